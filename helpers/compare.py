@@ -1,0 +1,131 @@
+"""Are two answers the same? Tolerant of form, strict about content; and if not, how do they differ?
+
+A list, tuple, array, Series and tensor of the same numbers are the same answer; dtype, index and the
+order of a table's columns do not count. An exercise that is about one of these reveals it explicitly.
+"""
+
+from __future__ import annotations
+
+import math
+import sys
+from collections.abc import Mapping
+from numbers import Number
+from typing import Any
+
+import numpy as np
+
+RTOL, ATOL = 1e-6, 1e-9
+MOST_BYTES = 200_000_000
+
+
+class Unreadable(Exception):
+    """An answer that cannot be compared with anything; the message says so in a sentence."""
+
+
+def _is_a(value: Any, module: str, name: str) -> bool:
+    """Is `value` an instance of module.name, without importing the module when nobody has?"""
+    loaded = sys.modules.get(module)
+    return loaded is not None and isinstance(value, getattr(loaded, name))
+
+
+def is_frame(value: Any) -> bool:
+    return _is_a(value, "pandas", "DataFrame")
+
+
+def plain(value: Any, depth: int = 0) -> Any:
+    """`value` as None, str, number, array, {column: array}, or a list or dict of these.
+
+    Raises Unreadable for what has no such form (a generator, a list that contains itself, 200 MB of numbers).
+    """
+    if depth > 20:
+        raise Unreadable("is nested more than 20 levels deep (does a list contain itself?)")
+    if value is None or isinstance(value, (str, bytes, bool)):
+        return value
+    if getattr(value, "nbytes", 0).__class__ is int and getattr(value, "nbytes", 0) > MOST_BYTES:
+        shape = getattr(value, "shape", "")
+        raise Unreadable(f"is {value.nbytes / 1e6:,.0f} MB large (shape {shape}): far larger than any answer here")
+    if _is_a(value, "torch", "Tensor"):
+        return plain(value.detach().cpu().numpy(), depth)
+    if is_frame(value):
+        return {str(column): plain(value[column], depth + 1) for column in value.columns}
+    if _is_a(value, "pandas", "Series") or _is_a(value, "pandas", "Index"):
+        return plain(value.to_numpy(), depth)
+    if isinstance(value, np.ndarray):
+        if value.dtype == object:
+            return plain(value.tolist(), depth + 1) if value.ndim else plain(value.item(), depth + 1)
+        return value
+    if isinstance(value, Number):
+        return value
+    if isinstance(value, np.generic):
+        return value.item()
+    if isinstance(value, Mapping):
+        return {key: plain(part, depth + 1) for key, part in value.items()}
+    if isinstance(value, (set, frozenset)):
+        return sorted((plain(part, depth + 1) for part in value), key=repr)
+    if isinstance(value, (list, tuple, range)):
+        parts = [plain(part, depth + 1) for part in value]
+        numeric = all(isinstance(part, (Number, np.ndarray)) for part in parts)
+        if parts and numeric and len({np.shape(part) for part in parts}) == 1:
+            return np.array(parts)
+        return parts
+    if hasattr(value, "__next__"):
+        raise Unreadable("is a generator, which can be read only once: wrap it in list(…)")
+    return value
+
+
+def is_numeric(value: Any) -> bool:
+    return isinstance(value, Number) or (isinstance(value, np.ndarray) and value.dtype.kind in "biufc")
+
+
+def same(got: Any, want: Any, rtol: float = RTOL, atol: float = ATOL) -> bool:
+    """Is `got` the answer `want`? Both may be of any form that `plain` reads.
+
+    Numbers agree within rtol·|want| + atol, NaN agrees with NaN, and one number in an array is that number.
+    """
+    return _same(plain(got), plain(want), rtol, atol)
+
+
+def _same(got: Any, want: Any, rtol: float, atol: float) -> bool:
+    if is_numeric(got) and is_numeric(want):
+        got, want = np.asarray(got), np.asarray(want)
+        if got.size == want.size == 1:
+            got, want = got.reshape(()), want.reshape(())
+        return got.shape == want.shape and bool(np.allclose(got, want, rtol=rtol, atol=atol, equal_nan=True))
+    if isinstance(got, Mapping) and isinstance(want, Mapping):
+        return got.keys() == want.keys() and all(_same(got[key], want[key], rtol, atol) for key in want)
+    if isinstance(got, np.ndarray) and isinstance(want, np.ndarray) and got.shape == want.shape:
+        return bool(np.array_equal(got, want))  # dates, text
+    got, want = (v.tolist() if isinstance(v, np.ndarray) else v for v in (got, want))
+    if isinstance(got, list) and isinstance(want, list):
+        return len(got) == len(want) and all(_same(g, w, rtol, atol) for g, w in zip(got, want, strict=True))
+    try:
+        return bool(got == want)
+    except Exception:  # an answer's own __eq__ may do anything
+        return False
+
+
+def show(value: Any, width: int = 72) -> str:
+    """`value` on one line, rounded, never longer than `width` characters."""
+    try:
+        value = plain(value)
+        shape = np.shape(value) if isinstance(value, np.ndarray) else ()
+        if isinstance(value, Mapping) and value and all(isinstance(v, (np.ndarray, list)) for v in value.values()):
+            rows = len(next(iter(value.values())))
+            text = f"a table of {rows} rows with columns {', '.join(map(str, value))}"
+        elif isinstance(value, Mapping):
+            text = "{" + ", ".join(f"{key!r}: {show(part, 24)}" for key, part in value.items()) + "}"
+        elif isinstance(value, float):
+            text = f"{value:.4g}" if math.isfinite(value) else str(value)
+        elif isinstance(value, np.ndarray) and value.size == 1:
+            text = show(value.item())
+        elif isinstance(value, np.ndarray):
+            with np.printoptions(precision=4, suppress=True, threshold=12, edgeitems=3, linewidth=10_000):
+                text = " ".join(np.array2string(value, separator=", ").split())
+        elif isinstance(value, list):
+            text = "[" + ", ".join(show(part, 24) for part in value[:8]) + (", …]" if len(value) > 8 else "]")
+        else:
+            text, shape = " ".join(repr(value).split()), ()
+    except Exception:  # neither a value's repr nor its length can be trusted
+        text, shape = f"an object of type {type(value).__name__}", ()
+    text = text if len(text) <= width else text[: width - 1] + "…"
+    return f"{text} of shape {shape}" if len(shape) > 1 else text

@@ -1,0 +1,119 @@
+"""Run a learner's code without leaving a trace: inputs copied, random state restored, nothing printed."""
+
+from __future__ import annotations
+
+import contextlib
+import copy
+import io
+import linecache
+import random
+import sys
+import traceback
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from helpers.compare import Unreadable, same, show
+
+SEED = 20_240_117  # every trial starts from the same random state, so that a check gives one answer
+
+
+@dataclass(frozen=True)
+class Fault:
+    """An exception the learner's code raised, with the last line of theirs that led to it."""
+
+    error: BaseException
+    line: str  # "line 3, `w = X @ y`", or "" where it never reached a line of theirs
+
+    @property
+    def signature(self) -> tuple[str, str]:
+        return type(self.error).__name__, str(self.error)
+
+    def __str__(self) -> str:
+        name, text = self.signature
+        where = f" in {self.line}" if self.line else ""
+        return f"{name}{where}: {text}" if text else f"{name}{where}"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one call gave: a value or a fault; `label` shows the call, `changed` names inputs it altered."""
+
+    label: str
+    value: Any = None
+    fault: Fault | None = None
+    changed: tuple[str, ...] = ()
+
+    def agrees(self, other: Outcome, rtol: float, atol: float) -> bool:
+        if self.fault or other.fault:
+            return bool(self.fault and other.fault) and self.fault.signature == other.fault.signature
+        try:
+            return self.changed == other.changed and same(self.value, other.value, rtol, atol)
+        except Unreadable:
+            return False
+
+
+@contextlib.contextmanager
+def no_trace() -> Iterator[None]:
+    """Restore the states of `random`, NumPy and torch, swallow what is printed, close figures opened inside."""
+    torch, pyplot = sys.modules.get("torch"), sys.modules.get("matplotlib.pyplot")
+    before = random.getstate(), np.random.get_state(), torch and torch.get_rng_state()
+    figures = set(pyplot.get_fignums()) if pyplot else set()
+    silence = io.StringIO()
+    try:
+        random.seed(SEED)
+        np.random.seed(SEED % 2**32)
+        if torch:
+            torch.manual_seed(SEED)
+        with contextlib.redirect_stdout(silence), contextlib.redirect_stderr(silence), np.errstate(all="ignore"):
+            yield
+    finally:
+        random.setstate(before[0])
+        np.random.set_state(before[1])
+        if torch:
+            torch.set_rng_state(before[2])
+        for number in set(pyplot.get_fignums()) - figures if pyplot else ():
+            pyplot.close(number)
+
+
+def _their_line(error: BaseException, filename: str | None) -> str:
+    """The deepest line of the traceback that lies in `filename`, shown with its text."""
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename == filename]
+    if isinstance(error, SyntaxError) or not frames:
+        return ""
+    text = linecache.getline(frames[-1].filename, frames[-1].lineno).strip()
+    return f"line {frames[-1].lineno}, `{text}`" if text else f"line {frames[-1].lineno}"
+
+
+def attempt(function: Callable, arguments: dict[str, Any] | tuple, label: str | None = None) -> Outcome:
+    """Call `function` on copies of `arguments`; whatever happens becomes an Outcome.
+
+    KeyboardInterrupt passes through: a learner must be able to stop an endless loop.
+    """
+    named = arguments if isinstance(arguments, dict) else {}
+    fresh = copy.deepcopy(arguments)
+    name = getattr(function, "__name__", "it")
+    if label is None:
+        inside = [f"{k}={show(v, 40)}" for k, v in named.items()] or [show(v, 40) for v in arguments]
+        label = f"{name}({', '.join(inside)})"
+    code = getattr(function, "__code__", None)
+    try:
+        with no_trace():
+            value = function(**fresh) if named else function(*fresh)
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # sys.exit() in an answer must not end the kernel
+        return Outcome(label, fault=Fault(error, _their_line(error, code and code.co_filename)))
+    names = list(named) or list(code.co_varnames if code else ())
+    pairs = zip(named.values(), fresh.values(), strict=True) if named else zip(arguments, fresh, strict=True)
+    changed = tuple(names[i] if i < len(names) else str(i) for i, (a, b) in enumerate(pairs) if not _untouched(a, b))
+    return Outcome(label, value, changed=changed)
+
+
+def _untouched(before: Any, after: Any) -> bool:
+    try:
+        return same(after, before, rtol=0, atol=0)
+    except Unreadable:
+        return True
