@@ -15,7 +15,7 @@ from datetime import datetime
 from html import escape
 from pathlib import Path
 
-from helpers.paths import NOTEBOOKS, WORKBOOK
+from helpers.paths import LESSONS, WORKBOOK
 
 
 def log_file() -> Path | None:
@@ -99,13 +99,13 @@ class CourseMap:
 
 
 def course_map() -> CourseMap:
-    """The lessons of the course as built, with the exercises the log says were answered right."""
+    """The lessons of the course with their exercises, and which of these the log says were answered right."""
     right = {entry["exercise"] for entry in events() if entry["event"] == "right"}
     chapters = []
-    for path in sorted(NOTEBOOKS.glob("[0-9][0-9]_*.ipynb")):
-        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-        ids = tuple(dict.fromkeys(c["metadata"]["exercise"] for c in cells if "exercise" in c["metadata"]))
-        heading = re.search(r"^# (.+)$", "".join(cells[0]["source"]), re.MULTILINE) if cells else None
-        title = re.sub(r"^\d+\W+", "", heading.group(1)) if heading else path.stem
+    for path in sorted(LESSONS.glob("[0-9][0-9]_*.py")):
+        source, name = path.read_text(encoding="utf-8"), path.stem.partition("_")[2]
+        ids = tuple(f"{name}.{exercise}" for exercise in re.findall(r'^# %% exercise="(\w+)"', source, re.MULTILINE))
+        heading = re.search(r"^# # (?:\d+\W+)?(.+)$", source, re.MULTILINE)
+        title = heading.group(1) if heading else path.stem
         chapters.append(Chapter(path.stem, title, ids, frozenset(ids) & right))
     return CourseMap(tuple(chapters))

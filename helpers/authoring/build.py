@@ -1,0 +1,146 @@
+"""Lessons become notebooks: executed, claims upheld, numbers filled in, everything volatile refused or removed."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from pathlib import Path
+
+import nbformat
+from jupyter_client.utils import run_sync
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
+from tqdm import tqdm
+
+from helpers.authoring.claims import FalseClaim, KernelSays, fill, needs_kernel, read_reply, uphold
+from helpers.authoring.lesson_file import LessonFile, find_lessons
+from helpers.paths import ROOT
+
+# One thread, one hash seed, no learner's log: what a kernel computes must not depend on where it runs.
+KERNEL_ENV = {
+    "COURSE_PROGRESS": "off",
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+    "PYTHONHASHSEED": "0",
+}
+LIVE_VIEW = "application/vnd.jupyter.widget-view+json"  # the view of a running widget: nothing in a file
+
+VOLATILE = {
+    "an object's address": re.compile(r" at 0x[0-9a-f]{6,}"),
+    "a path of this machine": re.compile(re.escape(str(ROOT)) + r"|/home/\w+|/Users/\w+|/tmp/|[A-Z]:\\\\Users"),
+    "a time": re.compile(r"\b\d{2}:\d{2}:\d{2}[.,]\d|\b\d+(\.\d+)? ?[mµn]s ±|it/s\]"),
+}
+
+
+class BuildError(Exception):
+    """A lesson could not become a notebook; the message names the lesson, the cell and what to do."""
+
+
+def execute(notebook: nbformat.NotebookNode, where: Path) -> None:
+    """Run `notebook` in place in a fresh kernel whose working folder is `where`; fill its prose, uphold its claims.
+
+    Raises BuildError naming the first cell that fails.
+    """
+    client = NotebookClient(notebook, timeout=300, kernel_name="python3", resources={"metadata": {"path": str(where)}})
+
+    def evaluate(expressions: dict[str, str]) -> dict[str, str]:
+        message = run_sync(_request)(client.kc, expressions)
+        return read_reply(message["content"], expressions)
+
+    number = 0
+    with client.setup_kernel(env=os.environ | KERNEL_ENV):
+        for number, cell in enumerate(notebook.cells):
+            try:
+                if cell.cell_type == "code":
+                    client.execute_cell(cell, number)
+                elif needs_kernel(cell):
+                    uphold(cell.metadata.get("claims", []), evaluate)
+                    cell.source = fill(cell.metadata.get("template", cell.source), evaluate)
+            except CellExecutionError as error:
+                raise BuildError(f"{_place(number, cell)} stopped with an error:\n{error}") from None
+            except (FalseClaim, KernelSays) as error:
+                raise BuildError(f"{_place(number, cell)}: {error}") from None
+
+
+async def _request(client, expressions: dict[str, str]) -> dict:
+    """Ask an asynchronous kernel client for the values of `expressions`; the blocking twin is claims.ask_kernel."""
+    message = client.execute("", silent=True, store_history=False, user_expressions=expressions)
+    while True:
+        reply = await client.get_shell_msg(timeout=60)
+        if reply["parent_header"].get("msg_id") == message:
+            return reply
+
+
+def _place(number: int, cell: nbformat.NotebookNode) -> str:
+    first = next((line for line in cell.source.splitlines() if line.strip()), "")
+    return f"cell {number} ({first[:60]!r})"
+
+
+def clean(notebook: nbformat.NotebookNode) -> None:
+    """Remove what only this run could know; raise BuildError for volatile text that an author must deal with."""
+    notebook.metadata.pop("widgets", None)
+    for number, cell in enumerate(notebook.cells):
+        if cell.cell_type != "code":
+            continue
+        cell.metadata.pop("execution", None)
+        for output in cell.outputs:
+            if output.output_type == "error":
+                output.traceback = [f"{output.ename}: {output.evalue}"]
+            elif output.output_type == "stream" and output.name == "stderr":
+                raise BuildError(
+                    f"{_place(number, cell)} writes to stderr (a warning? a progress bar?): {output.text[:300]}"
+                )
+            else:
+                output.get("data", {}).pop(LIVE_VIEW, None)
+                output.get("metadata", {}).pop(LIVE_VIEW, None)
+            _refuse_volatile(output, _place(number, cell))
+
+
+def _refuse_volatile(output: nbformat.NotebookNode, place: str) -> None:
+    texts = [output.get("text", ""), *(v for k, v in output.get("data", {}).items() if isinstance(v, str))]
+    for text in texts:
+        for name, pattern in VOLATILE.items():
+            if match := pattern.search(re.sub(r"base64,[\w+/=]+", "", text)):
+                raise BuildError(f"{place} shows {name} ({match.group()!r}), which the next run will not repeat.")
+
+
+def build_one(lesson: LessonFile, solved: bool) -> float:
+    """Build one notebook of `lesson` and write it if it changed; returns the seconds its execution took."""
+    target = lesson.target(solved)
+    try:
+        notebook = lesson.notebook(solved)
+        started = time.perf_counter()
+        execute(notebook, target.parent)
+        seconds = time.perf_counter() - started
+        clean(notebook)
+    except (BuildError, ValueError) as error:
+        raise BuildError(f"{target.parent.name}/{target.name}: {error}") from None
+    nbformat.validate(notebook)
+    text = nbformat.writes(notebook) + "\n"
+    if not target.exists() or target.read_text(encoding="utf-8") != text:
+        part = target.with_suffix(".part")
+        part.write_text(text, encoding="utf-8", newline="\n")
+        part.replace(target)
+    return seconds
+
+
+def build(names: list[str], jobs: int = 0) -> int:
+    """Build the named lessons (all where none is named), `jobs` at a time; returns the exit status."""
+    work = [(lesson, solved) for lesson in find_lessons(names) for solved in (False, True)]
+    jobs = jobs or min(len(work), os.cpu_count() or 1)
+    failures = []
+    with ThreadPoolExecutor(jobs) as pool:
+        futures = {pool.submit(build_one, *item): item for item in work}
+        for done in tqdm(as_completed(futures), total=len(work), unit="notebook", disable=not sys.stderr.isatty()):
+            lesson, solved = futures[done]
+            try:
+                tqdm.write(f"{lesson.target(solved).parent.name}/{lesson.stem}  {done.result():.1f} s")
+            except BuildError as error:
+                failures.append(error)
+    for failure in failures:
+        print(f"\nNot built: {failure}", file=sys.stderr)
+    return 1 if failures else 0

@@ -1,0 +1,128 @@
+"""A lesson's source file, lessons/NN_name.py, and the two notebooks it stands for, not yet executed.
+
+A cell marked `# %% exercise="name"` becomes two: the stub (or, in the solutions, the right answer) and its check.
+"""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import importlib
+from dataclasses import dataclass
+from pathlib import Path
+
+import jupytext
+import nbformat
+from nbformat.v4 import new_code_cell, new_notebook
+
+from helpers.authoring.claims import FIELD
+from helpers.exercise import Exercise
+from helpers.paths import LESSONS, NOTEBOOKS, SOLUTIONS
+from helpers.source import solution_code, stub_code
+
+KERNEL = {
+    "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+    "language_info": {"name": "python"},
+}
+
+
+@dataclass(frozen=True)
+class LessonFile:
+    """One lesson's source. `stem` is "03_regression", `name` is "regression"."""
+
+    path: Path
+
+    @property
+    def stem(self) -> str:
+        return self.path.stem
+
+    @property
+    def name(self) -> str:
+        return self.stem.partition("_")[2]
+
+    def target(self, solved: bool) -> Path:
+        return (SOLUTIONS if solved else NOTEBOOKS) / f"{self.stem}.ipynb"
+
+    def exercises(self) -> dict[str, Exercise]:
+        """The exercises its module declares; none where there is no module."""
+        try:
+            module = importlib.import_module(f"helpers.exercises.{self.name}")
+        except ModuleNotFoundError as error:
+            if error.name != f"helpers.exercises.{self.name}":
+                raise
+            return {}
+        return {exercise.name: exercise for exercise in module.ex}
+
+    def notebook(self, solved: bool) -> nbformat.NotebookNode:
+        """The notebook before execution: sources, templates, stable ids, grader's metadata."""
+        declared, cells, used = self.exercises(), [], set()
+        for cell in jupytext.reads(self.path.read_text(encoding="utf-8"), fmt="py:percent").cells:
+            name = cell.metadata.pop("exercise", None)
+            cell.metadata = {key: cell.metadata[key] for key in ("claims", "tags") if key in cell.metadata}
+            if name is None:
+                cells.append(self._plain(cell))
+                continue
+            if name not in declared:
+                near = ", ".join(difflib.get_close_matches(name, declared) or sorted(declared)) or "none is declared"
+                raise ValueError(
+                    f"{self.path.name}: no exercise {name!r} in helpers/exercises/{self.name}.py ({near})."
+                )
+            used.add(name)
+            cells.extend(self._exercise(declared[name], cell.source, solved))
+        if unused := set(declared) - used:
+            names = ", ".join(sorted(unused))
+            raise ValueError(f'{self.path.name} has no cell for {names}: add `# %% exercise="…"`, or delete it.')
+        _number(self.stem, cells)
+        return new_notebook(cells=cells, metadata=KERNEL)
+
+    def _plain(self, cell: nbformat.NotebookNode) -> nbformat.NotebookNode:
+        if cell.cell_type == "markdown" and FIELD.search(cell.source):
+            cell.metadata["template"] = cell.source
+        return cell
+
+    def _exercise(self, exercise: Exercise, written: str, solved: bool) -> list[nbformat.NotebookNode]:
+        """The answer's cell and the check's. A stub written out in the lesson takes the place of the generated one."""
+        answer = solution_code(exercise) if solved else written.strip() or stub_code(exercise)
+        check = f"ex.{exercise.name}.check({exercise.name})"
+        return [
+            new_code_cell(answer, metadata={"exercise": exercise.id, "nbgrader": _grading(exercise.id, answers=True)}),
+            new_code_cell(check, metadata={"nbgrader": _grading(f"{exercise.id}.check", answers=False)}),
+        ]
+
+
+def _grading(grade_id: str, answers: bool) -> dict:
+    """nbgrader's metadata for a cell that a learner fills in, or for the locked one that grades it."""
+    common = {"grade_id": grade_id, "schema_version": 3, "solution": answers, "grade": not answers, "task": False}
+    return common | ({"locked": False} if answers else {"locked": True, "points": 1})
+
+
+def _number(stem: str, cells: list[nbformat.NotebookNode]) -> None:
+    """Give every cell an id that depends on what it says and not on where it stands."""
+    seen: dict[str, int] = {}
+    for cell in cells:
+        essence = cell.metadata.get("exercise") or cell.metadata.get("template") or cell.source
+        key = hashlib.sha256(f"{stem}\n{cell.cell_type}\n{essence}".encode()).hexdigest()[:8]
+        seen[key] = seen.get(key, 0) + 1
+        cell["id"] = key if seen[key] == 1 else f"{key}-{seen[key]}"
+
+
+def all_lessons() -> list[LessonFile]:
+    return [LessonFile(path) for path in sorted(LESSONS.glob("[0-9][0-9]_*.py"))]
+
+
+def find_lessons(wanted: list[str]) -> list[LessonFile]:
+    """The lessons that `wanted` names ("03", "3", "regression", "03_regression"); all where it names none.
+
+    Raises ValueError with the near names for one that does not exist.
+    """
+    lessons = all_lessons()
+    found = []
+    for word in wanted:
+        key = word.removesuffix(".py").removesuffix(".ipynb")
+        match = [le for le in lessons if key in (le.stem, le.name) or (key.isdigit() and int(key) == int(le.stem[:2]))]
+        if not match:
+            names = [le.stem for le in lessons] + [le.name for le in lessons]
+            near = difflib.get_close_matches(key, names, cutoff=0.5) or [le.stem for le in lessons]
+            raise ValueError(f"There is no lesson {word!r}. Did you mean {', '.join(near)}?")
+        found += match
+    return found if wanted else lessons

@@ -1,0 +1,190 @@
+"""A matplotlib figure in words: what is drawn, on which axes, from where to where.
+
+The words serve people who cannot see the picture, and they are what verification compares: everything is rounded to
+two digits, so that another machine's last bits do not count, while a changed line, label or range does.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+
+def describe(fig: Figure) -> str:
+    """`fig` in a few sentences, the same on every machine."""
+    axes = [ax for ax in fig.axes if not _is_colorbar(ax) and ax.get_visible()]
+    heading = f"Figure “{fig.get_suptitle()}”. " if fig.get_suptitle() else "Figure. "
+    if len(axes) == 1:
+        return heading + _panel(axes[0])
+    panels = (f"Panel {number} of {len(axes)}: {_panel(ax)}" for number, ax in enumerate(axes, 1))
+    return heading + " ".join(panels)
+
+
+def facts(fig: Figure) -> dict[str, Any]:
+    """What a figure exercise judges: of the first panel, its title, axis labels, scales, legend, and what it draws.
+
+    `lines`: list of (x, y) arrays; `points`: list of arrays of shape (n, 2); `bars`: array of heights.
+    Raises ValueError for what is not a figure.
+    """
+    ax = axes_of(fig)
+    legend = ax.get_legend()
+    return {
+        "title": ax.get_title("left") or ax.get_title(),
+        "x label": ax.get_xlabel(),
+        "y label": ax.get_ylabel(),
+        "x scale": ax.get_xscale(),
+        "y scale": ax.get_yscale(),
+        "legend": [text.get_text() for text in legend.get_texts()] if legend else [],
+        "lines": [_xy(line) for line in ax.lines if line.get_visible()],
+        "points": [_offsets(c) for c in ax.collections if len(_offsets(c))],
+        "bars": np.array([patch.get_height() for patch in ax.patches if hasattr(patch, "get_height")]),
+    }
+
+
+def axes_of(fig: Any) -> Axes:
+    """The first panel of a figure, or the Axes itself where someone hands that over."""
+    if hasattr(fig, "axes") and isinstance(fig.axes, list) and fig.axes:
+        return fig.axes[0]
+    if hasattr(fig, "get_xlabel"):
+        return fig
+    raise ValueError("this is not a figure with axes: hand over the `fig` of `fig, ax = plots.panel(…)`")
+
+
+def number(value: float) -> str:
+    """Two significant digits, written out: 0.0034, 1.2, 350,000."""
+    value = float(value)
+    if not math.isfinite(value):
+        return "nothing" if math.isnan(value) else "infinity"
+    if value == 0 or abs(value) < 1e-12:
+        return "0"
+    digits = 1 - math.floor(math.log10(abs(value)))
+    return (
+        f"{round(value, digits):,.{max(digits, 0)}f}".rstrip("0").rstrip(".")
+        if digits > 0
+        else f"{round(value, digits):,.0f}"
+    )
+
+
+def _is_colorbar(ax: Axes) -> bool:
+    return hasattr(ax, "_colorbar") or ax.get_label() == "<colorbar>"
+
+
+def _panel(ax: Axes) -> str:
+    title = ax.get_title("left") or ax.get_title() or ax.get_title("right")
+    parts = [*_lines(ax), *_scatters(ax), *_bars(ax), *_images(ax), *_words(ax)]
+    drawn = "; ".join(parts) or "nothing is drawn"
+    heading = f"“{title}”. " if title else ""
+    return f"{heading}{_axis(ax, 'x')}; {_axis(ax, 'y')}. Drawn: {drawn}."
+
+
+def _axis(ax: Axes, which: str) -> str:
+    label = getattr(ax, f"get_{which}label")()
+    low, high = getattr(ax, f"get_{which}lim")()
+    scale = getattr(ax, f"get_{which}scale")()
+    ticks = [tick.get_text() for tick in getattr(ax, f"get_{which}ticklabels")()]
+    name = f"{which} axis “{label}”" if label else f"{which} axis without a name"
+    if any(tick and not _numeric(tick) for tick in ticks):
+        return f"{name} with {', '.join(tick for tick in ticks if tick)}"
+    return f"{name} from {number(low)} to {number(high)}" + (f" ({scale} scale)" if scale != "linear" else "")
+
+
+def _numeric(text: str) -> bool:
+    try:
+        float(
+            text.replace("−", "-")
+            .replace(",", "")
+            .replace("$", "")
+            .replace("%", "")
+            .split("mathdefault")[-1]
+            .strip("{}^ ")
+        )
+    except ValueError:
+        return "mathdefault" in text
+    return True
+
+
+def _xy(line: Any) -> tuple[np.ndarray, np.ndarray]:
+    x, y = line.get_data(orig=False)
+    return np.asarray(x, float), np.asarray(y, float)
+
+
+def _offsets(collection: Any) -> np.ndarray:
+    if type(collection).__name__ != "PathCollection":
+        return np.empty((0, 2))
+    return np.ma.filled(np.ma.asarray(collection.get_offsets(), float), np.nan)
+
+
+def _named(artist: Any) -> str:
+    label = str(artist.get_label())
+    return "" if label.startswith("_") else f" “{label}”"
+
+
+def _lines(ax: Axes) -> list[str]:
+    parts = []
+    for line in ax.lines:
+        x, y = _xy(line)
+        keep = np.isfinite(x) & np.isfinite(y)
+        x, y = x[keep], y[keep]
+        if not len(x):
+            continue
+        what = "points" if line.get_linestyle() in ("None", "", " ") else "a line"
+        first, last = f"({number(x[0])}, {number(y[0])})", f"({number(x[-1])}, {number(y[-1])})"
+        text = f"{what}{_named(line)} from {first} to {last}"
+        inner = [("lowest", y.argmin()), ("highest", y.argmax())]
+        turns = [f"{word} {number(y[at])} at {number(x[at])}" for word, at in inner if 0 < at < len(y) - 1]
+        parts.append(", ".join([text, *turns]))
+    return parts
+
+
+def _scatters(ax: Axes) -> list[str]:
+    parts = []
+    for collection in ax.collections:
+        points = _offsets(collection)
+        points = points[np.isfinite(points).all(axis=1)]
+        if len(points):
+            (x0, y0), (x1, y1) = points.min(axis=0), points.max(axis=0)
+            spread = f"x from {number(x0)} to {number(x1)}, y from {number(y0)} to {number(y1)}"
+            parts.append(f"{len(points):,} points{_named(collection)}, {spread}")
+        elif type(collection).__name__ in ("FillBetweenPolyCollection", "PolyCollection"):
+            parts.append(f"a band{_named(collection)}")
+        elif type(collection).__name__ == "QuadContourSet":
+            parts.append("contours")
+        elif type(collection).__name__ == "LineCollection":
+            parts.append(f"{len(collection.get_segments())} segments{_named(collection)}")
+        elif type(collection).__name__ == "QuadMesh":
+            parts.append(_grid(np.ma.asarray(collection.get_array()).reshape(collection.get_array().shape)))
+    return parts
+
+
+def _bars(ax: Axes) -> list[str]:
+    parts = []
+    for container in ax.containers:
+        if type(container).__name__ != "BarContainer" or not len(container):
+            continue
+        sizes = [float(value) for value in container.datavalues]
+        kind = f"{len(sizes)} bars{_named(container)}"
+        if len(sizes) <= 8:
+            parts.append(f"{kind} of {', '.join(number(size) for size in sizes)}")
+        else:
+            parts.append(f"{kind} from {number(min(sizes))} to {number(max(sizes))}")
+    return parts
+
+
+def _grid(values: Any) -> str:
+    return (
+        f"a grid of {' × '.join(map(str, values.shape))} values from {number(values.min())} to {number(values.max())}"
+    )
+
+
+def _images(ax: Axes) -> list[str]:
+    return [_grid(np.ma.asarray(image.get_array())) for image in ax.images]
+
+
+def _words(ax: Axes) -> list[str]:
+    return [f"the words “{' '.join(text.get_text().split())}”" for text in ax.texts if text.get_text()]
