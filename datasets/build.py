@@ -10,6 +10,7 @@ fine is never touched without --accept. The exit status is 1 when anything diffe
 """
 
 import argparse
+import hashlib
 import json
 import shutil
 import sys
@@ -33,8 +34,16 @@ def build(recipe: Recipe, work: Path) -> tuple[Path, dict]:
     made = work / recipe.file
     write(recipe.make(found), made)
     # The files taken, not the archive around them: a registry may pack the same files again.
-    takes = {member: digest(path) for member, path in found.items()}
+    takes = {member: fingerprint(path) for member, path in found.items()}
     return made, {"file": recipe.file, "sha256": digest(made), "from": str(recipe.source), "takes": takes}
+
+
+def fingerprint(taken: Path) -> str:
+    """The SHA-256 of a file; of a folder, that of its files' names and digests."""
+    if taken.is_file():
+        return digest(taken)
+    lines = [f"{path.relative_to(taken).as_posix()} {digest(path)}" for path in taken.rglob("*") if path.is_file()]
+    return hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()
 
 
 def judge(name: str, made: Path, entry: dict, known: dict | None) -> list[str]:

