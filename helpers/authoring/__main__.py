@@ -1,0 +1,88 @@
+"""The commands of the course, as course.py starts them in its own Python: `python -m helpers.authoring lab`."""
+
+import sys
+from argparse import Namespace
+
+from helpers.authoring import catalogue, commandline
+from helpers.authoring.trouble import Trouble
+from helpers.paths import ROOT
+
+
+def lab(asked: Namespace) -> int:
+    from helpers.authoring.lab import open_lab
+
+    return open_lab(browser=not asked.no_browser, port=asked.port, ip=asked.ip)
+
+
+def test(asked: Namespace) -> int:
+    from helpers.authoring import checks
+
+    known = {*catalogue.written(), *catalogue.built()}
+    return checks.run(catalogue.find_all(asked.lessons, sorted(known)), asked.rest)
+
+
+def build(asked: Namespace) -> int:
+    stems = catalogue.find_all(asked.lessons, catalogue.written())
+    from helpers.authoring.build import build
+
+    return build(stems, asked.jobs or 0)
+
+
+def new(asked: Namespace) -> int:
+    from helpers.authoring import scaffold
+
+    made = scaffold.new(asked.name)
+    print("Made " + " and ".join(str(path.relative_to(ROOT)) for path in made) + ".")
+    print(f"Write them, then: python course.py build {made[0].stem[:2]}")
+    return 0
+
+
+def reset(asked: Namespace) -> int:
+    from helpers.authoring.workbook import Workbook
+
+    stem = catalogue.find(asked.lesson, catalogue.built())
+    if not asked.yes:
+        if not sys.stdin.isatty():
+            raise Trouble(f"Nothing was reset, for there is nobody to ask: `python course.py reset {stem[:2]} --yes`.")
+        answer = input(f"Begin {stem} afresh? Your copy is kept in workbook/backups/. Type yes: ")
+        if answer.strip().lower() not in ("yes", "y"):
+            print("Nothing was changed.")
+            return 1
+    print(Workbook().reset(stem))
+    return 0
+
+
+def doctor(asked: Namespace) -> int:
+    from helpers.authoring.doctor import examine
+
+    return examine()
+
+
+def progress(asked: Namespace) -> int:
+    from helpers import progress
+
+    print(progress.course_map())
+    return 0
+
+
+def main(arguments: list[str]) -> int:
+    """Run one command; returns its exit status: 2 where it was not understood or something must be put right."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")  # a console that cannot show a sign must not end the command
+    try:
+        asked = commandline.read(arguments)
+        if asked is None:
+            commandline.parser().print_help()
+            return 0
+        commands = [lab, test, build, new, reset, doctor, progress]
+        return {command.__name__: command for command in commands}[asked.command](asked)
+    except Trouble as trouble:
+        print(trouble, file=sys.stderr)
+        return 2
+    except (KeyboardInterrupt, EOFError):
+        print("\nStopped.", file=sys.stderr)
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

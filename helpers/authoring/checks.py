@@ -1,0 +1,43 @@
+"""What `python course.py test` runs: ruff, its formatter, then pytest; for everything or for some lessons."""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from helpers.authoring import browser, handover
+from helpers.authoring.catalogue import slug
+from helpers.paths import ROOT
+
+NOTHING_RAN = 5  # pytest's status where no test was chosen
+
+
+def commands(stems: Sequence[str], rest: Sequence[str]) -> list[list[str]]:
+    """The programs to run, in order; all of the course where `stems` names no lesson. `rest` goes to pytest."""
+    python = [sys.executable, "-m"]
+    files = [str(path.relative_to(ROOT)) for stem in stems for path in sources(stem)] if stems else ["."]
+    chosen = ["-k", " or ".join(map(slug, stems))] if stems else []
+    lint = [[*python, "ruff", "check", *files], [*python, "ruff", "format", "--check", *files]] if files else []
+    return [*lint, [*python, "pytest", "-n", "2", "tests", *chosen, *rest]]
+
+
+def sources(stem: str) -> list[Path]:
+    """The files that one lesson is written in."""
+    name = slug(stem)
+    places = [ROOT / "lessons" / stem, ROOT / "helpers/exercises" / name, ROOT / "helpers/explorers" / name]
+    return [file for file in (place.with_suffix(".py") for place in places) if file.is_file()]
+
+
+def run(stems: Sequence[str], rest: Sequence[str]) -> int:
+    """Run them all, whatever the first ones say; returns the worst exit status."""
+    if os.environ.get("CI") and browser.find() is None:
+        print("No browser is found, and where CI is set none of its tests may be skipped: install chromium.")
+        return 1
+    worst = 0
+    for command in commands(stems, rest):
+        print("$", " ".join(["python", *command[1:]]), flush=True)
+        status = handover.through(command, ROOT)
+        if status == NOTHING_RAN and stems:
+            print(f"No test has {' or '.join(map(slug, stems))} in its name.")
+        worst = max(worst, status)
+    return worst

@@ -1,0 +1,153 @@
+"""What is installed, what is missing, and what to do about it."""
+
+import json
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from helpers import datasets
+from helpers.authoring import browser, catalogue, environment, inventory
+from helpers.authoring.trouble import Trouble
+from helpers.paths import DATASETS, ROOT, WORKBOOK
+
+MEND = "`python course.py lab` installs it"
+# Importing tells what no record does: a library of the system that is missing, a file that a virus scanner took.
+IMPORT = """
+import importlib, json, sys
+failed = {}
+for module in sys.argv[1:]:
+    try:
+        importlib.import_module(module)
+    except BaseException as error:
+        failed[module] = f"{type(error).__name__}: {error}".splitlines()[0]
+print(json.dumps(failed))
+"""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing looked at. Without a `fix` it is well; a `note` is no fault, but good to know."""
+
+    text: str
+    fix: str = ""
+    note: bool = False
+
+    def __str__(self) -> str:
+        mark = "note" if self.note else "FIX " if self.fix else "ok  "
+        return f"{mark}  {self.text}" + (f"\n      -> {self.fix}." if self.fix else "")
+
+
+def examine() -> int:
+    """Print every finding; returns 0 if all is well, else 1."""
+    faults = 0
+    for finding in findings():
+        print(finding, flush=True)
+        faults += bool(finding.fix and not finding.note)
+    print("\nAll is well." if not faults else f"\n{faults} to mend; each line marked FIX says how.")
+    return int(bool(faults))
+
+
+def findings() -> Iterator[Finding]:
+    """Everything looked at, the quick things first."""
+    yield Finding(f"Python {platform.python_version()} ({sys.executable}) on {platform.platform()}")
+    yield from installed()
+    yield from space()
+    yield from lessons()
+    yield from data()
+    yield from browsers()
+
+
+def installed() -> Iterator[Finding]:
+    """The environment and each direct requirement, in the Python that runs this."""
+    found = inventory.packages(inventory.pinned())
+    try:
+        amiss = environment.fault(environment.place())
+    except Trouble as trouble:
+        yield Finding(str(trouble), "Then `python course.py lab` installs what is needed")
+        return
+    inside = Path(sys.prefix).resolve() == environment.place().resolve()
+    lacking = any(package.fault for package in found)
+    if amiss and (inside or lacking):
+        # An environment made by hand, or older than constraints.txt, is no fault while every package is as wanted.
+        small = not (amiss.anew or lacking)
+        yield Finding(f"{environment.place()}: {amiss.sentence}", "`python course.py lab` sees to it", note=small)
+    if lacking and not inside:
+        return  # what another Python holds says nothing about the course's own
+    for package in found:
+        fix = MEND if package.fault else ""
+        yield Finding(package.fault or f"{package.name} {package.installed}", fix)
+    modules = [inventory.MODULES.get(p.name, p.name.replace("-", "_")) for p in found if p.importable]
+    yield from importing(modules)
+
+
+def importing(modules: list[str]) -> Iterator[Finding]:
+    """Whether the installed packages start."""
+    env = os.environ | {"KERAS_BACKEND": "torch"}  # as in the lessons: Keras alone would ask for TensorFlow
+    done = subprocess.run([sys.executable, "-c", IMPORT, *modules], capture_output=True, text=True, env=env)
+    if done.returncode != 0:
+        last = (done.stderr.strip().splitlines() or ["no word"])[-1]
+        yield Finding(f"importing the packages ended Python ({last})", f"Delete {environment.place()}, then {MEND}")
+        return
+    # A package may print while it is imported; the answer is the last line.
+    failed = json.loads(done.stdout.splitlines()[-1])
+    for module, error in failed.items():
+        yield Finding(f"{module} does not start ({error})", f"Delete {environment.place()}, then {MEND}")
+    if not failed:
+        yield Finding("every package starts")
+
+
+def space() -> Iterator[Finding]:
+    """Room on the disk, and the right to write where a learner's work goes."""
+    free = shutil.disk_usage(ROOT).free / 1e9
+    yield Finding(f"{free:.1f} GB free", "Free at least 1 GB" if free < 1 else "")
+    folder = WORKBOOK if WORKBOOK.exists() else ROOT
+    try:
+        with tempfile.TemporaryFile(dir=folder):
+            yield Finding(f"{folder} can be written to")
+    except OSError as error:
+        yield Finding(f"{folder} cannot be written to ({error.strerror})", "Copy the course to a folder of your own")
+
+
+def lessons() -> Iterator[Finding]:
+    """Whether every lesson is built."""
+    missing = sorted(set(catalogue.written()) - set(catalogue.built()))
+    if missing or not catalogue.built():
+        yield Finding(
+            f"not built: {', '.join(missing) or 'any lesson'}", "`python course.py build` makes the notebooks"
+        )
+    else:
+        yield Finding(f"{len(catalogue.built())} lessons built")
+
+
+def data() -> Iterator[Finding]:
+    """The bundled data against its recorded checksums."""
+    try:
+        recorded = json.loads((DATASETS / "checksums.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        yield Finding("datasets/checksums.json is missing or torn", "`git checkout -- datasets` puts it back")
+        return
+    bad = 0
+    for name, entry in recorded.items():
+        path = DATASETS / entry["file"]
+        if not path.is_file() or datasets.digest(path) != entry["sha256"]:
+            bad += 1
+            yield Finding(f"the data set {name} is missing or damaged", f"`git checkout -- datasets/{path.name}`")
+    if not bad:
+        yield Finding(f"{len(recorded)} data sets, each as it was recorded")
+
+
+def browsers() -> Iterator[Finding]:
+    """The browser that the browser tests drive; learning needs only the one you read with."""
+    if found := browser.find():
+        yield Finding(f"browser for the tests: {found}")
+    else:
+        fix = "Install Chromium or Chrome (Debian, Ubuntu: sudo apt install chromium)"
+        yield Finding(
+            "no Chromium: `python course.py test` skips the browser tests", fix, note=not os.environ.get("CI")
+        )

@@ -1,0 +1,72 @@
+"""What is installed in the Python that runs this, against what requirements.txt asks for. Standard library only.
+
+course.py runs this file in the .venv it is about to use, and believes the .venv only if nothing here is amiss.
+"""
+
+import json
+import re
+import sys
+from dataclasses import dataclass
+from importlib import metadata, util
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+# Packages whose module has another name; for the others it is the package's own.
+MODULES = {"scikit-learn": "sklearn", "pytest-xdist": "xdist"}
+
+
+@dataclass(frozen=True)
+class Package:
+    """One direct requirement: the version asked for, the one that is installed (or None), and whether its code is."""
+
+    name: str
+    wanted: str
+    installed: str | None
+    importable: bool
+
+    @property
+    def fault(self) -> str:
+        """What is wrong with it, or nothing."""
+        if self.installed is None:
+            return f"{self.name} is not installed"
+        # A wheel built for one device says so after a plus: 2.13.0+cpu is 2.13.0.
+        if self.installed.split("+")[0] != self.wanted:
+            return f"{self.name} is {self.installed}, and the course wants {self.wanted}"
+        return "" if self.importable else f"{self.name} has lost its files"
+
+
+def pinned(requirements: Path = ROOT / "requirements.txt") -> dict[str, str]:
+    """The direct requirements with their versions: {"numpy": "2.4.6", …}."""
+    lines = re.findall(r"^([\w.-]+)==([\w.]+)", requirements.read_text(encoding="utf-8"), re.MULTILINE)
+    return dict(lines)
+
+
+def packages(wanted: dict[str, str]) -> list[Package]:
+    """How each of the wanted packages stands in this Python; nothing is imported."""
+    found = []
+    for name, version in wanted.items():
+        try:
+            installed = metadata.version(name)
+        except metadata.PackageNotFoundError:
+            installed = None
+        module = MODULES.get(name, name.replace("-", "_"))
+        found.append(Package(name, version, installed, util.find_spec(module) is not None))
+    return found
+
+
+def course_is_here() -> bool:
+    """Whether `import helpers` in this Python means the course that this file belongs to."""
+    spec = util.find_spec("helpers")
+    return bool(spec and spec.origin) and Path(spec.origin).parent.parent.samefile(ROOT)
+
+
+if __name__ == "__main__":
+    amiss = [package for package in packages(pinned()) if package.fault]
+    report = {
+        "python": ".".join(map(str, sys.version_info[:2])),
+        "here": course_is_here(),
+        "faults": [package.fault for package in amiss],
+        # Pip believes its own records, and would not put back files that vanished behind its back.
+        "lost": any(package.installed and not package.importable for package in amiss),
+    }
+    print(json.dumps(report))

@@ -1,0 +1,69 @@
+"""JupyterLab, opened at the learner's workbook."""
+
+import os
+import socket
+import sys
+from pathlib import Path
+
+from helpers.authoring.trouble import Trouble
+from helpers.authoring.workbook import Workbook
+from helpers.paths import WORKBOOK
+
+START = "00_start_here.ipynb"
+# Holds overrides.json: no news pop-up, no look for updates.
+SETTINGS = Path(__file__).parent / "settings"
+
+
+def arguments(folder: Path, browser: bool = True, port: int | None = None, ip: str | None = None) -> list[str]:
+    """What JupyterLab is started with. The token stays on, and without `ip` it serves this computer alone."""
+    start = f"/lab/tree/{START}" if (folder / START).exists() else "/lab"
+    given = [
+        f"--ServerApp.root_dir={folder}",
+        f"--LabApp.default_url={start}",
+        f"--LabApp.app_settings_dir={SETTINGS}",
+        "--ServerApp.answer_yes=True",  # one Ctrl-C is enough
+        "--log-level=WARN",  # the address is still told
+    ]
+    if not browser:
+        given.append("--no-browser")
+    if port is not None:
+        given += [f"--ServerApp.port={port}", "--ServerApp.port_retries=0"]
+    if ip is not None:
+        given.append(f"--ServerApp.ip={ip}")
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        given.append("--allow-root")  # in a container there is often nobody else
+    return given
+
+
+def check_port(port: int, ip: str | None) -> None:
+    """Raises Trouble if nothing can be served there: without a wish Jupyter takes the next free port, with one not."""
+    try:
+        with socket.create_server((ip or "localhost", port)):
+            pass
+    except OSError as error:
+        raise Trouble(
+            f"Port {port} cannot be had ({error.strerror}). Choose another, for example --port {port + 1}, or leave "
+            "--port out: then the first free one is taken."
+        ) from error
+
+
+def open_lab(browser: bool = True, port: int | None = None, ip: str | None = None) -> int:
+    """Fill the workbook and serve it until Ctrl-C. Returns the exit status."""
+    if port is not None:
+        check_port(port, ip)
+    for sentence in Workbook().refresh():
+        print(sentence)
+    # `!pip` in a cell and a terminal in JupyterLab mean the Python that runs the lesson.
+    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+    from jupyterlab.labapp import LabApp
+
+    print("JupyterLab is starting; Ctrl-C here ends it.", flush=True)
+    try:
+        LabApp.launch_instance(arguments(WORKBOOK, browser, port, ip))
+    except KeyboardInterrupt:
+        pass
+    except SystemExit as end:
+        if end.code:
+            return int(end.code)
+    print(f"JupyterLab has ended. What you saved is in {WORKBOOK}.")
+    return 0

@@ -1,0 +1,116 @@
+"""A new lesson: its source and its exercises, with one small exercise of each part to write over."""
+
+import keyword
+import re
+from pathlib import Path
+
+from helpers.authoring import catalogue
+from helpers.authoring.trouble import Trouble
+from helpers.paths import ROOT
+
+LESSON = """\
+# %% [markdown]
+# # {title}
+#
+# *The question this lesson answers, who asks it, and what a wrong answer costs.*
+#
+# **You will be able to** …, …, and ….
+# **Time:** 60 minutes. **Before this:** …
+
+# %%
+import numpy as np
+
+from helpers.exercises import {name} as ex
+
+# %% [markdown]
+# ## A first look
+
+# %%
+waits = np.array([4.0, 9.0, 5.0, 2.0])
+mean = waits.mean()
+round(float(mean), 1)
+
+# %% [markdown] claims=["mean > 4"]
+# The mean wait is {{{{ mean:.1f }}}} minutes.
+# (Build fills the number in, and refuses the sentence if its claim is false.)
+
+# %% [markdown]
+# ## Your turn
+#
+# Write `spread(values)`: how far the largest of `values` lies from the smallest.
+
+# %% exercise="spread"
+
+# %% [markdown]
+# ## What we saw
+#
+# …
+"""
+
+EXERCISES = '''\
+"""Exercises of the lesson {name}."""
+
+import numpy as np
+
+from helpers.lesson import Lesson
+
+ex = Lesson("{name}")
+
+
+@ex.function(
+    probes=[(np.array([4.0, 9.0, 5.0, 2.0]),), (np.array([-1.0, -7.0]),), (np.array([3.0]),)],
+    hints=["Which two of the values matter?", "NumPy arrays have `.max()` and `.min()`."],
+    why="The spread is in the unit of the values, and it hangs on two of them alone.",
+)
+def spread(values):
+    """The distance from the smallest to the largest of `values`, an array of shape (n,)."""
+    return values.max() - values.min()
+
+
+@spread.also_right
+def peak_to_peak(values):
+    return np.ptp(values)
+
+
+@spread.mistake("That is the last value less the first: the values come in no order.")
+def took_the_ends(values):
+    return values[-1] - values[0]
+
+
+@spread.mistake("The largest value alone is a spread only where the smallest is 0.")
+def forgot_the_smallest(values):
+    return values.max()
+'''
+
+
+def new(name: str) -> list[Path]:
+    """Write both files of the lesson `name` ("time_series", or "21_time_series"); returns their paths.
+
+    Without a number the lesson comes last. Raises Trouble for a name that cannot be one, or that is taken.
+    """
+    number, name = _parsed(name)
+    taken = sorted({*catalogue.written(), *catalogue.built()})
+    if number is None:
+        number = max((int(stem[:2]) for stem in taken), default=-1) + 1
+    if number > 99:
+        raise Trouble("Lessons are numbered from 00 to 99, and 99 is taken: give a number that is free.")
+    source = ROOT / "lessons" / f"{number:02d}_{name}.py"
+    exercises = ROOT / "helpers" / "exercises" / f"{name}.py"
+    for stem in taken:
+        if catalogue.slug(stem) == name or int(stem[:2]) == number:
+            raise Trouble(f"There is a lesson {stem} already; nothing was written. Choose another name or number.")
+    if exercises.exists():
+        raise Trouble(f"There is a {exercises.relative_to(ROOT)} already; nothing was written. Choose another name.")
+    title = name.replace("_", " ").capitalize()
+    for path, template in ((source, LESSON), (exercises, EXERCISES)):
+        path.parent.mkdir(exist_ok=True)
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(template.format(name=name, title=title))
+    return [source, exercises]
+
+
+def _parsed(name: str) -> tuple[int | None, str]:
+    wanted = re.fullmatch(r"(?:(\d{1,2})_)?([a-z][a-z0-9_]*)", name.strip().lower().replace("-", "_").replace(" ", "_"))
+    if not wanted or keyword.iskeyword(wanted[2]):
+        raise Trouble(f"{name!r} cannot name a lesson: use letters, digits and _, for example time_series.")
+    return (int(wanted[1]) if wanted[1] else None), wanted[2]
