@@ -54,6 +54,8 @@ def plain(value: Any, depth: int = 0) -> Any:
         if value.dtype == object:
             return plain(value.tolist(), depth + 1) if value.ndim else plain(value.item(), depth + 1)
         return value
+    if isinstance(value, int) and abs(value) > sys.float_info.max:
+        raise Unreadable("is a whole number of more than 300 digits: far larger than any answer here")
     if isinstance(value, Number):
         return value
     if isinstance(value, np.generic):

@@ -38,7 +38,12 @@ class Requirement:
     holds: Callable
 
     def test(self, exercise: Exercise, answer: Any) -> tuple[bool, str]:
-        result = exercise.ask(self.holds, answer)
+        trial = attempt(lambda: exercise.ask(self.holds, answer), ())
+        if trial.fault:
+            # Where the same question can be asked of the right answer, this answer is at fault and not the course.
+            exercise.ask(self.holds, exercise.answer_of(exercise.right))
+            return False, f"This is not what the exercise asks for: examining it gives {trial.fault}."
+        result = trial.value
         met, facts = result if isinstance(result, tuple) else (result, {})
         return bool(met), self.sentence.format(**facts)
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from helpers.compare import show
+from helpers.description import axes_of
 from helpers.exercise import Exercise, Mistake
 from helpers.source import is_untouched
 from helpers.trial import Outcome, attempt, no_trace
@@ -101,6 +102,13 @@ class FigureExercise(ValueExercise):
 
     kind = "figure"
     shows_evidence = False
+
+    def unsuitable(self, answer: Any) -> str:
+        try:
+            axes_of(answer)
+        except ValueError as problem:
+            return f"You gave {show(answer)}: {problem}."
+        return ""
 
 
 class ChoiceExercise(Exercise):

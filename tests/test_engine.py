@@ -1,0 +1,278 @@
+"""The exercise engine: the order of judgement, each kind, hints, solutions, graders, and what it must never do."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import threading
+
+import numpy as np
+import pandas as pd
+import pytest
+import torch
+
+from helpers.feedback import NotRight
+from helpers.lesson import Lesson
+
+
+@pytest.fixture
+def ex():
+    lesson = Lesson("demo")
+
+    @lesson.function(
+        probes=[([3.0, 1.0, 2.0],), ([1.0, 5.0],)], hints=["Add.", "Divide."], why="The mean minimises squared error."
+    )
+    def mean(values):
+        """The mean of `values`."""
+        return sum(values) / len(values)
+
+    @mean.mistake("That is the sum.")
+    def summed(values):
+        return sum(values)
+
+    @mean.mistake("An empty slice: you left out everything.")
+    def fails(values):
+        return [][0]
+
+    @lesson.value(given=lambda: {"x": np.arange(4.0)}, hints=["a", "b"], why="w")
+    def squares(x):
+        """the squares of x"""
+        doubled = x * 1
+        return doubled * x
+
+    @squares.mistake("You doubled.")
+    def doubles(x):
+        return 2 * x
+
+    lesson.choice("colour", {"a": ("red", "No."), "b": ("blue", "Yes.")}, right="b", hints=["x", "y"])
+
+    @lesson.model(given=lambda: {"n": 3}, hints=["a", "b"], why="w")
+    def bar(n):
+        """a list of n ones"""
+        return [1] * n
+
+    @bar.requires("It has {seen} entries; more than 2 are needed.")
+    def long_enough(answer):
+        return len(answer) > 2, {"seen": len(answer)}
+
+    @bar.mistake("Zeros count for nothing.", when=lambda answer: 0 in answer)
+    def zeros(n):
+        return [0] * n
+
+    return lesson
+
+
+def test_a_right_answer_says_why_it_matters(ex):
+    feedback = ex.mean.check(lambda values: np.mean(values))
+    assert (feedback.verdict, feedback.message) == ("right", "The mean minimises squared error.")
+
+
+@pytest.mark.parametrize("form", [list, tuple, np.array, pd.Series, torch.tensor, lambda v: np.array(v, "float32")])
+def test_list_tuple_array_series_and_tensor_are_the_same_answer(ex, form):
+    assert ex.squares.check(form([0.0, 1.0, 4.0, 9.0])).verdict == "right"
+
+
+def test_a_named_mistake_is_recognised_with_its_evidence(ex):
+    feedback = ex.mean.check(lambda values: np.sum(values))
+    assert feedback.message == "That is the sum."
+    assert (
+        "mean(values=[1., 5.])" in feedback.evidence and "gave 6" in feedback.evidence and "was 3" in feedback.evidence
+    )
+    assert feedback.mistake == "summed"
+
+
+def test_a_mistake_may_be_an_exception(ex):
+    assert ex.mean.check(lambda values: list(values)[5:][0]).message == "An empty slice: you left out everything."
+
+
+def test_the_learners_own_error_names_their_line_and_the_input(ex):
+    def wrong(values):
+        total = sum(values)
+        return total / undefined  # noqa: F821
+
+    feedback = ex.mean.check(wrong)
+    assert feedback.verdict == "error"
+    assert "NameError" in feedback.message and "return total / undefined" in feedback.message
+    assert "mean(values=" in feedback.evidence
+
+
+def test_the_smallest_counterexample_is_shown(ex):
+    feedback = ex.mean.check(lambda values: max(values) + 7)
+    assert "mean(values=[1., 5.])" in feedback.message and "12" in feedback.message
+
+
+def test_a_function_that_changes_its_input_is_told_so(ex):
+    def sorts(values):
+        values.sort()
+        return sum(values) / len(values)
+
+    feedback = ex.mean.check(sorts)
+    assert feedback.verdict == "wrong" and "changes its input `values`" in feedback.message
+
+
+def test_the_learners_data_is_never_changed_by_a_check(ex):
+    probe = ex.mean.probes[0][0]
+    ex.mean.check(lambda values: values.clear())
+    assert probe == [3.0, 1.0, 2.0]
+
+
+def test_the_result_instead_of_the_function_is_explained(ex):
+    assert "ex.mean.check(mean)" in ex.mean.check(2.0).message
+
+
+def test_a_wrong_number_of_arguments_is_explained(ex):
+    assert "takes (a, b); it is called with (values)" in ex.mean.check(lambda a, b: a).message
+
+
+@pytest.mark.parametrize(
+    ("answer", "says"),
+    [
+        ([0, 1, 4], "has shape (3,); expected was (4,)"),
+        (np.array([[0.0], [1], [4], [9]]), "the values are right, the shape is not"),
+        ([0, 1, 4, np.nan], "not a number (NaN) at 1 of 4 places"),
+        ([0, -1, -4, -9], "opposite sign"),
+        ([0, 3, 12, 27], "everywhere 3 times"),
+        ([5, 6, 9, 14], "everywhere 5 too large"),
+        ([9, 4, 1, 0], "right values in reverse order"),
+        ([0, 1, 2, 3], "everywhere the square root"),
+        ([0, 1, 4, 8], "has 8 at position 3; expected was 9 (1 of 4 values differ)"),
+        ("text", "is text; expected was an array"),
+        (None, "is nothing (None)"),
+    ],
+)
+def test_the_generic_diagnosis_names_the_relation(ex, answer, says):
+    assert says in ex.squares.check(answer).message
+
+
+def test_requirements_measure_and_say_what_is_missing(ex):
+    assert ex.bar.check([1, 1]).message == "It has 2 entries; more than 2 are needed."
+    assert ex.bar.check([5, 5, 5, 5]).verdict == "right"
+
+
+def test_a_mistake_counts_even_where_the_requirements_hold(ex):
+    assert ex.bar.check([0, 0, 0, 0]).message == "Zeros count for nothing."
+
+
+def test_every_option_of_a_choice_has_its_own_reply(ex):
+    assert (ex.colour.check("b").message, ex.colour.check(" A ").message) == ("Yes.", "No.")
+    assert ex.colour.check("blue").message == "Answer with one of 'a', 'b'; you gave 'blue'."
+
+
+def test_an_error_inside_the_course_never_blames_the_learner(ex):
+    @ex.bar.requires("never seen")
+    def faulty(answer):
+        return answer.no_such_thing
+
+    feedback = ex.bar.check([1, 1, 1])
+    assert feedback.verdict == "fault"
+    assert "says nothing about your answer" in feedback.message and "no_such_thing" in feedback.evidence
+
+
+def test_random_states_are_restored_and_the_same_for_every_check(ex):
+    seen = []
+
+    def draws(values):
+        seen.append((random.random(), np.random.rand(), torch.rand(1).item()))
+        return sum(values) / len(values)
+
+    states = random.getstate(), np.random.get_state()[1].copy(), torch.get_rng_state().clone()
+    ex.mean.check(draws)
+    ex.mean.check(draws)
+    assert random.getstate() == states[0]
+    assert (np.random.get_state()[1] == states[1]).all() and torch.equal(torch.get_rng_state(), states[2])
+    assert seen[:2] == seen[2:]
+
+
+def test_nothing_a_learner_prints_reaches_the_page(ex, capsys):
+    def talks(values):
+        print("hello")
+        return sum(values) / len(values)
+
+    assert ex.mean.check(talks).verdict == "right"
+    assert capsys.readouterr().out == ""
+
+
+def test_an_answer_that_exits_does_not_end_the_kernel(ex):
+    assert "SystemExit" in ex.mean.check(lambda values: sys.exit(1)).message
+
+
+def test_an_endless_loop_can_be_interrupted(ex):
+    def endless(values):
+        while True:
+            pass
+
+    threading.Timer(0.2, signal.raise_signal, [signal.SIGINT]).start()
+    assert ex.mean.check(endless).verdict == "stopped"
+
+
+def test_hints_come_one_by_one_and_then_point_to_the_solution(ex):
+    assert "Hint 1 of 2: Add." in ex.mean.hint().message
+    assert "Hint 2 of 2: Divide." in ex.mean.hint().message
+    assert "ex.mean.solution()" in ex.mean.hint().message
+
+
+def test_the_solution_shows_the_code_that_the_check_compares_with(ex):
+    assert ex.mean.solution().code == (
+        'def mean(values):\n    """The mean of `values`."""\n    return sum(values) / len(values)'
+    )
+    assert ex.squares.solution().code == "doubled = x * 1\nsquares = doubled * x"
+
+
+def test_use_solution_gives_something_to_go_on_with(ex):
+    assert ex.mean.use_solution()([1, 3]) == 2
+    assert ex.squares.use_solution().tolist() == [0, 1, 4, 9]
+    assert ex.colour.use_solution() == "b"
+
+
+def test_under_a_grader_whatever_is_not_right_raises_its_message(ex, monkeypatch):
+    monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
+    assert ex.mean.check(lambda values: np.mean(values)).verdict == "right"
+    with pytest.raises(NotRight, match="That is the sum"):
+        ex.mean.check(lambda values: sum(values))
+    with pytest.raises(NotRight, match="Not attempted"):
+        ex.mean.check(...)
+
+
+def test_the_plain_text_says_everything_that_the_page_says(ex):
+    feedback = ex.mean.check(...)
+    html = feedback._repr_html_()
+    for words in (feedback.heading, "run this cell again", ex.mean.hints[0]):
+        assert words in repr(feedback) and words in html
+    assert "<details>" in html
+
+
+def test_what_a_learner_wrote_is_escaped_on_the_page(ex):
+    assert "<script>" not in ex.colour.check("<script>alert(1)</script>")._repr_html_()
+
+
+def test_tab_lists_the_exercises_and_a_misspelt_one_names_its_neighbours(ex):
+    assert dir(ex) == sorted(["mean", "squares", "colour", "bar"])
+    with pytest.raises(AttributeError, match="Did you mean mean"):
+        ex.meen  # noqa: B018
+
+
+def test_two_exercises_of_one_name_are_refused(ex):
+    with pytest.raises(ValueError, match="declared twice"):
+        ex.choice("mean", {"a": ("", ""), "b": ("", "")}, right="a", hints=[])
+
+
+def test_a_lesson_is_imported_as_its_exercises():
+    code = "from helpers.exercises import start_here as ex; print(*dir(ex))"
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert "mean_length" in told and "Lesson" not in told
+
+
+def test_importing_the_helpers_costs_little():
+    """Beyond NumPy, which every check needs, under 0.2 s: torch, scikit-learn and matplotlib wait until used."""
+    code = (
+        "import numpy, time, sys; t = time.perf_counter()\n"
+        "from helpers import progress, plots, datasets, lesson\n"
+        "print(time.perf_counter() - t, *[m for m in ('torch', 'sklearn', 'matplotlib', 'pandas') if m in sys.modules])"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=dict(os.environ)
+    )
+    seconds, *heavy = told.stdout.split()
+    assert heavy == []
+    assert float(seconds) < 0.2

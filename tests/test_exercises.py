@@ -1,0 +1,133 @@
+"""Proofs for every declared exercise, from its declaration alone. Nobody writes a test for an exercise."""
+
+import random
+import statistics
+import time
+
+import numpy as np
+import pytest
+
+from helpers.authoring.lesson_file import all_lessons
+from helpers.source import solution_code, stub_code
+
+EXERCISES = [
+    pytest.param(exercise, id=exercise.id) for lesson in all_lessons() for exercise in lesson.exercises().values()
+]
+each_exercise = pytest.mark.parametrize("exercise", EXERCISES)
+each_written = pytest.mark.parametrize("exercise", [p for p in EXERCISES if p.values[0].kind == "function"])
+
+
+@each_exercise
+def test_the_right_answer_passes(exercise):
+    feedback = exercise.check(exercise.answer_of(exercise.right))
+    assert feedback.verdict == "right", feedback
+    assert feedback.message, "right feedback must say why it matters"
+
+
+@each_exercise
+def test_every_also_right_answer_passes(exercise):
+    for declared in exercise.also:
+        feedback = exercise.check(exercise.answer_of(declared))
+        assert feedback.verdict == "right", f"{declared.__name__}: {feedback}"
+
+
+@each_exercise
+def test_every_mistake_earns_its_own_sentence_and_no_other(exercise):
+    for mistake in exercise.mistakes:
+        feedback = exercise.check(exercise.answer_of(mistake.answer))
+        # The faulty program a learner is handed counts as untouched until they change it.
+        if exercise.stub is mistake.answer:
+            assert feedback.verdict == "blank"
+            feedback = exercise.check(lambda *given, program=mistake.answer: program(*given))
+        assert feedback.verdict == "wrong", f"{mistake.name}: {feedback}"
+        assert feedback.message == mistake.sentence, f"{mistake.name} is taken for {feedback.mistake}: {feedback}"
+
+
+@each_exercise
+def test_no_two_declared_answers_give_the_same_result(exercise):
+    right = [exercise.right, *exercise.also]
+    for mistake in exercise.mistakes:
+        outcomes = exercise.outcomes(exercise.answer_of(mistake.answer))
+        others = right + [other.answer for other in exercise.mistakes if other is not mistake]
+        if mistake.when is None:
+            same = [f.__name__ for f in others if exercise.agree(outcomes, exercise.outcomes(exercise.answer_of(f)))]
+        else:
+            same = [f.__name__ for f in right if exercise.ask(mistake.when, exercise.answer_of(f))]
+        assert not same, f"{mistake.name} cannot be told from {same}: add a probe that separates them"
+    sentences = [mistake.sentence for mistake in exercise.mistakes]
+    assert len(set(sentences)) == len(sentences), "two mistakes share a sentence"
+
+
+@each_exercise
+def test_a_blank_is_not_attempted(exercise):
+    assert exercise.check(...).verdict == exercise.check().verdict == "blank"
+
+
+@each_written
+def test_the_stub_as_handed_out_is_not_attempted(exercise):
+    space = vars(__import__(exercise.right.__module__, fromlist=["ex"])) | {}
+    exec(stub_code(exercise), space)
+    assert exercise.check(space[exercise.name]).verdict == "blank"
+
+
+@each_written
+def test_an_answer_that_raises_is_told_its_line(exercise):
+    arguments = exercise.right.__code__.co_varnames[: exercise.right.__code__.co_argcount]
+    space = {}
+    source = f"def broken({', '.join(arguments)}):\n    first = 1\n    return first / 0\n"
+    exec(compile(source, "<a learner's cell>", "exec"), space)
+    feedback = exercise.check(space["broken"])
+    assert feedback.verdict == "error"
+    assert "line 3" in feedback.message and "ZeroDivisionError" in feedback.message
+
+
+@each_exercise
+def test_a_check_moves_no_random_state_and_prints_nothing(exercise, capsys):
+    answer = exercise.answer_of(exercise.right)
+    before = random.getstate(), np.random.get_state()[1].tolist(), np.random.get_state()[2]
+    exercise.check(answer)
+    assert (random.getstate(), np.random.get_state()[1].tolist(), np.random.get_state()[2]) == before
+    assert capsys.readouterr() == ("", "")
+
+
+@each_exercise
+def test_it_has_mistakes_hints_and_a_solution(exercise):
+    assert len(exercise.mistakes) >= 2, "name at least two mistakes"
+    assert len(exercise.hints) >= 2, "give at least two hints"
+    compile(solution_code(exercise), exercise.id, "exec")
+    compile(stub_code(exercise), exercise.id, "exec")
+
+
+@each_exercise
+def test_the_solution_is_the_code_that_is_checked(exercise):
+    if exercise.kind == "function":
+        space = dict(vars(__import__(exercise.right.__module__, fromlist=["ex"])))
+        exec(solution_code(exercise), space)
+        assert exercise.check(space[exercise.name]).verdict == "right"
+    else:
+        assert exercise.check(exercise.use_solution()).verdict == "right"
+
+
+@each_exercise
+def test_an_absurd_answer_gets_a_sentence(exercise):
+    circle = []
+    circle.append(circle)
+    absurd = [None, "", object, object(), 10**400, circle, {"a": circle}, float("nan"), (n for n in range(3)), b"\xff"]
+    for answer in absurd:
+        feedback = exercise.check(answer)
+        assert feedback.verdict in ("wrong", "error"), f"{type(answer).__name__}: {feedback}"
+        assert feedback.message
+
+
+@each_exercise
+def test_a_check_answers_quickly(exercise, record_property):
+    answer = exercise.answer_of(exercise.right)
+    exercise.check(answer)  # the course's own answers are computed once
+    times = []
+    for _ in range(5):
+        started = time.perf_counter()
+        exercise.check(answer)
+        times.append(time.perf_counter() - started)
+    seconds = statistics.median(times)
+    record_property("seconds", seconds)
+    assert seconds < 0.05, f"{exercise.id} takes {seconds * 1000:.0f} ms to check"
