@@ -1,0 +1,93 @@
+"""Every guard bites: what is planted is reported, with a message that a person can act on."""
+
+import re
+import subprocess
+import sys
+
+import nbformat
+import pytest
+
+from helpers.authoring.build import clean, execute
+from helpers.authoring.lesson_file import LessonFile, all_lessons
+from helpers.paths import ROOT
+from tests import small_lesson
+from tests.test_lessons import test_the_committed_notebook_is_in_step_with_its_source as in_step
+
+
+def _plant_output(notebook):
+    notebook.cells[2].outputs[0].data["text/plain"] = "[0.7, 0.8]"
+
+
+def _plant_claim(notebook):
+    notebook.cells[3].metadata.claims = ["scores[0] > scores[1]"]
+
+
+def _plant_number(notebook):
+    notebook.cells[3].source = notebook.cells[3].source.replace("0.90", "0.95")
+
+
+def _plant_figure(notebook):
+    data = notebook.cells[4].outputs[0].data
+    data.update({kind: text.replace("“score (share)”", "“accuracy”") for kind, text in data.items()})
+
+
+def _plant_source(notebook):
+    notebook.cells[4].source = notebook.cells[4].source.replace("scores)", "scores[::-1])")
+
+
+def _plant_nothing(notebook):
+    pass
+
+
+PLANTS = {
+    "untouched": (_plant_nothing, []),
+    "changed_output": (_plant_output, ["Cell outputs differ", "[0.7, 0.8]", "[0.7, 0.9]"]),
+    "false_claim": (_plant_claim, ["The claim is false: scores[0] > scores[1]", "python course.py build"]),
+    "stale_number": (_plant_number, ["0.95 against", "0.90 against", "python course.py build"]),
+    "changed_figure": (_plant_figure, ["“accuracy”", "“score (share)”"]),
+    "changed_code": (_plant_source, ["Cell outputs differ", "from (1, 0.7)", "from (1, 0.9)"]),
+}
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory):
+    """What verification prints of six copies of one notebook, each with its own fault."""
+    folder = tmp_path_factory.mktemp("planted")
+    notebook = small_lesson.write(folder).notebook(solved=False)
+    execute(notebook, folder)
+    clean(notebook)
+    for name, (plant, _) in PLANTS.items():
+        copy = nbformat.from_dict(notebook)
+        plant(copy)
+        nbformat.write(copy, folder / f"{name}.ipynb")
+    command = [sys.executable, "-m", "pytest", "-p", "helpers.authoring.verify", "-c", ROOT / "pyproject.toml"]
+    command += ["-n0", "-vv", "--color=no", "--rootdir", folder, folder]
+    told = subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
+    return re.sub(r"\x1b\[\d*m", "", told.stdout)
+
+
+@pytest.mark.parametrize("name", PLANTS)
+def test_what_is_planted_in_a_notebook_is_reported(report, name):
+    _, messages = PLANTS[name]
+    failed = re.findall(rf"^FAILED .*{name}.*$", report, re.M)
+    assert len(failed) == (1 if messages else 0), report[-3000:]
+    for message in messages:
+        assert message in report
+
+
+def test_a_stale_notebook_is_reported_with_the_command_that_mends_it(tmp_path):
+    lesson = all_lessons()[0]
+    changed = tmp_path / lesson.path.name
+    changed.write_text(
+        lesson.path.read_text(encoding="utf-8").replace("Run a cell", "Execute a cell"), encoding="utf-8"
+    )
+    with pytest.raises(AssertionError, match="has changed since it was built: run `python course.py build 00`"):
+        in_step(LessonFile(changed), solved=False)
+
+
+def test_a_cell_taken_out_of_a_lesson_is_reported(tmp_path):
+    lesson = all_lessons()[0]
+    shorter = tmp_path / lesson.path.name
+    shorter.write_text(lesson.path.read_text(encoding="utf-8").rpartition("# %% [markdown]")[0], encoding="utf-8")
+    with pytest.raises(AssertionError, match="added or removed"):
+        in_step(LessonFile(shorter), solved=False)

@@ -1,0 +1,110 @@
+"""Every lesson meets the standard, and what is committed is what its source says."""
+
+import re
+
+import nbformat
+import pytest
+
+from helpers.authoring.claims import FIELD
+from helpers.authoring.lesson_file import all_lessons
+from helpers.authoring.standard import breaches
+from helpers.paths import NOTEBOOKS, ROOT, SOLUTIONS
+
+LESSONS = [pytest.param(lesson, id=lesson.stem) for lesson in all_lessons()]
+NOTEBOOK_FILES = [
+    pytest.param(path, id=f"{path.parent.name}/{path.stem}")
+    for path in sorted([*NOTEBOOKS.glob("*.ipynb"), *SOLUTIONS.glob("*.ipynb")])
+]
+each_notebook = pytest.mark.parametrize("path", NOTEBOOK_FILES)
+
+
+@pytest.mark.parametrize("lesson", LESSONS[1:])  # the start page teaches the course, not a subject
+def test_a_lesson_meets_the_standard(lesson):
+    assert breaches(lesson) == []
+
+
+def _essence(cell) -> tuple:
+    """What a cell owes its source: everything but outputs and the numbers a kernel filled in."""
+    text = cell.metadata.get("template", cell.source)
+    return cell.cell_type, cell.id, text, {k: v for k, v in cell.metadata.items() if k != "template"}
+
+
+@pytest.mark.parametrize("solved", [False, True], ids=["notebook", "solution"])
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_the_committed_notebook_is_in_step_with_its_source(lesson, solved):
+    remedy = f"run `python course.py build {lesson.stem[:2]}`"
+    assert lesson.target(solved).exists(), f"{lesson.target(solved)} is missing: {remedy}"
+    built = nbformat.read(lesson.target(solved), as_version=4)
+    for is_, should_be in zip(built.cells, lesson.notebook(solved).cells, strict=False):
+        assert _essence(is_) == _essence(should_be), f"{lesson.stem} has changed since it was built: {remedy}"
+    assert len(built.cells) == len(lesson.notebook(solved).cells), f"cells were added or removed: {remedy}"
+
+
+def test_every_notebook_comes_from_a_lesson():
+    stems = {lesson.stem for lesson in all_lessons()}
+    assert (
+        {path.stem for path in NOTEBOOKS.glob("*.ipynb")} == {path.stem for path in SOLUTIONS.glob("*.ipynb")} == stems
+    )
+
+
+@each_notebook
+def test_every_cell_was_run_in_order_and_none_stopped_with_an_error(path):
+    code = [cell for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
+    assert [cell.execution_count for cell in code] == list(range(1, len(code) + 1))
+    assert not [cell.source for cell in code for output in cell.outputs if output.output_type == "error"]
+
+
+@each_notebook
+def test_no_output_is_volatile(path):
+    text = path.read_text(encoding="utf-8")
+    assert "widget-view+json" not in text and '"widgets"' not in text
+    assert not re.search(r" at 0x[0-9a-f]{6}", text)
+    assert str(ROOT) not in text
+
+
+@each_notebook
+def test_no_number_was_left_unfilled(path):
+    for cell in nbformat.read(path, as_version=4).cells:
+        assert cell.cell_type != "markdown" or not FIELD.search(cell.source), cell.source[:200]
+
+
+@each_notebook
+def test_every_picture_says_what_it_shows(path):
+    for cell in nbformat.read(path, as_version=4).cells:
+        for output in cell.get("outputs", []):
+            for image in re.findall(r"<img [^>]+>", "".join(output.get("data", {}).get("text/html", ""))):
+                alt = re.search(r'alt="([^"]*)"', image)
+                assert alt and len(alt.group(1)) > 40, f"a picture without words after {cell.source[:80]!r}"
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_every_check_in_a_solution_says_right_and_every_one_in_a_notebook_not_attempted(lesson):
+    for solved, sign in ((True, "✓ Right"), (False, "○ Not attempted yet")):
+        notebook = nbformat.read(lesson.target(solved), as_version=4)
+        checks = [c for c in notebook.cells if str(c.metadata.get("nbgrader", {}).get("grade_id")).endswith(".check")]
+        assert len(checks) == len(lesson.exercises())
+        for cell in checks:
+            assert cell.outputs[0]["data"]["text/plain"].startswith(sign), cell.source
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_graders_find_each_exercise_once(lesson):
+    grading = [c.metadata.nbgrader for c in lesson.notebook(solved=False).cells if "nbgrader" in c.metadata]
+    ids = [g["grade_id"] for g in grading]
+    assert len(ids) == len(set(ids)) == 2 * len(lesson.exercises())
+    assert all(g["grade"] != g["solution"] and g["schema_version"] == 3 for g in grading)
+
+
+def _links() -> list:
+    pages = [*ROOT.glob("*.md"), *(ROOT / "datasets").glob("**/*.md"), *(ROOT / "lessons").glob("*.py")]
+    return [
+        pytest.param(page, target, id=f"{page.name}:{target}")
+        for page in pages
+        for target in re.findall(r"\]\((?!https?:|mailto:|#|attachment:)([^)#\s]+)", page.read_text(encoding="utf-8"))
+    ]
+
+
+@pytest.mark.parametrize(("page", "target"), _links())
+def test_every_link_to_a_file_leads_somewhere(page, target):
+    base = NOTEBOOKS if page.suffix == ".py" else page.parent  # a lesson's links are followed from its notebook
+    assert (base / target).exists(), f"{page.relative_to(ROOT)} links to {target}, which is not there"
