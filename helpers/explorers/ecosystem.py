@@ -1,0 +1,5 @@
+"""The explorers of lesson 01."""
+
+from helpers.explorers.broadcasting import Broadcasting
+
+__all__ = ["Broadcasting"]
