@@ -14,10 +14,10 @@ from .recipe import Recipe
 from .source import Source
 
 ARCHIVE = "vaderSentiment-3.3.2/additional_resources/hutto_ICWSM_2014.tar.gz"
-RATERS = 20  # every text has at least so many; the first thousand have more
+RATERS = 20  # every text has at least so many; a thousand have four times more
 
 # Words that would not be read aloud in class, turned thirteen letters on so that they need not be read here.
-ANYWHERE = "shpx|fuvg|fu!g|ovgpu|avttn|nffubyr|onfgneq|juber|qbhpur|cbea|obbo|ergneqrq|fyhg|fxnax"
+ANYWHERE = "shpx|fuvg|fu!g|ovgpu|avttn|nffubyr|onfgneq|juber|qbhpur|cbea|obbo|ergneqrq|fyhg|fxnax|obare|fcnax"
 WHOLE = (
     "spxat|shxgre|nff|nefr|phag|qvpx|qvpxvat|pbpx|cvff|cvffrq|cvffvat|chffl|"
     "cevpx|gvgf|intvan|cravf|jnax|jnaxre|ub|ubr|ubrf|cvzc|betnfzf|frkgvat|nany"
@@ -35,8 +35,9 @@ def tweets(files: Mapping[str, Path]) -> pd.DataFrame:
     rows = []
     for (number, _, text), (rated, mean, _, each) in zip(texts, ratings, strict=True):
         assert number == rated, f"text {number} stands beside the ratings of text {rated}"
-        row = {"id": int(number), "text": html.unescape(text), "sentiment": float(mean)}
-        rows.append(row | {f"rating_{i}": value for i, value in enumerate(json.loads(each)[:RATERS], start=1)})
+        given = json.loads(each)
+        row = {"id": int(number), "text": html.unescape(text), "sentiment": float(mean), "raters": len(given)}
+        rows.append(row | {f"rating_{i}": rating for i, rating in enumerate(given[:RATERS], start=1)})
     frame = pd.DataFrame(rows)
     return frame[~frame["text"].str.contains(VULGAR)].reset_index(drop=True)
 
