@@ -1,0 +1,49 @@
+"""How quick the course is for a learner: what a check takes, what importing the helpers costs."""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import time
+
+from helpers.authoring.lesson_file import all_lessons
+from helpers.exercise import Exercise
+
+# NumPy is counted out: no check can do without it.
+IMPORT = """
+import numpy, time
+started = time.perf_counter()
+from helpers import datasets, lesson, plots, progress
+print(time.perf_counter() - started)
+"""
+
+
+def latency(exercise: Exercise, times: int = 5) -> float:
+    """Seconds that a check of the right answer takes: the median of several, after the first."""
+    answer = exercise.answer_of(exercise.right)
+    exercise.check(answer)  # the course's own answers are computed once
+    taken = []
+    for _ in range(times):
+        started = time.perf_counter()
+        exercise.check(answer)
+        taken.append(time.perf_counter() - started)
+    return statistics.median(taken)
+
+
+def import_cost(times: int = 5) -> float:
+    """Seconds that importing what every lesson imports takes in a fresh process: the median of several."""
+    run = [sys.executable, "-c", IMPORT]
+    return statistics.median(
+        float(subprocess.run(run, capture_output=True, text=True, check=True).stdout) for _ in range(times)
+    )
+
+
+def report() -> str:
+    """Both figures, over all exercises of the course, in two lines."""
+    milliseconds = sorted(1000 * latency(ex) for lesson in all_lessons() for ex in lesson.exercises().values())
+    p50, p95 = statistics.median(milliseconds), statistics.quantiles(milliseconds, n=20, method="inclusive")[-1]
+    return (
+        f"A check of {len(milliseconds)} exercises: p50 {p50:.1f} ms, p95 {p95:.1f} ms, max {milliseconds[-1]:.1f} ms.\n"
+        f"Importing the helpers, beyond NumPy: {1000 * import_cost():.0f} ms."
+    )

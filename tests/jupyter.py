@@ -1,0 +1,114 @@
+"""JupyterLab as a learner has it, started for the browser tests, and the few things a learner does in it."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import nbformat
+from playwright.sync_api import Locator, Page
+
+from helpers.authoring.lab import SETTINGS, arguments
+from helpers.paths import NOTEBOOKS
+
+
+@contextmanager
+def jupyterlab(folder: Path) -> Iterator[str]:
+    """Serve copies of the built notebooks from `folder`; yields the address, token included."""
+    for path in NOTEBOOKS.glob("*.ipynb"):
+        shutil.copy(path, folder)
+    settings = json.loads((SETTINGS / "overrides.json").read_text())
+    # Every cell stays in the page, seen or not, so that a test can look at all of them.
+    settings["@jupyterlab/notebook-extension:tracker"] = {"windowingMode": "none"}
+    config = folder.with_name(f"{folder.name}-config")
+    config.mkdir()
+    (config / "overrides.json").write_text(json.dumps(settings))
+    options = [a for a in arguments(folder, browser=False) if not a.startswith(("--LabApp.app_settings", "--log-level"))]
+    options += [f"--LabApp.app_settings_dir={config}", "--log-level=INFO"]
+    log = (config / "server.log").open("w+")
+    environment = os.environ | {"COURSE_PROGRESS": str(folder / "progress.jsonl"), "JUPYTER_CONFIG_DIR": str(config)}
+    server = subprocess.Popen([sys.executable, "-m", "jupyterlab", *options], stdout=log, stderr=log, env=environment)
+    try:
+        yield _address(server, config / "server.log")
+    finally:
+        server.terminate()
+        server.wait(20)
+        log.close()
+
+
+def _address(server: subprocess.Popen, log: Path) -> str:
+    for _ in range(120):
+        if found := re.search(r"http://(?:localhost|127\.0\.0\.1):\d+/lab[^\s?]*\?token=\w+", log.read_text()):
+            return found.group()
+        if server.poll() is not None:
+            break
+        time.sleep(0.25)
+    raise RuntimeError(f"JupyterLab did not start:\n{log.read_text()[-2000:]}")
+
+
+class Notebook:
+    """One notebook open in JupyterLab, driven as a learner would drive it."""
+
+    def __init__(self, page: Page, address: str, folder: Path, name: str):
+        self.page, self.path = page, folder / name
+        base, _, token = address.partition("/lab")
+        page.goto(f"{base}/lab/workspaces/{self.path.stem}/tree/{name}?token={token.partition('token=')[2]}&reset")
+        page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=60_000)
+        page.get_by_text("| Idle").wait_for(timeout=60_000)
+
+    def menu(self, menu: str, item: str) -> None:
+        self.page.get_by_role("menuitem", name=menu, exact=True).click()
+        self.page.get_by_role("menuitem", name=item, exact=True).click()
+
+    def run_all(self, timeout: float = 180) -> nbformat.NotebookNode:
+        """Run every cell, wait until the kernel is idle, save; returns the notebook as saved."""
+        self.menu("Run", "Run All Cells")
+        last = self.page.locator(".jp-Notebook .jp-CodeCell .jp-InputPrompt").last
+        end = time.monotonic() + timeout
+        while not re.fullmatch(r"\[\d+\]:", last.inner_text().strip()) or self.page.get_by_text("[*]:").count():
+            if time.monotonic() > end:
+                raise TimeoutError(f"{self.path.name} was still running after {timeout} s")
+            time.sleep(0.2)
+        return self.saved()
+
+    def saved(self) -> nbformat.NotebookNode:
+        before = self.path.stat().st_mtime_ns
+        self.page.keyboard.press("Escape")
+        self.page.keyboard.press("Control+s")
+        for _ in range(100):
+            time.sleep(0.1)
+            if self.path.stat().st_mtime_ns != before:
+                return nbformat.read(self.path, as_version=4)
+        raise TimeoutError(f"{self.path.name} was not saved")
+
+    def cell(self, text: str) -> Locator:
+        """The first code cell whose source contains `text`."""
+        sources = self.page.locator(".jp-CodeCell .jp-InputArea-editor").all_inner_texts()
+        return self.page.locator(".jp-CodeCell").nth(next(i for i, source in enumerate(sources) if text in source))
+
+    def write(self, cell: Locator, source: str) -> None:
+        """Replace what stands in `cell` and run it."""
+        cell.locator(".cm-content").click()
+        self.page.keyboard.press("Control+a")
+        self.page.keyboard.insert_text(source)
+        self.run(cell)
+
+    def run(self, cell: Locator) -> str:
+        """Run `cell`; returns the text of its output."""
+        prompt = cell.locator(".jp-InputPrompt")
+        cell.locator(".cm-content").click()
+        before = prompt.inner_text()
+        self.page.keyboard.press("Control+Enter")
+        for _ in range(300):
+            time.sleep(0.05)
+            if prompt.inner_text() not in (before, "[*]:"):
+                break
+        return "\n".join(cell.locator(".jp-OutputArea-output").all_inner_texts())

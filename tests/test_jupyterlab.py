@@ -1,0 +1,87 @@
+"""Real JupyterLab in a real browser: what a learner does, and that everyone can do it."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from helpers.authoring.lesson_file import all_lessons
+from tests.browser import open_browser
+from tests.jupyter import Notebook, jupyterlab
+
+STEMS = [lesson.stem for lesson in all_lessons()]
+# What the course wrote: rendered prose and outputs. The frame around them is JupyterLab's.
+OURS = {"include": [[".jp-RenderedHTMLCommon"], [".jp-OutputArea-output"]]}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("workbook")
+
+
+@pytest.fixture(scope="module")
+def address(folder):
+    with jupyterlab(folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with open_browser() as browser:
+        yield browser
+
+
+@pytest.fixture
+def open_notebook(browser, address, folder):
+    pages = []
+
+    def open_(name: str) -> Notebook:
+        pages.append(browser.new_page(viewport={"width": 1280, "height": 1000}))
+        return Notebook(pages[-1], address, folder, name)
+
+    yield open_
+    for page in pages:
+        page.close()
+
+
+def findings(page) -> list[str]:
+    violations = Axe().run(page, context=OURS).response["violations"]
+    serious = [v for v in violations if v["impact"] in ("serious", "critical")]
+    return [f"{v['id']}: {node['html'][:200]}" for v in serious for node in v["nodes"]]
+
+
+@pytest.mark.parametrize("stem", STEMS)
+def test_run_all_on_an_untouched_lesson_shows_no_error_and_nothing_inaccessible(open_notebook, stem):
+    notebook = open_notebook(f"{stem}.ipynb")
+    assert findings(notebook.page) == [], "as first opened"
+    after = notebook.run_all()
+    errors = [o.evalue for c in after.cells for o in c.get("outputs", []) if o.output_type == "error"]
+    assert errors == []
+    assert findings(notebook.page) == [], "after Run All"
+
+
+def test_a_wrong_answer_is_named_and_a_right_one_is_praised(open_notebook):
+    notebook = open_notebook("00_start_here.ipynb")
+    for text in ("flippers = [181.0", "from helpers import plots"):
+        notebook.run(notebook.cell(text))
+    answer, check = notebook.cell("mean_length = ..."), notebook.cell("ex.mean_length.check")
+    notebook.write(answer, "mean_length = sum(flippers)")
+    assert "Not yet" in notebook.run(check)
+    assert "That is the sum" in notebook.run(check)
+    answer = notebook.cell("mean_length = sum(flippers)")
+    notebook.write(answer, "mean_length = sum(flippers) / len(flippers)")
+    assert "✓ Right" in notebook.run(check)
+
+
+def test_a_lesson_that_was_never_run_shows_its_figures_all_the_same(open_notebook, folder):
+    """Laid-out copies are not trusted by Jupyter until they are run; their pictures must not vanish for that."""
+    notebook = open_notebook("03_regression.ipynb")
+    pictures = notebook.page.locator(".jp-OutputArea-output img")
+    assert pictures.count() >= 3
+    for picture in pictures.all():
+        assert picture.evaluate("image => image.naturalWidth") > 100
+        assert len(picture.get_attribute("alt")) > 40
+
+
+def test_no_pop_up_stands_in_the_way_of_the_first_page(open_notebook):
+    page = open_notebook("00_start_here.ipynb").page
+    page.wait_for_timeout(3000)
+    assert page.locator(".jp-Dialog, .Toastify__toast").count() == 0
