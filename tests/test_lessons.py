@@ -81,7 +81,7 @@ def test_every_picture_says_what_it_shows(path):
 def test_every_check_in_a_solution_says_right_and_every_one_in_a_notebook_not_attempted(lesson):
     for solved, sign in ((True, "✓ Right"), (False, "○ Not attempted yet")):
         notebook = nbformat.read(lesson.target(solved), as_version=4)
-        checks = [c for c in notebook.cells if str(c.metadata.get("nbgrader", {}).get("grade_id")).endswith(".check")]
+        checks = [c for c in notebook.cells if str(c.metadata.get("nbgrader", {}).get("grade_id")).endswith("-check")]
         assert len(checks) == len(lesson.exercises())
         for cell in checks:
             assert cell.outputs[0]["data"]["text/plain"].startswith(sign), cell.source
@@ -92,6 +92,7 @@ def test_graders_find_each_exercise_once(lesson):
     grading = [c.metadata.nbgrader for c in lesson.notebook(solved=False).cells if "nbgrader" in c.metadata]
     ids = [g["grade_id"] for g in grading]
     assert len(ids) == len(set(ids)) == 2 * len(lesson.exercises())
+    assert all(re.fullmatch(r"[\w-]+", grade_id, re.ASCII) for grade_id in ids), "nbgrader allows no other signs"
     assert all(g["grade"] != g["solution"] and g["schema_version"] == 3 for g in grading)
 
 

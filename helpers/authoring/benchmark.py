@@ -44,6 +44,6 @@ def report() -> str:
     milliseconds = sorted(1000 * latency(ex) for lesson in all_lessons() for ex in lesson.exercises().values())
     p50, p95 = statistics.median(milliseconds), statistics.quantiles(milliseconds, n=20, method="inclusive")[-1]
     return (
-        f"A check of {len(milliseconds)} exercises: p50 {p50:.1f} ms, p95 {p95:.1f} ms, max {milliseconds[-1]:.1f} ms.\n"
+        f"A check, of {len(milliseconds)}: p50 {p50:.1f} ms, p95 {p95:.1f} ms, max {milliseconds[-1]:.1f} ms.\n"
         f"Importing the helpers, beyond NumPy: {1000 * import_cost():.0f} ms."
     )

@@ -85,13 +85,15 @@ class LessonFile:
         answer = solution_code(exercise) if solved else written.strip() or stub_code(exercise)
         check = f"ex.{exercise.name}.check({exercise.name})"
         return [
-            new_code_cell(answer, metadata={"exercise": exercise.id, "nbgrader": _grading(exercise.id, answers=True)}),
-            new_code_cell(check, metadata={"nbgrader": _grading(f"{exercise.id}.check", answers=False)}),
+            new_code_cell(answer, metadata={"exercise": exercise.id, "nbgrader": _grading(exercise, answers=True)}),
+            new_code_cell(check, metadata={"nbgrader": _grading(exercise, answers=False)}),
         ]
 
 
-def _grading(grade_id: str, answers: bool) -> dict:
+def _grading(exercise: Exercise, answers: bool) -> dict:
     """nbgrader's metadata for a cell that a learner fills in, or for the locked one that grades it."""
+    # nbgrader's ids hold letters, digits, - and _ alone.
+    grade_id = f"{exercise.lesson}-{exercise.name}" + ("" if answers else "-check")
     common = {"grade_id": grade_id, "schema_version": 3, "solution": answers, "grade": not answers, "task": False}
     return common | ({"locked": False} if answers else {"locked": True, "points": 1})
 
