@@ -32,7 +32,7 @@ function cell([row, column, number, copy], left, top, look) {
       fill: copy ? "var(--paper)" : look.fill, stroke: look.stroke, "stroke-width": copy ? 1 : 1.5,
       "stroke-dasharray": copy ? "3 3" : "none" }),
     label(left + (column + 0.5) * CELL, top + (row + 0.5) * CELL + 4.5, number,
-      { style: `font-size:12px;fill:${copy ? "var(--muted)" : "var(--ink)"}` }));
+      { style: `font-size:13px;fill:${copy ? "var(--muted)" : "var(--ink)"}` }));
   return node;
 }
 

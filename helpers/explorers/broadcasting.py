@@ -111,7 +111,13 @@ class Broadcasting(Explorer):
             words += f" If you wanted {wanted}, the shapes have to be equal: NumPy gives no warning here."
         return words
 
-    def plot(self, result, figure):
+    def panels(self, figure):
+        axes = figure.add_axes((0.03, 0.02, 0.94, 0.98))
+        axes.set(xlim=(0, 19.6), ylim=(5.1, -1.0), aspect="equal", anchor="W")
+        axes.axis("off")
+        return axes
+
+    def plot(self, result, axes):
         from matplotlib.patches import Rectangle
 
         from helpers import plots
@@ -121,9 +127,6 @@ class Broadcasting(Explorer):
             "right": ("#fbe5d6", plots.VERMILLION),
             "result": ("white", "#3d4852"),
         }
-        axes = figure.add_axes((0.03, 0.02, 0.94, 0.98))
-        axes.set(xlim=(0, 19.6), ylim=(5.1, -1.0), aspect="equal", anchor="W")
-        axes.axis("off")
         for grid, sign, across in zip(result.grids, "+= ", (0.3, 7.2, 14.1), strict=True):
             top, start = (5 - grid.rows) / 2, across + (5 - grid.columns) / 2
             face, edge = faces[grid.name]

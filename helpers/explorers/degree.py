@@ -110,32 +110,36 @@ class DegreeAndPenalty(Explorer):
         )
 
     def constants(self):
-        sample = houses_by_latitude()
-        shown = {"train": sample.train, "test": tuple(part[:120] for part in sample.test)}
+        shown = {"train": houses_by_latitude().train, "test": self._shown()}
         points = {
             name: [[round(float(x), 4), round(float(y))] for (x,), y in zip(*part, strict=True)]
             for name, part in shown.items()
         }
         return {**points, "grid": grid().round(4).tolist(), "tallest": TALLEST, "degrees": list(DEGREES)}
 
-    def plot(self, result, figure):
-        curve, errors = figure.subplots(
-            1, 2, gridspec_kw={"left": 0.13, "right": 0.98, "bottom": 0.24, "top": 0.95, "wspace": 0.4}
-        )
-        sample = houses_by_latitude()
-        curve.plot(sample.test[0][:120], sample.test[1][:120], "d", mfc="none", mec=plots.VERMILLION, ms=3, alpha=0.6)
+    def panels(self, figure):
+        edges = {"left": 0.13, "right": 0.98, "bottom": 0.24, "top": 0.95, "wspace": 0.4}
+        curve, errors = figure.subplots(1, 2, gridspec_kw=edges)
+        (x, y), sample = self._shown(), houses_by_latitude()
+        curve.plot(x, y, "d", mfc="none", mec=plots.VERMILLION, ms=3, alpha=0.6)
         curve.plot(*sample.train, "o", color=plots.BLUE, ms=3.5)
-        curve.plot(grid(), result.heights, color="#1f2933", lw=1.5)
         curve.set(ylim=(0, TALLEST["price"]), xlabel="latitude (°N)", ylabel="$ per sq ft")
+        errors.set(xlim=(0.3, 15.7), ylim=(0, TALLEST["error"]), xlabel="degree", ylabel="RMSE ($ per sq ft)")
+        return curve, errors
+
+    def plot(self, result, panels):
+        curve, errors = panels
+        curve.plot(grid(), result.heights, color="#1f2933", lw=1.5)
+        errors.axvline(result.degree, color="#8a949e", lw=6, alpha=0.3)
         errors.plot(DEGREES, result.train_errors, "-o", color=plots.BLUE, ms=3, lw=1.2)
         errors.plot(DEGREES, result.test_errors, "--d", color=plots.VERMILLION, ms=3.5, lw=1.2)
-        for errs, word, shift, colour in (
-            (result.train_errors, "known", -28, plots.BLUE),
-            (result.test_errors, "new", 14, "#b34f00"),
-        ):
-            errors.text(1, errs[0] + shift, word, size=9, weight="bold", color=colour)
-        errors.axvline(result.degree, color="#8a949e", lw=6, alpha=0.3)
-        errors.set(ylim=(0, TALLEST["error"]), xlabel="degree", ylabel="RMSE ($ per sq ft)")
+        errors.text(1, result.train_errors[0] - 28, "known", size=9, weight="bold", color=plots.BLUE)
+        errors.text(1, result.test_errors[0] + 14, "new", size=9, weight="bold", color="#b34f00")
+
+    def _shown(self) -> tuple[np.ndarray, np.ndarray]:
+        """Enough of the test houses to see their lie, few enough to see the curve."""
+        x, y = houses_by_latitude().test
+        return x[:120], y[:120]
 
 
 def verdict(result: Fit) -> str:

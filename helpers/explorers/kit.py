@@ -1,16 +1,18 @@
 """The explorer kit: a subclass computes, describes and draws; the kit binds that to controls, a caption and a poster.
 
-An explorer declares `title`, `controls`, `posters` (3 or 4 settings for its static face) and three pure methods:
+An explorer declares `title`, `controls`, `posters` (3 or 4 settings for its static face) and four methods:
 
-    compute(**settings) -> a dataclass      describe(result) -> one sentence      plot(result, figure) -> None
+    compute(**settings) -> a dataclass      describe(result) -> one sentence      both pure
+    panels(figure) -> its axes, once        plot(result, panels) -> None          both Matplotlib
 
-That is enough: Python then draws the live figure with `plot` too and sends it as SVG whenever a control moves. With a
+That is enough: Python then draws the live figure with them and sends it as SVG whenever a control moves. With a
 `script` beside the module, JavaScript draws instead, from a table that Python computes once, so that it feels direct.
 The script exports `mount(stage)`, which returns `draw(settings, row)`; kit.js says what a stage offers.
 """
 
 import itertools
 from dataclasses import asdict
+from html import escape
 from pathlib import Path
 
 import anywidget
@@ -71,8 +73,12 @@ class Explorer(anywidget.AnyWidget):
         """The live caption: what this setting shows, in a sentence."""
         raise NotImplementedError
 
-    def plot(self, result, figure) -> None:
-        """Draw the result into a Matplotlib (Sub)Figure: for the poster, and live where there is no script."""
+    def panels(self, figure):
+        """Lay out a Matplotlib (Sub)Figure: axes with fixed limits and labels, and what no setting changes."""
+        return figure.subplots()
+
+    def plot(self, result, panels) -> None:
+        """Draw the result into what `panels` returned: for the poster, and live where there is no script."""
         raise NotImplementedError
 
     def constants(self) -> dict:
@@ -121,8 +127,8 @@ class Explorer(anywidget.AnyWidget):
     def _redraw(self, _change=None) -> None:
         try:
             result = self.compute(**self.settings)
-            self._canvas = self._canvas or poster.Canvas(self.size)
-            svg = self._canvas.svg(lambda figure: self.plot(result, figure))
+            self._canvas = self._canvas or poster.Canvas(self.size, self.panels)
+            svg = self._canvas.svg(lambda panels: self.plot(result, panels))
             self._picture = {"svg": svg, "caption": self.describe(result)}
         except Exception as error:
             self._picture = {**self._picture, "caption": _apology(error)}
@@ -142,11 +148,14 @@ class Explorer(anywidget.AnyWidget):
         return "\n".join([self.title, *(f"- {words}. {caption}" for words, _, caption in self.faces())])
 
     def _repr_mimebundle_(self, **kwargs):
-        """The live view; the poster for where there is no kernel; the words for where there is no picture."""
+        """The live view; the poster for where there is no kernel; the words for where there is no picture.
+
+        The poster is HTML because JupyterLab gives a bare image/png no alternative text.
+        """
         data, metadata = super()._repr_mimebundle_(**kwargs)
-        self._poster = self._poster or poster.png(self.title, self.faces(), self.plot, self.poster_height)
-        alt = {"image/png": {"alt": repr(self)}, "needs_background": "light"}
-        return {**data, "text/plain": repr(self), "image/png": self._poster}, {**metadata, **alt}
+        self._poster = self._poster or poster.png(self.title, self.faces(), self.panels, self.plot, self.poster_height)
+        image = f'<img src="data:image/png;base64,{self._poster}" alt="{escape(repr(self))}">'
+        return {**data, "text/plain": repr(self), "text/html": image}, metadata
 
 
 def _apology(error: Exception) -> str:

@@ -26,26 +26,26 @@ HEAD, WORDS, CAPTION = 0.5, 0.32, 0.82  # inches: the title, a panel's setting a
 WIDTH = 9.6
 
 
-def png(title: str, panels: list, plot, height: float) -> str:
-    """Draw every (words, result, caption) of `panels` with `plot(result, figure)`, `height` inches high.
+def png(title: str, faces: list, panels, plot, height: float) -> str:
+    """Every (words, result, caption) of `faces`, drawn with `plot(result, panels(figure))`, `height` inches high.
 
     Return the picture in base64.
     """
     import matplotlib
     from matplotlib.figure import Figure
 
-    columns = 2 if len(panels) in (2, 4) else len(panels)
-    rows = math.ceil(len(panels) / columns)
+    columns = 2 if len(faces) in (2, 4) else len(faces)
+    rows = math.ceil(len(faces) / columns)
     tall = WORDS + height + CAPTION
     with matplotlib.rc_context(STYLE):
         figure = Figure(figsize=(WIDTH, HEAD + rows * tall), dpi=100)
         head, body = figure.subfigures(2, 1, height_ratios=(HEAD, rows * tall), hspace=0)
         head.text(0.02, 0.45, title, va="center", weight="bold", size=13.5)
         cells = body.subfigures(rows, columns, squeeze=False, wspace=0, hspace=0).flat
-        for cell, (words, result, caption) in zip(cells, panels, strict=False):
+        for cell, (words, result, caption) in zip(cells, faces, strict=False):
             above, middle, below = cell.subfigures(3, 1, height_ratios=(WORDS, height, CAPTION), hspace=0)
             above.text(0.04, 0.4, words, va="center", size=10.5, weight="bold", color=MUTED, parse_math=False)
-            plot(result, middle)
+            plot(result, panels(middle))
             lines = "\n".join(textwrap.wrap(caption, 136 // columns))
             below.text(0.04, 0.98, lines, va="top", size=9.5, linespacing=1.35, parse_math=False)
         return _small(figure)
@@ -62,22 +62,27 @@ def _small(figure) -> str:
 
 
 class Canvas:
-    """One Matplotlib figure, used again and again: drawing into it costs a fraction of a new one."""
+    """One Matplotlib figure, used again and again: axes stay, what was drawn into them goes; a new one costs thrice."""
 
-    def __init__(self, size: tuple[int, int]):
+    def __init__(self, size: tuple[int, int], panels):
+        import matplotlib
         from matplotlib.figure import Figure
 
-        self.figure = Figure(figsize=(size[0] / 72, size[1] / 72), dpi=72)
+        with matplotlib.rc_context(STYLE):
+            self.figure = Figure(figsize=(size[0] / 100, size[1] / 100))  # text of 9 points shows as 12 pixels
+            self.panels = panels(self.figure)
+        self._fixed = {child for ax in self.figure.axes for child in ax.get_children()}
 
     def svg(self, plot) -> str:
-        """Draw with `plot(figure)`; return the <svg> element."""
+        """Draw with `plot(panels)`; return the <svg> element."""
         import matplotlib
 
-        with matplotlib.rc_context(
-            STYLE | {"font.size": 13, "axes.labelsize": 13, "xtick.labelsize": 13, "ytick.labelsize": 13}
-        ):
-            self.figure.clear()
-            plot(self.figure)
+        for ax in self.figure.axes:
+            for child in set(ax.get_children()) - self._fixed:
+                child.remove()
+            ax.set_prop_cycle(None)
+        with matplotlib.rc_context(STYLE):
+            plot(self.panels)
             text = io.StringIO()
             self.figure.savefig(text, format="svg", transparent=True, metadata={"Date": None})
         drawn = text.getvalue()

@@ -101,11 +101,14 @@ class Squares(Explorer):
             f"at the {_feet(near)} sq ft house, by ${100 * low:.0f},000."
         )
 
-    def plot(self, result, figure):
-        from matplotlib.patches import Rectangle
-
+    def panels(self, figure):
         ax = figure.add_axes((0.15, 0.22, 0.81, 0.73))
         ax.set(xlim=(0, 5), ylim=(0, 1000), xlabel="size (1,000 sq ft)", ylabel="price ($1,000)")
+        return ax
+
+    def plot(self, result, ax):
+        from matplotlib.patches import Rectangle
+
         across = (ax.bbox.height / 1000) / (ax.bbox.width / 5)  # so that a square is square on paper
         for x, y in result.points:
             miss = y - (result.slope * x + result.intercept)
