@@ -5,6 +5,7 @@ import pytest
 
 from helpers.authoring.build import BuildError, build, clean, execute
 from helpers.authoring.lesson_file import find_lessons
+from helpers.authoring.trouble import Trouble
 from tests import small_lesson
 
 
@@ -89,5 +90,5 @@ def test_a_lesson_is_found_by_number_slug_and_file_name(word):
 
 
 def test_an_unknown_lesson_names_its_neighbours():
-    with pytest.raises(ValueError, match="Did you mean .*start_here"):
+    with pytest.raises(Trouble, match="start_here"):
         build(["start_hear"])

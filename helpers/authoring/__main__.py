@@ -22,10 +22,9 @@ def test(asked: Namespace) -> int:
 
 
 def build(asked: Namespace) -> int:
-    stems = catalogue.find_all(asked.lessons, catalogue.written())
     from helpers.authoring.build import build
 
-    return build(stems, asked.jobs or 0)
+    return build(asked.lessons, asked.jobs or 0)
 
 
 def new(asked: Namespace) -> int:
@@ -52,6 +51,16 @@ def reset(asked: Namespace) -> int:
     return 0
 
 
+def measure(asked: Namespace) -> int:
+    from helpers.authoring import benchmark, standard
+    from helpers.authoring.lesson_file import find_lessons
+
+    lessons = find_lessons(asked.lessons)
+    print(standard.table(lessons))
+    print(f"\n{benchmark.report(lessons)}")
+    return 0
+
+
 def doctor(asked: Namespace) -> int:
     from helpers.authoring.doctor import examine
 
@@ -74,7 +83,7 @@ def main(arguments: list[str]) -> int:
         if asked is None:
             commandline.parser().print_help()
             return 0
-        commands = [lab, test, build, new, reset, doctor, progress]
+        commands = [lab, test, build, new, reset, measure, doctor, progress]
         return {command.__name__: command for command in commands}[asked.command](asked)
     except Trouble as trouble:
         print(trouble, file=sys.stderr)

@@ -18,7 +18,7 @@ def commands(stems: Sequence[str], rest: Sequence[str]) -> list[list[str]]:
     files = [str(path.relative_to(ROOT)) for stem in stems for path in sources(stem)] if stems else ["."]
     chosen = ["-k", " or ".join(map(slug, stems))] if stems else []
     lint = [[*python, "ruff", "check", *files], [*python, "ruff", "format", "--check", *files]] if files else []
-    return [*lint, [*python, "pytest", "-n", "2", "tests", *chosen, *rest]]
+    return [*lint, [*python, "pytest", *chosen, *rest]]
 
 
 def sources(stem: str) -> list[Path]:

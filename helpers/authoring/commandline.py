@@ -12,6 +12,7 @@ COMMANDS = {
     "build": "make notebooks/ and solutions/ from lessons/, all or only those named",
     "new": "begin a lesson: its source and its exercises",
     "reset": "begin a lesson afresh; your copy is kept in workbook/backups/",
+    "measure": "count what each lesson holds, and time the checks",
     "doctor": "what is installed, what is missing, what to do",
     "progress": "the map of the course and how far you are",
 }
@@ -40,7 +41,7 @@ def parser() -> argparse.ArgumentParser:
     each["lab"].add_argument("--no-browser", action="store_true", help="print the address instead of opening it")
     each["lab"].add_argument("--port", type=int, help="the port to serve on (else the first free one from 8888)")
     each["lab"].add_argument("--ip", help="the address to serve on (else localhost: this computer alone)")
-    for name in ("test", "build"):
+    for name in ("test", "build", "measure"):
         each[name].add_argument("lessons", nargs="*", metavar="LESSON", help="for example 03 (else all)")
     each["build"].add_argument("--jobs", type=int, metavar="N", help="notebooks built at a time (else one a core)")
     each["new"].add_argument("name", metavar="NAME", help="for example time_series, or 21_time_series")

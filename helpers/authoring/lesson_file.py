@@ -15,6 +15,7 @@ import jupytext
 import nbformat
 from nbformat.v4 import new_code_cell, new_notebook
 
+from helpers.authoring import catalogue
 from helpers.authoring.claims import FIELD
 from helpers.exercise import Exercise
 from helpers.paths import LESSONS, NOTEBOOKS, SOLUTIONS
@@ -38,7 +39,7 @@ class LessonFile:
 
     @property
     def name(self) -> str:
-        return self.stem.partition("_")[2]
+        return catalogue.slug(self.stem)
 
     def target(self, solved: bool) -> Path:
         return (SOLUTIONS if solved else NOTEBOOKS) / f"{self.stem}.ipynb"
@@ -109,22 +110,10 @@ def _number(stem: str, cells: list[nbformat.NotebookNode]) -> None:
 
 
 def all_lessons() -> list[LessonFile]:
-    return [LessonFile(path) for path in sorted(LESSONS.glob("[0-9][0-9]_*.py"))]
+    return find_lessons([])
 
 
-def find_lessons(wanted: list[str]) -> list[LessonFile]:
-    """The lessons that `wanted` names ("03", "3", "regression", "03_regression"); all where it names none.
-
-    Raises ValueError with the near names for one that does not exist.
-    """
-    lessons = all_lessons()
-    found = []
-    for word in wanted:
-        key = word.removesuffix(".py").removesuffix(".ipynb")
-        match = [le for le in lessons if key in (le.stem, le.name) or (key.isdigit() and int(key) == int(le.stem[:2]))]
-        if not match:
-            names = [le.stem for le in lessons] + [le.name for le in lessons]
-            near = difflib.get_close_matches(key, names, cutoff=0.5) or [le.stem for le in lessons]
-            raise ValueError(f"There is no lesson {word!r}. Did you mean {', '.join(near)}?")
-        found += match
-    return found if wanted else lessons
+def find_lessons(names: list[str]) -> list[LessonFile]:
+    """The lessons that `names` means ("03", "regression", …), all where it is empty; Trouble for others."""
+    stems = catalogue.find_all(names, catalogue.written()) or catalogue.written()
+    return [LessonFile(LESSONS / f"{stem}.py") for stem in stems]
