@@ -73,12 +73,13 @@ def installed() -> Iterator[Finding]:
         return
     inside = Path(sys.prefix).resolve() == environment.place().resolve()
     lacking = any(package.fault for package in found)
+    # Without .venv the course runs just as well in a Python that has every package.
     if amiss and (inside or lacking):
-        # An environment made by hand, or older than constraints.txt, is no fault while every package is as wanted.
+        # Made by hand, or older than constraints.txt, is no fault while every package is as wanted.
         small = not (amiss.anew or lacking)
         yield Finding(f"{environment.place()}: {amiss.sentence}", "`python course.py lab` sees to it", note=small)
-    if lacking and not inside:
-        return  # what another Python holds says nothing about the course's own
+        if amiss.anew or not inside:
+            return  # half an installation, or another Python's packages, say nothing more
     for package in found:
         fix = MEND if package.fault else ""
         yield Finding(package.fault or f"{package.name} {package.installed}", fix)

@@ -45,7 +45,8 @@ def interpreter(folder: Path) -> Path:
 
 def fingerprint(root: Path = ROOT) -> str:
     """Changes with everything that decides what gets installed, and with nothing else."""
-    text = "".join((root / name).read_text(encoding="utf-8") for name in ("requirements.txt", "constraints.txt"))
+    files = [(root / name).read_text(encoding="utf-8") for name in ("requirements.txt", "constraints.txt")]
+    text = "".join(line for file in files for line in file.splitlines(keepends=True) if not line.startswith("#"))
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
     installed = [project.get("build-system"), project.get("project"), project.get("tool", {}).get("setuptools")]
     return hashlib.sha256((text + json.dumps(installed)).encode()).hexdigest()
@@ -90,10 +91,12 @@ def ready(say: Callable[[str], None] = print) -> Path:
     try:
         if fault(folder) is not None:
             folder.mkdir(parents=True, exist_ok=True)
-            with lock.held(folder / LOCK, lambda: say("Another start of the course is installing; waiting for it.")):
+            with lock.held(
+                folder / LOCK, lambda: say("Another start of the course is installing; waiting for it.")
+            ) as key:
                 # Asked again: the other start may have done it meanwhile.
                 if (amiss := fault(folder)) is not None:
-                    _mend(folder, amiss, say)
+                    _mend(folder, amiss, key, say)
     except OSError as error:
         raise Trouble(_told(error, folder)) from error
     return interpreter(folder)
@@ -114,15 +117,17 @@ def _fault_without_record(folder: Path) -> Fault:
     return Fault(f"{folder.name} was made by hand: the course completes it.", anew=False)
 
 
-def _mend(folder: Path, amiss: Fault, say: Callable[[str], None]) -> None:
+def _mend(folder: Path, amiss: Fault, key: int, say: Callable[[str], None]) -> None:
     say(amiss.sentence)
     before = _read(folder)
     _write(folder, {"state": "unfinished"})
     if amiss.anew:
         say("That takes a few minutes and about 2 GB, once. Ctrl-C stops it; the next start begins it again.")
+        if sys.platform == "linux":
+            say("(Torch for GPUs, which pip takes on Linux, is several GB more; the README tells of the small one.)")
         _make(folder)
     try:
-        installer.install(interpreter(folder), folder, say)
+        installer.install(interpreter(folder), folder, key, say)
     except installer.NothingChanged:
         # The packages are as they were, and so is what may be believed of them.
         if not amiss.anew:

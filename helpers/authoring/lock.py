@@ -27,11 +27,14 @@ def _taken(file: BinaryIO) -> bool:
 
 
 @contextmanager
-def held(path: Path, waiting: Callable[[], None], every: float = 0.5) -> Iterator[None]:
-    """Hold the lock at `path` for the block; while another process holds it, say so once and wait."""
+def held(path: Path, waiting: Callable[[], None], every: float = 0.5) -> Iterator[int]:
+    """Hold the lock at `path` for the block; while another process holds it, say so once and wait.
+
+    Yields the lock's file descriptor: a child that inherits it holds the lock too, should this process be killed.
+    """
     with path.open("ab") as file:
         if not _taken(file):
             waiting()
             while not _taken(file):
                 time.sleep(every)
-        yield
+        yield file.fileno()
