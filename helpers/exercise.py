@@ -68,10 +68,11 @@ class Exercise:
         reveals: Callable | None = None,
         rtol: float = RTOL,
         atol: float = ATOL,
+        trains: bool = False,
     ):
         self.lesson, self.name, self.right = lesson, right.__name__, right
         self.hints, self.why, self.given, self.reveals = tuple(hints), why, given, reveals
-        self.rtol, self.atol = rtol, atol
+        self.rtol, self.atol, self.trains = rtol, atol, trains  # a check that trains a model may take its time
         self.also: list[Callable] = []
         self.mistakes: list[Mistake] = []
         self.requirements: list[Requirement] = []

@@ -9,6 +9,7 @@ import linecache
 import random
 import sys
 import traceback
+import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -57,7 +58,7 @@ class Outcome:
 
 @contextlib.contextmanager
 def no_trace() -> Iterator[None]:
-    """Restore the states of `random`, NumPy and torch, swallow what is printed, close figures opened inside."""
+    """Restore the states of `random`, NumPy and torch, swallow prints and warnings, close figures opened inside."""
     torch, pyplot = sys.modules.get("torch"), sys.modules.get("matplotlib.pyplot")
     before = random.getstate(), np.random.get_state(), torch and torch.get_rng_state()
     figures = set(pyplot.get_fignums()) if pyplot else set()
@@ -67,7 +68,12 @@ def no_trace() -> Iterator[None]:
         np.random.seed(SEED % 2**32)
         if torch:
             torch.manual_seed(SEED)
-        with contextlib.redirect_stdout(silence), contextlib.redirect_stderr(silence), np.errstate(all="ignore"):
+        with (
+            contextlib.redirect_stdout(silence),
+            contextlib.redirect_stderr(silence),
+            warnings.catch_warnings(action="ignore"),
+            np.errstate(all="ignore"),
+        ):
             yield
     finally:
         random.setstate(before[0])

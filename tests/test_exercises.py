@@ -1,6 +1,7 @@
 """Proofs for every declared exercise, from its declaration alone. Nobody writes a test for an exercise."""
 
 import random
+import sys
 
 import numpy as np
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from helpers.authoring.benchmark import latency
 from helpers.authoring.lesson_file import all_lessons
 from helpers.source import solution_code, stub_code
+from tests.code import run
 
 EXERCISES = [
     pytest.param(exercise, id=exercise.id) for lesson in all_lessons() for exercise in lesson.exercises().values()
@@ -64,20 +66,17 @@ def test_a_blank_is_not_attempted(exercise):
 
 @each_written
 def test_the_stub_as_handed_out_is_not_attempted(exercise):
-    space = vars(__import__(exercise.right.__module__, fromlist=["ex"])) | {}
-    exec(stub_code(exercise), space)
+    space = run(stub_code(exercise), dict(vars(sys.modules[exercise.right.__module__])))
     assert exercise.check(space[exercise.name]).verdict == "blank"
 
 
 @each_written
 def test_an_answer_that_raises_is_told_its_line(exercise):
     arguments = exercise.right.__code__.co_varnames[: exercise.right.__code__.co_argcount]
-    space = {}
     source = f"def broken({', '.join(arguments)}):\n    first = 1\n    return first / 0\n"
-    exec(compile(source, "<a learner's cell>", "exec"), space)
-    feedback = exercise.check(space["broken"])
+    feedback = exercise.check(run(source, {})["broken"])
     assert feedback.verdict == "error"
-    assert "line 3" in feedback.message and "ZeroDivisionError" in feedback.message
+    assert "ZeroDivisionError in line 3, `return first / 0`" in feedback.message
 
 
 @each_exercise
@@ -100,8 +99,7 @@ def test_it_has_mistakes_hints_and_a_solution(exercise):
 @each_exercise
 def test_the_solution_is_the_code_that_is_checked(exercise):
     if exercise.kind == "function":
-        space = dict(vars(__import__(exercise.right.__module__, fromlist=["ex"])))
-        exec(solution_code(exercise), space)
+        space = run(solution_code(exercise), dict(vars(sys.modules[exercise.right.__module__])))
         assert exercise.check(space[exercise.name]).verdict == "right"
     else:
         assert exercise.check(exercise.use_solution()).verdict == "right"
@@ -119,5 +117,5 @@ def test_an_absurd_answer_gets_a_sentence(exercise):
 
 
 @each_exercise
-def test_a_check_answers_within_50_milliseconds(exercise):
-    assert latency(exercise) < 0.05
+def test_a_check_answers_within_50_milliseconds_or_2_seconds_where_it_trains(exercise):
+    assert latency(exercise) < (2 if exercise.trains else 0.05)
