@@ -39,13 +39,15 @@ export function mount(stage) {
       curve.setAttribute("d", path(heights.map((height, i) => [x(grid[i]), clamp(y(height), -400, 800)])));
       const now = degrees.indexOf(degree), at = ex(degree);
       const dollars = (value) => `$${Math.round(value).toLocaleString("en-US")}`;
-      const anchor = { "text-anchor": at > 600 ? "end" : "start" }, beside = at + (at > 600 ? -10 : 10);
+      const late = at > 600, anchor = { "text-anchor": late ? "end" : "start" }, beside = at + (late ? -10 : 10);
       errors.replaceChildren(
         draw("rect", { x: at - 7, y: top, width: 14, height: 312 - top, fill: "var(--muted)", "fill-opacity": 0.14 }),
         ...series(train_errors, "circle", "var(--blue)", "none", now),
         ...series(test_errors, "diamond", "var(--vermillion)", "6 4", now),
-        note(beside, clamp(ey(test_errors[now]) - 10, top + 20, 300), `new ${dollars(test_errors[now])}`, "var(--vermillion-ink)", anchor),
-        note(beside, clamp(ey(train_errors[now]) + 20, top + 40, 306), `known ${dollars(train_errors[now])}`, "var(--blue)", anchor));
+        test_errors[now] > tallest.error // clear of the steep line
+          ? note(712, ey(140) + 5, `new ${dollars(test_errors[now])}`, "var(--vermillion-ink)", { "text-anchor": "end" })
+          : note(beside, Math.max(ey(test_errors[now]) - 10, top + 20), `new ${dollars(test_errors[now])}`, "var(--vermillion-ink)", anchor),
+        note(beside, clamp(ey(train_errors[now]) + (late ? 22 : 38), top + 40, 306), `known ${dollars(train_errors[now])}`, "var(--blue)", anchor));
     },
   };
 }

@@ -133,7 +133,7 @@ class DegreeAndPenalty(Explorer):
         errors.axvline(result.degree, color="#8a949e", lw=6, alpha=0.3)
         errors.plot(DEGREES, result.train_errors, "-o", color=plots.BLUE, ms=3, lw=1.2)
         errors.plot(DEGREES, result.test_errors, "--d", color=plots.VERMILLION, ms=3.5, lw=1.2)
-        errors.text(1, result.train_errors[0] - 28, "known", size=9, weight="bold", color=plots.BLUE)
+        errors.text(1, result.train_errors[0] - 36, "known", size=9, weight="bold", color=plots.BLUE)
         errors.text(1, result.test_errors[0] + 14, "new", size=9, weight="bold", color="#b34f00")
 
     def _shown(self) -> tuple[np.ndarray, np.ndarray]:

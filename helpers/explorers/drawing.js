@@ -26,8 +26,8 @@ const round = (number) => Math.round(number * 10) / 10;
 const path = (points) => "M" + points.map(([x, y]) => `${round(x)} ${round(y)}`).join("L");
 const clamp = (value, low, high) => Math.min(Math.max(value, low), high);
 
-// A frame of two axes: quiet lines, ticks where the numbers are, labels with units, the title being a finding.
-function axes({ x, y, xTicks, yTicks, xLabel, yLabel, title = "", format = (value) => value.toLocaleString("en-US") }) {
+// A frame of two axes: quiet lines, ticks where the numbers are, labels with units.
+function axes({ x, y, xTicks, yTicks, xLabel, yLabel, format = (value) => value.toLocaleString("en-US") }) {
   const [left, right] = x.pixels, [bottom, top] = y.pixels;
   const node = draw("g", { class: "explorer-axes" });
   for (const tick of yTicks) {
@@ -40,8 +40,7 @@ function axes({ x, y, xTicks, yTicks, xLabel, yLabel, title = "", format = (valu
   }
   node.append(draw("line", { x1: left, x2: right, y1: bottom, y2: bottom, stroke: "var(--muted)" }),
     draw("text", { x: (left + right) / 2, y: bottom + 40, "text-anchor": "middle" }, xLabel),
-    draw("text", { x: left - 42, y: top - 14, class: "explorer-axis-label" }, yLabel),
-    draw("text", { x: left - 42, y: top - 34, class: "explorer-axes-title" }, title));
+    draw("text", { x: left - 42, y: top - 14 }, yLabel));
   return node;
 }
 

@@ -41,13 +41,15 @@ export function mount(stage) {
   const plot = draw("svg", { x: x.pixels[0], y: 40, width: 420, height: 306, viewBox: "58 40 420 306" });
   const sums = draw("svg", { x: 514, y: 46, width: 206, height: 300, viewBox: "514 46 206 300" });
   const text = (at, top, words, more = {}) => draw("text", { x: at, y: top, ...more }, words);
+  const quiet = { style: "font-size:13px;fill:var(--muted)" };
   const squares = draw("g"), handles = draw("g"), line = draw("path", { fill: "none", stroke: "var(--blue)", "stroke-width": 3 });
   plot.append(squares, line);
   svg.append(
     axes({ x, y, xTicks: [0, 1, 2, 3, 4, 5], yTicks: [0, 200, 400, 600, 800, 1000], xLabel: "size (1,000 sq ft)", yLabel: "price ($1,000)" }),
     draw("rect", { x: x(0.15), y: y(980), width: pixels, height: pixels, fill: "none", stroke: "var(--muted)", "stroke-dasharray": "2 3" }),
-    text(x(0.15) + pixels + 8, y(980) + 19, "1 unit: $100,000 × $100,000", { style: "font-size:13px;fill:var(--muted)" }),
-    plot, handles, sums, text(514, 32, "All squares together", { style: "font-size:13px;fill:var(--muted)" }));
+    text(x(0.15) + pixels + 8, y(980) + 19, "1 unit: $100,000 × $100,000", quiet),
+    plot, handles, sums, text(514, 32, "All squares together", quiet),
+    text(514, 374, "Drag a house, or reach it with", quiet), text(514, 391, "Tab and use the arrow keys.", quiet));
 
   const houses = limits.start.map((_, i) => {
     const move = (toX, toY) => stage.set({ houses: stage.settings().houses.map((house, j) => (j === i ? [toX, toY] : house)) });
