@@ -488,6 +488,7 @@ def few_birds() -> list[tuple[pd.DataFrame, pd.DataFrame]]:
 @ex.function(
     given=fresh_cut,
     probes=few_birds,
+    trains=True,
     reveals=lambda masses: f"{np.size(masses)} forecasts",
     hints=[
         "A flipper is one column. The bills say something too, and so does the species.",
