@@ -9,12 +9,13 @@ from __future__ import annotations
 import traceback
 from typing import TYPE_CHECKING, Any
 
-from helpers.compare import show
+from helpers.compare import same, show
 from helpers.diagnosis import difference
 from helpers.feedback import Feedback
 
 if TYPE_CHECKING:
     from helpers.exercise import Exercise
+    from helpers.trial import Outcome
 
 
 def judge(exercise: Exercise, answer: Any) -> Feedback:
@@ -80,9 +81,15 @@ def _evidence(exercise: Exercise, outcomes: list) -> str:
     if pair is None or not exercise.shows_evidence:
         return ""
     got, want = pair
+    if got.changed and not want.changed and not got.fault and same(got.value, want.value, exercise.rtol, exercise.atol):
+        return f"`{got.label}` gave the right result, and changed {_names(got)} on the way."
     came = f"stopped with {got.fault}" if got.fault else f"gave {show(got.value)}"
     wished = f"an error ({want.fault.signature[0]})" if want.fault else show(want.value)
     return f"`{got.label}` {came.replace('gave', exercise.gave, 1)}; expected was {wished}."
+
+
+def _names(outcome: Outcome) -> str:
+    return " and ".join(f"`{name}`" for name in outcome.changed)
 
 
 def _generic(exercise: Exercise, outcomes: list) -> str:

@@ -1,16 +1,33 @@
 """An explorer in a bare page: its own module and style, and a model that talks to the real Python object."""
 
+import importlib
 import itertools
 import json
+import pkgutil
 from dataclasses import dataclass
 
 import numpy as np
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from helpers import explorers
 from helpers.explorers.controls import Choice, Slider
 from helpers.explorers.kit import Explorer
 
+
+def every_explorer() -> tuple[type[Explorer], ...]:
+    """The explorers of all lessons, found where they lie, so that a new one is tested without being listed."""
+    modules = [importlib.import_module(f"helpers.explorers.{m.name}") for m in pkgutil.iter_modules(explorers.__path__)]
+    kinds = {
+        kind
+        for module in modules
+        for kind in vars(module).values()
+        if isinstance(kind, type) and issubclass(kind, Explorer) and kind is not Explorer
+    }
+    return tuple(sorted(kinds, key=lambda kind: kind.__name__))
+
+
+EXPLORERS = every_explorer()
 SYNCED = ("settings", "_spec", "_rows", "_picture")
 
 # What a notebook offers an anywidget module, in a few lines. Views of one model share it, as there. What is sent to

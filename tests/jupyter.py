@@ -31,7 +31,9 @@ def jupyterlab(folder: Path) -> Iterator[str]:
     config = folder.with_name(f"{folder.name}-config")
     config.mkdir()
     (config / "overrides.json").write_text(json.dumps(settings))
-    options = [a for a in arguments(folder, browser=False) if not a.startswith(("--LabApp.app_settings", "--log-level"))]
+    options = [
+        a for a in arguments(folder, browser=False) if not a.startswith(("--LabApp.app_settings", "--log-level"))
+    ]
     options += [f"--LabApp.app_settings_dir={config}", "--log-level=INFO"]
     log = (config / "server.log").open("w+")
     environment = os.environ | {"COURSE_PROGRESS": str(folder / "progress.jsonl"), "JUPYTER_CONFIG_DIR": str(config)}

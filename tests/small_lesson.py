@@ -21,7 +21,7 @@ scores
 
 # %%
 fig, ax = plots.panel("It rises", x="attempt", y="score (share)")
-ax.plot([1, 2], scores);
+lines = ax.plot([1, 2], scores)
 """
 
 

@@ -65,6 +65,13 @@ def test_a_widget_leaves_no_state_in_the_file(tmp_path):
     assert list(notebook.cells[0].outputs[0].data) == ["text/plain"]
 
 
+@pytest.mark.parametrize("field", ["{{ scores[0]:.2f}}", "{{scores[0]}}"])
+def test_a_field_that_would_stay_in_the_prose_is_refused(tmp_path, field):
+    lesson = small_lesson.write(tmp_path, f"# %% [markdown]\n# It is {field} here.\n")
+    with pytest.raises(ValueError, match="spaces and all"):
+        lesson.notebook(solved=False)
+
+
 def test_an_exercise_that_is_not_declared_is_refused_with_the_near_names(tmp_path):
     lesson = small_lesson.write(tmp_path, '# %% exercise="mean_lenght"\n', stem="90_start_here")
     with pytest.raises(ValueError, match="no exercise 'mean_lenght'.*mean_length"):

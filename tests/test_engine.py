@@ -111,6 +111,27 @@ def test_a_function_that_changes_its_input_is_told_so(ex):
     assert feedback.verdict == "wrong" and "changes its input `values`" in feedback.message
 
 
+def test_a_right_result_that_cost_the_input_is_described_as_such(ex):
+    @ex.mean.mistake("You emptied the list.")
+    def emptied(values):
+        result = sum(values) / len(values)
+        values.clear()
+        return result
+
+    def mine(values):
+        result = np.mean(values)
+        del values[:]
+        return result
+
+    feedback = ex.mean.check(mine)
+    assert feedback.message == "You emptied the list."
+    assert "gave the right result, and changed `values`" in feedback.evidence
+
+
+def test_no_line_of_the_course_is_shown_as_the_learners(ex):
+    assert "examining it gives TypeError: " in ex.bar.check(3).message
+
+
 def test_the_learners_data_is_never_changed_by_a_check(ex):
     probe = ex.mean.probes[0][0]
     ex.mean.check(lambda values: values.clear())

@@ -13,9 +13,8 @@ from helpers.explorers.broadcasting import Broadcasting
 from helpers.explorers.degree import DegreeAndPenalty
 from helpers.explorers.squares import Squares, areas, few_houses
 from tests.browser import open_browser
-from tests.explorer_page import ExplorerPage, Waves, settings_to_try
+from tests.explorer_page import EXPLORERS, ExplorerPage, Waves, settings_to_try
 
-EXPLORERS = (Broadcasting, Squares, DegreeAndPenalty)
 each_explorer = pytest.mark.parametrize("kind", EXPLORERS, ids=lambda kind: kind.__name__)
 each_kind = pytest.mark.parametrize("kind", (*EXPLORERS, Waves), ids=lambda kind: kind.__name__)
 

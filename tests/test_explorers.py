@@ -14,9 +14,8 @@ from helpers.explorers import degree
 from helpers.explorers.broadcasting import SHAPES, Broadcasting
 from helpers.explorers.degree import DEGREES, PENALTIES, DegreeAndPenalty, polynomial
 from helpers.explorers.squares import Squares, areas, few_houses
-from tests.explorer_page import settings_to_try
+from tests.explorer_page import EXPLORERS, settings_to_try
 
-EXPLORERS = (Broadcasting, Squares, DegreeAndPenalty)
 each_explorer = pytest.mark.parametrize("kind", EXPLORERS, ids=lambda kind: kind.__name__)
 
 

@@ -9,8 +9,12 @@ import pytest
 
 from helpers.authoring.build import clean, execute
 from helpers.authoring.lesson_file import LessonFile, all_lessons
+from helpers.explorers.broadcasting import Broadcasting
 from helpers.paths import ROOT
 from tests import small_lesson
+from tests.browser import open_browser
+from tests.explorer_page import ExplorerPage
+from tests.test_explorer_pages import test_every_setting_is_drawn_without_a_fault as drawn
 from tests.test_lessons import test_the_committed_notebook_is_in_step_with_its_source as in_step
 
 
@@ -32,7 +36,7 @@ def _plant_figure(notebook):
 
 
 def _plant_source(notebook):
-    notebook.cells[4].source = notebook.cells[4].source.replace("scores)", "scores[::-1])")
+    notebook.cells[4].source = notebook.cells[4].source.replace("2], scores)", "2], scores[::-1])")
 
 
 def _plant_nothing(notebook):
@@ -91,3 +95,20 @@ def test_a_cell_taken_out_of_a_lesson_is_reported(tmp_path):
     shorter.write_text(lesson.path.read_text(encoding="utf-8").rpartition("# %% [markdown]")[0], encoding="utf-8")
     with pytest.raises(AssertionError, match="added or removed"):
         in_step(LessonFile(shorter), solved=False)
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "says"),
+    [
+        ("export function mount", "export funtion mount", "SyntaxError"),
+        ("label(left + ", "label(lft + ", "lft is not defined"),
+    ],
+)
+def test_a_broken_explorer_is_reported(tmp_path, right, wrong, says):
+    script = tmp_path / "broken.js"
+    source = Broadcasting.script.read_text(encoding="utf-8")
+    assert right in source
+    script.write_text(source.replace(right, wrong), encoding="utf-8")
+    broken = type("Broken", (Broadcasting,), {"script": script})
+    with open_browser() as browser, pytest.raises(Exception, match=says):
+        drawn(broken, lambda kind: ExplorerPage(browser.new_page(), kind()))

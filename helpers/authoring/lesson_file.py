@@ -8,6 +8,7 @@ from __future__ import annotations
 import difflib
 import hashlib
 import importlib
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +22,8 @@ from helpers.exercise import Exercise
 from helpers.paths import LESSONS, NOTEBOOKS, SOLUTIONS
 from helpers.source import solution_code, stub_code
 
+# Braces in pairs that are no field: a formula's own stand between dollars or behind a backslash or letter.
+MALFORMED = re.compile(r"(?<![\\\w^_}{$])\{\{[^$\n]{0,40}")
 KERNEL = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
@@ -79,6 +82,10 @@ class LessonFile:
     def _plain(self, cell: nbformat.NotebookNode) -> nbformat.NotebookNode:
         if cell.cell_type == "markdown" and FIELD.search(cell.source):
             cell.metadata["template"] = cell.source
+        if cell.cell_type == "markdown" and (odd := MALFORMED.search(FIELD.sub("", cell.source))):
+            raise ValueError(
+                f"{self.path.name}: write a computed number as {{{{ x:.2f }}}}, spaces and all: {odd.group()!r}"
+            )
         return cell
 
     def _exercise(self, exercise: Exercise, written: str, solved: bool) -> list[nbformat.NotebookNode]:

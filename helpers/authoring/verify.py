@@ -26,10 +26,6 @@ class Notebook(IPyNbFile):
         with patch.dict(os.environ, KERNEL_ENV):
             super().setup()
         self.sanitize_patterns[r"base64,[\w+/=]+"] = "base64,"
-        # nbval runs cells outside of the history, where IPython does not see that a `;` silences the last line.
-        self.kernel.execute_cell_input = lambda source, allow_stdin=None: self.kernel.kc.execute(
-            source, allow_stdin=allow_stdin, stop_on_error=False
-        )
 
     def collect(self) -> Iterator[pytest.Item]:
         code = list(super().collect())

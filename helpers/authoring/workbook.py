@@ -1,12 +1,13 @@
-"""A learner's own copies of the lessons. What a learner has touched is never overwritten.
+"""A learner's own copies of the lessons. What a learner has changed is never overwritten.
 
-workbook/.course.json remembers, for each copy, the checksum of what was laid down: only a file that is still exactly
-that may be replaced. Where the record is lost or torn, a file counts as the learner's.
+workbook/.course.json remembers, for each copy, the checksum of the cells that were laid down: only a file that still
+has exactly these may be replaced. Where the record is lost or torn, a file counts as the learner's.
 """
 
 import hashlib
 import json
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -124,6 +125,12 @@ class Workbook:
 
 
 def _digest(content: bytes) -> str:
+    """The checksum of a notebook's cells, outputs and all; of the file as it is where it is no notebook.
+
+    The rest of a notebook says which Python ran it. JupyterLab rewrites that when a lesson is merely opened.
+    """
+    with suppress(ValueError, TypeError, LookupError):
+        content = json.dumps(json.loads(content)["cells"], sort_keys=True).encode()
     return hashlib.sha256(content).hexdigest()
 
 
