@@ -15,8 +15,8 @@
 # %%
 import os
 
-os.environ["SCIPY_ARRAY_API"] = "1"  # for the last section; must stand before SciPy is first imported
-os.environ["KERAS_BACKEND"] = "torch"  # for the section before it; must stand before Keras is imported
+os.environ["SCIPY_ARRAY_API"] = "1"  # for the last section; before SciPy is first imported
+os.environ["KERAS_BACKEND"] = "torch"  # for the section before it; before Keras is imported
 
 import numpy as np
 import pandas as pd
@@ -206,10 +206,16 @@ print(f"the species' mean misses by {species_misses:.0f} g")
 # %%
 title = f"{line.coef_[0, 0]:.0f} g more for each millimetre"
 fig, ax = plots.panel(title, x="flipper length (mm)", y="body mass (g)")
-looks = {"Adelie": ("o", plots.BLUE), "Chinstrap": ("^", plots.VERMILLION), "Gentoo": ("s", plots.GREEN)}
+looks = {
+    "Adelie": ("o", plots.BLUE),
+    "Chinstrap": ("^", plots.VERMILLION),
+    "Gentoo": ("s", plots.GREEN),
+}
 for name, (marker, colour) in looks.items():
     its = train[train["species"] == name]
-    ax.scatter(its["flipper_length_mm"], its["body_mass_g"], marker=marker, color=colour, label=name)
+    ax.scatter(
+        its["flipper_length_mm"], its["body_mass_g"], marker=marker, color=colour, label=name
+    )
 ends = pd.DataFrame({"flipper_length_mm": [172, 231]})
 ax.plot(ends, line.predict(ends), color="black", label="the line")
 legend = ax.legend()
@@ -224,7 +230,9 @@ fig, ax = plots.panel("Longer bills are shallower overall, deeper in each specie
 bills = {"x": "bill_length_mm", "y": "bill_depth_mm", "ci": None, "ax": ax}
 for name, (marker, colour) in looks.items():
     sns.regplot(train[train["species"] == name], marker=marker, color=colour, label=name, **bills)
-sns.regplot(train, scatter=False, color="black", line_kws={"linestyle": ":"}, label="all birds", **bills)
+sns.regplot(
+    train, scatter=False, color="black", line_kws={"linestyle": ":"}, label="all birds", **bills
+)
 ax.set(xlabel="bill length (mm)", ylabel="bill depth (mm)")
 legend = ax.legend()
 # %% [markdown] claims=["train['bill_length_mm'].corr(train['bill_depth_mm']) < -0.1", "train.groupby('species').apply(lambda g: g['bill_length_mm'].corr(g['bill_depth_mm'])).min() > 0.2"]
@@ -259,7 +267,12 @@ legend = ax.legend()
 # %%
 from sklearn.neighbors import KNeighborsClassifier
 
-X_train, X_test, y_train, y_test = train[measures], test[measures], train["species"], test["species"]
+X_train, X_test, y_train, y_test = (
+    train[measures],
+    test[measures],
+    train["species"],
+    test["species"],
+)
 commonest = y_train.mode()[0]
 always = (y_test == commonest).mean()
 nonsense = np.random.default_rng(0).permutation(y_train)
@@ -336,8 +349,14 @@ from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
 scaled = make_pipeline(StandardScaler(), NearestCentroid())
-rivals = {"commonest name": DummyClassifier(), "centroids": NearestCentroid(), "scaled centroids": scaled}
-marks = pd.DataFrame({name: cross_val_score(rival, X_train, y_train) for name, rival in rivals.items()})
+rivals = {
+    "commonest name": DummyClassifier(),
+    "centroids": NearestCentroid(),
+    "scaled centroids": scaled,
+}
+marks = pd.DataFrame(
+    {name: cross_val_score(rival, X_train, y_train) for name, rival in rivals.items()}
+)
 marks.agg(["mean", "std"]).round(2)
 
 # %% [markdown] claims=["marks['scaled centroids'].mean() - marks['centroids'].mean() > 0.2", "marks['scaled centroids'].min() > marks['centroids'].max()"]
@@ -375,7 +394,9 @@ rivals = {
     "line on flipper": (LinearRegression(), flipper),
 }
 metric = "neg_mean_absolute_error"  # negative, because scikit-learn wants more to be better
-misses = pd.DataFrame({n: -cross_val_score(model, x, mass, scoring=metric) for n, (model, x) in rivals.items()})
+misses = pd.DataFrame(
+    {n: -cross_val_score(model, x, mass, scoring=metric) for n, (model, x) in rivals.items()}
+)
 misses.agg(["mean", "std"]).round(0)
 
 # %% [markdown] claims=["misses['always the mean'].mean() - misses['mean of species'].mean() > 100", "misses['mean of species'].mean() - misses['line on flipper'].mean() > 20"]
@@ -426,7 +447,9 @@ together
 
 # %%
 rng, epsilon, days = np.random.default_rng(0), 0.1, 300
-heavy = {island: (group["body_mass_g"] > 4500).to_numpy() for island, group in train.groupby("island")}
+heavy = {
+    island: (group["body_mass_g"] > 4500).to_numpy() for island, group in train.groupby("island")
+}
 islands = ["Torgersen", "Dream", "Biscoe"]
 visits, finds = np.ones(3), np.ones(3)
 for _ in range(days):
@@ -492,7 +515,9 @@ network.fit(A, a, epochs=100, batch_size=len(A), verbose=0)
 by_keras = network.predict(B, verbose=0).argmax(axis=1)
 
 # %%
-answers = pd.DataFrame({"scikit-learn": by_sklearn, "PyTorch": by_torch, "Keras": by_keras, "one class": 0})
+answers = pd.DataFrame(
+    {"scikit-learn": by_sklearn, "PyTorch": by_torch, "Keras": by_keras, "one class": 0}
+)
 accuracy = answers.eq(b, axis=0).mean()
 agree = (by_sklearn == by_torch) & (by_torch == by_keras)
 accuracy.round(2)
@@ -523,7 +548,8 @@ with sklearn.config_context(array_api_dispatch=True):
     on_tensors = model.predict(torch.from_numpy(B))
 print(f"{type(on_tensors).__name__}, same answers: {(on_tensors.numpy() == by_sklearn).all()}")
 for estimator in (LogisticRegression(), StandardScaler(), NearestCentroid()):
-    print(f"{type(estimator).__name__:20} supports it: {estimator.__sklearn_tags__().array_api_support}")
+    supported = estimator.__sklearn_tags__().array_api_support
+    print(f"{type(estimator).__name__:20} supports it: {supported}")
 
 # %% [markdown] claims=["isinstance(on_tensors, torch.Tensor)", "(on_tensors.numpy() == by_sklearn).all()"]
 # A tensor went in and a tensor came out, with the same answers. Not every estimator can: ask its tags, as above.

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import nbformat
@@ -88,7 +88,8 @@ class Notebook:
         for _ in range(100):
             time.sleep(0.1)
             if self.path.stat().st_mtime_ns != before:
-                return nbformat.read(self.path, as_version=4)
+                with suppress(nbformat.reader.NotJSONError):  # half written yet
+                    return nbformat.read(self.path, as_version=4)
         raise TimeoutError(f"{self.path.name} was not saved")
 
     def cell(self, text: str) -> Locator:

@@ -15,7 +15,7 @@ from helpers.authoring.lesson_file import LessonFile
 HYPE = r"simply|obviously|of course|as we all know|needless to say|trivial(?:ly)?|powerful|amazing|magic(?:al)?"
 CLOSING = ("What we saw", "Formulas", "Traps", "Where it leads", "To read")
 WORDS, CODE_CELLS = range(1200, 2501), range(20, 46)
-MEDIAN_LINES, MOST_LINES, MOST_BYTES = 5, 15, 1_000_000
+MEDIAN_LINES, MOST_LINES, WIDEST_LINE, MOST_BYTES = 5, 15, 100, 1_000_000
 
 
 @dataclass(frozen=True)
@@ -106,6 +106,9 @@ def _size(lesson: LessonFile) -> Iterator[str]:
     for cell in lesson.notebook(solved=False).cells:
         if cell.cell_type == "code" and _lines(cell.source) > MOST_LINES and "# long because" not in cell.source:
             yield f"The cell {cell.source.splitlines()[0]!r} has {_lines(cell.source)} lines and no `# long because …`."
+        for line in cell.source.splitlines():
+            if cell.cell_type == "code" and len(line) > WIDEST_LINE:
+                yield f"A cell shows {WIDEST_LINE} characters a line; this has {len(line)}: {line.strip()[:50]}…"
     for solved in (False, True):
         target = lesson.target(solved)
         if target.exists() and target.stat().st_size > MOST_BYTES:

@@ -131,7 +131,7 @@ def summed(predicted, truth):
     why="Centring is the first half of scaling, and a function that leaves its input alone can be called twice.",
 )
 def centred(values):
-    """`values`, shape (n, d), with each column's mean subtracted from it; the input stays as it was."""
+    """`values`, shape (n, d), less the mean of each column; the input stays as it was."""
     return values - values.mean(axis=0)
 
 
@@ -346,7 +346,7 @@ def birds_and_centroids() -> list[tuple[np.ndarray, np.ndarray]]:
     why="That is all of nearest centroid's predict: here broadcasting compares all with all on purpose.",
 )
 def nearest(X, centroids):
-    """For each row of X, shape (n, d), the position of the closest of `centroids`, shape (k, d); shape (n,)."""
+    """The position of the closest of `centroids`, shape (k, d), for each row of X, shape (n, d)."""
     gaps = X[:, None, :] - centroids
     return (gaps**2).sum(axis=2).argmin(axis=1)
 
@@ -499,7 +499,7 @@ def few_birds() -> list[tuple[pd.DataFrame, pd.DataFrame]]:
     why="Your recipe was judged on birds it was not given, in a cut you had not seen, against a bar set beforehand.",
 )
 def predict_masses(train, new):
-    """Masses in grams for the rows of `new`, shape (len(new),), learnt from `train`. `new` has no body_mass_g."""
+    """Masses in grams for the rows of `new`, which has no body_mass_g, learnt from `train`."""
     from sklearn.neighbors import KNeighborsRegressor
     from sklearn.pipeline import make_pipeline
     from sklearn.preprocessing import StandardScaler
