@@ -1,5 +1,6 @@
 """JupyterLab, opened at the learner's workbook."""
 
+import errno
 import os
 import socket
 import sys
@@ -36,15 +37,20 @@ def arguments(folder: Path, browser: bool = True, port: int | None = None, ip: s
     return given
 
 
-def check_port(port: int, ip: str | None) -> None:
-    """Raises Trouble if nothing can be served there: without a wish Jupyter takes the next free port, with one not."""
+def check_address(port: int | None, ip: str | None) -> None:
+    """Raises Trouble if nothing can be served there. Without a wish Jupyter takes the next free port, with one not."""
     try:
-        with socket.create_server((ip or "localhost", port)):
+        with socket.create_server((ip or "localhost", port or 0)):
             pass
     except OSError as error:
+        if port and error.errno == errno.EADDRINUSE:
+            raise Trouble(
+                f"Port {port} is taken. Choose another, for example --port {port + 1}, or leave --port out: then the "
+                "first free one is used."
+            ) from error
         raise Trouble(
-            f"Port {port} cannot be had ({error.strerror}). Choose another, for example --port {port + 1}, or leave "
-            "--port out: then the first free one is taken."
+            f"Nothing can be served at {ip or 'localhost'}{f', port {port}' if port else ''}: give an --ip of this "
+            "computer and a --port from 1024 up, or leave them out."
         ) from error
 
 
@@ -60,8 +66,8 @@ def trust_lessons() -> None:
 
 def open_lab(browser: bool = True, port: int | None = None, ip: str | None = None) -> int:
     """Fill the workbook and serve it until Ctrl-C. Returns the exit status."""
-    if port is not None:
-        check_port(port, ip)
+    if port is not None or ip is not None:
+        check_address(port, ip)
     for sentence in Workbook().refresh():
         print(sentence)
     trust_lessons()
