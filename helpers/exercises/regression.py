@@ -1,5 +1,6 @@
 """Exercises of lesson 03: errors in dollars, least squares and its gradient, honest choices, and how sure we are."""
 
+import re
 from functools import cache
 
 import numpy as np
@@ -11,7 +12,8 @@ from helpers.lesson import Lesson
 
 ex = Lesson("regression")
 
-PLAIN = ["sqft_living", "sqft_lot", "bedrooms", "bathrooms", "condition", "grade", "yr_built", "lat", "long"]
+NUMBERS = ["sqft_living", "sqft_lot", "bedrooms", "bathrooms", "floors", "condition", "grade"]
+NUMBERS += ["view", "waterfront", "yr_built", "lat", "long"]
 
 
 @cache
@@ -248,8 +250,9 @@ def cloud(fig, said) -> np.ndarray | None:
 
 
 def draws(fig, said, across, up) -> bool:
-    points = cloud(fig, said)
-    return points is not None and np.allclose(points, np.column_stack([across, up]))
+    """Are these the drawn points, in whatever order?"""
+    points, wanted = cloud(fig, said), np.column_stack([across, up])
+    return points is not None and np.allclose(points[np.lexsort(points.T)], wanted[np.lexsort(wanted.T)])
 
 
 @ex.figure(
@@ -320,7 +323,7 @@ def drew_the_prices(said, paid):
 
 @residual_plot.mistake(
     "A label lacks its unit. A miss of 300 what? Write `($1000)` on both axes.",
-    when=lambda fig: not all("$" in facts(fig)[label] for label in ("x label", "y label")),
+    when=lambda fig: not all(re.search(r"\$|dollar|USD", facts(fig)[label]) for label in ("x label", "y label")),
 )
 def without_a_unit(said, paid):
     fig, ax = plots.panel("Misses grow with the price", x="price said", y="residual")
@@ -403,7 +406,7 @@ def houses_by_latitude() -> list:
     why="The best of nine test errors is the luckiest of nine. A choice needs rows of its own, and the result others.",
 )
 def choose_degree(train, valid, test):
-    """The degree, 0 to 8, and the RMSE in $/ft² to expect of it; each part is (latitudes, dollars per ft²)."""
+    """The degree, 0 to 8, and the RMSE to expect of it; each part is (latitudes, $ per ft²)."""
 
     def rmse(curve, part):
         latitude, rate = part
@@ -430,7 +433,7 @@ def fitted_again_on_both(train, valid, test):
     "nine lucky draws, and no forecast."
 )
 def chosen_on_the_test_set(train, valid, test):
-    """The degree, 0 to 8, and the RMSE in $/ft² to expect of it; each part is (latitudes, dollars per ft²)."""
+    """The degree, 0 to 8, and the RMSE to expect of it; each part is (latitudes, $ per ft²)."""
 
     def rmse(curve, part):
         latitude, rate = part
@@ -481,17 +484,20 @@ def reported_the_training_error(train, valid, test):
 
 
 def four_hundred() -> dict:
-    """400 houses, columns `PLAIN` and their price in dollars, as in the lesson."""
-    return {"some": sales()[0].head(400), "PLAIN": list(PLAIN)}
+    """400 houses, and the names of twelve columns, as in the lesson."""
+    return {"some": sales()[0].head(400), "NUMBERS": list(NUMBERS)}
 
 
-def what_it_uses(model, some, PLAIN) -> dict:
+def what_it_uses(model, some, NUMBERS) -> dict:
     """The columns that its predictions depend on, and three predictions on raw rows, in $1000."""
-    X = some[PLAIN].astype(float)
-    usual = np.asarray(model.predict(X))
-    moved = {column: model.predict(X.assign(**{column: X[column] + X[column].std()})) for column in PLAIN}
-    kept = [column for column in PLAIN if np.abs(np.asarray(moved[column]) - usual).max() > 1e-6]
-    return {"the columns it uses": kept, "its prices for three houses, in $1000": usual[:3]}
+    import pandas as pd
+
+    raw = some[NUMBERS].astype(float)
+    three = raw.head(3)
+    moved = [three, *(three.assign(**{column: three[column] + raw[column].std()}) for column in NUMBERS)]
+    usual, *changed = np.asarray(model.predict(pd.concat(moved)), float).reshape(len(moved), 3)
+    kept = [column for column, now in zip(NUMBERS, changed, strict=True) if np.abs(now - usual).max() > 1e-6]
+    return {"the columns it uses": kept, "its prices for three houses, in $1000": usual}
 
 
 @ex.model(
@@ -500,78 +506,78 @@ def what_it_uses(model, some, PLAIN) -> dict:
     rtol=1e-3,
     hints=[
         "`make_pipeline(first_step, second_step)` makes one model of two; scaling comes first.",
-        '`….fit(some[PLAIN], some["price"] / 1000)`, with `Lasso(alpha=20)` as the last step.',
+        '`….fit(some[NUMBERS], some["price"] / 1000)`, with `Lasso(alpha=30)` as the last step.',
     ],
-    why="Four of nine columns are left, latitude among them. A penalty compares coefficients: give them all one unit.",
+    why="Five of twelve columns are left, latitude among them. A penalty compares coefficients: give all one unit.",
 )
-def penalised(some, PLAIN):
-    """a fitted pipeline of StandardScaler and Lasso(alpha=20)"""
+def penalised(some, NUMBERS):
+    """a fitted pipeline of StandardScaler and Lasso(alpha=30)"""
     from sklearn.linear_model import Lasso
     from sklearn.pipeline import make_pipeline
     from sklearn.preprocessing import StandardScaler
 
-    return make_pipeline(StandardScaler(), Lasso(alpha=20)).fit(some[PLAIN], some["price"] / 1000)
+    return make_pipeline(StandardScaler(), Lasso(alpha=30)).fit(some[NUMBERS], some["price"] / 1000)
 
 
 @penalised.also_right
-def with_named_steps(some, PLAIN):
+def with_named_steps(some, NUMBERS):
     from sklearn.linear_model import Lasso
     from sklearn.pipeline import Pipeline
     from sklearn.preprocessing import StandardScaler
 
-    steps = [("scale", StandardScaler()), ("lasso", Lasso(alpha=20))]
-    return Pipeline(steps).fit(some[PLAIN].to_numpy(), some["price"].to_numpy() / 1000)
+    steps = [("scale", StandardScaler()), ("lasso", Lasso(alpha=30))]
+    return Pipeline(steps).fit(some[NUMBERS].to_numpy(), some["price"].to_numpy() / 1000)
 
 
 @penalised.mistake(
     "The penalty met raw columns. A degree of latitude is a large unit and needs a large coefficient, so it was fined "
     "hardest and dropped; a square foot got off lightly. Scale first."
 )
-def penalised_raw_columns(some, PLAIN):
+def penalised_raw_columns(some, NUMBERS):
     from sklearn.linear_model import Lasso
 
-    return Lasso(alpha=20).fit(some[PLAIN], some["price"] / 1000)
+    return Lasso(alpha=30).fit(some[NUMBERS], some["price"] / 1000)
 
 
 @penalised.mistake("No column was dropped: that is ridge, whose penalty shrinks and never reaches zero. Use `Lasso`.")
-def took_ridge(some, PLAIN):
+def took_ridge(some, NUMBERS):
     from sklearn.linear_model import Ridge
     from sklearn.pipeline import make_pipeline
     from sklearn.preprocessing import StandardScaler
 
-    return make_pipeline(StandardScaler(), Ridge(alpha=20)).fit(some[PLAIN], some["price"] / 1000)
+    return make_pipeline(StandardScaler(), Ridge(alpha=30)).fit(some[NUMBERS], some["price"] / 1000)
 
 
 @penalised.mistake(
     "You scaled the table and then fitted the lasso alone. It will be handed raw houses, which it takes for scaled "
     "ones: put the scaler into the pipeline, so that the two travel together."
 )
-def scaled_outside(some, PLAIN):
+def scaled_outside(some, NUMBERS):
     from sklearn.linear_model import Lasso
     from sklearn.preprocessing import StandardScaler
 
-    return Lasso(alpha=20).fit(StandardScaler().fit_transform(some[PLAIN]), some["price"] / 1000)
+    return Lasso(alpha=30).fit(StandardScaler().fit_transform(some[NUMBERS]), some["price"] / 1000)
 
 
 @penalised.mistake(
     "The intercept is missing. Scaled columns have mean zero: without it the usual house is said to be worth nothing."
 )
-def forgot_the_intercept(some, PLAIN):
+def forgot_the_intercept(some, NUMBERS):
     from sklearn.linear_model import Lasso
     from sklearn.pipeline import make_pipeline
     from sklearn.preprocessing import StandardScaler
 
-    model = make_pipeline(StandardScaler(), Lasso(alpha=20, fit_intercept=False))
-    return model.fit(some[PLAIN], some["price"] / 1000)
+    model = make_pipeline(StandardScaler(), Lasso(alpha=30, fit_intercept=False))
+    return model.fit(some[NUMBERS], some["price"] / 1000)
 
 
-@penalised.mistake("The price was to be in thousands of dollars: against dollars a penalty of 20 is next to nothing.")
-def fitted_dollars(some, PLAIN):
+@penalised.mistake("The price was to be in thousands of dollars: against dollars a penalty of 30 is next to nothing.")
+def fitted_dollars(some, NUMBERS):
     from sklearn.linear_model import Lasso
     from sklearn.pipeline import make_pipeline
     from sklearn.preprocessing import StandardScaler
 
-    return make_pipeline(StandardScaler(), Lasso(alpha=20)).fit(some[PLAIN], some["price"])
+    return make_pipeline(StandardScaler(), Lasso(alpha=30)).fit(some[NUMBERS], some["price"])
 
 
 # How sure -------------------------------------------------------------------------------------------------------
@@ -594,7 +600,7 @@ def calibrations() -> list:
     why="The promise holds for any model, good or bad, as long as new houses come from the same pot as these.",
 )
 def interval_factor(price, said, share):
-    """The factor f such that a new price lies between said / f and said * f with probability `share` or more."""
+    """The f for which a new price is within said / f and said * f with probability `share`."""
     off = np.sort(np.abs(np.log(price / said)))
     k = int(np.ceil(share * (len(off) + 1)))
     return np.exp(off[k - 1])
@@ -647,28 +653,27 @@ def interpolated(price, said, share):
 
 # The open one ---------------------------------------------------------------------------------------------------
 
-BAR = 75_000  # dollars; the agent is off by about 100,000
+BAR = 72_000  # dollars; the agent is off by about 103,000, the lesson's log-log regression by 72,600
 
 
 def market() -> dict:
-    """The houses to learn from and those that judge, with the columns a model may use: as in the lesson."""
+    """The houses to learn from, the first 1,000 of `valid`, which judge, and the columns that a model may use."""
     learn, valid = sales()
-    return {"learn": learn, "valid": valid, "COLUMNS": columns()}
+    return {"learn": learn, "valid": valid.head(1000), "COLUMNS": columns()}
 
 
-def mean_miss(model, valid, COLUMNS) -> float:
-    """MAE in dollars on the houses that judge; NaN where there is not one prediction for each."""
-    said = np.asarray(model.predict(valid[COLUMNS]), float).ravel()
-    return float(np.abs(said - valid["price"].to_numpy()).mean()) if said.size == len(valid) else float("nan")
+def mean_miss(model, houses, COLUMNS) -> float:
+    """MAE in dollars on `houses`."""
+    return float(np.abs(np.ravel(model.predict(houses[COLUMNS])) - houses["price"].to_numpy()).mean())
 
 
 def typical(model, valid, COLUMNS) -> float:
-    return float(np.median(model.predict(valid[COLUMNS].head(200))))
+    return float(np.median(model.predict(valid[COLUMNS].head(20))))
 
 
 def blind_to_place(model, valid, COLUMNS) -> bool:
     """Does the same house get the same price wherever it stands?"""
-    here = valid[COLUMNS].head(50)
+    here = valid[COLUMNS].head(20)
     there = here.assign(**{c: here[c].to_numpy()[::-1] for c in ("zipcode", "lat", "long")})
     return bool(np.allclose(model.predict(here), model.predict(there)))
 
@@ -686,9 +691,9 @@ def my_model(learn, valid, COLUMNS):
     from sklearn.compose import TransformedTargetRegressor
     from sklearn.ensemble import HistGradientBoostingRegressor
 
-    boosted = HistGradientBoostingRegressor(random_state=0)
-    model = TransformedTargetRegressor(boosted, func=np.log, inverse_func=np.exp)
-    return model.fit(learn[COLUMNS], learn["price"])
+    trees = HistGradientBoostingRegressor(learning_rate=0.2, max_iter=60, random_state=0)
+    in_logs = TransformedTargetRegressor(trees, func=np.log, inverse_func=np.exp)
+    return in_logs.fit(learn[COLUMNS], learn["price"])
 
 
 @my_model.also_right
@@ -706,13 +711,6 @@ def linear_with_splines(learn, valid, COLUMNS):
     )
     model = TransformedTargetRegressor(make_pipeline(prepared, Ridge()), func=np.log, inverse_func=np.exp)
     return model.fit(learn[COLUMNS], learn["price"])
-
-
-@my_model.requires(
-    "A price is wanted for each of the {houses} rows of `valid[COLUMNS]`, which come as they are in the table."
-)
-def prices_every_house(model, valid, COLUMNS):
-    return np.isfinite(mean_miss(model, valid, COLUMNS)), {"houses": f"{len(valid):,}"}
 
 
 @my_model.requires("On houses it has not seen, your model is off by {miss} dollars on average. The bar is {bar}.")
@@ -744,7 +742,9 @@ def says_thousands(learn, valid, COLUMNS):
 
 @my_model.mistake(
     "It knows the prices of the very houses that judge it: nobody misses so little. Fit it on `learn` alone.",
-    when=lambda model, valid, COLUMNS: mean_miss(model, valid, COLUMNS) < 25_000 < typical(model, valid, COLUMNS),
+    when=lambda model, valid, COLUMNS: (
+        typical(model, valid, COLUMNS) >= 5_000 and mean_miss(model, valid, COLUMNS) < 25_000
+    ),
 )
 def learnt_the_judges(learn, valid, COLUMNS):
     from sklearn.tree import DecisionTreeRegressor
