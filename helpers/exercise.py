@@ -41,7 +41,7 @@ class Requirement:
         trial = attempt(lambda: exercise.ask(self.holds, answer), ())
         if trial.fault:
             # Where the same question can be asked of the right answer, this answer is at fault and not the course.
-            exercise.ask(self.holds, exercise.answer_of(exercise.right))
+            exercise.ask(self.holds, exercise.right_answer)
             return False, f"This is not what the exercise asks for: examining it gives {trial.fault}."
         result = trial.value
         met, facts = result if isinstance(result, tuple) else (result, {})
@@ -144,8 +144,12 @@ class Exercise:
         raise NotImplementedError
 
     @cached_property
+    def right_answer(self) -> Any:
+        return self.answer_of(self.right)
+
+    @cached_property
     def expected(self) -> list[Outcome]:
-        return self.outcomes(self.answer_of(self.right))
+        return self.outcomes(self.right_answer)
 
     @cached_property
     def _also_expected(self) -> list[list[Outcome]]:
