@@ -1,4 +1,4 @@
-"""A new lesson: its source and its exercises, with one small exercise of each part to write over."""
+"""A new lesson: its source and its exercises, with one small exercise, to write over."""
 
 import keyword
 import re
@@ -10,20 +10,18 @@ from helpers.paths import ROOT
 
 LESSON = """\
 # %% [markdown]
-# # {title}
+# # {number:02d} · {title}
 #
-# *The question this lesson answers, who asks it, and what a wrong answer costs.*
+# **What does somebody want to know?** Who asks it, of which real data, and what a wrong answer costs.
 #
-# **You will be able to** …, …, and ….
-# **Time:** 60 minutes. **Before this:** …
+# You will be able to **do** this, **see** that, and **judge** whether it holds.
+#
+# *Time: 60 minutes. Before this: lesson 01.*
 
 # %%
 import numpy as np
 
 from helpers.exercises import {name} as ex
-
-# %% [markdown]
-# ## A first look
 
 # %%
 waits = np.array([4.0, 9.0, 5.0, 2.0])
@@ -31,20 +29,23 @@ mean = waits.mean()
 round(float(mean), 1)
 
 # %% [markdown] claims=["mean > 4"]
-# The mean wait is {{{{ mean:.1f }}}} minutes.
-# (Build fills the number in, and refuses the sentence if its claim is false.)
-
-# %% [markdown]
-# ## Your turn
+# The mean wait is {{{{ mean:.1f }}}} minutes. Build fills in the number, and refuses the sentence where its claim is
+# false.
 #
-# Write `spread(values)`: how far the largest of `values` lies from the smallest.
+# Now you: write `spread(values)`, how far the largest of `values` lies from the smallest.
 
 # %% exercise="spread"
 
 # %% [markdown]
 # ## What we saw
 #
-# …
+# ## Formulas
+#
+# ## Traps
+#
+# ## Where it leads
+#
+# ## To read
 """
 
 EXERCISES = '''\
@@ -83,29 +84,29 @@ def forgot_the_smallest(values):
 '''
 
 
-def new(name: str) -> list[Path]:
+def new(name: str, root: Path = ROOT) -> list[Path]:
     """Write both files of the lesson `name` ("time_series", or "21_time_series"); returns their paths.
 
     Without a number the lesson comes last. Raises Trouble for a name that cannot be one, or that is taken.
     """
     number, name = _parsed(name)
-    taken = sorted({*catalogue.written(), *catalogue.built()})
+    taken = sorted(path.stem for path in (root / "lessons").glob("[0-9][0-9]_*.py"))
     if number is None:
         number = max((int(stem[:2]) for stem in taken), default=-1) + 1
     if number > 99:
         raise Trouble("Lessons are numbered from 00 to 99, and 99 is taken: give a number that is free.")
-    source = ROOT / "lessons" / f"{number:02d}_{name}.py"
-    exercises = ROOT / "helpers" / "exercises" / f"{name}.py"
+    source = root / "lessons" / f"{number:02d}_{name}.py"
+    exercises = root / "helpers" / "exercises" / f"{name}.py"
     for stem in taken:
         if catalogue.slug(stem) == name or int(stem[:2]) == number:
             raise Trouble(f"There is a lesson {stem} already; nothing was written. Choose another name or number.")
     if exercises.exists():
-        raise Trouble(f"There is a {exercises.relative_to(ROOT)} already; nothing was written. Choose another name.")
+        raise Trouble(f"There is a {exercises.relative_to(root)} already; nothing was written. Choose another name.")
     title = name.replace("_", " ").capitalize()
     for path, template in ((source, LESSON), (exercises, EXERCISES)):
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(template.format(name=name, title=title))
+            file.write(template.format(name=name, number=number, title=title))
     return [source, exercises]
 
 
