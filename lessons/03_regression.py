@@ -4,7 +4,7 @@
 # **What is a house worth, and how sure are we?** You are about to sell a house in King County, around Seattle. Ask
 # 100,000 dollars too little, and that money is gone. Ask as much too much, and the house stands empty for months. An
 # agent gives you her rule for nothing: the usual price per square foot in your zip code, times your square feet. You
-# have a year of sales and a computer. Can you do better than she does, and can you say how far off you may be?
+# have a year of sales and a computer. Can you do better, and say how far off you may be?
 #
 # You will be able to **fit** by least squares in three ways, **score** a prediction in dollars, **read** residuals
 # and coefficients, **choose** how flexible a model may be, and **state** a price range that holds as often as it
@@ -60,7 +60,7 @@ f"twelve columns: off by ${regression_misses:,.0f}; the agent: off by ${agent_mi
 # {{ agent_misses:,.0f }}. She wins. Why, and how do we win against her?
 #
 # Three sets of houses: `learn` to fit, `valid` to compare, and `test`, which stays sealed until the end. Some houses
-# were sold twice. All sales of one house went to the same side: we want to price houses that we have not seen.
+# were sold twice; all sales of a house went to the same side, as we want to price unseen houses.
 #
 # ## How wrong, in which unit
 #
@@ -140,6 +140,8 @@ slope = {which: np.polyfit(sizes, paid, 1)[0] for which, paid in lifted.items()}
 # this is the **normal equation**:
 #
 # $$X^\top X\,w = X^\top y.$$
+#
+# Solve it in a function.
 
 # %% exercise="least_squares"
 
@@ -182,7 +184,8 @@ digits_lost = np.log10([np.linalg.cond(X), np.linalg.cond(X.T @ X)])
 #
 # Most models have no such equation. They are fitted by **gradient descent**: the **gradient** is the vector of slopes
 # of the error, one for each coefficient. Step against it, and the error falls. Differentiate the MSE by $w_j$: each
-# $(x_i^\top w - y_i)^2$, where $x_i$ is row $i$ of $X$, gives $2\,(x_i^\top w - y_i)\,x_{ij}$. Together
+# $(x_i^\top w - y_i)^2$, where $x_i$ is row $i$ of $X$, gives $2\,(x_i^\top w - y_i)\,x_{ij}$. Together, for you to
+# write as code:
 #
 # $$\nabla\,\mathrm{MSE}(w) = \tfrac2n\,X^\top(Xw - y).$$
 
@@ -190,8 +193,9 @@ digits_lost = np.log10([np.linalg.cond(X), np.linalg.cond(X.T @ X)])
 
 # %% [markdown]
 # How long a step? Let $L$ be the largest eigenvalue of $\frac2n X^\top X$: how sharply the error bends where it bends
-# most. A rate below $2/L$ goes down, a rate above it climbs out. We take $1/L$, on three columns and the intercept,
-# raw and scaled.
+# most. Along a direction of bend $\ell$, a step of rate $\eta$ multiplies the way still to go by $1 - \eta\ell$. So
+# $\eta$ must stay below $2/L$, and where $\ell$ is tiny hardly anything moves. We take $\eta = 1/L$, on three columns
+# and the intercept, raw and scaled.
 
 
 # %%
@@ -223,16 +227,15 @@ legend = ax.legend()
 
 # %% [markdown] claims=["np.allclose(w, ols_by_qr(X, y), rtol=1e-6)", "raw[-1] - scaled[-1] > 10"]
 # On scaled columns the descent ends where QR does, to six digits, at an RMSE of {{ scaled[-1]:.0f }} thousand
-# dollars. On raw columns, square feet in thousands beside degrees that hardly change, it is stuck at
-# {{ raw[-1]:.0f }} thousand after {{ len(raw) }} steps. And just above $2/L$ it runs away. Gradient descent needs
-# scaling; QR does not.
+# dollars. On raw columns it is stuck at {{ raw[-1]:.0f }} thousand after {{ len(raw) }} steps. Just above $2/L$ it
+# runs away. Gradient descent needs scaling; QR does not.
 #
 # ## Why the agent wins
 #
 # To a linear model a zip code is a number, as if 98103 were one more of something than 98102. A professional gives
-# each zip code a column of zeros and ones, inside a `Pipeline`. We score on five folds of `train`, grouped by house,
-# and show the mean ± the standard deviation over folds. The agent becomes an estimator too, so that the same rows
-# judge her.
+# each zip code a column of zeros and ones (**one-hot encoding**), inside a `Pipeline`. We score on five **folds**:
+# fifths of `train`, each judging a model that learnt from the other four. We show the mean ± the standard deviation
+# over folds. The agent becomes an estimator too, judged on the same rows.
 
 # %%
 from sklearn.base import BaseEstimator, RegressorMixin
@@ -272,6 +275,7 @@ def board(results):
 some_houses = valid.head(400)  # for a picture
 said = size_line.predict(some_houses[["sqft_living"]]) / 1000
 paid = some_houses["price"].to_numpy() / 1000
+fan = np.abs(paid - said)[np.argsort(said)]
 
 
 # %%
@@ -303,11 +307,13 @@ board(results)
 
 # %% exercise="residual_plot"
 
-# %% [markdown]
-# The residuals fan out: a miss is a *share* of the price rather than a sum of money. So is the worth of a place. The
-# agent multiplies, but a linear model adds the same dollars to a hut and to a mansion. Logarithms turn products into
-# sums, so predict $\log y$. `TransformedTargetRegressor` takes the log before fitting and undoes it after predicting.
-# Our scores stay in dollars.
+# %% [markdown] claims=["fan[-100:].mean() > 1.4 * fan[:100].mean()"]
+# The residuals fan out. Of these 400, the 100 houses said to be cheapest are missed by {{ fan[:100].mean():.0f }}
+# thousand dollars on average, the 100 dearest by {{ fan[-100:].mean():.0f }}. A miss is more like a *share* of the
+# price than a sum of money, and so is the worth of a place. The agent multiplies; a linear model adds the same
+# dollars to a hut and to a mansion. Logarithms turn products into sums, so predict $\log y$.
+# `TransformedTargetRegressor` takes the log before fitting and undoes it after predicting. Our scores stay in
+# dollars.
 
 # %%
 from sklearn.compose import TransformedTargetRegressor
@@ -353,9 +359,8 @@ f"alone {alone:+,.0f} dollars a bedroom, beside the size {beside_size:+,.0f}"
 
 # %% [markdown] claims=["alone > 80_000", "beside_size < -30_000"]
 # From {{ alone:+,.0f }} to {{ beside_size:+,.0f }} dollars. Both are right, as answers to two questions about
-# *different houses*: what do houses with one more bedroom sell for, and what do they sell for if they are no larger?
-# Neither says what happens to *your* house if you put up a wall. That is a question of cause and effect, and a table
-# of sales alone does not answer it.
+# *different houses*: what does one more bedroom go with, at any size, and at the same size? Neither says what happens
+# to *your* house if you put up a wall. That is a question of cause, and a table of sales alone does not answer it.
 #
 # ## How flexible may a model be?
 #
@@ -506,9 +511,9 @@ legend = ax.legend()
 #
 # ## Sold twice
 #
-# We kept all sales of a house on one side. Did it matter? Grow a tree to its full depth, so that it remembers every
-# house, and compare splits by row with splits by house, eight of each. Then ask it about second sales only, with the
-# first sale among the rows it learnt from, and without. (± one standard error.)
+# We kept all sales of a house on one side. Did it matter? Grow a tree to full depth, which remembers every house, and
+# compare eight splits by row with eight by house. Then ask it about second sales only, with the first sale among the
+# rows it learnt from, and without. (± one standard error.)
 
 # %%
 from sklearn.model_selection import ShuffleSplit, cross_val_score
@@ -530,10 +535,9 @@ again = second.merge(first, on="id").eval("price_x / price_y").median()
 # %% [markdown] claims=["abs(miss['by row'].mean() - miss['by house'].mean()) < 3", "miss['first sale known'].mean() - miss['first sale unknown'].mean() > 10", "again > 1.3"]
 # Over all houses no difference shows beyond the spread: only {{ len(second) }} of {{ len(train):, }} sales are
 # repeats. On those there is one, and not the one you would guess. Knowing the first price makes the second prediction
-# *worse*, by {{ miss['first sale known'].mean() - miss['first sale unknown'].mean():.0f }} thousand dollars. In these
-# data a house sold again within a year mostly sold for far more, by {{ 100 * (again - 1):.0f }} % in the median, and
-# the tree repeats the old price. A split by house need not lower a score. It makes the score answer our question,
-# about unseen houses.
+# *worse*, by {{ miss['first sale known'].mean() - miss['first sale unknown'].mean():.0f }} thousand dollars. A house
+# sold again within the year sold for more, by {{ 100 * (again - 1):.0f }} % in the median, and the tree repeats the
+# old price. A split by house need not lower a score. It makes the score answer our question, about unseen houses.
 #
 # ## How sure are we?
 #
@@ -543,7 +547,7 @@ again = second.merge(first, on="id").eval("price_x / price_y").median()
 # ranks among them. So it exceeds the $k$-th smallest, with $k = \lceil 0.9\,(n+1) \rceil$, at most one time in ten.
 #
 # As misses are shares, we take $|\log y - \log\hat y|$ for the miss. A limit on it is a factor $f$, and the range is
-# from $\hat y / f$ to $\hat y \cdot f$.
+# from $\hat y / f$ to $\hat y \cdot f$. Write the function that finds $f$.
 
 # %% exercise="interval_factor"
 
@@ -612,7 +616,7 @@ outcome.round({"MAE": 0, "RMSE": 0, "R²": 2})
 # - The range "divide or multiply by {{ factor:.2f }}" held for {{ holds:.0f }} % of them; 90 % were promised.
 # - Your house is the first of `test`: {{ yours['sqft_living']:, }} square feet in {{ yours['zipcode'] }}. We say
 #   {{ worth:,.0f }} dollars, from {{ worth / factor:,.0f }} to {{ worth * factor:,.0f }}. It was sold for
-#   {{ yours['price']:, }}. One house proves little; {{ len(test):, }} say more.
+#   {{ yours['price']:, }}.
 # - What helped most was to know the place and to work in ratios. The agent had both, in a rule that fits on a card.
 #
 # ## Formulas
@@ -623,7 +627,7 @@ outcome.round({"MAE": 0, "RMSE": 0, "R²": 2})
 # | R² | $1 - \sum r_i^2 / \sum (y_i - \bar y)^2$ |
 # | normal equation, by QR | $X^\top X w = X^\top y$, $\;R w = Q^\top y$ |
 # | gradient step | $w \leftarrow w - \eta\,\frac2n X^\top(Xw - y)$, $\;\eta < 2/L$ |
-# | ridge; lasso | $\lVert Xw - y\rVert^2 + \lambda\lVert w\rVert^2$; $\;+\,\lambda\sum_j\lvert w_j\rvert$ |
+# | ridge; lasso | $\lVert Xw - y\rVert^2 + \lambda\lVert w\rVert^2$; instead $\lambda\sum_j\lvert w_j\rvert$ |
 # | error on new rows | bias² + variance + noise |
 # | conformal limit | the $\lceil (1-\alpha)(n+1)\rceil$-th smallest of $n$ misses |
 #
