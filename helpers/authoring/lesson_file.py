@@ -24,6 +24,7 @@ from helpers.source import solution_code, stub_code
 
 # Braces in pairs that are no field: a formula's own stand between dollars or behind a backslash or letter.
 MALFORMED = re.compile(r"(?<![\\\w^_}{$])\{\{[^$\n]{0,40}")
+LIST_ITEM = re.compile(r"^\s*\{\{ [^}]+ \}\}[.)](?=\s|$)", re.MULTILINE)
 KERNEL = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
@@ -86,6 +87,8 @@ class LessonFile:
             raise ValueError(
                 f"{self.path.name}: write a computed number as {{{{ x:.2f }}}}, spaces and all: {odd.group()!r}"
             )
+        if cell.cell_type == "markdown" and (item := LIST_ITEM.search(cell.source)):
+            raise ValueError(f"{self.path.name}: Markdown takes {item.group().strip()!r} at a line's start for a list.")
         return cell
 
     def _exercise(self, exercise: Exercise, written: str, solved: bool) -> list[nbformat.NotebookNode]:
