@@ -229,6 +229,11 @@ def divided_by_the_columns(w, X, y):
     return 2 / len(w) * X.T @ (X @ w - y)
 
 
+@mse_gradient.mistake("That is the error itself, one number. Its gradient has a slope for each coefficient in w.")
+def returned_the_error(w, X, y):
+    return np.mean((X @ w - y) ** 2)
+
+
 # Residuals and coefficients ------------------------------------------------------------------------------------------
 
 
@@ -673,9 +678,11 @@ def typical(model, valid, COLUMNS) -> float:
 
 def blind_to_place(model, valid, COLUMNS) -> bool:
     """Does the same house get the same price wherever it stands?"""
+    import pandas as pd
+
     here = valid[COLUMNS].head(20)
     there = here.assign(**{c: here[c].to_numpy()[::-1] for c in ("zipcode", "lat", "long")})
-    return bool(np.allclose(model.predict(here), model.predict(there)))
+    return bool(np.allclose(*np.split(np.ravel(model.predict(pd.concat([here, there]))), 2)))
 
 
 @ex.model(
@@ -731,20 +738,8 @@ def says_logarithms(learn, valid, COLUMNS):
 
 
 @my_model.mistake(
-    "Your model says thousands of dollars. The houses are paid in dollars, and so is the bar.",
-    when=lambda model, valid, COLUMNS: 50 <= typical(model, valid, COLUMNS) < 5_000,
-)
-def says_thousands(learn, valid, COLUMNS):
-    from sklearn.linear_model import LinearRegression
-
-    return LinearRegression().fit(learn[COLUMNS], learn["price"] / 1000)
-
-
-@my_model.mistake(
     "It knows the prices of the very houses that judge it: nobody misses so little. Fit it on `learn` alone.",
-    when=lambda model, valid, COLUMNS: (
-        typical(model, valid, COLUMNS) >= 5_000 and mean_miss(model, valid, COLUMNS) < 25_000
-    ),
+    when=lambda model, valid, COLUMNS: mean_miss(model, valid.head(200), COLUMNS) < 25_000,
 )
 def learnt_the_judges(learn, valid, COLUMNS):
     from sklearn.tree import DecisionTreeRegressor
@@ -754,9 +749,7 @@ def learnt_the_judges(learn, valid, COLUMNS):
 
 @my_model.mistake(
     "Your model gives a house the same price wherever it stands. The agent knows the zip code: tell your model too.",
-    when=lambda model, valid, COLUMNS: (
-        typical(model, valid, COLUMNS) >= 5_000 and blind_to_place(model, valid, COLUMNS)
-    ),
+    when=blind_to_place,
 )
 def blind_model(learn, valid, COLUMNS):
     from sklearn.compose import make_column_transformer
