@@ -56,8 +56,8 @@ f"twelve columns: off by ${regression_misses:,.0f}; the agent: off by ${agent_mi
 
 # %% [markdown] claims=["regression_misses - agent_misses > 15_000"]
 # The regression learnt from twelve columns of {{ len(learn):, }} sales. On {{ len(valid):, }} other sales it is off
-# by {{ regression_misses:,.0f }} dollars on average. The agent, with one number for each zip code, is off by
-# {{ agent_misses:,.0f }}. She wins. Why, and how do we win against her?
+# by {{ regression_misses:,.0f }} dollars on average. The agent, with one number for each zip code, is off
+# by {{ agent_misses:,.0f }}. She wins. Why, and how do we win against her?
 #
 # Three sets of houses: `learn` to fit, `valid` to compare, and `test`, which stays sealed until the end. Some houses
 # were sold twice; all sales of a house went to the same side, as we want to price unseen houses.
@@ -125,9 +125,9 @@ slope = {which: np.polyfit(sizes, paid, 1)[0] for which, paid in lifted.items()}
 {which: round(float(each)) for which, each in slope.items()}
 
 # %% [markdown] claims=["abs(slope['middle'] - 200) < 1e-6", "slope['end'] - slope['middle'] > 30"]
-# Nine houses lie exactly on a line of slope 200. Lift the price of the middle one by 500, and the slope stays
-# {{ slope['middle']:.0f }}. Lift the last one, and it becomes {{ slope['end']:.0f }}. A house of unusual size has
-# **leverage**: the power to turn the line, whatever its price.
+# Nine houses lie exactly on a line of slope 200. Lift the price of the middle one by 500, and the slope
+# stays {{ slope['middle']:.0f }}. Lift the last one, and it becomes {{ slope['end']:.0f }}. A house of unusual size
+# has **leverage**: the power to turn the line, whatever its price.
 #
 # ## From the picture to an equation
 #
@@ -177,8 +177,8 @@ digits_lost = np.log10([np.linalg.cond(X), np.linalg.cond(X.T @ X)])
 
 # %% [markdown] claims=["same", "digits_lost[1] - digits_lost[0] > 5"]
 # Two lines of code, and the same twelve coefficients and intercept as scikit-learn's `LinearRegression`. A number in
-# the computer has 16 digits. Of these, QR risks {{ digits_lost[0]:.0f }} here, and the normal equation
-# {{ digits_lost[1]:.0f }}.
+# the computer has 16 digits. Of these, QR risks {{ digits_lost[0]:.0f }} here, and the normal
+# equation {{ digits_lost[1]:.0f }}.
 #
 # ## Downhill to the same place
 #
@@ -575,16 +575,16 @@ coverage.round().astype(int)
 # Both hold for {{ coverage.loc['a factor', 'all']:.0f }} % of all houses (± {{ spread:.0f }} from half to half). But
 # in the dearest quarter the range in dollars holds for {{ coverage.loc['± dollars', 'dearest quarter']:.0f }} %, and
 # in the cheapest for {{ coverage.loc['± dollars', 'cheapest quarter']:.0f }} %: the promise was about houses *on
-# average*. The factor is fairer, and not perfect; look along its row. Taken from the rows the model learnt from, the
-# factor would hold for {{ too_sure:.0f }} % only.
+# average*. The factor is fairer, though not perfect. Taken from the rows the model learnt from, the factor would hold
+# for {{ too_sure:.0f }} % only.
 #
 # ## Beat the agent
 #
-# Now you. Fit any model you like on `learn[COLUMNS]` and `learn["price"]`. It will be given rows as they are in the
-# table, and says dollars. The bar is an MAE of 72,000 dollars on the first 1,000 houses of `valid`, where the agent
-# is off by {{ (valid['price'] - agent_says).abs().head(1000).mean():,.0f }} and our log-log regression by
-# {{ (valid['price'] - log_log.fit(learn[COLUMNS], learn['price']).predict(valid[COLUMNS])).abs().head(1000).mean():,.0f }}.
-# Each check is one more look at these houses. That is why there is a third set.
+# Fit any model you like on `learn[COLUMNS]` and `learn["price"]`. It will be given rows as they are in the table, and
+# says dollars. The bar is an MAE of 72,000 dollars on the first 1,000 houses of `valid`, where the agent is off by
+# {{ (valid['price'] - agent_says).abs().head(1000).mean():,.0f }} and our log-log regression
+# by {{ (valid['price'] - log_log.fit(learn[COLUMNS], learn['price']).predict(valid[COLUMNS])).abs().head(1000).mean():,.0f }}.
+# Each check is one more look at these houses: hence the third set.
 
 # %% exercise="my_model"
 
@@ -611,12 +611,12 @@ outcome.round({"MAE": 0, "RMSE": 0, "R²": 2})
 #
 # - On {{ len(test):, }} houses that nobody had looked at, the agent is off by
 #   {{ outcome.loc['the agent', 'MAE']:.0f }} thousand dollars, the log-log regression by
-#   {{ outcome.loc['log price, log sizes', 'MAE']:.0f }}, boosted trees by
-#   {{ outcome.loc['boosted trees', 'MAE']:.0f }}.
+#   {{ outcome.loc['log price, log sizes', 'MAE']:.0f }}, boosted trees
+#   by {{ outcome.loc['boosted trees', 'MAE']:.0f }}.
 # - The range "divide or multiply by {{ factor:.2f }}" held for {{ holds:.0f }} % of them; 90 % were promised.
 # - Your house is the first of `test`: {{ yours['sqft_living']:, }} square feet in {{ yours['zipcode'] }}. We say
-#   {{ worth:,.0f }} dollars, from {{ worth / factor:,.0f }} to {{ worth * factor:,.0f }}. It was sold for
-#   {{ yours['price']:, }}.
+#   {{ worth:,.0f }} dollars, from {{ worth / factor:,.0f }} to {{ worth * factor:,.0f }}. It was sold
+#   for {{ yours['price']:, }}.
 # - What helped most was to know the place and to work in ratios. The agent had both, in a rule that fits on a card.
 #
 # ## Formulas
