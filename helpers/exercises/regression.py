@@ -687,6 +687,7 @@ def blind_to_place(model, valid, COLUMNS) -> bool:
 
 @ex.model(
     given=market,
+    trains=True,  # where an answer cannot be asked, the right one is trained to tell whose fault that is
     hints=[
         "Start from the lesson's best linear model, or from a tree ensemble; the target in logs helped every time.",
         "`TransformedTargetRegressor(HistGradientBoostingRegressor(random_state=0), func=np.log, inverse_func=np.exp)`",
