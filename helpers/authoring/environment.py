@@ -22,6 +22,7 @@ from helpers.authoring.trouble import Trouble
 from helpers.paths import ROOT
 
 RECORD, LOCK = "course.json", "course.lock"
+WHOLE = {"state", "place", "root", "python", "fingerprint"}  # what the record of a whole environment holds
 NEEDS_GB = 3  # 2 GB when installed on Linux with torch for the CPU, and room for what pip unpacks on the way
 
 
@@ -58,7 +59,9 @@ def fault(folder: Path) -> Fault | None:
     if record is None:
         return _fault_without_record(folder)
     if record.get("state") != "whole":
-        return Fault("The last installation did not come to its end.", anew=True)
+        # An update that stopped before pip touched anything has broken nothing.
+        untouched = record.get("anew") is False and not installer.began(folder)
+        return Fault("The last installation did not come to its end.", anew=not untouched)
     if not (_same(record["place"], folder) and _same(record["root"], ROOT)):
         return Fault("The course was moved or copied since it was installed.", anew=True)
     found = _probe(folder)
@@ -91,9 +94,7 @@ def ready(say: Callable[[str], None] = print) -> Path:
     try:
         if fault(folder) is not None:
             folder.mkdir(parents=True, exist_ok=True)
-            with lock.held(
-                folder / LOCK, lambda: say("Another start of the course is installing; waiting for it.")
-            ) as key:
+            with lock.held(folder / LOCK, lambda: say("Another start is installing; waiting for it.")) as key:
                 # Asked again: the other start may have done it meanwhile.
                 if (amiss := fault(folder)) is not None:
                     _mend(folder, amiss, key, say)
@@ -107,11 +108,9 @@ def _fault_without_record(folder: Path) -> Fault:
     if folder.exists() and not folder.is_dir():
         raise Trouble(f"{folder} is in the way: the course wants to make a folder of that name. Move it elsewhere.")
     if not folder.exists() or {path.name for path in folder.iterdir()} <= {LOCK, f"{RECORD}.new"}:
-        return Fault(f"This is the first start: the course now installs what it needs into {folder}.", anew=True)
+        return Fault(f"This is the first start: the course installs what it needs into {folder}.", anew=True)
     if not (folder / "pyvenv.cfg").is_file():
-        raise Trouble(
-            f"{folder} holds something else than a Python environment. Move it, or set COURSE_VENV elsewhere."
-        )
+        raise Trouble(f"{folder} is no Python environment, and is left alone. Move it, or set COURSE_VENV elsewhere.")
     if _probe(folder) is None:
         return Fault(f"The Python in {folder.name} does not start.", anew=True)
     return Fault(f"{folder.name} was made by hand: the course completes it.", anew=False)
@@ -119,36 +118,28 @@ def _fault_without_record(folder: Path) -> Fault:
 
 def _mend(folder: Path, amiss: Fault, key: int, say: Callable[[str], None]) -> None:
     say(amiss.sentence)
-    before = _read(folder)
-    _write(folder, {"state": "unfinished"})
+    _write(folder, {"state": "unfinished", "anew": amiss.anew})
     if amiss.anew:
         say("That takes a few minutes and about 2 GB, once. Ctrl-C stops it; the next start begins it again.")
         if sys.platform == "linux":
             say("(Torch for GPUs, which pip takes on Linux, is several GB more; the README tells of the small one.)")
         _make(folder)
-    try:
-        installer.install(interpreter(folder), folder, key, say)
-    except installer.NothingChanged:
-        # The packages are as they were, and so is what may be believed of them.
-        if not amiss.anew:
-            _write(folder, before) if before else (folder / RECORD).unlink()
-        raise
+    installer.install(interpreter(folder), folder, key, say)
     found = _probe(folder)
     if found is None or found["faults"]:
         told = _listed(found["faults"]) if found else "its Python does not start"
         raise Trouble(f"Pip came to its end, and still {told}. Delete {folder} and start again.")
-    known = {"place": str(folder), "root": str(ROOT), "python": found["python"], "fingerprint": fingerprint()}
-    _write(folder, {"state": "whole", **known})
+    whole = {"place": str(folder), "root": str(ROOT), "python": found["python"], "fingerprint": fingerprint()}
+    _write(folder, {"state": "whole", **whole})
     say("Everything is installed.\n")
 
 
 def _make(folder: Path) -> None:
     """An empty environment with pip in `folder`, in place of whatever an earlier try left there."""
     if util.find_spec("ensurepip") is None or util.find_spec("venv") is None:
-        version = f"{sys.version_info.major}.{sys.version_info.minor}"
         raise Trouble(
             "This Python cannot make environments: Debian and Ubuntu keep that in a package of its own. "
-            f"Install it (sudo apt install python{version}-venv), then start again."
+            f"Install it (sudo apt install python3.{sys.version_info.minor}-venv), then start again."
         )
     import venv
 
@@ -186,8 +177,8 @@ def _read(folder: Path) -> dict | None:
         return None
     except ValueError:
         return {"state": "torn"}
-    whole = isinstance(record, dict) and {"place", "root", "python", "fingerprint"} <= record.keys()
-    return record if whole else {"state": "unfinished"}
+    known = isinstance(record, dict) and (record.get("state") == "unfinished" or record.keys() >= WHOLE)
+    return record if known else {"state": "torn"}
 
 
 def _write(folder: Path, record: dict) -> None:
@@ -196,22 +187,18 @@ def _write(folder: Path, record: dict) -> None:
     os.replace(fresh, folder / RECORD)
 
 
-def _same(recorded: str, now: Path) -> bool:
-    # Compared as places, not as names: a disk may not tell upper from lower case.
+def _same(recorded: str, now: Path) -> bool:  # the same place: on some disks one place has many spellings
     return os.path.exists(recorded) and os.path.samefile(recorded, now)
 
 
 def _listed(faults: list[str]) -> str:
-    more = f", and {len(faults) - 3} more" if len(faults) > 3 else ""
-    return "; ".join(faults[:3]) + more
+    return "; ".join(faults[:3]) + (f", and {len(faults) - 3} more" if len(faults) > 3 else "")
 
 
 def _told(error: OSError, folder: Path) -> str:
     if error.errno == errno.ENOSPC:
         return f"The disk is full where {folder} lies. Free some space, or set COURSE_VENV to a folder on another disk."
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return (
-            f"The course may not write to {error.filename or folder} ({error.strerror}). "
-            "Copy the course to a folder of your own, close whatever runs from there, or set COURSE_VENV elsewhere."
-        )
+        fix = "Copy the course to a folder of your own, close whatever runs from there, or set COURSE_VENV elsewhere."
+        return f"The course may not write to {error.filename or folder} ({error.strerror}). {fix}"
     return f"{folder} cannot be made or read: {error.strerror or error}. Set COURSE_VENV to another folder."

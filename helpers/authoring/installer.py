@@ -18,14 +18,16 @@ NETWORK = re.compile(
     r"|Temporary failure in name resolution|getaddrinfo failed|Network is unreachable|nodename nor servname"
 )
 FULL = re.compile(r"No space left on device|Errno 28\b|not enough space on the disk|Disk quota exceeded")
+LOG = "install.log"  # there until pip has come to a good end
 BEGAN = "Installing collected packages:"
 # In the log, after the time; a pip that pip itself runs, to build this course's own package, is indented there.
 BEGAN_IN_LOG = re.compile(rf"^\S+ {BEGAN}", re.MULTILINE)
 SIGN_OF_LIFE = 20  # seconds
 
 
-class NothingChanged(Trouble):
-    """Pip gave up before it touched the environment."""
+def began(folder: Path) -> bool:
+    """Whether the last pip, if it failed or was stopped, had begun to change the environment `folder`."""
+    return bool(BEGAN_IN_LOG.search(_record(folder / LOG)))
 
 
 def install(python: Path, folder: Path, key: int, say: Callable[[str], None]) -> None:
@@ -33,9 +35,9 @@ def install(python: Path, folder: Path, key: int, say: Callable[[str], None]) ->
 
     `key` is the descriptor of the lock on it: pip holds it too, so that nobody begins beside a pip left alone.
     On a terminal pip shows its own bars; elsewhere each large download is a line. How far the unpacking is, is said
-    on both. Raises Trouble if pip fails, as NothingChanged where the environment is as it was.
+    on both. Raises Trouble if pip fails.
     """
-    log, terminal = folder / "install.log", sys.stdout.isatty()
+    log, terminal = folder / LOG, sys.stdout.isatty()
     log.unlink(missing_ok=True)
     command = [python, "-m", "pip", "install", "--disable-pip-version-check", "--log", log]
     command += ["-r", "requirements.txt", "-c", "constraints.txt"]
@@ -52,7 +54,7 @@ def install(python: Path, folder: Path, key: int, say: Callable[[str], None]) ->
         errors="replace",
     )
     try:
-        with _signs_of_life(folder, log, terminal, say):
+        with _signs_of_life(folder, terminal, say):
             lines = list(_narrated(child.stderr or child.stdout, say))
             status = child.wait()
     finally:
@@ -60,9 +62,7 @@ def install(python: Path, folder: Path, key: int, say: Callable[[str], None]) ->
         child.terminate()
         child.wait()
     if status != 0:
-        record = _record(log)
-        kind = Trouble if BEGAN_IN_LOG.search(record) else NothingChanged
-        raise kind(_told(lines, record, log))
+        raise Trouble(_told(lines, log))
     log.unlink(missing_ok=True)  # tens of megabytes that nobody will read
 
 
@@ -82,14 +82,14 @@ def _narrated(lines: Iterable[str], say: Callable[[str], None]) -> Iterator[str]
 
 
 @contextmanager
-def _signs_of_life(folder: Path, log: Path, terminal: bool, say: Callable[[str], None]) -> Iterator[None]:
+def _signs_of_life(folder: Path, terminal: bool, say: Callable[[str], None]) -> Iterator[None]:
     """Every now and then a line, where pip shows none of its own."""
     packages = Path(sysconfig.get_path("purelib", "venv", {"base": str(folder)}))
     over = threading.Event()
 
     def watch() -> None:
         while not over.wait(SIGN_OF_LIFE):
-            if BEGAN_IN_LOG.search(_record(log)):
+            if began(folder):
                 say(f"{len(list(packages.glob('*.dist-info')))} packages are in place …")
             elif not terminal:
                 say("Pip is at work …")
@@ -111,8 +111,8 @@ def _record(log: Path) -> str:
         return ""
 
 
-def _told(lines: list[str], record: str, log: Path) -> str:
-    output = "\n".join([*lines, record])
+def _told(lines: list[str], log: Path) -> str:
+    output = "\n".join([*lines, _record(log)])
     if FULL.search(output):
         return (
             "The disk is full, or the folder for temporary files is. Free 3 GB (8 with torch for GPUs), or set "
