@@ -179,6 +179,14 @@ def test_an_environment_made_by_hand_is_completed_and_kept(whole):
     assert whole.installs == 1 and not anew(whole)
 
 
+def test_an_environment_is_not_made_anew_by_the_python_inside_it(whole, monkeypatch):
+    whole.amend(state="unfinished")
+    monkeypatch.setattr(sys, "_base_executable", str(environment.interpreter(whole.folder)))
+    with pytest.raises(Trouble, match="start with another"):
+        whole()
+    assert not anew(whole)
+
+
 def test_a_folder_that_is_no_environment_is_refused_and_left_alone(start):
     start.folder.mkdir()
     (start.folder / "letters.txt").write_text("dear")

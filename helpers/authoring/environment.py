@@ -141,6 +141,8 @@ def _make(folder: Path) -> None:
             "This Python cannot make environments: Debian and Ubuntu keep that in a package of its own. "
             f"Install it (sudo apt install python3.{sys.version_info.minor}-venv), then start again."
         )
+    if Path(sys._base_executable).is_relative_to(folder):
+        raise Trouble(f"This Python lies in {folder}, which must be made anew: `deactivate`, and start with another.")
     import venv
 
     for path in folder.iterdir():
