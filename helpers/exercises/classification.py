@@ -83,7 +83,7 @@ def neighbourhoods() -> list:
     why="No training at all: the table is the model, and every prediction searches it.",
 )
 def neighbours_share(X, y, x, k):
-    """The share of ones among the labels y, shape (n,), of the k rows of X, shape (n, d), nearest to x, shape (d,)."""
+    """The share of ones in y, shape (n,), for the k rows of X, shape (n, d), nearest to x."""
     distances = ((X - x) ** 2).sum(axis=1)
     return y[np.argsort(distances)[:k]].mean()
 
@@ -140,7 +140,7 @@ def scored_rows() -> list:
     why="This is all that logistic regression predicts with. If exp(−z) overflows to ∞, 1/∞ is still the right 0.",
 )
 def probability(X, w, b):
-    """The probability of class 1 for each row of X, shape (n, d), whose log-odds are X @ w + b; shape (n,)."""
+    """The probability of class 1, shape (n,), where the log-odds are X @ w + b."""
     return 1 / (1 + np.exp(-(X @ w + b)))
 
 
@@ -285,7 +285,7 @@ def places_on_the_slope() -> list:
     why="Lesson 03's gradient with p in the place of Xw. The pair of log-odds and cross-entropy was made for this.",
 )
 def loss_gradient(w, X, y):
-    """The gradient, shape (d,), of the mean cross-entropy at w, where row i of X has log-odds x_i · w."""
+    """The gradient, shape (d,), of the mean cross-entropy at w; the log-odds are X @ w."""
     p = 1 / (1 + np.exp(-X @ w))
     return X.T @ (p - y) / len(y)
 
@@ -579,7 +579,7 @@ def averaged_the_classes(truth, said):
     why="The threshold is a price, not a property of the model. Half belongs to costs of one to two.",
 )
 def needs_mechanic(p, cost_inspection, cost_missed):
-    """True for each strike, with chance p of damage, whose inspection costs less than flying on does on average."""
+    """True for each strike, p its chance of damage, that is cheaper to inspect than to let go."""
     return p * cost_missed > cost_inspection
 
 
