@@ -54,7 +54,9 @@ class Feedback:
         code = f'<pre style="margin:6px 0 0">{escape(self.code)}</pre>' if self.code else ""
         hint = f"<details><summary>First hint</summary>{_html(self.hint)}</details>" if self.hint else ""
         return (
-            f'<div role="status" style="border-left:4px solid {colour};padding:4px 12px;max-width:46em">'
+            # Dollars here are money or code, never a formula, so MathJax is told to leave them.
+            f'<div class="mathjax_ignore tex2jax_ignore" role="status" '
+            f'style="border-left:4px solid {colour};padding:4px 12px;max-width:46em">'
             f"<strong>{escape(self.heading)}</strong><div>{_html(self.message)}</div>{evidence}{code}{hint}</div>"
         )
 

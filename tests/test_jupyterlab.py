@@ -71,6 +71,14 @@ def test_a_wrong_answer_is_named_and_a_right_one_is_praised(open_notebook):
     assert "✓ Right" in notebook.run(check)
 
 
+def test_dollars_in_feedback_are_money_and_not_a_formula(open_notebook):
+    notebook = open_notebook("00_start_here.ipynb")
+    cell = notebook.cell("flippers = [181.0")
+    notebook.write(cell, "from helpers.feedback import Feedback; Feedback('demo', 'wrong', 'From $5,000 to $9,000.')")
+    notebook.page.wait_for_timeout(1500)  # time enough for MathJax, were it to come
+    assert "From $5,000 to $9,000." in "".join(cell.locator(".jp-OutputArea-output").all_inner_texts())
+
+
 def test_a_lesson_that_was_never_run_shows_its_figures_all_the_same(open_notebook, folder):
     """Laid-out copies are not trusted by Jupyter until they are run; their pictures must not vanish for that."""
     notebook = open_notebook("03_regression.ipynb")

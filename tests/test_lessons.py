@@ -88,6 +88,19 @@ def test_every_check_in_a_solution_says_right_and_every_one_in_a_notebook_not_at
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
+def test_what_follows_an_exercise_does_not_hang_on_its_answer(lesson):
+    """A solution may not change a variable of the lesson, nor may a lesson read a learner's."""
+    notebook, solution = (nbformat.read(lesson.target(solved), as_version=4) for solved in (False, True))
+    for left, right in zip(notebook.cells, solution.cells, strict=True):
+        if left.cell_type == "code" and "nbgrader" not in left.metadata:
+            assert _shown(left) == _shown(right), f"this cell shows something else in the solution:\n{left.source}"
+
+
+def _shown(cell) -> list[str]:
+    return [output.get("text") or output["data"]["text/plain"] for output in cell.outputs]
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
 def test_graders_find_each_exercise_once(lesson):
     grading = [c.metadata.nbgrader for c in lesson.notebook(solved=False).cells if "nbgrader" in c.metadata]
     ids = [g["grade_id"] for g in grading]

@@ -134,6 +134,8 @@ def _parts(lesson: LessonFile) -> Iterator[str]:
 def _wording(lesson: LessonFile) -> Iterator[str]:
     for text in _prose(lesson.notebook(solved=False)):
         readable = _readable(text)
+        for money in re.findall(r"\\\$", text):
+            yield f"JupyterLab typesets an escaped dollar sign as a formula; write “dollars”: …{_around(text, money)}…"
         for word in re.findall(rf"\b(?:{HYPE})\b", readable, re.I):
             yield f"It says {word!r}, which tells a reader nothing: …{_around(readable, word)}…"
         for typed in re.findall(r"(?<![\w.])\d+\.\d+(?![\w.])", readable):

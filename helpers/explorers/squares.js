@@ -42,14 +42,15 @@ export function mount(stage) {
   const sums = draw("svg", { x: 514, y: 46, width: 206, height: 300, viewBox: "514 46 206 300" });
   const text = (at, top, words, more = {}) => draw("text", { x: at, y: top, ...more }, words);
   const quiet = { style: "font-size:13px;fill:var(--muted)" };
+  const heading = text(514, 32, "", quiet);
   const squares = draw("g"), handles = draw("g"), line = draw("path", { fill: "none", stroke: "var(--blue)", "stroke-width": 3 });
   plot.append(squares, line);
   svg.append(
     axes({ x, y, xTicks: [0, 1, 2, 3, 4, 5], yTicks: [0, 200, 400, 600, 800, 1000], xLabel: "size (1,000 sq ft)", yLabel: "price ($1,000)" }),
     draw("rect", { x: x(0.15), y: y(980), width: pixels, height: pixels, fill: "none", stroke: "var(--muted)", "stroke-dasharray": "2 3" }),
     text(x(0.15) + pixels + 8, y(980) + 19, "1 unit: $100,000 × $100,000", quiet),
-    plot, handles, sums, text(514, 32, "All squares together", quiet),
-    text(514, 374, "Drag a house, or reach it with", quiet), text(514, 391, "Tab and use the arrow keys.", quiet));
+    plot, handles, sums, heading,
+    text(514, 374, "Drag a house, or reach it by", quiet), text(514, 391, "Tab and move it by arrows.", quiet));
 
   const houses = limits.start.map((_, i) => {
     const move = (toX, toY) => stage.set({ houses: stage.settings().houses.map((house, j) => (j === i ? [toX, toY] : house)) });
@@ -71,7 +72,9 @@ export function mount(stage) {
       line.setAttribute("d", path([[x(0), y(intercept)], [x(5), y(5 * slope + intercept)]]));
       line.setAttribute("stroke-dasharray", settings.line === "mine" ? "none" : "9 5");
       houses.forEach((house, i) => house.show(points[i], `${feet(points[i])} square feet, $${Math.round(points[i][1])},000`));
-      const [whole, small] = [Math.sqrt(total) * pixels, Math.sqrt(least) * pixels];
+      const shrink = Math.min(1, 200 / (Math.sqrt(total) * pixels)); // as large as in the plot, while there is room
+      const [whole, small] = [total, least].map((units) => Math.sqrt(units) * pixels * shrink);
+      heading.textContent = shrink < 1 ? "All squares, made smaller" : "All squares together";
       const square = (side, look) => draw("rect", { x: 515, y: 345 - side, width: side, height: side, ...look });
       sums.replaceChildren(
         square(whole, { fill: "var(--vermillion)", "fill-opacity": 0.22, stroke: "var(--vermillion)" }),
