@@ -665,7 +665,8 @@ def my_model(learn, valid, KNOWN):
     words = OneHotEncoder(handle_unknown="infrequent_if_exist", min_frequency=10)
     speed = make_pipeline(SimpleImputer(strategy="median", add_indicator=True), StandardScaler())
     columns = make_column_transformer((words, KNOWN[:-1]), (speed, KNOWN[-1:]))
-    return make_pipeline(columns, LogisticRegression(C=0.3, max_iter=1000)).fit(learn[KNOWN], learn["damaged"])
+    model = make_pipeline(columns, LogisticRegression(C=0.3, max_iter=1000))
+    return model.fit(learn[KNOWN], learn["damaged"])
 
 
 @my_model.also_right
