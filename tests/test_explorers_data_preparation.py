@@ -62,20 +62,20 @@ def test_every_moment_before_the_departure_has_its_hours():
 
 
 def test_the_moment_goes_to_its_ends_by_keyboard_and_the_bars_fill(page):
-    assert page.reads("Moment") == "the timetable is out"
+    assert page.reads("Asked") == "with the timetable"
     filled = 'rect[fill="var(--blue-tint)"]'
     assert page.page.locator(filled).count() == 1
-    page.press("Moment", "End")
-    assert page.reads("Moment") == "it has landed" and "17 of 17" in page.caption
+    page.press("Asked", "End")
+    assert page.reads("Asked") == "it has landed" and "17 of 17" in page.caption
     assert page.page.locator(filled).count() == len(GROUPS)
-    page.press("Moment", "ArrowLeft", "ArrowLeft")
+    page.press("Asked", "ArrowLeft", "ArrowLeft")
     assert page.caption.startswith("30 min before: 15 of 17")
-    page.press("Moment", "Home")
+    page.press("Asked", "Home")
     assert page.settings == {"moment": MOMENTS[0], "learnt_from": KNOWN}
 
 
 def test_the_other_model_is_chosen_by_its_chip_and_disappoints(page):
-    page.press("Moment", *["ArrowRight"] * 5)
+    page.press("Asked", *["ArrowRight"] * 5)
     page.page.get_by_role("radio", name=EVERY).check()
     assert "scored with all of them: 0.96. Asked now, it has 0.47, worse than a coin." in page.caption
     assert page.settings == {"moment": "2 h before", "learnt_from": EVERY}

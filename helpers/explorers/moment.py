@@ -10,15 +10,15 @@ from helpers.explorers.kit import Explorer
 # Hours before the scheduled departure, by the words a learner reads.
 HOURS = {"24 h before": 24, "12 h before": 12, "6 h before": 6, "3 h before": 3, "2 h before": 2, "1 h before": 1}
 HOURS["30 min before"] = 0.5
-MOMENTS = ("the timetable is out", *HOURS, "it has left", "it has landed")
+MOMENTS = ("with the timetable", *HOURS, "it has left", "it has landed")
 SHORT = ("timetable", "−24 h", "−12 h", "−6 h", "−3 h", "−2 h", "−1 h", "−½ h", "left", "landed")
 KNOWN, EVERY = "known by then", "every column"
 
 # Columns that get their values together: their name, how many they are, and at which of the moments.
 GROUPS = (
     ("timetable: 6 columns", 6, 0),
-    ("weather seen so far: 8 columns", 8, 1),
-    ("delays at the airport so far: 1 column", 1, 1),
+    ("weather so far: 8 columns", 8, 1),
+    ("airport delays so far: 1 column", 1, 1),
     ("dep_delay", 1, len(HOURS) + 1),
     ("air_time", 1, len(HOURS) + 2),
 )
@@ -94,11 +94,11 @@ class Moment(Explorer):
     size = (720, 404)
     poster_height = 2.9
     controls = (
-        Slider("moment", "Moment", MOMENTS, MOMENTS[0], texts=MOMENTS, play=True),
+        Slider("moment", "Asked", MOMENTS, MOMENTS[0], texts=MOMENTS, play=True),
         Choice("learnt_from", "Learnt from", (KNOWN, EVERY), KNOWN),
     )
     posters = (
-        {"moment": "the timetable is out", "learnt_from": KNOWN},
+        {"moment": "with the timetable", "learnt_from": KNOWN},
         {"moment": "2 h before", "learnt_from": KNOWN},
         {"moment": "it has left", "learnt_from": KNOWN},
         {"moment": "2 h before", "learnt_from": EVERY},
@@ -146,12 +146,11 @@ class Moment(Explorer):
             bars.text(
                 since - 0.4 if inside else since - 0.6, row, name, va="center", ha="left" if inside else "right", size=8
             )
-        scores.axvline(result.now, color="#8a949e", lw=6, alpha=0.3)
+        scores.axvline(result.now, color="#dcdfe3", lw=6)
+        # Pale colours rather than transparent ones: a poster has only 64.
+        scores.plot(SCORES[KNOWN], "-o", color="#a9cfe5", ms=3.5, lw=1.4)
         looks = {KNOWN: ("-o", plots.BLUE, plots.BLUE), EVERY: ("--d", plots.VERMILLION, "#b34f00")}
-        for name in (KNOWN, result.learnt_from):
-            style, colour, _ = looks[name]
-            scores.plot(
-                SCORES[name], style, color=colour, ms=3.5, lw=1.2, alpha=1 if name == result.learnt_from else 0.35
-            )
-        _, _, ink = looks[result.learnt_from]
-        scores.text(result.now, result.kept + 0.05, f"{result.kept:.2f}", ha="center", size=9, weight="bold", color=ink)
+        style, colour, ink = looks[result.learnt_from]
+        scores.plot(SCORES[result.learnt_from], style, color=colour, ms=4, lw=1.6)
+        words = f"{result.kept:.2f}"
+        scores.text(result.now, result.kept + 0.05, words, ha="center", size=9, weight="bold", color=ink)
