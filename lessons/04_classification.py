@@ -260,13 +260,12 @@ BoundaryAndLoss()
 others = birds[birds["species"] != "Chinstrap"]
 X_apart, y_apart = others[BILL].to_numpy(), (others["species"] == "Gentoo").to_numpy()
 runs = {steps: logistic(X_apart, y_apart, steps=steps) for steps in (4, 8, 12)}
-growth = pd.DataFrame(
-    {steps: [np.hypot(*w[1:]), losses[-1]] for steps, (w, losses) in runs.items()}
-)
+rows = [(steps, np.hypot(*w[1:]), losses[-1]) for steps, (w, losses) in runs.items()]
+growth = pd.DataFrame(rows, columns=["steps", "size of the weights", "loss"]).set_index("steps")
 kept, _ = logistic(X_apart, y_apart, C=1)
-growth.set_axis(["size of the weights", "loss"]).T.rename_axis("steps").round(4)
+growth.round({"size of the weights": 1, "loss": 4})
 
-# %% [markdown] claims=["growth.loc[0, 12] > 1.5 * growth.loc[0, 8] > 2 * growth.loc[0, 4]", "growth.loc[1, 12] < growth.loc[1, 8] / 5", "np.hypot(*kept[1:]) < growth.loc[0, 12] / 3"]
+# %% [markdown] claims=["growth.iloc[2, 0] > 1.5 * growth.iloc[1, 0] > 2 * growth.iloc[0, 0]", "growth.iloc[2, 1] < growth.iloc[1, 1] / 5", "np.hypot(*kept[1:]) < growth.iloc[2, 0] / 3"]
 # No. Where a line separates the classes without a mistake, the best weights are infinite, and a solver stops wherever it
 # loses patience. The chances it then gives are far too sure. A penalty is the cure: with $C = 1$ the size stops growing
 # at {{ np.hypot(*kept[1:]):.1f }}. That is one reason why scikit-learn penalises by default.

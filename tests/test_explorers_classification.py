@@ -117,6 +117,18 @@ def test_birds_on_the_wrong_side_are_outlined(show):
     assert f"{page.page.locator(outlined).count()} of 219 birds" in page.caption
 
 
+def test_a_move_takes_less_than_50_ms(show):
+    took = """
+      (sizes) => sizes.map((size) => {
+        const start = performance.now();
+        model.set("settings", { ...model.get("settings"), size });
+        document.querySelector(".explorer").getBoundingClientRect();  // layout is part of the price
+        return performance.now() - start;
+      }).sort((a, b) => a - b)[10]
+    """
+    assert show().page.evaluate(took, list(SIZES) * 3) < 50
+
+
 def test_axe_finds_nothing(show):
     page = show()
     assert page.objections() == [] and page.errors == []
