@@ -57,7 +57,9 @@ def _small(figure) -> str:
 
     raw, packed = io.BytesIO(), io.BytesIO()
     figure.savefig(raw, format="png", metadata={"Software": None})
-    Image.open(raw).convert("RGB").quantize(64, dither=Image.Dither.NONE).save(packed, format="png", optimize=True)
+    # Colours chosen to cover the range: the rare vermillion must not turn brown among many greys.
+    few = Image.open(raw).convert("RGB").quantize(64, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    few.save(packed, format="png", optimize=True)
     return base64.b64encode(packed.getvalue()).decode("ascii")
 
 
