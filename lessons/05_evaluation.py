@@ -1,0 +1,646 @@
+# %% [markdown]
+# # 05 · Evaluation
+#
+# **Is B really better than A, and at which threshold?** You run the hangar of an airline. Since lesson 04 a logistic
+# regression, A, tells you which bird strikes need a mechanic: at 1,000 dollars an inspection, and 10,000 dollars for
+# damage that flies on. Now a seller offers B, boosted trees, "proven to be better". If he is wrong, you pay for
+# nothing. If he is right and you refuse, damage flies on that B would have found.
+#
+# You will be able to **count** what a score is made of, **set** a threshold from costs, **test** whether chances
+# hold, **split** data so that the score answers your question, **compare** two models, and **say** "we cannot tell".
+#
+# *Time: 120 minutes. Before this: lessons 03 and 04.*
+
+# %%
+import os
+
+os.environ["OMP_NUM_THREADS"] = "1"  # hundreds of small fits: one thread each is quickest
+
+import numpy as np
+import pandas as pd
+
+from helpers import plots
+from helpers.datasets import load
+from helpers.exercises import evaluation as ex
+
+plots.use()
+
+# %%
+SEED, SPEED = 0, ["Speed IAS in knots"]
+KINDS = ["Aircraft Make Model", "Aircraft Airline Operator", "Origin State", "Phase of flight"]
+KINDS += ["Wildlife Size", "Wildlife Species", "Time of day"]
+COLUMNS = KINDS + SPEED
+strikes = load("birdstrikes").sort_values("Flight Date", kind="stable")
+strikes["damaged"] = strikes["Effect Amount of damage"] != "None"
+past, latest = strikes[:8000], strikes[8000:]
+
+# %%
+from sklearn.compose import ColumnTransformer
+from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.impute import SimpleImputer
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import StratifiedShuffleSplit, cross_val_score
+from sklearn.pipeline import Pipeline, make_pipeline
+from sklearn.preprocessing import OneHotEncoder, OrdinalEncoder, StandardScaler
+
+
+def linear(**options):
+    kinds = OneHotEncoder(handle_unknown="infrequent_if_exist", min_frequency=20)
+    speed = make_pipeline(SimpleImputer(add_indicator=True), StandardScaler())
+    columns = ColumnTransformer([("kinds", kinds, KINDS), ("speed", speed, SPEED)])
+    return Pipeline(
+        [
+            ("columns", columns),
+            ("model", LogisticRegression(C=0.3, solver="newton-cholesky", **options)),
+        ]
+    )
+
+
+def on_codes(model):
+    codes = OrdinalEncoder(handle_unknown="use_encoded_value", unknown_value=-1, min_frequency=20)
+    return Pipeline(
+        [
+            ("columns", ColumnTransformer([("kinds", codes, KINDS)], remainder="passthrough")),
+            ("model", model),
+        ]
+    )
+
+
+# long because both models are set up here
+trees = HistGradientBoostingClassifier(
+    learning_rate=0.2, max_iter=40, max_leaf_nodes=4, random_state=SEED
+)
+A, B = linear(), on_codes(trees.set_params(categorical_features=list(range(len(KINDS)))))
+
+# %%
+splits = list(
+    StratifiedShuffleSplit(20, test_size=0.2, random_state=SEED).split(past, past["damaged"])
+)
+
+
+def by_split(model):
+    """AUC (lesson 04) of fresh copies of `model`, one for each of the 20 splits: shape (20,)."""
+    return cross_val_score(model, past[COLUMNS], past["damaged"], cv=splits, scoring="roc_auc")
+
+
+auc_a, auc_b = by_split(A), by_split(B)
+gap = auc_b - auc_a
+f"B is ahead in {(gap > 0).sum()} of {len(gap)} splits, in one by {gap.max():.3f}; in another it is behind by {-gap.min():.3f}"
+
+# %% [markdown] claims=["4 <= (gap > 0).sum() <= 16", "gap.max() > 0.003", "gap.min() < -0.005"]
+# The same two models, the same {{ len(past):, }} strikes, the same score. We cut them twenty times at random, 80 % to
+# learn from and 20 % to judge, and B is ahead in {{ (gap > 0).sum() }} of the twenty. The seller shows you split
+# number {{ gap.argmax() }}. His rival shows you split number {{ gap.argmin() }}, and neither has lied.
+#
+# So: what should a score count, on which rows, and how sure is it? For the very end we seal the latest strikes.
+# A **vault** scores what you hand it, counts how often you looked, and does not show its rows.
+
+# %%
+from helpers.vault import DRAWS, Vault
+
+
+def dollars(damaged, inspected):
+    """What a strike costs on average, given where there was damage and where we looked."""
+    return np.mean(1000 * inspected + 10_000 * (damaged & ~inspected))
+
+
+vault = Vault(latest[COLUMNS], latest["damaged"], dollars, budget=3)
+del strikes, latest
+vault
+
+# %% [markdown]
+# ## What a score counts
+#
+# Whoever says yes or no is right in two ways and wrong in two. The **confusion matrix** counts them, a row for what
+# was true, a column for what was said:
+#
+# | | not inspected | inspected |
+# |---|---|---|
+# | **sound** | true negatives, TN | false positives, FP: in vain |
+# | **damaged** | false negatives, FN: missed | true positives, TP: found |
+#
+# Compute it. (Some books swap the axes. Look before you read one.)
+
+# %% exercise="confusion"
+
+# %%
+from sklearn.metrics import confusion_matrix
+from sklearn.model_selection import train_test_split
+
+train, valid = train_test_split(past, test_size=0.25, stratify=past["damaged"], random_state=SEED)
+truth = valid["damaged"].to_numpy()
+chance = A.fit(train[COLUMNS], train["damaged"]).predict_proba(valid[COLUMNS])[:, 1]
+
+
+def counts(y, said):
+    return np.bincount(2 * y + said, minlength=4).reshape(2, 2)
+
+
+f"equals scikit-learn's: {(counts(truth, chance >= 0.5) == confusion_matrix(truth, chance >= 0.5)).all()}"
+
+# %% [markdown]
+# **Precision** is the share of inspections that find something, TP/(TP + FP). **Recall** is the share of damage that
+# is found, TP/(TP + FN). **F1** is $2PR/(P+R)$. Here they are for four thresholds on the chance of damage:
+
+
+# %%
+def report(chance, threshold):
+    (tn, fp), (fn, tp) = counts(truth, chance >= threshold)
+    found = {
+        "threshold": threshold,
+        "missed": fn,
+        "in vain": fp,
+        "accuracy": (tn + tp) / len(truth),
+    }
+    found |= {
+        "precision": tp / (tp + fp),
+        "recall": tp / (tp + fn),
+        "F1": 2 * tp / (2 * tp + fp + fn),
+    }
+    return found | {"dollars": round(dollars(truth, chance >= threshold))}
+
+
+table = pd.DataFrame([report(chance, t) for t in (0.5, 0.25, 0.1, 0.05)]).set_index("threshold")
+table.round(2)
+
+# %% [markdown] claims=["table.loc[0.5, 'accuracy'] - table.loc[0.1, 'accuracy'] > 0.08", "table.loc[0.5, 'dollars'] - table.loc[0.1, 'dollars'] > 250", "abs(table.loc[0.5, 'accuracy'] - (1 - truth.mean())) < 0.015", "table.loc[0.25, 'F1'] > table.loc[0.1, 'F1']", "table.loc[0.25, 'dollars'] - table.loc[0.1, 'dollars'] > 40"]
+# Accuracy is best at ½, where A misses {{ table.loc[0.5, 'missed'] }} of {{ truth.sum() }} damaged aircraft; never to
+# inspect is right for {{ 100 * (1 - truth.mean()):.1f }} %, too. F1 prefers ¼. It weighs precision and recall alike,
+# because nobody told it your prices. At a tenth a strike costs least. If your costs are known, score in your costs.
+#
+# ## Where the threshold stands
+#
+# Not to inspect costs $pM$ on average, if $p$ is the chance of damage and $M$ the price of a miss; to inspect costs
+# $c$. So inspect where $p > c/M$. Nothing has to be searched. Now take the model to a place where damage is ten times
+# rarer, and leave the threshold where it is. Which number falls?
+
+# %% exercise="rarer_damage"
+
+# %%
+from helpers.explorers.evaluation import Threshold
+
+Threshold()
+
+# %% [markdown]
+# Move the share of damage: both humps keep their shape, so recall stays, and so does the **false alarm rate**
+# FP/(FP + TN). Precision sinks, and the cheapest threshold moves right. Move the price: it moves left. But at the
+# cheapest one the *chance* of damage is always $c/M$. So a threshold on a score must be found anew in each place, and
+# one on chances need not, if the chances are right there.
+#
+# ## Do the chances hold?
+#
+# Chances are **calibrated** if, of all strikes with a chance of 10 %, 10 % are damaged. Beside A stands a model of
+# the same kind that was told to weigh both classes alike. Sort the strikes into fifths by their chance.
+
+# %%
+from sklearn.metrics import average_precision_score, brier_score_loss, roc_auc_score
+
+loud = linear(class_weight="balanced")
+loud_chance = loud.fit(train[COLUMNS], train["damaged"]).predict_proba(valid[COLUMNS])[:, 1]
+fig, ax = plots.panel(
+    "A says what happens, its balanced twin shouts", x="mean chance said", y="share damaged"
+)
+for said, name, sign in ((chance, "A", "o"), (loud_chance, "balanced", "s")):
+    fifths = (
+        pd.DataFrame({"said": said, "damaged": truth})
+        .groupby(pd.qcut(said, 5, labels=False))
+        .mean()
+    )
+    ax.plot(fifths["said"], fifths["damaged"], marker=sign, label=name)
+ax.plot([0, 0.8], [0, 0.8], color=plots.GREY, linestyle=":", label="calibrated")
+legend = ax.legend()
+
+# %% [markdown]
+# The **Brier score** is the mean of $(p - y)^2$, with $y = 1$ for damage, else 0. It is least, on average, for the
+# true chances, so it punishes a bad order and false chances alike.
+
+# %%
+said = {
+    "A": chance,
+    "balanced": loud_chance,
+    "the same for all": np.full(len(truth), train["damaged"].mean()),
+}
+marks = {
+    name: [roc_auc_score(truth, p), brier_score_loss(truth, p), dollars(truth, p >= 0.1)]
+    for name, p in said.items()
+}
+marks = pd.DataFrame(marks, index=["AUC", "Brier score", "dollars at c/M"]).T
+marks.round({"AUC": 3, "Brier score": 3, "dollars at c/M": 0})
+
+# %% [markdown] claims=["abs(marks.loc['A', 'AUC'] - marks.loc['balanced', 'AUC']) < 0.015", "marks.loc['balanced', 'dollars at c/M'] - marks.loc['A', 'dollars at c/M'] > 180", "marks.loc['balanced', 'Brier score'] > marks.loc['the same for all', 'Brier score'] + 0.03 > marks.loc['A', 'Brier score'] + 0.04", "loud_chance.mean() > 3 * truth.mean()"]
+# The twin ranks as well as A. But it says {{ 100 * loud_chance.mean():.0f }} % on average where
+# {{ 100 * truth.mean():.0f }} % are damaged; its Brier score is worse than saying the same of every strike; and at
+# $c/M$ it wastes {{ marks.loc['balanced', 'dollars at c/M'] - marks.loc['A', 'dollars at c/M']:.0f }} dollars a
+# strike.
+#
+# Suppose you are handed `loud`, not fitted. Make a model whose chances hold, with a Brier score of at most 83
+# thousandths on the first 1,000 strikes of `valid`, and that still ranks. Any way will do.
+
+# %% exercise="honest_chances"
+
+# %% [markdown]
+# ## How well does it rank?
+#
+# Lower the threshold from the top, and more and more strikes are inspected. The curve of recall over the false alarm
+# rate is the **ROC curve**; a coin gives the diagonal. The area under it, the **AUC**, has a second meaning. Take a
+# damaged and a sound strike at random: how often does the damaged one score higher? Each sound strike moves the curve
+# one step to the right, at the height of the share of damaged ones above it. So the area *is* that share of pairs.
+
+# %% exercise="auc"
+
+# %% [markdown]
+# Pairs are many, ranks are few. Sort all $n$ scores. The $n_1$ damaged strikes have ranks that sum to $S$. Of these,
+# $n_1(n_1+1)/2$ come from pairs among themselves, the rest from the $n_0$ sound ones below them (Mann and Whitney's
+# $U$):
+#
+# $$\mathrm{AUC} = \frac{S - n_1(n_1+1)/2}{n_1\,n_0}.$$
+#
+# The curve of precision over recall (**PR**) asks another question: how pure is the top of the list? Its area is
+# the **average precision**, $\mathrm{AP} = \sum_k (R_k - R_{k-1})\,P_k$ over all thresholds $k$, the highest first.
+
+# %%
+from scipy.stats import rankdata, t as student
+
+
+def area(y, score):
+    n1, n0 = y.sum(), (~y).sum()
+    return (rankdata(score)[y].sum() - n1 * (n1 + 1) / 2) / (n1 * n0)
+
+
+def curve(y, score):
+    """Recall, false alarm rate and precision at each threshold, the highest first."""
+    order = np.argsort(-score, kind="stable")
+    ends = np.append(np.diff(score[order]) != 0, True)  # equal scores pass the threshold together
+    found, inspected = np.cumsum(y[order])[ends], np.flatnonzero(ends) + 1
+    return found / y.sum(), (inspected - found) / (~y).sum(), found / inspected
+
+
+recall, alarms, precision = curve(truth, chance)
+ap = np.sum(np.diff(recall, prepend=0) * precision)
+ours = [area(truth, chance), np.trapezoid([0, *recall], [0, *alarms]), ap]
+library = [roc_auc_score(truth, chance)] * 2 + [average_precision_score(truth, chance)]
+f"by ranks {ours[0]:.3f}, by area {ours[1]:.3f}, AP {ours[2]:.3f}; equal to scikit-learn's: {np.allclose(ours, library)}"
+# long because ranks, curve and both checks belong together
+
+# %%
+chance_b = B.fit(train[COLUMNS], train["damaged"]).predict_proba(valid[COLUMNS])[:, 1]
+recall_b, alarms_b, precision_b = curve(truth, chance_b)
+fig, (left, right) = plots.panels(
+    ["ROC: far above the coin", "PR: far from pure"], x="false alarm rate", y="recall", sharey=False
+)
+for name, (r, f, p) in {
+    "A": (recall, alarms, precision),
+    "B": (recall_b, alarms_b, precision_b),
+}.items():
+    left.plot(f, r, label=name)
+    right.plot(r[20:], p[20:], label=name)
+left.plot([0, 1], [0, 1], color=plots.GREY, linestyle=":", label="coin")
+right.axhline(truth.mean(), color=plots.GREY, linestyle=":", label="coin")
+right.set(xlabel="recall", ylabel="precision", ylim=(0, 1))
+legends = left.legend(), right.legend()
+
+# %% [markdown] claims=["np.allclose(ours, library)", "ours[0] > 0.77", "0.28 < ap < 0.48", "ours[0] - roc_auc_score(truth, chance >= 0.5) > 0.15"]
+# An AUC of {{ ours[0]:.2f }} sounds good, an AP of {{ ap:.2f }} poor. They are the same model. A coin has an AUC of ½
+# wherever it is tossed, and an AP of the share of damage, here {{ truth.mean():.2f }}. Compare each with its own
+# coin. And give them scores: the AUC of A's yes and no at ½ is {{ roc_auc_score(truth, chance >= 0.5):.2f }}, because
+# nearly all strikes are tied.
+#
+# ## Too stiff, too free
+#
+# What makes a ranking good? A tree that may ask few questions **underfits**: it is poor on all strikes. One that may
+# ask many **overfits**: it knows its own strikes by heart.
+
+# %%
+from sklearn.tree import DecisionTreeClassifier
+
+depths, aucs = [1, 2, 3, 4, 6, 8, 12, 20], []
+for depth in depths:
+    tree = on_codes(DecisionTreeClassifier(max_depth=depth, random_state=SEED)).fit(
+        train[COLUMNS], train["damaged"]
+    )
+    aucs.append(
+        [
+            roc_auc_score(part["damaged"], tree.predict_proba(part[COLUMNS])[:, 1])
+            for part in (train, valid)
+        ]
+    )
+known, new = np.array(aucs).T
+fig, ax = plots.panel(
+    "Depth helps, then hurts; on known strikes it only helps", x="depth of the tree", y="AUC"
+)
+ax.plot(depths, known, marker="s", label="strikes it learnt from")
+ax.plot(depths, new, marker="o", label="new strikes")
+legend = ax.legend()
+
+# %% [markdown] claims=["known[-1] > 0.97", "new.max() - new[0] > 0.04", "new.max() - new[-1] > 0.08", "1 < depths[new.argmax()] < 12"]
+# On its own strikes the AUC climbs to {{ known[-1]:.2f }}, on new ones it peaks at depth {{ depths[new.argmax()] }}
+# and falls to {{ new[-1]:.2f }}. Only rows that the model has not learnt from can tell the two apart.
+#
+# ## Which rows?
+#
+# One set of new rows wastes data and is one draw. In **k-fold cross-validation** the rows are shuffled and dealt into
+# $k$ **folds**. Each fold judges a model that learnt from the others, so every row judges once.
+
+
+# %%
+from sklearn.model_selection import KFold, StratifiedKFold
+
+
+def k_folds(n, k, seed):
+    """The test rows of each fold; the rows to learn from are all others."""
+    return [np.sort(part) for part in np.array_split(np.random.RandomState(seed).permutation(n), k)]
+
+
+theirs = [test for _, test in KFold(10, shuffle=True, random_state=SEED).split(past)]
+same_folds = all(map(np.array_equal, k_folds(len(past), 10, SEED), theirs))
+few = past["damaged"].to_numpy()[:150]
+dealt = {
+    "k-fold": KFold(10, shuffle=True, random_state=SEED),
+    "stratified": StratifiedKFold(10, shuffle=True, random_state=SEED),
+}
+found = {
+    name: [int(few[test].sum()) for _, test in cv.split(few, few)] for name, cv in dealt.items()
+}
+{"equal to scikit-learn's": same_folds} | {
+    f"damaged in each fold, {name}": numbers for name, numbers in found.items()
+}
+
+# %% [markdown] claims=["same_folds", "max(found['k-fold']) - min(found['k-fold']) >= 3", "max(found['stratified']) - min(found['stratified']) <= 1"]
+# The last two lines deal the first 150 strikes, {{ few.sum() }} of them damaged. Plain folds get from
+# {{ min(found['k-fold']) }} to {{ max(found['k-fold']) }} of these; a fold without any has no AUC. **Stratified**
+# folds share each class out evenly. Where a class is rare, stratify.
+#
+# ### Rows that know each other
+#
+# Another question, to see what a split can hide: does a paragraph tell the party of who said it?
+# {{ len(load('speeches')):, }} paragraphs from 13 presidents. Words are counted into columns by a fixed rule
+# (a **hash**), so nothing is learnt before the split. Naive Bayes (lesson 04) does the rest.
+
+# %%
+from sklearn.feature_extraction.text import HashingVectorizer
+from sklearn.model_selection import StratifiedGroupKFold
+from sklearn.naive_bayes import MultinomialNB
+
+speeches = load("speeches")
+words, republican = (
+    HashingVectorizer(alternate_sign=False).transform(speeches["text"]),
+    speeches["party"] == "Republican",
+)
+
+
+def hears(cv, groups=None):
+    return cross_val_score(
+        MultinomialNB(alpha=0.1), words, republican, groups=groups, cv=cv, scoring="roc_auc"
+    )
+
+
+by_row = hears(StratifiedKFold(5, shuffle=True, random_state=SEED))
+by_speech = hears(StratifiedGroupKFold(5, shuffle=True, random_state=SEED), speeches["speech"])
+f"AUC {by_row.mean():.2f} with paragraphs dealt at random, {by_speech.mean():.2f} with whole speeches"
+
+# %% [markdown] claims=["by_row.mean() > 0.8", "by_row.mean() - by_speech.mean() > 0.06", "by_speech.mean() > 0.62"]
+# With whole speeches on one side it is lower: paragraphs of one speech share its subjects. Now the question that
+# matters. What is the AUC on presidents whom the model has never heard?
+
+# %% exercise="new_president"
+
+# %% [markdown]
+# **Grouped** folds keep rows that know each other on one side. Make them for `speeches`, which has the columns
+# `president` and `party`.
+
+# %% exercise="unheard"
+
+# %%
+by_president = hears(StratifiedGroupKFold(5), speeches["president"])
+f"AUC {by_president.mean():.2f} on new presidents; by fold {', '.join(f'{auc:.2f}' for auc in by_president)}"
+
+# %% [markdown] claims=["by_president.mean() < 0.53", "by_row.mean() - by_president.mean() > 0.28"]
+# From {{ by_row.mean():.2f }} to {{ by_president.mean():.2f }}: no better than a coin. The model had learnt who
+# speaks. That it lies below ½ may mean that a successor speaks of the same things and is often of the other party;
+# with 13 presidents nobody can tell. The groups decide how many examples you have.
+#
+# ### Rows that follow each other
+#
+# Hourly hires of bicycles in Washington, through 2011. You want next month's. Which folds tell how well you will do?
+
+# %% exercise="next_weeks"
+
+# %%
+from sklearn.ensemble import HistGradientBoostingRegressor
+from sklearn.model_selection import TimeSeriesSplit
+
+hours = load("bikeshare")
+X = hours.drop(columns=["bikers", "casual", "registered", "mnth", "weathersit"]).to_numpy()
+y, rng, r2 = hours["bikers"].to_numpy(), np.random.default_rng(SEED), []
+for learn, test in TimeSeriesSplit(5).split(X):
+    mixed = rng.permutation(
+        np.append(learn, test)
+    )  # the same hours, as many on each side, shuffled
+    pairs = (mixed[: len(learn)], mixed[len(learn) :]), (learn, test)
+    model = HistGradientBoostingRegressor(learning_rate=0.2, max_iter=50, random_state=SEED)
+    r2.append([model.fit(X[a], y[a]).score(X[b], y[b]) for a, b in pairs])
+r2 = pd.DataFrame(r2, columns=["shuffled", "forward"], index=pd.RangeIndex(1, 6, name="stretch"))
+r2.round(2)
+
+# %% [markdown] claims=["(r2['shuffled'] - r2['forward'] > 0.03).all()", "r2['shuffled'].mean() - r2['forward'].mean() > 0.1"]
+# Each line has the same hours, and as many to learn from. Shuffled, R² is {{ r2['shuffled'].mean():.2f }} on
+# average; **forward in time**, {{ r2['forward'].mean():.2f }}. Shuffled, the model fills gaps between hours it knows.
+# You need it to go on where they end. So the vault holds the *latest* strikes.
+#
+# ## Is B better?
+#
+# Back to A and B. Both met the same twenty splits, so we compare **in pairs**: `gap` holds the differences. Their
+# mean is {{ gap.mean():+.4f }}, their standard deviation $s$ is {{ gap.std(ddof=1):.4f }}. That $s$ says how far
+# one *split* lies from the next. It is no interval for the mean.
+#
+# The textbook says: the variance of a mean of $J$ numbers is $s^2/J$, so $t = \bar d\,/\sqrt{s^2/J}$. That holds for
+# independent numbers. Ours share rows: any two learn from mostly the same strikes. Split a thousand times, and
+# $s^2/J$ goes to zero, though not one new strike has arrived. Nadeau and Bengio add what the overlap leaves, about
+# the ratio of test to learning rows:
+#
+# $$t = \frac{\bar d}{\sqrt{\left(\frac1J + \frac{n_\text{test}}{n_\text{learn}}\right)s^2}}$$
+
+# %% exercise="corrected_t"
+
+
+# %%
+def p_value(gap, ratio):
+    """How often luck alone gives such a mean difference or a larger one, if there is none; `ratio` 0 is the plain test."""
+    J = len(gap)
+    return 2 * student.sf(abs(gap.mean()) / np.sqrt((1 / J + ratio) * gap.var(ddof=1)), J - 1)
+
+
+stump_gap = by_split(on_codes(DecisionTreeClassifier(max_depth=3, random_state=SEED))) - auc_a
+pairs = {"B − A": gap, "small tree − A": stump_gap}
+tests = {name: [d.mean(), p_value(d, 0), p_value(d, 0.25)] for name, d in pairs.items()}
+pd.DataFrame(tests, index=["mean difference in AUC", "p, plain", "p, corrected"]).T.round(4)
+
+# %% [markdown] claims=["tests['B − A'][2] > 0.15", "tests['small tree − A'][2] < 0.001", "tests['small tree − A'][0] < -0.03"]
+# The **p-value** is how often luck alone gives such a difference, were there none. For B it is
+# {{ tests['B − A'][2]:.2f }}: we cannot tell which is better. That is no proof that they are equal. And the test is
+# not blind: a small tree is found worse at once.
+#
+# Is the correction needed? Build a world where the truth is known. A and B get the same useful column, and each a
+# column of noise of its own, so neither is better. Repeat 300 times, and count how often a test at 5 % finds a
+# difference.
+
+# %%
+rng, gaps = np.random.default_rng(SEED), []
+for _ in range(300):
+    x, noise = rng.normal(size=100), rng.normal(size=(2, 100))
+    y, models = x + rng.normal(size=100), [np.column_stack([x, each]) for each in noise]
+    for _ in range(20):
+        learn, test = np.split(rng.permutation(100), [80])
+        weights = [np.linalg.solve(X[learn].T @ X[learn], X[learn].T @ y[learn]) for X in models]
+        error_a, error_b = (
+            np.mean((X[test] @ w - y[test]) ** 2) for X, w in zip(models, weights, strict=True)
+        )
+        gaps.append(error_b - error_a)
+worlds = np.reshape(gaps, (300, 20))
+false_alarms = {
+    name: np.mean([p_value(d, ratio) < 0.05 for d in worlds])
+    for name, ratio in {"plain": 0, "corrected": 0.25}.items()
+}
+{name: f"{share:.0%}" for name, share in false_alarms.items()}
+# long because it is a whole experiment
+
+# %% [markdown] claims=["false_alarms['plain'] > 0.1", "false_alarms['corrected'] < 0.05"]
+# The plain test promised 5 % of false alarms and gives {{ 100 * false_alarms['plain']:.0f }} %. The corrected one
+# gives {{ 100 * false_alarms['corrected']:.0f }} %: it errs on the careful side.
+#
+# ## The best of many
+#
+# The seller did not bring B alone. He tried a hundred models, and brought the best. Suppose a hundred models *know
+# nothing* and give random scores. Each is scored on 200 strikes, 20 of them damaged. What AUC has the best of them?
+
+# %% exercise="best_of_many"
+
+# %%
+from helpers.explorers.evaluation import BestOfMany
+
+BestOfMany()
+
+# %%
+y200, rng = np.arange(200) < 20, np.random.default_rng(SEED)
+first = np.array([area(y200, rng.random(200)) for _ in range(100)])
+fresh = np.array(
+    [area(y200, rng.random(200)) for _ in range(100)]
+)  # the same models on other strikes
+f"best of 100: {first.max():.2f}; the same model on other strikes: {fresh[first.argmax()]:.2f}; mean of all {first.mean():.2f}"
+
+# %% [markdown] claims=["first.max() > 0.61", "abs(first.mean() - 0.5) < 0.03", "first.max() - fresh[first.argmax()] > 0.05"]
+# The best score rises with the number of tries, the truth stays at ½. The largest of $K$ numbers that scatter with
+# standard deviation $\sigma$ lies about $\sigma\sqrt{2\ln K}$ above their mean (a little less for small $K$). More
+# rows make $\sigma$ smaller, honesty does not. Repair this report:
+
+# %% exercise="honest_report"
+
+# %% [markdown]
+# ## Leaks
+#
+# A **leak** is anything that the model knows when it is scored, and will not know when it is used. Some are hard to
+# see. Here is a program that runs and is wrong: it repeats damaged rows, so that both classes weigh the same.
+
+# %% exercise="rebalanced"
+
+# %% [markdown]
+# Another: choose the 20 best of 2,000 columns, then cross-validate. All columns are noise.
+
+# %%
+from sklearn.feature_selection import SelectKBest
+
+rng = np.random.default_rng(SEED)
+noise, coin = rng.normal(size=(100, 2000)), rng.permutation(100) < 50
+twenty, cv = SelectKBest(k=20), StratifiedKFold(5, shuffle=True, random_state=SEED)
+outside = cross_val_score(
+    LogisticRegression(), twenty.fit_transform(noise, coin), coin, cv=cv, scoring="roc_auc"
+).mean()
+inside = cross_val_score(
+    make_pipeline(twenty, LogisticRegression()), noise, coin, cv=cv, scoring="roc_auc"
+).mean()
+costs = past["Cost Total $"].to_numpy().astype(float)
+told = (
+    roc_auc_score(past["damaged"][costs > 0], costs[costs > 0]),
+    past["damaged"][costs > 0].mean(),
+)
+f"AUC {outside:.2f} with the columns chosen on all rows, {inside:.2f} with the choice inside of the folds"
+
+# %% [markdown] claims=["outside > 0.85", "inside < 0.65", "outside - inside > 0.3", "told[1] > 0.5"]
+# | leak | here | repair |
+# |---|---|---|
+# | a column from later | a repair cost: {{ 100 * told[1]:.0f }} % of strikes with one were damaged | only what is known at the time |
+# | preparation on all rows | {{ outside:.2f }} for {{ inside:.2f }} | everything that learns inside the `Pipeline` |
+# | copies before the split | your repair above | split first |
+# | groups | {{ by_row.mean():.2f }} for {{ by_president.mean():.2f }} | split by group |
+# | time | {{ r2['shuffled'].mean():.2f }} for {{ r2['forward'].mean():.2f }} | forward in time |
+# | the test set, asked too often | {{ first.max():.2f }} for {{ first.mean():.2f }} | a vault |
+#
+# ## The vault is opened
+#
+# A and B learn from all of `past`. What is scored is a **rule**: a model and its threshold, $c/M$. The vault compares
+# both on the same rows by **bootstrap**: it draws as many of its rows again, with replacement, {{ DRAWS }} times, and
+# gives the range of the middle 95 % of the results.
+
+
+# %%
+def rule(model):
+    """Inspect where the chance of damage is a tenth or more."""
+    model.fit(past[COLUMNS], past["damaged"])
+    return lambda X: model.predict_proba(X)[:, 1] >= 0.1
+
+
+verdict = vault.compare(rule(A), rule(B))
+verdict
+
+# %%
+result = vault.score(rule(A))
+result
+
+# %% [markdown] claims=["verdict.low < 0 < verdict.high", "vault.looks == 2", "result.high < 800"]
+# B costs {{ verdict.value:+.0f }} dollars a strike more or less than A, with an interval from {{ verdict.low:+.0f }}
+# to {{ verdict.high:+.0f }}. **We cannot tell.** Scoring A once more took no new look, because its answers were the
+# same.
+#
+# ## What we saw
+#
+# - B is not shown to be better than A: p is {{ tests['B − A'][2]:.2f }} in twenty splits, and the sealed strikes do
+#   not decide. A stays, because it is there and simpler to explain. To detect a difference that small takes many more
+#   strikes.
+# - The threshold is $c/M$, a tenth, for chances that hold. A then costs {{ result.value:.0f }} dollars a strike, with
+#   an interval from {{ result.low:.0f }} to {{ result.high:.0f }}. To inspect all costs 1,000.
+# - The same model has an accuracy of {{ table.loc[0.1, 'accuracy']:.2f }}, a recall of
+#   {{ table.loc[0.1, 'recall']:.2f }}, an AUC of {{ ours[0]:.2f }} and an AP of {{ ap:.2f }}. Each answers another
+#   question.
+# - A split by row said {{ by_row.mean():.2f }} where new presidents gave {{ by_president.mean():.2f }}. The best of
+#   100 models that know nothing reached {{ first.max():.2f }}.
+#
+# ## Formulas
+#
+# | | |
+# |---|---|
+# | precision, recall, F1 | TP/(TP+FP), TP/(TP+FN), 2TP/(2TP+FP+FN) |
+# | threshold; Brier score | inspect where $p > c/M$; $\;\frac1n\sum(p_i - y_i)^2$ |
+# | AUC | $\bigl(S - \tfrac12 n_1(n_1+1)\bigr) / (n_1 n_0)$, ties share a rank |
+# | average precision | $\sum_k (R_k - R_{k-1})\,P_k$ |
+# | corrected t | $\bar d \,/ \sqrt{(1/J + n_\text{test}/n_\text{learn})\,s^2}$ |
+# | best of $K$ by luck | about $\sigma\sqrt{2\ln K}$ too high |
+#
+# ## Traps
+#
+# - Accuracy on a rare class, and F1 in place of costs you know.
+# - A confusion matrix read with its axes swapped; an AUC of labels.
+# - The spread of the folds, read as an interval for their mean. They share rows.
+# - `best_score_` reported as the result: it is the score of what won *because* of it.
+# - Rebalanced before the split, shuffled in time, groups torn apart.
+# - "p above 5 %" read as "equal". And one more look at the vault, until it says yes.
+#
+# ## Where it leads
+#
+# Lessons 06 and 07 grow the trees that B is made of. Lesson 15 searches among hundreds of models, and needs all of
+# this. Lesson 19 asks what to do when the future stops resembling even the latest rows.
+#
+# ## To read
+#
+# - Nadeau and Bengio, *Inference for the Generalization Error* (2003)
+# - Kapoor and Narayanan, *Leakage and the Reproducibility Crisis in Machine-Learning-Based Science* (2023)
+# - The scikit-learn user guide, chapters on cross-validation and on metrics
