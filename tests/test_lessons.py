@@ -15,12 +15,14 @@ NOTEBOOK_FILES = [
     pytest.param(path, id=f"{path.parent.name}/{path.stem}")
     for path in sorted([*NOTEBOOKS.glob("*.ipynb"), *SOLUTIONS.glob("*.ipynb")])
 ]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
 each_notebook = pytest.mark.parametrize("path", NOTEBOOK_FILES)
 
 
 @pytest.mark.parametrize("lesson", LESSONS[1:])  # the start page teaches the course, not a subject
 def test_a_lesson_meets_the_standard(lesson):
-    assert breaches(lesson) == []
+    owed = breaches(lesson)
+    assert not owed, "\n".join(["what it owes:", *owed])
 
 
 def _essence(cell) -> tuple:
@@ -107,6 +109,14 @@ def test_graders_find_each_exercise_once(lesson):
     assert len(ids) == len(set(ids)) == 2 * len(lesson.exercises())
     assert all(re.fullmatch(r"[\w-]+", grade_id, re.ASCII) for grade_id in ids), "nbgrader allows no other signs"
     assert all(g["grade"] != g["solution"] and g["schema_version"] == 3 for g in grading)
+
+
+def test_the_readme_lists_every_lesson_with_the_minutes_it_takes():
+    rows = re.findall(r"^\| (\d\d) \| \[.+?\]\(notebooks/(\w+)\.ipynb\) \| .+ \| (\d+) \|$", README, re.M)
+    for lesson in all_lessons():
+        minutes = re.search(r"\*Time: (\d+) minutes", lesson.path.read_text(encoding="utf-8")).group(1)
+        assert (lesson.stem[:2], lesson.stem, minutes) in rows
+    assert len(rows) == len(all_lessons())
 
 
 def _links() -> list:
