@@ -14,7 +14,6 @@ METRICS = {
     "accuracy": ("accuracy_score", "predictions"),
     "average_precision": ("average_precision_score", "scores"),
     "brier": ("brier_score_loss", "probabilities"),
-    "f1": ("f1_score", "predictions"),
     "log_loss": ("log_loss", "probabilities"),
     "mae": ("mean_absolute_error", "predictions"),
     "r2": ("r2_score", "predictions"),
@@ -61,7 +60,7 @@ class Metric:
             raise ValueError(f"{self.name} is for two classes here; y has {len(labels)}.")
         return y == labels[1]
 
-    def answers(self, model: Any, X: Any) -> np.ndarray:
+    def answers(self, model: Any, X: Any, y: np.ndarray) -> np.ndarray:
         """What `model`, fitted or a function of X, says of n rows: shape (n,); of two classes, the later one's score.
 
         Raises TypeError or ValueError, in a sentence, where it says no such thing.
@@ -80,10 +79,14 @@ class Metric:
         except NotFittedError:
             raise ValueError("The model is not fitted. Fit it first, on rows that are not the ones scored.") from None
         said = said[:, -1] if said.ndim == 2 and said.shape[1] <= 2 else said
-        if said.shape != (rows := len(X),):
-            raise ValueError(f"The model's answer has shape {said.shape}; for {rows:,} rows ({rows},) is wanted.")
+        if said.shape != y.shape:
+            raise ValueError(f"The model's answer has shape {said.shape}; for {len(y):,} rows {y.shape} is wanted.")
         if said.dtype.kind == "f" and not np.isfinite(said).all():
             raise ValueError("Some of the model's answers are NaN or infinite.")
         if self.needs == "probabilities" and (said.min() < 0 or said.max() > 1):
             raise ValueError("Some of the model's answers are no probabilities: they lie outside of 0 to 1.")
+        if self.name == "accuracy" and not set(said.tolist()) & set(y.tolist()):
+            raise ValueError(
+                f"None of the model's answers, {said.tolist()[0]!r} for one, occurs in y. Are these other labels?"
+            )
         return said

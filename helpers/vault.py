@@ -14,7 +14,7 @@ import numpy as np
 from helpers.feedback import Feedback
 from helpers.metric import Metric
 
-DRAWS = 400  # bootstrap samples behind an interval
+DRAWS = 200  # bootstrap samples behind an interval
 LEVEL = 0.95
 
 
@@ -72,7 +72,7 @@ class Vault:
 
         def ask(*models: Any) -> tuple[np.ndarray, list[str]]:
             """The metric of each model, on the rows and on samples of them: shape (1 + DRAWS, models); and its mark."""
-            answers = [judge.answers(model, copy.deepcopy(X)) for model in models]
+            answers = [judge.answers(model, copy.deepcopy(X), y) for model in models]
             rng = np.random.default_rng(seed)
             draws = [np.arange(len(y)), *(rng.integers(0, len(y), len(y)) for _ in range(DRAWS))]
             with warnings.catch_warnings(action="ignore"):  # a sample may lack a class: its score is NaN, and left out
@@ -96,8 +96,8 @@ class Vault:
         if self._metric == "accuracy":
             (low, high), how = wilson(value, self._rows), "Wilson"
         message = (
-            f"{self._metric} {_text(value)} on {self._rows:,} sealed rows; "
-            f"{LEVEL:.0%} interval from {_text(low)} to {_text(high)} ({how})."
+            f"{self._metric}: {_text(value)} on {self._rows:,} sealed rows; "
+            f"{LEVEL * 100:.0f} % interval from {_text(low)} to {_text(high)} ({how})."
         )
         return self._look(marks, value, low, high, message, spread=np.nanstd(drawn))
 
@@ -109,10 +109,10 @@ class Vault:
         verdict = "0 lies inside: these rows cannot tell the two apart."
         if not low <= 0 <= high:
             verdict = f"0 lies outside: the second one's is {'higher' if gap > 0 else 'lower'}, by more than luck."
+        between = f"from {_text(low, '+')} to {_text(high, '+')} (paired bootstrap)"
         message = (
-            f"{self._metric} {_text(values[0, 0])} and {_text(values[0, 1])} on {self._rows:,} sealed rows, "
-            f"a difference of {gap:+.3f}; {LEVEL:.0%} interval from {low:+.3f} to {high:+.3f} "
-            f"(paired bootstrap). {verdict}"
+            f"{self._metric}: {_text(values[0, 0])} and {_text(values[0, 1])} on {self._rows:,} sealed rows, "
+            f"a difference of {_text(gap, '+')}; {LEVEL * 100:.0f} % interval {between}. {verdict}"
         )
         return self._look(marks, gap, low, high, message, spread=np.nanstd(values[1:, 0]))
 
@@ -185,6 +185,6 @@ def _percentiles(values: Any) -> tuple[float, float]:
     return low, high
 
 
-def _text(value: float) -> str:
-    """Three decimals for a score, fewer for what is counted in tens or thousands."""
-    return f"{value:,.{3 if abs(value) < 10 else 1 if abs(value) < 100 else 0}f}"
+def _text(value: float, sign: str = "") -> str:
+    """Three decimals for a score, fewer for what is counted in tens or thousands; with its sign if wanted."""
+    return f"{value:{sign},.{3 if abs(value) < 10 else 1 if abs(value) < 100 else 0}f}"

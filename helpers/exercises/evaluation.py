@@ -32,11 +32,12 @@ def answers() -> list:
     why="Every score of a yes-or-no answer is made of these four numbers. Keep them, and you can compute any of them.",
 )
 def confusion(y, said):
-    """Counts, shape (2, 2): a row for what was true (no, yes), a column for what was said (no, yes).
+    """Counts, shape (2, 2): rows for what was true (no, yes), columns for what was said (no, yes).
 
     y and said hold True or False, shape (n,).
     """
-    return np.array([[np.sum((y == was) & (said == told)) for told in (False, True)] for was in (False, True)])
+    sound, damaged = ~y, y
+    return np.array([[np.sum(truly & told) for told in (~said, said)] for truly in (sound, damaged)])
 
 
 @confusion.also_right
@@ -166,7 +167,7 @@ def judged(model, valid, COLUMNS) -> dict:
         "`sklearn.calibration` has `CalibratedClassifierCV(loud, ensemble=False)`: it mends a model's chances.",
         'It learns the mending in folds of what it is fitted on: `.fit(train[COLUMNS], train["damaged"])` is all.',
     ],
-    why="The order of the strikes hardly changed, and now a tenth means a tenth: $c/M$ may be applied to it.",
+    why="The order of the strikes hardly changed, and now a tenth means a tenth: the threshold c/M may be applied to it.",
 )
 def honest_chances(train, valid, COLUMNS, loud):
     """a model fitted on train[COLUMNS], train["damaged"]: its predict_proba ranks well and holds"""
@@ -261,9 +262,9 @@ def rankings() -> list:
     why="No threshold occurs in it: AUC judges the order alone. Whoever monotonically changes the scores keeps it.",
 )
 def auc(y, score):
-    """The share of pairs, one damaged and one sound, in which the damaged one has the higher score; ties count half.
+    """The share of pairs, a damaged and a sound one, in which the damaged one has the higher score.
 
-    y holds True for damaged, shape (n,); score holds numbers, shape (n,).
+    Ties count half. y holds True for damaged, shape (n,); score holds numbers, shape (n,).
     """
     above = score[y][:, None] - score[~y]
     return np.mean((above > 0) + (above == 0) / 2)
@@ -504,8 +505,8 @@ def differences() -> list:
 def corrected_t(gap, learnt, tested):
     """The corrected t of Nadeau and Bengio: the mean difference over its standard error.
 
-    gap holds a difference in score for each split, shape (J,); each model learnt from `learnt` rows and was scored
-    on `tested`.
+    gap holds a difference in score for each split, shape (J,). In each split the models learnt from
+    `learnt` rows and were scored on `tested` rows.
     """
     return gap.mean() / np.sqrt((1 / len(gap) + tested / learnt) * gap.var(ddof=1))
 
@@ -597,7 +598,10 @@ def searches() -> list:
     why="A choice uses up the rows it was made on. `best_score_` of a grid search is such a number: do not report it.",
 )
 def honest_report(valid, test):
-    """Which model to take, and the AUC to expect of it; both arrays hold an AUC for each model, shape (models,)."""
+    """Which model to take, and the AUC to expect of it.
+
+    Both arrays hold an AUC for each model, shape (models,).
+    """
     best = np.argmax(valid)
     return best, test[best]
 
@@ -607,7 +611,10 @@ def honest_report(valid, test):
     "this is `best_score_`, the luckiest of many numbers."
 )
 def reported_best_score(valid, test):
-    """Which model to take, and the AUC to expect of it; both arrays hold an AUC for each model, shape (models,)."""
+    """Which model to take, and the AUC to expect of it.
+
+    Both arrays hold an AUC for each model, shape (models,).
+    """
     best = np.argmax(valid)
     return best, valid[best]
 
@@ -665,7 +672,7 @@ def on_noise(program) -> float:
     why="On noise an honest average precision is about the share of positives, a tenth. Nothing else had to change.",
 )
 def rebalanced(X, y):
-    """The average precision, on held-out rows, of a tree that learns from as many positive rows as negative ones."""
+    """The average precision, on held-out rows, of a tree that learns from classes of equal size."""
     from sklearn.metrics import average_precision_score
     from sklearn.model_selection import train_test_split
     from sklearn.tree import DecisionTreeClassifier
@@ -704,7 +711,7 @@ def finds_nothing_in_noise(program):
     when=lambda program: 0.7 < on_noise(program) < 0.995,
 )
 def copied_before_the_split(X, y):
-    """The average precision, on held-out rows, of a tree that learns from as many positive rows as negative ones."""
+    """The average precision, on held-out rows, of a tree that learns from classes of equal size."""
     from sklearn.metrics import average_precision_score
     from sklearn.model_selection import train_test_split
     from sklearn.tree import DecisionTreeClassifier
