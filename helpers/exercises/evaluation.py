@@ -167,7 +167,7 @@ def judged(model, valid, COLUMNS) -> dict:
         "`sklearn.calibration` has `CalibratedClassifierCV(loud, ensemble=False)`: it mends a model's chances.",
         'It learns the mending in folds of what it is fitted on: `.fit(train[COLUMNS], train["damaged"])` is all.',
     ],
-    why="The order of the strikes hardly changed, and now a tenth means a tenth: the threshold c/M may be applied to it.",
+    why="The order of the strikes hardly changed, and now a tenth means a tenth: c/M may be applied to it.",
 )
 def honest_chances(train, valid, COLUMNS, loud):
     """a model fitted on train[COLUMNS], train["damaged"]: its predict_proba ranks well and holds"""
