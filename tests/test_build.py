@@ -27,6 +27,11 @@ def test_building_twice_gives_the_same_bytes_with_the_numbers_filled_in(tmp_path
     assert "{{ scores[1]:.2f }}" in first.cells[3].metadata.template
 
 
+def test_what_is_printed_in_pieces_is_stored_as_one(tmp_path):
+    code = "import sys, time\nfor word in 'ab':\n    print(word)\n    sys.stdout.flush()\n    time.sleep(0.3)"
+    assert [output.text for output in built(tmp_path, cell(code)).cells[0].outputs] == ["a\nb\n"]
+
+
 def test_a_figure_is_stored_with_its_words(tmp_path):
     data = built(tmp_path).cells[-1].outputs[0].data
     assert "“It rises”" in data["text/plain"] and "“score (share)”" in data["text/plain"]

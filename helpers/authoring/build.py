@@ -45,7 +45,13 @@ def execute(notebook: nbformat.NotebookNode, where: Path) -> None:
 
     Raises BuildError naming the first cell that fails.
     """
-    client = NotebookClient(notebook, timeout=300, kernel_name="python3", resources={"metadata": {"path": str(where)}})
+    client = NotebookClient(
+        notebook,
+        timeout=300,
+        kernel_name="python3",
+        resources={"metadata": {"path": str(where)}},
+        coalesce_streams=True,  # whether one print arrives in one piece or two is a matter of luck
+    )
 
     def evaluate(expressions: dict[str, str]) -> dict[str, str]:
         message = run_sync(_request)(client.kc, expressions)
