@@ -449,17 +449,23 @@ def chosen_on_the_test_set(train, valid, test):
     return best, rmse(curves[best], test)
 
 
+def degree_and_error(train, judge, reported):
+    """The degree with the least RMSE on `judge`, and its RMSE on `reported`; the curves are fitted to `train`."""
+
+    def rmse(curve, part):
+        return np.sqrt(np.mean((curve(part[0]) - part[1]) ** 2))
+
+    curves = [np.polynomial.Polynomial.fit(*train, degree) for degree in range(9)]
+    best = min(range(9), key=lambda degree: rmse(curves[degree], judge))
+    return best, rmse(curves[best], reported)
+
+
 @choose_degree.mistake(
     "The degree is chosen by its score on the training rows. There the highest degree always wins, whether by RMSE or "
     "by R²: choose on rows that the curves were not fitted to."
 )
 def chosen_on_training_rows(train, valid, test):
-    def rmse(curve, part):
-        return np.sqrt(np.mean((curve(part[0]) - part[1]) ** 2))
-
-    curves = [np.polynomial.Polynomial.fit(*train, degree) for degree in range(9)]
-    best = min(range(9), key=lambda degree: rmse(curves[degree], train))
-    return best, rmse(curves[best], test)
+    return degree_and_error(train, judge=train, reported=test)
 
 
 @choose_degree.mistake(
@@ -467,12 +473,7 @@ def chosen_on_training_rows(train, valid, test):
     "What are the third rows for?"
 )
 def reported_what_chose(train, valid, test):
-    def rmse(curve, part):
-        return np.sqrt(np.mean((curve(part[0]) - part[1]) ** 2))
-
-    curves = [np.polynomial.Polynomial.fit(*train, degree) for degree in range(9)]
-    best = min(range(9), key=lambda degree: rmse(curves[degree], valid))
-    return best, rmse(curves[best], valid)
+    return degree_and_error(train, judge=valid, reported=valid)
 
 
 @choose_degree.mistake(
@@ -480,12 +481,7 @@ def reported_what_chose(train, valid, test):
     "Score it on rows it has not seen."
 )
 def reported_the_training_error(train, valid, test):
-    def rmse(curve, part):
-        return np.sqrt(np.mean((curve(part[0]) - part[1]) ** 2))
-
-    curves = [np.polynomial.Polynomial.fit(*train, degree) for degree in range(9)]
-    best = min(range(9), key=lambda degree: rmse(curves[degree], valid))
-    return best, rmse(curves[best], train)
+    return degree_and_error(train, judge=valid, reported=train)
 
 
 def four_hundred() -> dict:
