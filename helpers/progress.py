@@ -1,7 +1,8 @@
 """The learner's log, one JSON line for each event, and the course map that is drawn from it.
 
 The log is append-only. A line is written by one call to the operating system on a file opened for appending, so two
-notebooks that write at once lose nothing; a line torn by a crash costs that line alone.
+notebooks that write at once lose nothing. Its line break stands before it, not behind: a line torn by a crash costs
+that line alone, and nobody has to look at what another process may be writing just then.
 """
 
 from __future__ import annotations
@@ -35,11 +36,9 @@ def record(exercise: str, event: str, mistake: str = "") -> None:
         entry["mistake"] = mistake
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o644)
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o644)
         try:
-            size = os.fstat(handle).st_size
-            torn = size > 0 and os.lseek(handle, size - 1, os.SEEK_SET) >= 0 and os.read(handle, 1) != b"\n"
-            os.write(handle, b"\n" * torn + json.dumps(entry, ensure_ascii=False).encode() + b"\n")
+            os.write(handle, b"\n" + json.dumps(entry, ensure_ascii=False).encode())
         finally:
             os.close(handle)
     except OSError:

@@ -1,12 +1,14 @@
 """The learner's log: nothing is lost, and a crash costs one line at most."""
 
 import json
+import os
 import subprocess
 import sys
 
 import pytest
 
 from helpers import progress
+from helpers.bar import progress_bar
 
 
 @pytest.fixture
@@ -23,9 +25,9 @@ def test_events_come_back_in_order(log):
 
 
 def test_a_torn_last_line_costs_only_that_line(log):
-    progress.record("demo.a", "right")
-    with log.open("a") as file:
-        file.write('{"at": "2026-01-01", "exerc')
+    for exercise in ("demo.a", "demo.torn"):
+        progress.record(exercise, "right")
+    os.truncate(log, log.stat().st_size - 20)
     progress.record("demo.b", "right")
     assert [event["exercise"] for event in progress.events()] == ["demo.a", "demo.b"]
 
@@ -40,8 +42,17 @@ def test_two_notebooks_writing_at_once_lose_nothing(log):
     code = "from helpers import progress\nfor i in range(200): progress.record(f'demo.{i}', 'right', 'x' * 300)"
     writers = [subprocess.Popen([sys.executable, "-c", code]) for _ in range(2)]
     assert [writer.wait() for writer in writers] == [0, 0]
-    lines = log.read_text().splitlines()
+    lines = log.read_text().splitlines()[1:]  # each line begins with its line break, so the first one is blank
     assert len(lines) == 400 and all(json.loads(line) for line in lines)
+    assert len(list(progress.events())) == 400
+
+
+def test_a_learner_who_waits_sees_a_bar_and_a_stored_output_holds_none(log, monkeypatch, capsys):
+    assert list(progress_bar(range(3), "counting")) == [0, 1, 2]
+    assert "counting" in capsys.readouterr().err
+    monkeypatch.setenv("COURSE_PROGRESS", "off")
+    assert list(progress_bar(range(3), "counting")) == [0, 1, 2]
+    assert capsys.readouterr() == ("", "")
 
 
 def test_a_log_that_cannot_be_written_does_not_stop_a_lesson(tmp_path, monkeypatch):
