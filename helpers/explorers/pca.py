@@ -1,0 +1,5 @@
+"""The explorer of lesson 09."""
+
+from helpers.explorers.axis import TurnedAxis
+
+__all__ = ["TurnedAxis"]
