@@ -1,0 +1,161 @@
+"""A small graph walked forwards for its values and backwards for its slopes; what goes wrong can be switched on."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from helpers import plots
+from helpers.explorers.controls import Choice, Slider
+from helpers.explorers.kit import Explorer
+
+A, B = (-2, -1, 1, 2, 3), (-3, -2, 1, 2, 3)  # b = −1 would make every slope 0
+WAYS = ("add up", "overwrite", "wrong order")
+STEPS = tuple(range(8))
+# Where each node stands in a picture of 720 × 300, and what it is made of.
+NODES = {"a": (82, 92, "a"), "b": (82, 236, "b"), "p": (270, 212, "p = a·b"), "s": (456, 140, "s = p + a")}
+NODES |= {"L": (638, 140, "L = s²")}
+EDGES = (("a", "p"), ("b", "p"), ("p", "s"), ("a", "s"), ("s", "L"))
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One step of the walk, in words where they are to be drawn.
+
+    `values` and `slopes` hold a text for each node that has one; `handed` lists (from, to, factor); `touched` are the
+    nodes that just changed; `walked` and `nudged` are the slopes with respect to a and b at the end of the walk, and in
+    truth.
+    """
+
+    a: int
+    b: int
+    way: str
+    step: int
+    values: dict[str, str]
+    slopes: dict[str, str]
+    handed: tuple[tuple[str, str, str], ...]
+    touched: tuple[str, ...]
+    walked: tuple[int, int]
+    nudged: tuple[int, int]
+
+
+def last(a: float, b: float) -> float:
+    return (a * b + a) ** 2
+
+
+def by_nudging(a: int, b: int) -> tuple[int, int]:
+    """The slopes of `last`. Two looks on either side are exact, because it is a square in a, and in b."""
+    return round((last(a + 1, b) - last(a - 1, b)) / 2), round((last(a, b + 1) - last(a, b - 1)) / 2)
+
+
+def walked(a: int, b: int, way: str, hands: int) -> tuple[dict, dict, list]:
+    """Slopes after `hands` nodes have handed theirs back; beside them the same in words; and what was handed last."""
+    p = a * b
+    made_of = {"L": [("s", 2 * (p + a))], "s": [("p", 1), ("a", 1)], "p": [("a", b), ("b", a)]}
+    slopes, words, handed = dict.fromkeys(NODES, 0) | {"L": 1}, {"L": "1"}, []
+    for name in ("L", "p", "s")[:hands] if way == "wrong order" else ("L", "s", "p")[:hands]:
+        handed = [(name, to, local) for to, local in made_of[name]]
+        for _, to, local in handed:
+            part, before = slopes[name] * local, slopes[to]
+            lost = way == "overwrite" and to in words
+            slopes[to] = part if way == "overwrite" else before + part
+            joined = f"{minus(before)} {'−' if part < 0 else '+'} {abs(part)} = {minus(slopes[to])}"
+            words[to] = f"{minus(part)}, not {minus(before)}" if lost else joined if to in words else minus(part)
+    return slopes, words, handed
+
+
+def minus(number: float) -> str:
+    return f"{number:g}".replace("-", "−")
+
+
+class GraphWalk(Explorer):
+    """Step forwards and back again: what is used twice gets two slopes, and they add up."""
+
+    title = "How does a slope come back to a and b?"
+    script = Path(__file__).with_name("graph_walk.js")
+    size = (720, 300)
+    poster_height = 1.9
+    controls = (
+        Slider("step", "Step", STEPS, 0, play=True),
+        Slider("a", "a", A, 3, texts=tuple(map(minus, A))),
+        Slider("b", "b", B, -2, texts=tuple(map(minus, B))),
+        Choice("way", "Slopes", WAYS, "add up"),
+    )
+    posters = (
+        {"step": 3},
+        {"step": 6},
+        {"step": 7, "way": "add up"},
+        {"step": 7, "way": "overwrite"},
+    )
+
+    def compute(self, step, a, b, way):
+        p, s = a * b, a * b + a
+        known = {"a": a, "b": b, "p": p, "s": s, "L": s * s}
+        values = {name: minus(known[name]) for name in ("a", "b", "p", "s", "L")[: 2 + min(step, 3)]}
+        words, handed = {"L": "1"} if step == 4 else {}, []
+        if step > 4:
+            _, words, handed = walked(a, b, way, step - 4)
+        factors = {("L", "s"): "2s", ("s", "p"): "1", ("s", "a"): "1", ("p", "a"): "b", ("p", "b"): "a"}
+        parts = tuple((start, to, f"× {factors[start, to]}") for start, to, _ in handed)
+        touched = (("a", "b"), ("p",), ("s",), ("L",), ("L",))[step] if step < 5 else tuple(to for _, to, _ in handed)
+        slopes, _, _ = walked(a, b, way, 3)
+        ends = (slopes["a"], slopes["b"]), by_nudging(a, b)
+        return Moment(a, b, way, step, values, words, parts, touched, *ends)
+
+    def describe(self, result):
+        value, said, step = result.values, result.slopes, result.step
+        if step < 5:
+            return (
+                f"a = {value['a']} and b = {value['b']} are given. Step to compute what is made of them.",
+                f"Forwards: p = a·b = {value.get('p')}. Both a and b act on it.",
+                f"Forwards: s = p + a = {value.get('s')}. Here a acts a second time.",
+                f"Forwards: L = s² = {value.get('L')}. Every value is known, and no slope.",
+                "Backwards now. If L moves, L moves as much: the slope at the end is 1.",
+            )[step]
+        told, start = " and ".join(f"{to} gets {said[to]}" for _, to, _ in result.handed), result.handed[0][0]
+        if step == 5:
+            return f"L = s² hands back its slope 1, times the local one, 2s: {told}."
+        if step == 6:
+            idle = " It has received none that it could hand on." if start == "p" else ""
+            return f"{start} hands back its slope, times the local ones: {told}.{idle}"
+        right = f"nudging says {minus(result.nudged[0])} for a and {minus(result.nudged[1])} for b"
+        ends = f"{minus(result.walked[0])} and {minus(result.walked[1])}"
+        if result.walked == result.nudged:
+            return f"{start} hands back: {told}. The walk ends with {ends}, and {right}: they agree."
+        why = {
+            "overwrite": "the first part of a was overwritten",
+            "wrong order": "p handed on before s had given it anything",
+        }[result.way]
+        return f"{start} hands back: {told}. The walk ends with {ends}, but {right}: {why}."
+
+    def constants(self):
+        return {"nodes": {name: list(place) for name, place in NODES.items()}, "edges": [list(edge) for edge in EDGES]}
+
+    def panels(self, figure):
+        ax = figure.add_axes((0, 0, 1, 1))
+        ax.set(xlim=(0, 720), ylim=(300, 20))
+        ax.axis("off")
+        return ax
+
+    def plot(self, result, panels):
+        for start, to in EDGES:
+            (x0, y0, _), (x1, y1, _) = NODES[start], NODES[to]
+            back = [factor for f, t, factor in result.handed if (f, t) == (to, start)]
+            look = {"arrowstyle": "<|-" if back else "-|>", "shrinkA": 24, "shrinkB": 24, "mutation_scale": 11}
+            look |= {
+                "color": plots.VERMILLION if back else "#8a949e",
+                "lw": 2 if back else 1,
+                "ls": "--" if back else "-",
+            }
+            panels.annotate("", (x1, y1), (x0, y0), arrowprops=look)
+            if back:
+                panels.text((x0 + x1) / 2, (y0 + y1) / 2 - 12, back[0], color="#b34f00", ha="center", size=9)
+        for name, (x, y, made) in NODES.items():
+            value, slope = result.values.get(name, "?"), result.slopes.get(name, "")
+            words = (made if len(made) > 1 else name) + f"\n{value}" + (f"\nslope {slope}" if slope else "")
+            edge = "#1f2933" if name in result.touched else "#8a949e"
+            box = {
+                "boxstyle": "round,pad=0.35",
+                "fc": "white",
+                "ec": edge,
+                "lw": 1.6 if name in result.touched else 0.8,
+            }
+            panels.text(x, y, words, ha="center", va="center", size=8.5, bbox=box)
