@@ -31,7 +31,7 @@ function station({ name, state, words }, number) {
   const look = LOOKS[state], y = 26 + number * ROW, middle = y + BOX / 2;
   const reached = state === "passed" || state === "stopped";
   return [
-    ...(number ? [draw("path", { d: `M${MIDDLE + 52} ${y - ROW + BOX + 3}v${ROW - BOX - 9}m-4 -5l4 6l4 -6`, fill: "none", stroke: reached ? "var(--ink)" : "var(--grid)", "stroke-width": 1.5 })] : []),
+    ...(number ? [draw("path", { d: `M${MIDDLE + 52} ${y - ROW + BOX + 3}v${ROW - BOX - 9}m-4 -5l4 6l4 -6`, fill: "none", stroke: state === "idle" ? "var(--grid)" : "var(--ink)", "stroke-width": 1.5 })] : []),
     draw("rect", { x: MIDDLE, y, width: 104, height: BOX, rx: 7, fill: look.fill, stroke: look.stroke, "stroke-width": 1.5, "stroke-dasharray": look.dash }),
     text(MIDDLE + 52, middle + 5, name, { "text-anchor": "middle", style: `font-weight:650;fill:${state === "stopped" ? look.ink : reached ? "var(--ink)" : "var(--muted)"}` }),
     text(WORDS - 8, middle + 5, `${look.sign} ${words}`.trim(), { style: `fill:${look.ink};${state === "stopped" ? "font-weight:650" : ""}` }),
@@ -40,7 +40,7 @@ function station({ name, state, words }, number) {
 
 function reply({ status, answer }) {
   const good = status === "200", ink = good ? "var(--blue)" : "var(--vermillion-ink)", top = 252;
-  const lines = wrapped(answer, 50);
+  const lines = wrapped(answer, 56);
   return [
     draw("rect", { x: MIDDLE, y: top, width: 404, height: 62, rx: 8, fill: good ? "var(--blue-tint)" : "var(--vermillion-tint)", stroke: good ? "var(--blue)" : "var(--vermillion)" }),
     text(MIDDLE + 30, top + 38, status, { "text-anchor": "middle", style: `font-size:20px;font-weight:700;fill:${ink}` }),
