@@ -1,13 +1,5 @@
 // A graph of five nodes: values go forwards along the edges, slopes come back along those that are lit.
 
-const WIDE = 140, HIGH = 84;
-
-// Where the line between the middles of two boxes leaves the first of them.
-function edgeOf([x0, y0], [x1, y1]) {
-  const [dx, dy] = [x1 - x0, y1 - y0], part = Math.min((WIDE / 2 + 5) / Math.abs(dx || 1e-9), (HIGH / 2 + 5) / Math.abs(dy || 1e-9));
-  return [x0 + part * dx, y0 + part * dy];
-}
-
 function arrow(from, to, colour, lit) {
   const angle = (Math.atan2(to[1] - from[1], to[0] - from[0]) * 180) / Math.PI;
   return [
@@ -17,17 +9,15 @@ function arrow(from, to, colour, lit) {
 }
 
 export function mount(stage) {
-  const { nodes, edges } = stage.constants;
+  const { nodes, edges, box: [wide, high] } = stage.constants;
   const svg = picture(stage);
   const ways = draw("g"), boxes = draw("g");
   svg.append(ways, boxes);
   const words = (x, y, text, style) => draw("text", { x, y, "text-anchor": "middle", style }, text);
   return {
     draw(settings, { values, slopes, handed, touched }) {
-      ways.replaceChildren(...edges.flatMap(([start, end]) => {
+      ways.replaceChildren(...edges.flatMap(([start, end, near, far]) => {
         const back = handed.find(([from, to]) => from === end && to === start);
-        const [here, there] = [nodes[start], nodes[end]];
-        const [near, far] = [edgeOf(here, there), edgeOf(there, here)];
         if (!back) return arrow(near, far, "#7b8794", false);
         const [x, y] = [(near[0] + far[0]) / 2, (near[1] + far[1]) / 2];
         return [...arrow(far, near, "var(--vermillion)", true),
@@ -36,7 +26,7 @@ export function mount(stage) {
       boxes.replaceChildren(...Object.entries(nodes).flatMap(([name, [x, y, made]]) => {
         const now = touched.includes(name), slope = slopes[name];
         return [
-          draw("rect", { x: x - WIDE / 2, y: y - HIGH / 2, width: WIDE, height: HIGH, rx: 9, fill: now ? "var(--faint)" : "var(--paper)", stroke: now ? "var(--ink)" : "#8a949e", "stroke-width": now ? 2.6 : 1.2 }),
+          draw("rect", { x: x - wide / 2, y: y - high / 2, width: wide, height: high, rx: 9, fill: now ? "var(--faint)" : "var(--paper)", stroke: now ? "var(--ink)" : "#8a949e", "stroke-width": now ? 2.6 : 1.2 }),
           words(x, y - 22, made, "font-size:13px;fill:var(--muted)"),
           words(x, y + 3, values[name] ?? "?", `font-size:19px;font-weight:650;fill:${values[name] ? "var(--blue)" : "var(--muted)"}`),
           words(x, y + 29, slope ? `slope ${slope}` : "no slope yet", `font-size:13px;font-weight:${slope ? 650 : 400};fill:${slope ? "var(--vermillion-ink)" : "var(--muted)"}`),

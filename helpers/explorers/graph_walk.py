@@ -10,9 +10,10 @@ from helpers.explorers.kit import Explorer
 A, B = (-2, -1, 1, 2, 3), (-3, -2, 1, 2, 3)  # b = −1 would make every slope 0
 WAYS = ("add up", "overwrite", "wrong order")
 STEPS = tuple(range(8))
-# Where each node stands in a picture of 720 × 300, and what it is made of.
-NODES = {"a": (82, 92, "a"), "b": (82, 236, "b"), "p": (270, 212, "p = a·b"), "s": (456, 140, "s = p + a")}
-NODES |= {"L": (638, 140, "L = s²")}
+# Where the middle of each node stands in a picture of 720 × 270, and what it is made of.
+NODES = {"a": (80, 56, "a"), "b": (80, 212, "b"), "p": (290, 186, "p = a·b"), "s": (478, 110, "s = p + a")}
+NODES |= {"L": (646, 110, "L = s²")}
+WIDE, HIGH = 140, 84
 EDGES = (("a", "p"), ("b", "p"), ("p", "s"), ("a", "s"), ("s", "L"))
 
 
@@ -35,6 +36,13 @@ class Moment:
     touched: tuple[str, ...]
     walked: tuple[int, int]
     nudged: tuple[int, int]
+
+
+def ends_of(start: str, to: str) -> list[list[float]]:
+    """Where the line between the middles of two nodes leaves the box of each."""
+    (x0, y0, _), (x1, y1, _) = NODES[start], NODES[to]
+    part = min((WIDE / 2 + 5) / abs(x1 - x0 or 1e-9), (HIGH / 2 + 5) / abs(y1 - y0 or 1e-9))
+    return [[round(x0 + k * (x1 - x0), 1), round(y0 + k * (y1 - y0), 1)] for k in (part, 1 - part)]
 
 
 def last(a: float, b: float) -> float:
@@ -71,8 +79,8 @@ class GraphWalk(Explorer):
 
     title = "How does a slope come back to a and b?"
     script = Path(__file__).with_name("graph_walk.js")
-    size = (720, 300)
-    poster_height = 1.9
+    size = (720, 270)
+    poster_height = 1.75
     controls = (
         Slider("step", "Step", STEPS, 0, play=True),
         Slider("a", "a", A, 3, texts=tuple(map(minus, A))),
@@ -127,35 +135,39 @@ class GraphWalk(Explorer):
         return f"{start} hands back: {told}. The walk ends with {ends}, but {right}: {why}."
 
     def constants(self):
-        return {"nodes": {name: list(place) for name, place in NODES.items()}, "edges": [list(edge) for edge in EDGES]}
+        edges = [[start, to, *ends_of(start, to)] for start, to in EDGES]
+        return {"nodes": {name: list(place) for name, place in NODES.items()}, "edges": edges, "box": [WIDE, HIGH]}
 
     def panels(self, figure):
         ax = figure.add_axes((0, 0, 1, 1))
-        ax.set(xlim=(0, 720), ylim=(300, 20))
+        ax.set(xlim=(0, 740), ylim=(270, 0))
         ax.axis("off")
         return ax
 
     def plot(self, result, panels):
+        from matplotlib.patches import FancyBboxPatch
+
+        lit = {(to, start): factor for start, to, factor in result.handed}
         for start, to in EDGES:
-            (x0, y0, _), (x1, y1, _) = NODES[start], NODES[to]
-            back = [factor for f, t, factor in result.handed if (f, t) == (to, start)]
-            look = {"arrowstyle": "<|-" if back else "-|>", "shrinkA": 24, "shrinkB": 24, "mutation_scale": 11}
-            look |= {
-                "color": plots.VERMILLION if back else "#8a949e",
-                "lw": 2 if back else 1,
-                "ls": "--" if back else "-",
-            }
-            panels.annotate("", (x1, y1), (x0, y0), arrowprops=look)
-            if back:
-                panels.text((x0 + x1) / 2, (y0 + y1) / 2 - 12, back[0], color="#b34f00", ha="center", size=9)
+            (x0, y0), (x1, y1) = ends = ends_of(start, to)
+            factor = lit.get((start, to))
+            look = {"shrinkA": 0, "shrinkB": 0, "mutation_scale": 11, "arrowstyle": "<|-" if factor else "-|>"}
+            look |= {"color": plots.VERMILLION, "lw": 2, "ls": "--"} if factor else {"color": "#8a949e", "lw": 1}
+            panels.annotate("", ends[1], ends[0], arrowprops=look)
+            above = {"color": "#b34f00", "ha": "center", "size": 8.5, "weight": "bold"}
+            panels.text((x0 + x1) / 2, (y0 + y1) / 2 - 9, factor or "", **above)
         for name, (x, y, made) in NODES.items():
-            value, slope = result.values.get(name, "?"), result.slopes.get(name, "")
-            words = (made if len(made) > 1 else name) + f"\n{value}" + (f"\nslope {slope}" if slope else "")
-            edge = "#1f2933" if name in result.touched else "#8a949e"
-            box = {
-                "boxstyle": "round,pad=0.35",
-                "fc": "white",
-                "ec": edge,
-                "lw": 1.6 if name in result.touched else 0.8,
-            }
-            panels.text(x, y, words, ha="center", va="center", size=8.5, bbox=box)
+            edge, width = ("#1f2933", 1.7) if name in result.touched else ("#8a949e", 0.9)
+            shape = FancyBboxPatch((x - 66, y - 38), 132, 76, "round,pad=4", fc="white", ec=edge, lw=width)
+            panels.add_patch(shape)
+            slope = result.slopes.get(name)
+            for down, words, look in (
+                (-22, made, {"size": 7.5, "color": "#52606d"}),
+                (2, result.values.get(name, "?"), {"size": 10, "weight": "bold", "color": plots.BLUE}),
+                (
+                    27,
+                    f"slope {slope}" if slope else "no slope yet",
+                    {"size": 6.3 if slope and len(slope) > 8 else 7, "color": "#b34f00" if slope else "#52606d"},
+                ),
+            ):
+                panels.text(x, y + down, words, ha="center", va="center", **look)

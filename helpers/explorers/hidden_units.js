@@ -32,7 +32,7 @@ export function mount(stage) {
   const x = scale(xs, [58, 436]), y = scale(ys, [312, 46]);
   const sx = scale([-0.4, steps.length - 0.6], [510, 712]), ly = scale([0, tallest], [312, 46]);
   const note = (left, top, words, ink, more) => draw("text", { x: left, y: top, class: "explorer-note", style: `fill:${ink}`, ...more }, words);
-  const area = draw("path", { fill: "var(--vermillion)", "fill-opacity": 0.14 }), rest = draw("rect", { x: 58, y: 46, width: 378, height: 266, fill: "var(--blue)", "fill-opacity": 0.12 });
+  const area = draw("path", { fill: "var(--vermillion-tint)" }), rest = draw("rect", { x: 58, y: 46, width: 378, height: 266, fill: "var(--blue-tint)" });
   const border = draw("path", { fill: "none", stroke: "var(--ink)", "stroke-width": 2.6, "stroke-linecap": "round" });
   const lines = draw("g"), crowd = draw("g"), loss = draw("g");
   // A nested <svg> cuts off what leaves the frame, and needs no id to do it.
@@ -43,9 +43,9 @@ export function mount(stage) {
     axes({ x, y, xTicks: [-1, 0, 1], yTicks: [-1, 0, 1], xLabel: "x₁", yLabel: "x₂", format: String }),
     axes({ x: sx, y: ly, xTicks: steps.map((_, i) => i), yTicks: [0, 0.25, 0.5, 0.75, 1], xLabel: "step", yLabel: "loss", format: (v) => v }),
     frame(58, 378, lines, border), crowd, loss,
-    marker("circle", 118, 27, 4.5, { fill: "var(--blue)" }), marker("triangle", 132, 27, 4.5, { fill: "var(--vermillion)" }), draw("text", { x: 143, y: 32, style: "font-size:13px" }, "the two moons"),
-    draw("path", { d: "M248 27H272", stroke: "var(--muted)", "stroke-width": 1.4, "stroke-dasharray": "5 4" }), draw("text", { x: 278, y: 32, style: "font-size:13px" }, "a unit's line"),
-    draw("path", { d: "M366 27H388", stroke: "var(--ink)", "stroke-width": 2.6 }), draw("text", { x: 394, y: 32, style: "font-size:13px" }, "boundary"));
+    marker("circle", 84, 27, 4.5, { fill: "var(--blue)" }), marker("triangle", 98, 27, 4.5, { fill: "var(--vermillion)" }), draw("text", { x: 109, y: 32, style: "font-size:13px" }, "the two moons"),
+    draw("path", { d: "M216 27H238", stroke: "var(--muted)", "stroke-width": 1.4, "stroke-dasharray": "5 4" }), draw("text", { x: 244, y: 32, style: "font-size:13px" }, "a unit's line"),
+    draw("path", { d: "M330 27H352", stroke: "var(--ink)", "stroke-width": 2.6 }), draw("text", { x: 358, y: 32, style: "font-size:13px" }, "boundary"));
   [...svg.querySelectorAll(".explorer-axes")].at(-1).querySelectorAll("text[text-anchor=middle]").forEach((text) => {
     if (text.textContent !== "step" && /^\d+$/.test(text.textContent)) text.textContent = tick(Number(text.textContent));
   });
@@ -74,12 +74,12 @@ export function mount(stage) {
       }));
       const all = curves[activation][String(count)], mine = String(rate), at = steps.indexOf(step);
       const curve = (values, look) => draw("path", { d: path(values.map((value, i) => [sx(i), clamp(ly(value), -400, 999)])), fill: "none", ...look });
-      const late = at > 6, beyond = now > tallest, top = beyond ? ly(tallest) + 6 : ly(now);
+      const late = at > 5, beyond = now > tallest, top = beyond ? ly(tallest) + 6 : ly(now);
       loss.replaceChildren(
         frame(505, 207, ...rates.filter((each) => each !== mine).map((each) => curve(all[each], { stroke: "#b8c0c8", "stroke-width": 1.4 })),
           curve(all[mine], { stroke: "var(--blue)", "stroke-width": 2.4 })),
         marker(beyond ? "triangle" : "diamond", sx(at), top, 6, { fill: beyond ? "var(--paper)" : "var(--vermillion)", stroke: "var(--vermillion)", "stroke-width": 2 }),
-        note(late ? 712 : sx(at) + 10, clamp(top - 14, 62, 300), `loss ${now < 10 ? now.toFixed(2) : Math.round(now)}`, "var(--vermillion-ink)", { "text-anchor": late ? "end" : "start" }),
+        note(late ? 712 : sx(at) + 10, clamp(top - 14, 62, 300), `loss ${now < 10 ? now.toFixed(2) : Math.round(now).toLocaleString("en-US")}`, "var(--vermillion-ink)", { "text-anchor": late ? "end" : "start" }),
         draw("path", { d: "M580 27H602", stroke: "#b8c0c8", "stroke-width": 1.6 }), draw("text", { x: 608, y: 32, style: "font-size:13px" }, "the other rates"));
     },
   };

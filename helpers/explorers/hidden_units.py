@@ -119,7 +119,7 @@ class HiddenUnits(Explorer):
         after = f"rate {result.rate:g}, {result.step} step{'' if result.step == 1 else 's'}"
         return (
             f"{layer}, {after}: {100 * result.right:.0f} % of {len(moons()[1])} points lie on their side, "
-            f"the loss is {result.loss:.2f}. {verdict(result)}"
+            f"the loss is {result.loss:{'.2f' if result.loss < 10 else ',.0f'}}. {verdict(result)}"
         )
 
     def constants(self):
@@ -137,7 +137,7 @@ class HiddenUnits(Explorer):
         return {**places, "steps": STEPS, "rates": [str(rate) for rate in RATES], "tallest": TALLEST, "curves": curves}
 
     def panels(self, figure):
-        edges = {"left": 0.1, "right": 0.98, "bottom": 0.24, "top": 0.95, "wspace": 0.4, "width_ratios": (1.5, 1)}
+        edges = {"left": 0.14, "right": 0.98, "bottom": 0.24, "top": 0.95, "wspace": 0.4, "width_ratios": (1.5, 1)}
         plane, losses = figure.subplots(1, 2, gridspec_kw=edges)
         plane.set(xlim=X_LIMITS, ylim=Y_LIMITS, xlabel="x₁", ylabel="x₂")
         losses.set(xlim=(-0.4, len(STEPS) - 0.6), ylim=(0, TALLEST), xlabel="step", ylabel="loss")
