@@ -136,7 +136,7 @@ SENTENCES = {
     "too_short": "The batch is empty: send at least one flight.",
     "too_long": f"The batch is too large: {MOST_FLIGHTS:,} flights are the most in one request. Send several.",
     "list_type": "This must be a list of flights, even if it is one.",
-    "json_invalid": "The body is not JSON: {error}.",
+    "json_invalid": "The body is not JSON, or not all of it.",
 }
 SENTENCES_OF_STATUS = {
     400: "The body cannot be read: it is not JSON in UTF-8.",

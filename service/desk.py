@@ -76,8 +76,8 @@ class Desk:
         current = self.current
         if self._candidate is None:
             return current, None
-        place = int.from_bytes(hashlib.sha256(request_id.encode()).digest()[:8]) / 2**64
-        return (self._candidate, current) if place < self.share else (current, self._candidate)
+        chosen = place(request_id) < self.share
+        return (self._candidate, current) if chosen else (current, self._candidate)
 
     def _notes(self, artefact: Artefact, rows: list[dict]) -> list[list[str]]:
         known = {feature.name: set(feature.values) for feature in artefact.manifest.features if feature.values}
@@ -101,6 +101,11 @@ class Desk:
             self.journal.write(entries)
         except OSError:  # a full disk must not keep a passenger waiting; the count raises the alarm
             self.metrics.unlogged.inc(len(entries))
+
+
+def place(request_id: str) -> float:
+    """Where an id lies between 0 and 1: evenly spread, and the same in every process, today and tomorrow."""
+    return int.from_bytes(hashlib.sha256(request_id.encode()).digest()[:8], "big") / 2**64
 
 
 def _ask(artefact: Artefact, rows: list[dict]) -> list[float]:

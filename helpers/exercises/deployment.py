@@ -31,8 +31,8 @@ raw_rows = ex.choice(
         ),
         "c": (
             "It answers, and most answers are wrong.",
-            "Every measurement is larger than nearly every threshold, so the forest gives all women the same answer. "
-            "No error, no warning.",
+            "Scaled thresholds lie around zero and raw measurements above it. So most questions are answered “more”, "
+            "more means cancer, and all women get the same answer. No error, no warning.",
         ),
     },
     right="c",
@@ -257,7 +257,7 @@ def manifests() -> list:
     why="A model that loads under another version may answer otherwise, or not. Nobody has tried: so it is not served.",
 )
 def may_serve(manifest, here, data):
-    """True if `here` has each library of `manifest["libraries"]` in that version, and `data` has its "sha256"."""
+    """Does `here` have the manifest's "libraries" in these versions, and `data` its "sha256"?"""
     same = all(here.get(name) == wanted for name, wanted in manifest["libraries"].items())
     return same and hashlib.sha256(data).hexdigest() == manifest["sha256"]
 
@@ -329,7 +329,7 @@ def orders() -> list:
     why="A DataFrame's names are checked by scikit-learn, an array's order by nobody.",
 )
 def as_table(rows, columns):
-    """The values of `rows`, a list of dicts, in the order of `columns`: shape (n, d), None as NaN."""
+    """The values of `rows`, dicts, in the order of `columns`: shape (n, d), None as NaN."""
     return pd.DataFrame(rows, columns=columns).astype(float).to_numpy()
 
 
@@ -402,7 +402,7 @@ def bodies() -> list:
     why="A check that lists what is wrong lets everything else pass. State what is right, and refuse the rest.",
 )
 def problems(row):
-    """Names at fault, sorted. Right: an int "hour" of 0–23, a number or None "queue" of -120–2880."""
+    """Names at fault, sorted: hour is an int of 0–23, queue None or a number of -120–2880."""
     faults = set(row) ^ {"hour", "queue"}
     hour, queue = row.get("hour"), row.get("queue")
     if type(hour) is not int or not 0 <= hour <= 23:
@@ -429,7 +429,7 @@ def with_isfinite(row):
     "the other way round."
 )
 def nan_gets_through(row):
-    """Names at fault, sorted. Right: an int "hour" of 0–23, a number or None "queue" of -120–2880."""
+    """Names at fault, sorted: hour is an int of 0–23, queue None or a number of -120–2880."""
     faults = set(row) ^ {"hour", "queue"}
     hour, queue = row.get("hour"), row.get("queue")
     if type(hour) is not int or hour < 0 or hour > 23:
@@ -555,7 +555,7 @@ def streams() -> list:
     why="Loading reads the file, checks it and builds thousands of objects. None of that depends on the request.",
 )
 def serve(load, rows):
-    """The model's answer for each of `rows`, in their order; `load()` gives the model, which is called on a row."""
+    """The answer of the model that `load()` gives, called on each of `rows`, in their order."""
     model = load()
     return [model(row) for row in rows]
 
@@ -574,12 +574,8 @@ def loads_when_first_asked(load, rows):
     "from which load it came.)"
 )
 def loads_every_time(load, rows):
-    """The model's answer for each of `rows`, in their order; `load()` gives the model, which is called on a row."""
-    answers = []
-    for row in rows:
-        model = load()
-        answers.append(model(row))
-    return answers
+    """The answer of the model that `load()` gives, called on each of `rows`, in their order."""
+    return [load()(row) for row in rows]
 
 
 @serve.mistake(
@@ -620,84 +616,6 @@ def loads_as_many_beforehand(load, rows):
 
 
 # How versions change ------------------------------------------------------------------------------------------------
-
-
-def shadow_logs() -> list:
-    """(log, threshold): entries as in the prediction log, with a candidate's answer and without one."""
-
-    def entry(probability: float, other: float | None = None) -> dict:
-        told = {} if other is None else {"other": {"probability": other}}
-        return {"probability": probability, **told}
-
-    return [
-        ([entry(0.1, 0.2), entry(0.1, 0.4), entry(0.6, 0.2), entry(0.5, 0.6)], 0.3),
-        ([entry(0.1, 0.35), entry(0.2, 0.6), entry(0.1), entry(0.45)], 0.3),
-        ([entry(0.3, 0.29), entry(0.35, 0.31), entry(0.05), entry(0.9, 0.8), entry(0.2, 0.28)], 0.3),
-        ([entry(0.45, 0.7), entry(0.8, 0.55), entry(0.1, 0.58)], 0.6),
-    ]
-
-
-@ex.function(
-    probes=shadow_logs,
-    hints=[
-        'Keep the entries that have an "other". A decision is `probability >= threshold`.',
-        "The share of them in which the two decisions differ: `!=` between two booleans.",
-    ],
-    why="Probabilities always differ a little. A decision that differs is a passenger who is treated otherwise.",
-)
-def disagreement(log, threshold):
-    """Of the entries of `log` with an "other", the share whose two decisions (probability >= threshold) differ."""
-    both = [entry for entry in log if "other" in entry]
-    differ = [(e["probability"] >= threshold) != (e["other"]["probability"] >= threshold) for e in both]
-    return sum(differ) / len(both)
-
-
-@disagreement.also_right
-def with_numpy(log, threshold):
-    pairs = np.array([[e["probability"], e["other"]["probability"]] for e in log if "other" in e])
-    decided = pairs >= threshold
-    return np.mean(decided[:, 0] != decided[:, 1])
-
-
-@disagreement.mistake(
-    "You divided by all entries. Those without an “other” could not disagree: they belong neither above nor below."
-)
-def divided_by_all(log, threshold):
-    differ = [(e["probability"] >= threshold) != (e["other"]["probability"] >= threshold) for e in log if "other" in e]
-    return sum(differ) / len(log)
-
-
-@disagreement.mistake(
-    "You counted probabilities that are not equal, nearly all of them. What does the desk do with a probability?"
-)
-def compared_probabilities(log, threshold):
-    both = [entry for entry in log if "other" in entry]
-    return sum(e["probability"] != e["other"]["probability"] for e in both) / len(both)
-
-
-@disagreement.mistake("You decided at one half. The threshold comes with the model, and it is handed to you.")
-def decided_at_one_half(log, threshold):
-    both = [entry for entry in log if "other" in entry]
-    return sum((e["probability"] >= 0.5) != (e["other"]["probability"] >= 0.5) for e in both) / len(both)
-
-
-@disagreement.mistake(
-    "You count the flights that only the candidate would rebook. The other way round is a disagreement, too."
-)
-def one_way_only(log, threshold):
-    both = [entry for entry in log if "other" in entry]
-    return sum(e["probability"] < threshold <= e["other"]["probability"] for e in both) / len(both)
-
-
-@disagreement.mistake("That is the mean distance of the probabilities. The share of changed decisions was asked for.")
-def averaged_distances(log, threshold):
-    return np.mean([abs(e["probability"] - e["other"]["probability"]) for e in log if "other" in e])
-
-
-@disagreement.mistake("You decide with `>`. A probability that equals the threshold is rebooked: `>=`.")
-def above_the_threshold(log, threshold):
-    both = [entry for entry in log if "other" in entry]
-    return sum((e["probability"] > threshold) != (e["other"]["probability"] > threshold) for e in both) / len(both)
 
 
 IDS = [f"request-{number}" for number in range(100)]
