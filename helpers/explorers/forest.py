@@ -29,7 +29,7 @@ def flights_as_numbers() -> tuple[np.ndarray, np.ndarray]:
     table = known(rows, hours=2)[[*TIMETABLE, *WEATHER, "queue"]]
     words = table.select_dtypes(exclude="number").columns
     numbers = table.assign(**{name: table[name].astype("category").cat.codes for name in words})
-    return numbers.to_numpy(np.float32), ~(rows["arr_delay"] <= 30).to_numpy()
+    return np.ascontiguousarray(numbers, np.float32), ~(rows["arr_delay"] <= 30).to_numpy()
 
 
 @cache
@@ -43,7 +43,8 @@ def chances(columns: str, seed: int = SEED) -> np.ndarray:
     for forest, tree in np.ndindex(said.shape[:2]):
         drawn = rng.integers(forest * LEARN, (forest + 1) * LEARN, LEARN)
         model = DecisionTreeClassifier(max_features=COLUMNS[columns], random_state=int(rng.integers(2**31)))
-        said[forest, tree] = model.fit(X[drawn], late[drawn]).predict_proba(X[-NEW:])[:, 1]
+        model.fit(X[drawn], late[drawn].astype(float), check_input=False)  # checks take longer than such small trees
+        said[forest, tree] = model.predict_proba(X[-NEW:], check_input=False)[:, 1]
     return said
 
 
