@@ -70,11 +70,7 @@ def never_bends(weights, corners) -> bool:
 def xor(corners, differs):
     """(W, b, v, c) of shapes (2, 2), (2,), (2,) and a number, such that
     relu(corners @ W + b) @ v + c is above 0 where `differs` and below 0 elsewhere"""
-    W = np.array([[1.0, 1.0], [1.0, 1.0]])
-    b = np.array([0.0, -1.0])
-    v = np.array([1.0, -2.0])
-    c = -0.5
-    return W, b, v, c
+    return np.ones((2, 2)), np.array([0.0, -1.0]), np.array([1.0, -2.0]), -0.5
 
 
 @xor.also_right
@@ -252,20 +248,16 @@ def softmax_twice(z, y):
 # Slopes along a chain -----------------------------------------------------------------------------------------------
 
 
-def two_numbers() -> dict:
-    return {"a": 3.0, "b": -2.0}
-
-
 @ex.value(
-    given=two_numbers,
     hints=[
         "Name the steps: p = a·b, s = p + a, L = s². The slope of L with respect to s is 2s.",
         "From s two ways lead to a: directly, with slope 1, and through p, with slope b. Add them, times 2s.",
     ],
     why="b acts in one way, a in two, and the ways add up. This sum is what an engine must never forget.",
 )
-def by_hand(a, b):
+def by_hand():
     """the slopes of L = (a·b + a)² with respect to a and to b: two numbers"""
+    a, b = 3.0, -2.0
     p = a * b
     s = p + a
     slope_of_s = 2 * s
@@ -273,7 +265,9 @@ def by_hand(a, b):
 
 
 @by_hand.also_right
-def nudged(a, b):
+def nudged():
+    a, b = 3.0, -2.0
+
     def L(a, b):
         return (a * b + a) ** 2
 
@@ -283,7 +277,8 @@ def nudged(a, b):
 @by_hand.mistake(
     "For a you kept one of its two ways, the one through a·b. The other was overwritten: a is also added on its own."
 )
-def only_through_the_product(a, b):
+def only_through_the_product():
+    a, b = 3.0, -2.0
     s = a * b + a
     return 2 * s * b, 2 * s * a
 
@@ -291,24 +286,28 @@ def only_through_the_product(a, b):
 @by_hand.mistake(
     "For a you kept one of its two ways, the direct one. The way through a·b is lost: there a counts b times."
 )
-def only_directly(a, b):
+def only_directly():
+    a, b = 3.0, -2.0
     s = a * b + a
     return 2 * s, 2 * s * a
 
 
 @by_hand.mistake("The square is missing from the chain: these are the slopes of a·b + a. Multiply by its slope, 2s.")
-def stopped_before_the_square(a, b):
+def stopped_before_the_square():
+    a, b = 3.0, -2.0
     return 1 + b, a
 
 
 @by_hand.mistake("Two ways add up, they do not multiply: along a way you multiply, between ways you add.")
-def multiplied_the_ways(a, b):
+def multiplied_the_ways():
+    a, b = 3.0, -2.0
     s = a * b + a
     return 2 * s * (1 * b) * (2 * s), 2 * s * a
 
 
 @by_hand.mistake("Right numbers, swapped: first the slope with respect to a, then to b.")
-def swapped(a, b):
+def swapped():
+    a, b = 3.0, -2.0
     s = a * b + a
     return 2 * s * a, 2 * s * (1 + b)
 

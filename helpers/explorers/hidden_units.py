@@ -158,7 +158,7 @@ class HiddenUnits(Explorer):
         for rate in RATES:
             curve = [trained(result.count, result.activation)[rate, step].loss for step in STEPS]
             mine = rate == result.rate
-            losses.plot(np.minimum(curve, 9), color=plots.BLUE if mine else "#c3cad1", lw=1.8 if mine else 1)
+            losses.plot(np.minimum(curve, 9), ls="-", color=plots.BLUE if mine else "#c3cad1", lw=1.8 if mine else 1)
         losses.plot(STEPS.index(result.step), min(result.loss, TALLEST), "D", color=plots.VERMILLION, ms=6)
 
 
