@@ -492,8 +492,8 @@ first_two = ex.choice(
         ),
         "c": (
             "B, by far.",
-            "The two large components say how bright a picture is and whether it is a shoe. What tells ten kinds apart "
-            "is spread over many small ones.",
+            "The two large components hold the broadest shapes, a top against a shoe. What tells ten kinds apart is "
+            "spread over many small ones.",
         ),
     },
     right="c",
@@ -655,6 +655,7 @@ def tables_with_judges() -> list:
 
 @ex.function(
     probes=tables_with_judges,
+    trains=True,
     hints=[
         "Which rows did the components see when they were fitted? Which rows are they judged on?",
         "`judges` holds True for the rows that judge. All others are `X[~judges]`.",
