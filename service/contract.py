@@ -124,7 +124,7 @@ def _quote(value: Any) -> str:
 SENTENCES = {
     "missing": "This is missing. Send every column; one that may be unknown is sent as null, not left out.",
     "extra_forbidden": "No such column is known. Leave it out, or correct its name.",
-    "finite_number": "{got} is no measurement. Where nothing was measured, send null.",
+    "finite_number": "This is not a finite number. Where nothing was measured, send null.",
     "float_type": "This must be a number or null, not {got}.",
     "int_type": "This must be a whole number, not {got}.",
     "greater_than_equal": "{got} is out of range: {ge} is the least.",

@@ -392,8 +392,8 @@ def one(**change) -> str:
 BAD = {
     "a missing column": (json.dumps({"flights": [without("queue")]}), "flights[0].queue", "This is missing."),
     "a column too many": (one(dep_delay=3), "flights[0].dep_delay", "No such column is known."),
-    "not a number": (one(temp=float("nan")), "flights[0].temp", "NaN is no measurement."),
-    "infinite": (one(temp=float("inf")), "flights[0].temp", "Infinity is no measurement."),
+    "not a number": (one(temp=float("nan")), "flights[0].temp", "This is not a finite number."),
+    "infinite": (one(temp=float("inf")), "flights[0].temp", "This is not a finite number."),
     "too high": (one(hour=24), "flights[0].hour", "24 is out of range: 23 is the most."),
     "too low": (one(visib=-1), "flights[0].visib", "-1 is out of range: 0 is the least."),
     "text for a number": (one(temp="warm"), "flights[0].temp", 'This must be a number or null, not "warm".'),

