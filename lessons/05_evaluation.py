@@ -116,8 +116,8 @@ vault
 #
 # | | not inspected | inspected |
 # |---|---|---|
-# | **sound** | true negatives, TN | false positives, FP: in vain |
-# | **damaged** | false negatives, FN: missed | true positives, TP: found |
+# | *sound* | true negatives, TN | false positives, FP: in vain |
+# | *damaged* | false negatives, FN: missed | true positives, TP: found |
 #
 # Compute it. (Some books swap the axes. Look before you read one.)
 
@@ -443,7 +443,7 @@ r2.round(2)
 #
 # ## Is B better?
 #
-# Back to A and B. Both met the same twenty splits, so we compare **in pairs**: `gap` holds the differences. Their
+# Back to A and B. Both met the same twenty splits, so we compare *in pairs*: `gap` holds the differences. Their
 # mean is {{ gap.mean():+.4f }}, their standard deviation $s$ is {{ gap.std(ddof=1):.4f }}. That $s$ says how far
 # one *split* lies from the next. It is no interval for the mean.
 #
@@ -592,7 +592,7 @@ result
 
 # %% [markdown] claims=["verdict.low < 0 < verdict.high", "vault.looks == 2", "result.high < 800"]
 # With B a strike costs {{ verdict.value:.0f }} dollars more than with A, give or take: the interval goes from
-# {{ verdict.low:.0f }} to {{ verdict.high:.0f }}. **We cannot tell.** Scoring A once more took no new look, because
+# {{ verdict.low:.0f }} to {{ verdict.high:.0f }}. *We cannot tell.* Scoring A once more took no new look, because
 # its answers were the same.
 #
 # ## What we saw
