@@ -38,8 +38,8 @@ class Term:
 
     @property
     def link(self) -> str:
-        # JupyterLab's anchor of a heading: its text, hyphens for spaces.
-        anchor = "#" + quote(self.heading.replace(" ", "-")) if self.heading else ""
+        # JupyterLab's anchor of a heading is its text, hyphens for spaces; it finds no comma that is written as %2C.
+        anchor = "#" + quote(self.heading.replace(" ", "-"), safe=",?:;!'=+&") if self.heading else ""
         return f"[{self.lesson}]({self.stem}.ipynb{anchor})"
 
 
@@ -77,7 +77,10 @@ def glossary(lessons: list[Path]) -> nbformat.NotebookNode:
         sentence = BOLD.sub(r"*\1*", first.sentence)
         name = _within_a_sentence(first.name, every_word)
         letters.setdefault(_letter(name), []).append(f"- **{name}**: {sentence} ({links})")
-    head = f"# Glossary\n\nThe {len(entries)} terms of the course, each in the sentence that introduces it."
+    head = (
+        f"# Glossary\n\nThe {len(entries)} terms of the course, each in the sentence that introduces it. A link leads to "
+        "the place; a lesson that was not open yet opens at its top: follow the link once more."
+    )
     return _book("glossary", [head, *(f"## {letter}\n\n" + "\n".join(lines) for letter, lines in letters.items())])
 
 
