@@ -16,6 +16,7 @@ import numpy as np
 import pandas as pd
 
 from helpers import plots
+from helpers.bar import progress_bar
 from helpers.datasets import load
 from helpers.exercises import classification as ex
 
@@ -441,7 +442,7 @@ rivals = {
 # %%
 folds = list(StratifiedKFold(5, shuffle=True, random_state=SEED).split(train, train["damaged"]))
 areas = {}
-for name, model in rivals.items():
+for name, model in progress_bar(rivals.items(), "scoring"):
     columns = [*KNOWN, *COSTS] if "costs" in name else KNOWN
     areas[name] = cross_val_score(
         model, train[columns], train["damaged"], cv=folds, scoring="roc_auc"

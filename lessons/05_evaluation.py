@@ -20,6 +20,7 @@ import numpy as np
 import pandas as pd
 
 from helpers import plots
+from helpers.bar import progress_bar
 from helpers.datasets import load
 from helpers.exercises import evaluation as ex
 
@@ -488,7 +489,7 @@ pd.DataFrame(tests, index=["mean difference in AUC", "p, plain", "p, corrected"]
 
 # %%
 rng, gaps = np.random.default_rng(SEED), []
-for _ in range(300):
+for _ in progress_bar(range(300), "drawing worlds"):
     x, noise = rng.normal(size=100), rng.normal(size=(2, 100))
     y, models = x + rng.normal(size=100), [np.column_stack([x, each]) for each in noise]
     for _ in range(20):
