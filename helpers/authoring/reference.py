@@ -78,8 +78,8 @@ def glossary(lessons: list[Path]) -> nbformat.NotebookNode:
         name = _within_a_sentence(first.name, every_word)
         letters.setdefault(_letter(name), []).append(f"- **{name}**: {sentence} ({links})")
     head = (
-        f"# Glossary\n\nThe {len(entries)} terms of the course, each in the sentence that introduces it. A link leads to "
-        "the place; a lesson that was not open yet opens at its top: follow the link once more."
+        f"# Glossary\n\nThe {len(entries)} terms of the course, each in the sentence that introduces it. A link "
+        "leads to the place; a lesson that was not open yet opens at its top: follow the link once more."
     )
     return _book("glossary", [head, *(f"## {letter}\n\n" + "\n".join(lines) for letter, lines in letters.items())])
 
