@@ -254,7 +254,8 @@ attempts.right(
 
     class InLogs:
         def fit(self, X, y):
-            self.trees = HistGradientBoostingRegressor(learning_rate=0.15, max_iter=80, random_state=2).fit(X, np.log(y))
+            trees = HistGradientBoostingRegressor(learning_rate=0.15, max_iter=80)
+            self.trees = trees.fit(X, np.log(y))
             return self
 
         def predict(self, X):
