@@ -127,6 +127,8 @@ def show(value: Any, width: int = 72) -> str:
             text = "[" + ", ".join(show(part, 24) for part in value[:8]) + (", …]" if len(value) > 8 else "]")
         else:
             text, shape = " ".join(repr(value).split()), ()
+            if " at 0x" in text:  # an address tells a learner nothing
+                text = f"an object of type {type(value).__name__}"
     except Exception:  # neither a value's repr nor its length can be trusted
         text, shape = f"an object of type {type(value).__name__}", ()
     text = text if len(text) <= width else text[: width - 1] + "…"

@@ -111,7 +111,9 @@ def _number_difference(got: np.ndarray, want: np.ndarray) -> str:
 
 
 def _shape_difference(got: np.ndarray, want: np.ndarray) -> str:
-    sentence = f"has shape {got.shape}; expected was {want.shape}"
+    if got.ndim == 0:
+        return f"is one number, {show(got.item())}; expected was an array of shape {want.shape}"
+    sentence = f"has shape {got.shape}; expected was {want.shape if want.ndim else 'one number'}"
     if got.ndim == want.ndim == 2 and got.shape == want.shape[::-1]:
         return sentence + (": it is transposed" if same(got.T, want) else ": rows and columns are swapped")
     if got.size == want.size:

@@ -14,6 +14,7 @@ from typing import Any
 
 from helpers import progress
 from helpers.compare import ATOL, RTOL
+from helpers.diagnosis import difference
 from helpers.feedback import Feedback
 from helpers.judge import judge
 from helpers.source import solution_code
@@ -53,7 +54,6 @@ class Exercise:
 
     kind = ""
     blank_message = "Replace the `...` in the cell above with your code, run it, then run this cell again."
-    complaint = "Your `{label}` {difference}."
     gave = "is"
     shows_evidence = True
 
@@ -190,6 +190,11 @@ class Exercise:
             if found:
                 return mistake
         return None
+
+    def complain(self, got: Outcome, want: Outcome) -> str:
+        """What to say of an outcome that differs and is no mistake with a name."""
+        yours = f"Your `{got.label}`" if got.label.isidentifier() else f"Look at {got.label}: yours"
+        return f"{yours} {difference(got.value, want.value)}."
 
     def why_of(self, answer: Any) -> str:
         return self.why

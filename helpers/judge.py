@@ -10,7 +10,6 @@ import traceback
 from typing import TYPE_CHECKING, Any
 
 from helpers.compare import same, show
-from helpers.diagnosis import difference
 from helpers.feedback import Feedback
 
 if TYPE_CHECKING:
@@ -99,4 +98,4 @@ def _generic(exercise: Exercise, outcomes: list) -> str:
     got, want = pair
     if want.fault:
         return f"`{got.label}` should raise {want.fault.signature[0]}, and gave {show(got.value)}."
-    return exercise.complaint.format(label=got.label, difference=difference(got.value, want.value))
+    return exercise.complain(got, want)

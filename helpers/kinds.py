@@ -10,6 +10,8 @@ from typing import Any
 
 from helpers.compare import show
 from helpers.description import axes_of
+from helpers.diagnosis import difference
+from helpers.diagnosis import kind as kind_of
 from helpers.exercise import Exercise, Mistake
 from helpers.source import is_untouched
 from helpers.trial import Outcome, attempt, no_trace
@@ -19,7 +21,6 @@ class FunctionExercise(Exercise):
     """The learner writes a function; it is run on probes, a list of argument tuples or of keyword dicts."""
 
     kind = "function"
-    complaint = "With `{label}` your result {difference}."
     gave = "gave"
 
     def __init__(self, lesson: str, right: Callable, *, probes: Any, **rest: Any):
@@ -55,6 +56,11 @@ class FunctionExercise(Exercise):
         except ValueError:  # a built-in without a signature: the probes will tell
             pass
         return ""
+
+    def complain(self, got: Outcome, want: Outcome) -> str:
+        if got.value is None and want.value is not None:
+            return "Your function gives nothing back (None). Printing is not enough: what it found goes after `return`."
+        return f"With `{got.label}` your result {difference(got.value, want.value)}."
 
     def outcomes(self, answer: Callable) -> list[Outcome]:
         observed = []
@@ -95,6 +101,15 @@ class ModelExercise(ValueExercise):
     """The learner fits a model; it is judged by what it reveals and by the properties it must hold."""
 
     kind = "model"
+
+    def unsuitable(self, answer: Any) -> str:
+        """A model can do what the right one can: fit, predict, transform, or be called as a network."""
+        able = [method for method in ("predict", "transform", "forward") if hasattr(self.right_answer, method)]
+        if able and isinstance(answer, type):
+            return f"`{self.name}` is the class {answer.__name__} itself: call it, `{answer.__name__}(…)`, and fit it."
+        if able and not hasattr(answer, able[0]):
+            return f"This exercise wants the fitted model, which can `.{able[0]}`; you gave {kind_of(answer)}."
+        return super().unsuitable(answer)
 
 
 class FigureExercise(ValueExercise):

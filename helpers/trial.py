@@ -36,6 +36,7 @@ class Fault:
 
     def __str__(self) -> str:
         name, text = self.signature
+        text = text.rstrip(". ")  # whoever quotes it ends the sentence
         where = f" in {self.line}" if self.line else ""
         return f"{name}{where}: {text}" if text else f"{name}{where}"
 

@@ -173,4 +173,4 @@ progress.course_map()
 # Your notebooks live in the folder `workbook`. Nothing in the course ever overwrites them: when a lesson you have worked
 # in is improved, the new version is laid beside yours.
 #
-# **Next:** lesson 01 takes all the penguins and asks what turns a table into a prediction.
+# *Next:* lesson 01 takes all the penguins and asks what turns a table into a prediction.

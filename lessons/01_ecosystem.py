@@ -60,7 +60,7 @@ guess_misses = np.abs(train["body_mass_g"].mean() - truth).mean()
 print(f"the line misses by {line_misses:.0f} g, the baseline by {guess_misses:.0f} g")
 
 # %% [markdown] claims=["line_misses - guess_misses > 80"]
-# The line does worse than knowing nothing. Is the flipper useless? No. The line is good; **the number is wrong**, and
+# The line does worse than knowing nothing. Is the flipper useless? No. The line is good; *the number is wrong*, and
 # nothing warned us. To find out why, you need to know what an array is.
 #
 # ## Arrays
@@ -74,7 +74,7 @@ X = train[measures].to_numpy()
 X.shape, X.dtype
 
 # %% [markdown]
-# Arithmetic works on whole arrays: `X / 10` divides every value. A summary takes an axis, **the axis that disappears**.
+# Arithmetic works on whole arrays: `X / 10` divides every value. A summary takes an axis, *the axis that disappears*.
 
 # %%
 print("axis=0:", X.mean(axis=0).round(1))
@@ -87,7 +87,7 @@ print("axis=1:", X.mean(axis=1).round(1)[:3], "…")
 # ### Two shapes that differ
 #
 # Arrays of different shapes can still be added or subtracted. NumPy writes the shapes under each other, aligned at the
-# **right**. Along each axis the lengths must be equal, or one of them 1 or missing; that one is copied until it fits.
+# *right*. Along each axis the lengths must be equal, or one of them 1 or missing; that one is copied until it fits.
 # This is **broadcasting**. It lets you subtract four means, shape `(4,)`, from every row of `X`.
 #
 # Now commit yourself. `predicted` has shape `(103, 1)` and `truth` has shape `(103,)`. What is the shape of
@@ -260,7 +260,7 @@ legend = ax.legend()
 # Predicting a number such as a mass is **regression**. Predicting a name such as a species is **classification**, and the
 # share of right names is the **accuracy**. Which rows belong into `score`? Suppose we shuffle the names of the training
 # birds, so that they mean nothing. A model that gives each bird the name of the closest bird it knows is fitted to this
-# nonsense and scored on **the same rows**. How many names does it get right?
+# nonsense and scored on *the same rows*. How many names does it get right?
 
 # %% exercise="own_rows"
 
@@ -281,8 +281,8 @@ on_own, on_new = parrot.score(X_train, nonsense), parrot.score(X_test, y_test)
 print(f"on its own rows {on_own:.0%}, on new birds {on_new:.0%}")
 
 # %% [markdown] claims=["on_own == 1", "always - on_new > -0.02"]
-# Perfect, and worthless: on new birds the baseline, always {{ commonest }}, is right for {{ always:.0% }}. **A score on the
-# rows a model was fitted to measures its memory.** From here on, every score comes from rows that were kept apart.
+# Perfect, and worthless: on new birds the baseline, always {{ commonest }}, is right for {{ always:.0% }}. *A score on the
+# rows a model was fitted to measures its memory.* From here on, every score comes from rows that were kept apart.
 #
 # ### One estimator from nothing
 #
@@ -336,7 +336,7 @@ print("answers agree:", (ours.predict(X_test) == theirs.predict(X_test)).all())
 # ### Transform, and the pipeline
 #
 # The remedy is to **scale**: replace each value by $z_j = (x_j - m_j) / s_j$, where $m_j$ is the mean and $s_j$ the
-# standard deviation (the typical distance from the mean) of feature $j$ **in the training rows**. A **pipeline** chains a
+# standard deviation (the typical distance from the mean) of feature $j$ *in the training rows*. A **pipeline** chains a
 # transformer and a model into one estimator: `fit` fits both, `predict` transforms and then predicts.
 #
 # To compare without touching `test`, use **cross-validation**: cut the training rows into five parts, keep each part

@@ -17,6 +17,7 @@ import numpy as np
 import pandas as pd
 
 from helpers import plots
+from helpers.bar import progress_bar
 from helpers.datasets import load
 from helpers.exercises import regression as ex
 
@@ -522,7 +523,7 @@ full, mae = DecisionTreeRegressor(random_state=SEED), "neg_mean_absolute_error"
 by_row = ShuffleSplit(8, test_size=0.2, random_state=SEED).split(train)
 by_house = GroupShuffleSplit(8, test_size=0.2, random_state=SEED).split(train, groups=train["id"])
 miss = {}
-for name, cut in {"by row": by_row, "by house": by_house}.items():
+for name, cut in progress_bar({"by row": by_row, "by house": by_house}.items(), "scoring"):
     miss[name] = cross_val_score(full, train[NUMBERS], train["price"], cv=cut, scoring=mae) / -1000
 second = train[train["id"].duplicated()]
 first = train.drop(second.index)

@@ -16,6 +16,7 @@ import numpy as np
 import pandas as pd
 
 from helpers import plots
+from helpers.bar import progress_bar
 from helpers.datasets import load
 from helpers.exercises import classification as ex
 
@@ -251,7 +252,7 @@ BoundaryAndLoss()
 
 # %% [markdown]
 # Start with *Adelie or Gentoo* and press Play. The boundary stays, as $2w \cdot x = 0$ has the solutions of $w \cdot x = 0$,
-# and the bands of doubt around it narrow. The **ratio of the weights is the boundary, their size is the confidence**.
+# and the bands of doubt around it narrow. The *ratio of the weights is the boundary, their size is the confidence*.
 # Every bird is on its side, so more confidence always pays, without end. Then take *Adelie or Chinstrap*: a few birds are on
 # the wrong side, each pays for the confidence, and some size is best. Does Newton's method find an end for
 # the first pair?
@@ -304,7 +305,7 @@ print("scaled ones need fewer than fifty:", scaled[-1].n_iter_[0] < 50)
 
 # %% [markdown] claims=["len(caught) == 1", "gap > 0.1", "np.allclose(np.diff(np.log(scaled.predict_proba(birds[MEASURES]))), np.diff(scaled.decision_function(birds[MEASURES])))", "scaled[-1].n_iter_[0] < 50 < 1000 < patient.n_iter_[0]"]
 # The solver stopped at its limit, said so in a `ConvergenceWarning`, and returned weights all the same. Grams beside
-# millimetres make the bowl a long gorge, as in lesson 03. More steps help; scaling helps far more. **Read warnings**: a
+# millimetres make the bowl a long gorge, as in lesson 03. More steps help; scaling helps far more. *Read warnings*: a
 # model that has not arrived is some model, and nobody knows which. (`decision_function` gives the three sums,
 # `predict_proba` their softmax.)
 #
@@ -441,7 +442,7 @@ rivals = {
 # %%
 folds = list(StratifiedKFold(5, shuffle=True, random_state=SEED).split(train, train["damaged"]))
 areas = {}
-for name, model in rivals.items():
+for name, model in progress_bar(rivals.items(), "scoring"):
     columns = [*KNOWN, *COSTS] if "costs" in name else KNOWN
     areas[name] = cross_val_score(
         model, train[columns], train["damaged"], cv=folds, scoring="roc_auc"
@@ -474,12 +475,12 @@ report = classification_report(truth, said, target_names=["no damage", "damaged"
 print(classification_report(truth, said, target_names=["no damage", "damaged"]))
 
 # %% [markdown] claims=["report['damaged']['recall'] < 0.35 < report['damaged']['precision']", "report['weighted avg']['f1-score'] - report['macro avg']['f1-score'] > 0.15", "report['no damage']['f1-score'] > 0.9"]
-# - **no damage**: {{ 100 * report['no damage']['precision']:.0f }} % of its all-clears were right, and
+# - *no damage*: {{ 100 * report['no damage']['precision']:.0f }} % of its all-clears were right, and
 #   {{ 100 * report['no damage']['recall']:.0f }} % of harmless strikes got one. Whoever takes this for the positive class
 #   is content, and wrong.
-# - **damaged**: of {{ alarms }} alarms {{ 100 * report['damaged']['precision']:.0f }} % were damage, but only
+# - *damaged*: of {{ alarms }} alarms {{ 100 * report['damaged']['precision']:.0f }} % were damage, but only
 #   {{ 100 * report['damaged']['recall']:.0f }} % of the damage raised one. `support` is the number of such strikes.
-# - **accuracy**: one number for all rows, ruled by the harmless ones.
+# - *accuracy*: one number for all rows, ruled by the harmless ones.
 # - **macro avg** gives both classes the same weight, **weighted avg** weighs by support: so the rare class nearly vanishes
 #   again, and an F1 of {{ report['weighted avg']['f1-score']:.2f }} looks so much better than one of
 #   {{ report['macro avg']['f1-score']:.2f }} does.
@@ -488,7 +489,7 @@ print(classification_report(truth, said, target_names=["no damage", "damaged"]))
 #
 # ## From a chance to a decision
 #
-# What does an error cost? **We assume**, as the table cannot tell: an inspection costs $c = 1000$ dollars, whatever it finds,
+# What does an error cost? *We assume*, as the table cannot tell: an inspection costs $c = 1000$ dollars, whatever it finds,
 # and damage that flies on costs $M = 10\,000$ dollars more than damage found at once. Another airline will put in other numbers.
 # Flying on costs $p\,M$ on average, inspecting costs $c$. So inspect where $p > c/M$.
 

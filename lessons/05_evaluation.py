@@ -20,6 +20,7 @@ import numpy as np
 import pandas as pd
 
 from helpers import plots
+from helpers.bar import progress_bar
 from helpers.datasets import load
 from helpers.exercises import evaluation as ex
 
@@ -116,8 +117,8 @@ vault
 #
 # | | not inspected | inspected |
 # |---|---|---|
-# | **sound** | true negatives, TN | false positives, FP: in vain |
-# | **damaged** | false negatives, FN: missed | true positives, TP: found |
+# | *sound* | true negatives, TN | false positives, FP: in vain |
+# | *damaged* | false negatives, FN: missed | true positives, TP: found |
 #
 # Compute it. (Some books swap the axes. Look before you read one.)
 
@@ -443,7 +444,7 @@ r2.round(2)
 #
 # ## Is B better?
 #
-# Back to A and B. Both met the same twenty splits, so we compare **in pairs**: `gap` holds the differences. Their
+# Back to A and B. Both met the same twenty splits, so we compare *in pairs*: `gap` holds the differences. Their
 # mean is {{ gap.mean():+.4f }}, their standard deviation $s$ is {{ gap.std(ddof=1):.4f }}. That $s$ says how far
 # one *split* lies from the next. It is no interval for the mean.
 #
@@ -488,7 +489,7 @@ pd.DataFrame(tests, index=["mean difference in AUC", "p, plain", "p, corrected"]
 
 # %%
 rng, gaps = np.random.default_rng(SEED), []
-for _ in range(300):
+for _ in progress_bar(range(300), "drawing worlds"):
     x, noise = rng.normal(size=100), rng.normal(size=(2, 100))
     y, models = x + rng.normal(size=100), [np.column_stack([x, each]) for each in noise]
     for _ in range(20):
@@ -592,7 +593,7 @@ result
 
 # %% [markdown] claims=["verdict.low < 0 < verdict.high", "vault.looks == 2", "result.high < 800"]
 # With B a strike costs {{ verdict.value:.0f }} dollars more than with A, give or take: the interval goes from
-# {{ verdict.low:.0f }} to {{ verdict.high:.0f }}. **We cannot tell.** Scoring A once more took no new look, because
+# {{ verdict.low:.0f }} to {{ verdict.high:.0f }}. *We cannot tell.* Scoring A once more took no new look, because
 # its answers were the same.
 #
 # ## What we saw

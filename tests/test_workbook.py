@@ -51,7 +51,7 @@ def desk(tmp_path) -> Desk:
 
 def test_a_new_lesson_is_laid_out_and_said(tmp_path):
     desk = Desk(tmp_path)
-    assert desk.course("one") == [f"1 lesson laid out in {desk.book.folder}."]
+    assert desk.course("one") == [f"1 page laid out in {desk.book.folder}."]
     assert desk.names == [NAME] and desk.says() == "one"
 
 
@@ -129,7 +129,7 @@ def test_a_learner_who_takes_the_newer_version_over_is_up_to_date_again(desk):
 
 def test_a_deleted_lesson_comes_back(desk):
     (desk.book.folder / NAME).unlink()
-    assert desk.book.refresh() == [f"1 lesson laid out in {desk.book.folder}."]
+    assert desk.book.refresh() == [f"1 page laid out in {desk.book.folder}."]
     assert desk.says() == "one"
 
 

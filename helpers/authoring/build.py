@@ -15,6 +15,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 from tqdm import tqdm
 
+from helpers.authoring import reference
 from helpers.authoring.claims import FalseClaim, KernelSays, fill, needs_kernel, read_reply, uphold
 from helpers.authoring.lesson_file import LessonFile, find_lessons
 from helpers.paths import ROOT
@@ -147,6 +148,7 @@ def build(names: list[str], jobs: int = 0) -> int:
                 tqdm.write(f"{lesson.target(solved).parent.name}/{lesson.stem}  {done.result():.1f} s")
             except BuildError as error:
                 failures.append(error)
+    reference.write()
     for failure in failures:
         print(f"\nNot built: {failure}", file=sys.stderr)
     return 1 if failures else 0

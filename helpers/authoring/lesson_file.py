@@ -18,6 +18,7 @@ from nbformat.v4 import new_code_cell, new_notebook
 
 from helpers.authoring import catalogue
 from helpers.authoring.claims import FIELD
+from helpers.authoring.navigation import navigation
 from helpers.exercise import Exercise
 from helpers.paths import LESSONS, NOTEBOOKS, SOLUTIONS
 from helpers.source import solution_code, stub_code
@@ -77,7 +78,8 @@ class LessonFile:
         if unused := set(declared) - used:
             names = ", ".join(sorted(unused))
             raise ValueError(f'{self.path.name} has no cell for {names}: add `# %% exercise="…"`, or delete it.')
-        _number(self.stem, cells)
+        cells.append(navigation(self.stem, solved))
+        number_cells(self.stem, cells)
         return new_notebook(cells=cells, metadata=KERNEL)
 
     def _plain(self, cell: nbformat.NotebookNode) -> nbformat.NotebookNode:
@@ -109,7 +111,7 @@ def _grading(exercise: Exercise, answers: bool) -> dict:
     return common | ({"locked": False} if answers else {"locked": True, "points": 1})
 
 
-def _number(stem: str, cells: list[nbformat.NotebookNode]) -> None:
+def number_cells(stem: str, cells: list[nbformat.NotebookNode]) -> None:
     """Give every cell an id that depends on what it says and not on where it stands."""
     seen: dict[str, int] = {}
     for cell in cells:

@@ -11,6 +11,7 @@ import nbformat
 
 from helpers.authoring.claims import FIELD
 from helpers.authoring.lesson_file import LessonFile
+from helpers.authoring.navigation import is_navigation
 
 HYPE = r"simply|obviously|of course|as we all know|needless to say|trivial(?:ly)?|powerful|amazing|magic(?:al)?"
 CLOSING = ("What we saw", "Formulas", "Traps", "Where it leads", "To read")
@@ -69,7 +70,7 @@ def breaches(lesson: LessonFile) -> list[str]:
 
 
 def _prose(notebook: nbformat.NotebookNode) -> list[str]:
-    return [cell.source for cell in notebook.cells if cell.cell_type == "markdown"]
+    return [cell.source for cell in notebook.cells if cell.cell_type == "markdown" and not is_navigation(cell)]
 
 
 def _readable(text: str) -> str:

@@ -44,7 +44,7 @@ class Workbook:
         except OSError as error:
             raise Trouble(_unwritable(self.folder, error)) from error
         laid = told.count("laid")
-        return [f"{laid} lesson{'s' * (laid > 1)} laid out in {self.folder}."] * bool(laid) + [
+        return [f"{laid} page{'s' * (laid > 1)} laid out in {self.folder}."] * bool(laid) + [
             sentence for sentence in told if sentence not in ("", "laid")
         ]
 

@@ -735,6 +735,16 @@ def says_logarithms(learn, valid, COLUMNS):
 
 
 @my_model.mistake(
+    "Your model says thousands of dollars: a price of 540. It is asked for dollars, as they stand in the table.",
+    when=lambda model, valid, COLUMNS: 50 <= typical(model, valid, COLUMNS) < 5000,
+)
+def says_thousands(learn, valid, COLUMNS):
+    from sklearn.linear_model import LinearRegression
+
+    return LinearRegression().fit(learn[COLUMNS], learn["price"] / 1000)
+
+
+@my_model.mistake(
     "It knows the prices of the very houses that judge it: nobody misses so little. Fit it on `learn` alone.",
     when=lambda model, valid, COLUMNS: mean_miss(model, valid.head(200), COLUMNS) < 25_000,
 )

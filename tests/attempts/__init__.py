@@ -1,0 +1,60 @@
+"""Answers that no exercise declares, as a learner may give them: other right ways, and other ways to be wrong.
+
+The declarations prove themselves in test_exercises.py. These are the answers their author did not think of: a check
+must take the right ones, and say something true and useful about the wrong ones. One module a lesson; `python -m
+tests.attempts` prints every attempt with its verdict.
+"""
+
+from __future__ import annotations
+
+import copy
+import importlib
+import pkgutil
+import sys
+from dataclasses import dataclass
+from textwrap import dedent
+
+from helpers.exercise import Exercise
+from helpers.feedback import Feedback
+from tests.code import run
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """One learner's cell. `says` is a part of the reply that a wrong answer must get; a right one has none."""
+
+    exercise: Exercise
+    cell: str
+    says: str = ""
+
+    def judged(self) -> Feedback:
+        """Run the cell among the names that the exercise gives, as in the lesson, and check what it made."""
+        space = dict(vars(sys.modules[self.exercise.right.__module__])) | copy.deepcopy(self.exercise._given)
+        return self.exercise.check(run(dedent(self.cell).strip(), space)[self.exercise.name])
+
+
+class Attempts:
+    """The attempts at one lesson's exercises."""
+
+    def __init__(self, lesson: str):
+        self.lesson = lesson
+        self.exercises = {e.name: e for e in importlib.import_module(f"helpers.exercises.{lesson}").ex}
+        self.right_ones: list[Attempt] = []
+        self.wrong_ones: list[Attempt] = []
+
+    def right(self, name: str, *cells: str) -> None:
+        self.right_ones += [Attempt(self.exercises[name], cell) for cell in cells]
+
+    def wrong(self, name: str, *cells_and_replies: tuple[str, str]) -> None:
+        self.wrong_ones += [Attempt(self.exercises[name], cell, says) for cell, says in cells_and_replies]
+
+    def missing(self) -> list[str]:
+        """The exercises with fewer than two attempts of either sort; a choice has no other answers than its own."""
+        asked = [e for e in self.exercises.values() if e.kind != "choice"]
+        tried = [(a.exercise.name, bool(a.says)) for a in (*self.right_ones, *self.wrong_ones)]
+        return [e.name for e in asked if tried.count((e.name, True)) < 2 or tried.count((e.name, False)) < 2]
+
+
+def every_lesson() -> list[Attempts]:
+    modules = sorted(info.name for info in pkgutil.iter_modules(__path__) if info.name != "__main__")
+    return [importlib.import_module(f"{__name__}.{name}").attempts for name in modules]

@@ -1,0 +1,30 @@
+"""Every check takes right answers that nobody declared, and says something true of wrong ones."""
+
+import pytest
+
+from helpers.authoring.lesson_file import all_lessons
+from tests.attempts import every_lesson
+
+LESSONS = every_lesson()
+
+
+def _numbered(attempts) -> list:
+    return [pytest.param(attempt, id=f"{attempt.exercise.id}-{n}") for n, attempt in enumerate(attempts)]
+
+
+@pytest.mark.parametrize("attempt", _numbered(a for lesson in LESSONS for a in lesson.right_ones))
+def test_a_right_answer_that_nobody_declared_is_taken(attempt):
+    feedback = attempt.judged()
+    assert feedback.verdict == "right", feedback
+
+
+@pytest.mark.parametrize("attempt", _numbered(a for lesson in LESSONS for a in lesson.wrong_ones))
+def test_a_wrong_answer_that_nobody_declared_is_refused_with_the_expected_words(attempt):
+    feedback = attempt.judged()
+    assert feedback.verdict in ("wrong", "error"), feedback
+    assert attempt.says in str(feedback)
+
+
+def test_every_exercise_of_every_lesson_was_attempted_twice_each_way():
+    tried = {lesson.lesson: lesson.missing() for lesson in LESSONS}
+    assert not [(lesson.name, tried.get(lesson.name, "none")) for lesson in all_lessons() if tried.get(lesson.name, 1)]
