@@ -461,8 +461,7 @@ pd.DataFrame({"visits": visits, "finds a visit": (finds / visits).round(2)}, ind
 
 # %% [markdown] claims=["visits[2] / visits.sum() > 0.75", "rate - np.mean(shares) > 0.2"]
 # It found the island of the Gentoos by itself. Of its days, {{ rate:.2f }} ± {{ (rate * (1 - rate) / days) ** 0.5:.2f }}
-# counted. Going anywhere gives {{ np.mean(shares):.2f }}, knowing the best island beforehand {{ max(shares):.2f }}. Lesson 14
-# goes on from there.
+# counted. Going anywhere gives {{ np.mean(shares):.2f }}, knowing the best island beforehand {{ max(shares):.2f }}.
 #
 # ## One model, three libraries
 #

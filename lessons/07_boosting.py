@@ -598,8 +598,7 @@ pd.DataFrame({"RMSE": outcome.round(0).astype(int), "R²": test_r2.round(2)})
 #
 # ## Where it leads
 #
-# Lesson 11 sets boosting against a neural network. Lesson 15 searches rate, trees and leaves together. Lesson 16 looks
-# into the sum. Lesson 19 asks when the newest months are needed.
+# Lesson 11 sets boosting against a neural network. Lesson 15 searches rate, trees and leaves together. Lesson 19 asks when the newest months are needed.
 #
 # ## To read
 #
