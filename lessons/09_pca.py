@@ -284,7 +284,7 @@ montage(
 # A component is a picture, too: red pixels count up, blue ones down. Every garment is the mean plus a sum of these,
 # each times its score. Early ones are broad shapes, late ones fine texture. Which end is red means nothing. And had we
 # not centred, component 1 would be next to useless: its direction and that of the mean picture agree
-# to {{ 100 * uncentred:.0f }} %.
+# to {{ 100 * uncentred:.1f }} %.
 #
 # To send $k$ scores a picture, both sides need the mean and the components beforehand: 9,000 pictures at $k = 50$ take
 # {{ 100 * (9000 * 50 + 51 * 784) / (9000 * 784):.0f }} % of the numbers. Write the way there and back.
