@@ -259,7 +259,7 @@ scaled_columns = ex.choice(
             "none.",
         ),
         "c": (
-            "The numbers on the cuts; and which flight goes where stays.",
+            "The thresholds. Which flight goes to which side stays.",
             "Scaling keeps the order, and so each possible way to part the flights. The impurities are the same, hence "
             "the tree.",
         ),
@@ -722,7 +722,7 @@ beyond = ex.choice(
             "2,475 answers each question as those do, and ends in the same leaf.",
         ),
         "c": (
-            "About 125 minutes: the mean of all flights it learnt from.",
+            "About 105 minutes: the mean of all flights it learnt from.",
             "That would be a tree without questions. This one asks for the distance, and gets an answer.",
         ),
         "d": (
