@@ -163,10 +163,10 @@ GraphWalk()
 # slope, times the local one. We write $g$ for what arrives at a node: the slope of $L$ with respect to it. The end has
 # $g = 1$. This is **reverse-mode differentiation**, or backpropagation. Three rules keep it right:
 #
-# - **Add up.** $a$ is used twice, and gets a part from each use. Overwrite, and one is lost.
-# - **Wait.** A node hands on only when all that use it have handed back. An order in which every node comes after those
+# - *Add up.* $a$ is used twice, and gets a part from each use. Overwrite, and one is lost.
+# - *Wait.* A node hands on only when all that use it have handed back. An order in which every node comes after those
 #   it was made of is a **topological order**; walk it from its end.
-# - **Multiply** along a way.
+# - *Multiply* along a way.
 #
 # Why backwards? A step back costs one or two times what the step forward did, and after *one* walk every number has its
 # slope.
@@ -706,8 +706,7 @@ blocks.T.round(2)
 #
 # ## Where it leads
 #
-# Lesson 11 hands the slopes to PyTorch, and asks why a network still won't train. Lesson 12 gives units a view of
-# neighbouring pixels, 13 one of neighbouring words.
+# Lesson 11 hands the slopes to PyTorch, and asks why a network still won't train.
 #
 # ## To read
 #
