@@ -33,7 +33,7 @@ def test_what_is_printed_in_pieces_is_stored_as_one(tmp_path):
 
 
 def test_a_figure_is_stored_with_its_words(tmp_path):
-    data = built(tmp_path).cells[-1].outputs[0].data
+    data = built(tmp_path).cells[-2].outputs[0].data
     assert "“It rises”" in data["text/plain"] and "“score (share)”" in data["text/plain"]
     assert 'alt="Figure. “It rises”' in data["text/html"]
     assert "image/png" not in data

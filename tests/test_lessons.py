@@ -38,9 +38,10 @@ def test_the_committed_notebook_is_in_step_with_its_source(lesson, solved):
     remedy = f"run `python course.py build {lesson.stem[:2]}`"
     assert lesson.target(solved).exists(), f"{lesson.target(solved)} is missing: {remedy}"
     built = nbformat.read(lesson.target(solved), as_version=4)
-    for is_, should_be in zip(built.cells, lesson.notebook(solved).cells, strict=False):
+    wanted = lesson.notebook(solved).cells
+    assert len(built.cells) == len(wanted), f"cells were added or removed: {remedy}"
+    for is_, should_be in zip(built.cells, wanted, strict=True):
         assert _essence(is_) == _essence(should_be), f"{lesson.stem} has changed since it was built: {remedy}"
-    assert len(built.cells) == len(lesson.notebook(solved).cells), f"cells were added or removed: {remedy}"
 
 
 def test_every_notebook_comes_from_a_lesson():

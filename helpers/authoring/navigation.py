@@ -16,8 +16,7 @@ MAP = "00_start_here"
 def navigation(stem: str, solved: bool) -> NotebookNode:
     """The closing cell of the lesson `stem`. A solution's neighbours are solutions; the books are in notebooks/."""
     stems = catalogue.written()
-    at = stems.index(stem)
-    before, after = stems[max(at - 1, 0) : at], stems[at + 1 : at + 2]
+    before, after = [other for other in stems if other < stem][-1:], [other for other in stems if other > stem][:1]
     books = "../notebooks/" if solved else ""
     parts = [
         *(f"[← {title(other)}]({other}.ipynb)" for other in before),
