@@ -550,8 +550,8 @@ rmse.round().astype(int)
 #
 # ## Where it leads
 #
-# Lesson 09 looks for directions instead of groups, and shows what a map of many columns may hide. Lesson 13 meets
-# texts, whose distances have to be learnt first.
+# Lesson 09 looks for directions instead of groups, and asks what may be read off a map of many columns. Lesson 15
+# returns to the best of many tries, which a best $k$ is, too.
 #
 # ## To read
 #
