@@ -63,8 +63,8 @@ def split(seed, everywhere=False):
     return [tensor(scaler.transform(X)) for X in (A, V, T)] + [tensor(y) for y in (a, v, t)]
 
 
-# long because both functions are used throughout
 X_learn, X_valid, X_test, y_learn, y_valid, y_test = split(SEED)
+# long because both functions are used throughout
 
 
 # %%
@@ -115,7 +115,7 @@ for _ in range(3):
 slopes
 
 # %% [markdown] claims=["slopes[1] == [2 * each for each in slopes[0]]", "slopes[2] == [3 * each for each in slopes[0]]"]
-# The slope of $w^2$ is $2w$. The first answer is right, and then `backward` **adds**, as it must where a weight is used
+# The slope of $w^2$ is $2w$. The first answer is right, and then `backward` *adds*, as it must where a weight is used
 # twice. Who empties it?
 
 # %% exercise="descend"
@@ -288,7 +288,7 @@ extreme.round(2)
 
 # %% [markdown] claims=["extreme.loc[20, ('slope', 'sigmoid, BCELoss')] == 0", "extreme.loc[20, ('loss', 'sigmoid, BCELoss')] == extreme.loc[200, ('loss', 'sigmoid, BCELoss')] == 100", "abs(extreme.loc[200, ('slope', 'BCEWithLogitsLoss')] - 1) < 1e-6", "abs(extreme.loc[20, ('loss', 'BCEWithLogitsLoss')] - 20) < 1e-3"]
 # From a logit of about 17, the sigmoid rounds to exactly 1, and $\log(1 - 1)$ is minus infinity. `BCELoss` cuts that at
-# {{ extreme.loc[200, ('loss', 'sigmoid, BCELoss')]:.0f }}, and the slope is **zero**: the worst mistakes teach nothing.
+# {{ extreme.loc[200, ('loss', 'sigmoid, BCELoss')]:.0f }}, and the slope is *zero*: the worst mistakes teach nothing.
 # `BCEWithLogitsLoss` has the sigmoid inside and computes $\max(z, 0) - yz + \log(1 + e^{-|z|})$, which never overflows.
 # End your networks in logits; the sigmoid is for whoever reads the answer. With more than two classes the same trap has
 # another name.
@@ -332,7 +332,7 @@ f"after 100 steps equal to torch.optim.Adam: {agrees}"
 # %% [markdown] claims=["agrees"]
 # ## The classic network, as it is usually written
 #
-# Here is the program that you find in many a notebook. **Four steps are wrong.** Read it before you read on.
+# Here is the program that you find in many a notebook. *Four steps are wrong.* Read it before you read on.
 
 # %%
 torch.manual_seed(SEED)
@@ -474,9 +474,8 @@ falls = {}
 for name, schedule in {"constant": None, "cosine": lambda o: CosineAnnealingLR(o, 40)}.items():
     torch.manual_seed(SEED)
     network, rows = Network(30).to(DEVICE), batches(X_learn, y_learn)
-    falls[name] = fit(network, rows, on_valid, 0.01, epochs=40, patience=40, schedule=schedule)[
-        "valid"
-    ]
+    course = fit(network, rows, rate=0.01, epochs=40, patience=40, schedule=schedule)
+    falls[name] = course["valid"]
 jumps = {name: losses.diff().abs()[-15:].mean() for name, losses in falls.items()}
 {
     name: f"jumps by {jumps[name]:.3f}, least loss {losses.min():.2f}"
@@ -644,7 +643,7 @@ ax.set(ylim=(0.55, 0.8))
 legend = ax.legend(loc="lower left")
 
 # %% [markdown] claims=["(gap.mean().abs() < 0.015).all()", "gap['logistic regression'].gt(0).sum() in range(1, 10)", "gap['boosted trees'].gt(0).sum() in range(1, 10)", "auc.std().min() > 2 * gap.mean().abs().max()", "seeds.diff(axis=1)[1].abs().max() > 0.006", "losses['network'].mean() - losses['boosted trees'].mean() > 0.002"]
-# (`lead` is how far the network is ahead of each, `ahead` in how many months.) The plain sentence: **nobody won.** By
+# (`lead` is how far the network is ahead of each, `ahead` in how many months.) The plain sentence: *nobody won.* By
 # AUC, which judges the order, the network leads logistic regression
 # by {{ gap['logistic regression'].mean():+.3f }}, with a standard error
 # of {{ board.loc['logistic regression', '± error']:.3f }}, and the trees by {{ gap['boosted trees'].mean():+.3f }}, with
@@ -696,7 +695,7 @@ legend = ax.legend(loc="lower left")
 #
 # ## Where it leads
 #
-# Lesson 12 gives networks pictures, 13 text: there they are at home. Lesson 15 searches settings fairly, 18 puts the
+# Networks are at home in pictures and in text, which no column of a table describes. Lesson 15 searches settings fairly, 18 puts the
 # weights behind a service.
 #
 # ## To read

@@ -234,7 +234,7 @@ pd.DataFrame(gains, index=["gain reported", "real gain"]).T.round(1)
 # the whole pipeline {{ gains['whole pipeline'][1]:+.1f }}. What was worth finding was a column, not a constant: a better
 # *question* beats a finer search.
 #
-# Preparation belongs inside for a second reason. Here it is done outside, **the wrong way**: the mean log price of
+# Preparation belongs inside for a second reason. Here it is done outside, *the wrong way*: the mean log price of
 # each zip code is taken from all 300 sales before they are split.
 
 # %%
@@ -264,8 +264,8 @@ pd.DataFrame(told, index=["miss in folds (%)", "real miss (%)"]).T.round(1)
 # ## How much is luck?
 #
 # Now settings that do differ. Boosted trees (lesson 07) with their defaults, and 30 settings drawn at random, learn
-# from 200 of your sales. Some sales judge them, and the best is kept, defaults included. The **gain reported** is
-# how far it is ahead of the defaults on the judges. The **real gain** is how far it is ahead on all others. The
+# from 200 of your sales. Some sales judge them, and the best is kept, defaults included. The *gain reported* is
+# how far it is ahead of the defaults on the judges. The *real gain* is how far it is ahead on all others. The
 # difference is luck. Suppose the report must come nearer to the truth. What helps?
 
 # %% exercise="truer_report"
@@ -637,7 +637,7 @@ defaults
 #
 # ## Where it leads
 #
-# Lesson 16 asks what the chosen model has learnt, lesson 17 what to do when one fit takes an hour. Lesson 18 serves
+# Lesson 18 serves
 # the champion from the registry, and lesson 19 asks when to search again.
 #
 # ## To read
