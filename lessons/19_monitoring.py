@@ -92,7 +92,6 @@ paper = describe(model, "1", table[learnt], ("2023-01-01", "2023-06-30"), {})
 manifest = artefact.save(model, paper, store.place("1"))
 store.promote("1")
 
-# %%
 import httpx
 
 from helpers.server import Server
@@ -110,7 +109,7 @@ with (
     reply = client.post("/predictions", json={"flights": rows})
     exposed = client.get("/metrics").text
 reply.status_code, len(rows)
-# long because a day is chosen, sent and measured while the server runs
+# long because a model is stored, served, asked and measured
 
 # %%
 from service.journal import Journal
@@ -118,13 +117,7 @@ from service.journal import Journal
 written = pd.DataFrame(Journal(log).read())
 inputs = pd.DataFrame(written["inputs"].tolist())
 same = np.allclose(written["probability"], said[day == 182])
-list(written), same
-
-# %% [markdown] claims=["same", "len(written) == len(rows)"]
-# {{ len(written) }} flights, {{ len(written) }} lines, and the chances are those of the notebook. The first thing to
-# look at is not drift but **data quality**: are the values there, and within what they have been?
-
-# %%
+print(list(written), same)
 low, high = table.loc[learnt, NUMBERS].min(), table.loc[learnt, NUMBERS].max()
 numbers = inputs[NUMBERS].astype(float)
 quality = pd.DataFrame({"missing": numbers.isna().mean()})
@@ -133,7 +126,9 @@ unknown = {c: int((~inputs[c].isin(table.loc[learnt, c])).sum()) for c in ("carr
 print("words not learnt:", unknown)
 quality[(quality > 0).any(axis=1)].round(3)
 
-# %% [markdown] claims=["quality['missing'].max() < 0.5"]
+# %% [markdown] claims=["same", "len(written) == len(rows)", "quality['missing'].max() < 0.5"]
+# {{ len(written) }} flights, {{ len(written) }} lines, and the chances are those of the notebook. The first thing to
+# look at is not drift but **data quality**: are the values there, and within what they have been?
 # Only columns with something to report are shown. The largest share of gaps is {{ quality['missing'].max():.0% }}. A
 # column that is suddenly empty, or a new spelling of an airline, is found here, within the hour, without any statistics
 # and without labels.
@@ -212,12 +207,9 @@ watched.round(2).rename_axis("month").to_frame("outside").T
 
 # %% exercise="reference"
 
-# %%
-reference = old & ~learnt
-reference.sum()
-
 # %% [markdown]
-# Then a number. Cut the reference at its tenths, and keep these bins. With $p_b$ the share of the reference in bin $b$,
+# Here these are the {{ (old & ~learnt).sum():, }} flights put aside. Then a number. Cut the reference at its tenths,
+# and keep these bins. With $p_b$ the share of the reference in bin $b$,
 # and $q_b$ that of the new month, the **population stability index** (PSI) is the sum of the differences, each times
 # the logarithm of its ratio:
 #
@@ -228,7 +220,14 @@ reference.sum()
 # %% exercise="psi"
 
 
+# %% [markdown]
+# The test from the beginning needs no bins. The **Kolmogorov–Smirnov statistic** (KS) is the largest vertical distance
+# between the two cumulative curves. Both from scratch:
+
 # %%
+reference = old & ~learnt
+
+
 def psi(reference, now, edges):
     shares = []
     for values in (reference, now):
@@ -242,12 +241,6 @@ def tenths(values):
     return np.unique(np.quantile(values, np.linspace(0.1, 0.9, 9)))
 
 
-# %% [markdown]
-# The test from the beginning needs no bins. The **Kolmogorov–Smirnov statistic** (KS) is the largest vertical distance
-# between the two cumulative curves.
-
-
-# %%
 def ks(one, other):
     places = np.concatenate([one, other])
     below = [np.searchsorted(np.sort(v), places, side="right") / len(v) for v in (one, other)]
@@ -256,6 +249,7 @@ def ks(one, other):
 
 then, july = (table.loc[rows, "temp"].dropna().to_numpy() for rows in (reference, month == 7))
 f"{ks(then, july):.4f}", f"{ks_2samp(then, july, method='asymp').statistic:.4f}"
+# long because two measures stand side by side
 
 # %% [markdown] claims=["abs(ks(then, july) - ks_2samp(then, july, method='asymp').statistic) < 1e-12"]
 # The same as the library's. How large is large? Textbooks say: a PSI above one tenth is worth a look. But the index is
@@ -267,7 +261,7 @@ rng = np.random.default_rng(SEED)
 noise = {}
 for n in (50, 100, 300, 1000):
     draws = []
-    for _ in range(200):
+    for _ in range(100):
         one, other = rng.normal(size=3000), rng.normal(size=n)
         draws.append(psi(one, other, tenths(one)))
     noise[n] = {"mean PSI": np.mean(draws), "formula": 9 * (1 / n + 1 / 3000)}
@@ -304,7 +298,6 @@ def some(rows):
     return table.loc[rows, NUMBERS].sample(1500, random_state=SEED)
 
 
-# %%
 census = load("census").query("AGEP >= 18")
 people = census.drop(columns=["id", "employed", "year"])
 words = people.columns.drop("AGEP")
@@ -316,6 +309,7 @@ told = {"census": tells(in_2015, in_2018), "halves": tells(some(reference), some
 told |= {"July": tells(some(reference), some(month == 7))}
 told |= {"December": tells(some(reference), some(month == 12))}
 pd.Series(told).round(3)
+# long because a helper and four comparisons belong together
 
 # %% [markdown] claims=["told['census'] < 0.56", "0.45 < told['halves'] < 0.55", "told['July'] > 0.95", "told['December'] > 0.9"]
 # People of 2015 and 2018 can hardly be told apart: {{ told['census']:.2f }}. Neither can two halves of the same
@@ -325,13 +319,8 @@ pd.Series(told).round(3)
 # ## What an alarm costs
 #
 # Test the model's {{ table.shape[1] }} columns every day at 5 %. If nothing ever changes, how many alarms a year do you
-# get?
+# get? Columns times days times level: {{ table.shape[1] * 365 * 0.05:.0f }}.
 
-# %%
-false_alarms = table.shape[1] * 365 * 0.05
-f"{false_alarms:.0f}"
-
-# %% [markdown]
 # More than five a week, each of them for nothing, and after two weeks nobody looks. Turn it around: choose how many
 # false alarms a year you can bear, and compute the level.
 
@@ -379,9 +368,6 @@ for m in range(1, 13):
     year[m]["AUC"] = roc_auc_score(late[now], said[now])
 year = pd.DataFrame(year).T.rename_axis("month")
 year["ratio"] = year["said"] / year["happened"]
-year.round(2)
-
-# %%
 titles = "Most drift in July", "Most excess in autumn"
 fig, row = plots.panels(titles, x="month", y="PSI of the score", sharey=False, layout="constrained")
 row[0].bar(year.index, year["PSI"])
@@ -389,6 +375,8 @@ row[1].plot(year.index, year["said"], "o-", label="said")
 row[1].plot(year.index, year["happened"], "d--", label="happened")
 row[1].set(ylabel="share late", ylim=(0, 0.4))
 legend = row[1].legend(loc="upper left")
+year.round(2)
+# long because the table and its picture belong together
 
 # %% [markdown] claims=["year['PSI'].idxmax() == 7", "year.loc[7, 'PSI'] > 0.5", "year.loc[7, 'ratio'] < 1.2", "year.loc[12, 'PSI'] < 0.1", "year.loc[12, 'ratio'] > 1.4", "year.loc[10, 'PSI'] < 0.1", "year.loc[10, 'ratio'] > 1.4", "year.loc[5, 'PSI'] > 0.2", "year.loc[5, 'ratio'] < 1.3"]
 # July has by far the most drift, {{ year.loc[7, 'PSI']:.2f }}, and its chances are nearly right:
@@ -579,9 +567,6 @@ for m in losses.index:
         log_loss(late[now], said[now]),
         log_loss(late[now], mended),
     )
-losses.round(3)
-
-# %%
 for m in progress_bar(losses.index, "all months so far"):
     fresh = boosted_trees(SEED).fit(table[month < m], late[month < m])
     losses.loc[m, "all"] = log_loss(late[month == m], fresh.predict_proba(table[month == m])[:, 1])
@@ -613,7 +598,7 @@ pd.concat([losses, mean.to_frame("mean").T]).round(3)
 # - July drifted by {{ year.loc[7, 'PSI']:.2f }} and was nearly right. December drifted by
 #   {{ year.loc[12, 'PSI']:.2f }} and said {{ year.loc[12, 'ratio'] - 1:.0% }} too much.
 # - The rodents' model fell to {{ decay.loc[2002, 'right']:.0% }} right, as confident as ever.
-# - {{ table.shape[1] }} columns a day at 5 % cost {{ false_alarms:.0f }} false alarms a year.
+# - {{ table.shape[1] }} columns a day at 5 % cost {{ table.shape[1] * 365 * 0.05:.0f }} false alarms a year.
 # - Retraining helped in every month of the backtest; recalibration in some, and in one it did harm.
 # - One year has one December. Whether its excess comes back, these data cannot say.
 #
