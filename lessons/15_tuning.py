@@ -55,8 +55,8 @@ f"the best of 20 is off by {reported.min():.1f} %, all of them by {reported.mean
 # found a setting that is better by {{ reported.mean() - reported.min():.1f }} points, and calls it `best_score_`.
 #
 # Now look at *what* was searched: `random_state`, the seed. The settings differ in nothing but the draw of the trees.
-# In this lesson you have something that no agency has: `others`, {{ len(others):,.0f }} sales that no search ever sees.
-# Each seed's forest is trained again, on all of your sales. Where will the winner stand among the 20?
+# In this lesson you have something that no agency has: `others`, {{ len(others):,.0f }} more sales, to watch the
+# searches from outside. Each seed's forest is trained again, on all of your sales. Where will the winner stand among the 20?
 
 # %% exercise="winning_seed"
 
@@ -80,7 +80,7 @@ f"the winner {winner:.1f} %, all of them {honest.mean():.1f} %; correlation {agr
 #
 # ## What is searched, on which scale
 #
-# A **parameter** is learnt by `fit`. A **hyperparameter** is set before. A **setting** gives each of them a value, a
+# A **parameter** is learnt by `fit`. A **hyperparameter** is set before `fit`. A **setting** gives each of them a value, a
 # **search space** says which values, a **search** tries settings and keeps the one with the best score in folds.
 # **Grid search** tries every combination: $k$ values each of $d$ hyperparameters cost $k^d$ settings, times the folds.
 #
@@ -360,8 +360,8 @@ shares.round(1)
 #
 # ## An honest number
 #
-# You do not have `others`. **Nested cross-validation** makes do without. Split into outer folds. On each, run the
-# *whole search* on the rows to learn from, with inner folds of its own, and score its winner on the rows left out.
+# You do not have `others`. **Nested cross-validation** makes do without: in each outer fold the *whole search* is run
+# on the rows to learn from, with inner folds of its own, and its winner is scored on the rows left out.
 # They had no part in the choice. Suppose all misses are computed: `inner[f, k]` of setting $k$ in the inner folds of
 # outer fold $f$, `outer[f, k]` on the rows left out. What is the honest miss of the search?
 
@@ -459,7 +459,7 @@ def by_optuna(model, X, y, split, seed):
 SEARCHES = {"random": at_random, "halving": by_halving, "TPE and pruner": by_optuna}
 race = []
 for number in progress_bar(range(5), "agencies"):
-    table = rest[rest["id"].isin(parts[3][301 * number :][:300])].head(300)
+    table = rest[rest["id"].isin(parts[3][300 * number : 300 * (number + 1)])].head(300)
     A, b = table[NUMBERS].to_numpy(), table["log_price"].to_numpy()
     split, svr = [(np.arange(200), np.arange(200, 300))], make_pipeline(StandardScaler(), SVR())
     results = {"no search": miss(clone(svr).fit(table[NUMBERS], b))}
@@ -473,7 +473,7 @@ ahead.agg(["mean", "std"]).T.round(2)
 
 # %% [markdown] claims=["(ahead.mean().abs() <= 2.8 * ahead.std() / 5**0.5)[['halving', 'TPE and pruner']].all()", "-0.7 < ahead['no search'].mean() < 1.8"]
 # Points by which each is ahead of random search on `others`: mean and standard deviation over the five. Neither halving
-# nor Optuna lies as far from zero as $2.8$ standard errors (the deviation over $\sqrt5$): **we cannot tell** the
+# nor Optuna lies as far from zero as $2.8$ standard errors (the deviation over $\sqrt5$): *we cannot tell* the
 # searches apart. No search at all is at {{ ahead['no search'].mean():+.1f }}, so there was little to find. On larger
 # spaces and budgets this may change. Then show it so: same budget, several seeds, rows that did not choose.
 #
@@ -503,12 +503,11 @@ import mlflow
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from helpers.paths import WORKBOOK
 from helpers.progress import log_file
 
 scratch = TemporaryDirectory(ignore_cleanup_errors=True)
-# A learner's runs are kept in the workbook; those of a test are removed.
-store = Path(scratch.name) if log_file() is None else WORKBOOK / "mlflow"
+# Yours lies in the workbook, beside your log; where nobody's log is kept, it is removed at the end.
+store = log_file().with_name("mlflow") if log_file() else Path(scratch.name)
 store.mkdir(parents=True, exist_ok=True)
 mlflow.set_tracking_uri(f"sqlite:///{(store / 'runs.db').as_posix()}")
 if not mlflow.get_experiment_by_name("house prices"):
@@ -637,8 +636,7 @@ defaults
 #
 # ## Where it leads
 #
-# Lesson 18 serves
-# the champion from the registry, and lesson 19 asks when to search again.
+# Lesson 18 serves the champion from the registry, and lesson 19 asks when to search again.
 #
 # ## To read
 #
