@@ -348,8 +348,8 @@ control |= {"Bonferroni": p < 0.05 / len(p)}
 
 # %% [markdown] claims=["control['each at 5 %'].sum() <= 4", "control['Bonferroni'].sum() <= 1", "control['Benjamini–Hochberg'].sum() <= 2"]
 # By chance, {{ 0.05 * len(p):.1f }} of {{ len(p) }} columns would ring; {{ control['each at 5 %'].sum() }} do. Corrected,
-# {{ control['Bonferroni'].sum() }}: the column `ANC`, whether somebody names one ancestry or two. That one is no
-# accident of this sample; we tried others. So even the control moved a little, and the correction found where.
+# {{ control['Bonferroni'].sum() }}: the column `ANC`, whether somebody names one ancestry or two. It also rang in
+# one of two other samples that we drew. So even the control moved a little, and the correction found where.
 #
 # ## Does drift hurt?
 #
@@ -380,7 +380,7 @@ year.round(2)
 
 # %% [markdown] claims=["year['PSI'].idxmax() == 7", "year.loc[7, 'PSI'] > 0.5", "year.loc[7, 'ratio'] < 1.2", "year.loc[12, 'PSI'] < 0.1", "year.loc[12, 'ratio'] > 1.4", "year.loc[10, 'PSI'] < 0.1", "year.loc[10, 'ratio'] > 1.4", "year.loc[5, 'PSI'] > 0.2", "year.loc[5, 'ratio'] < 1.3"]
 # July has by far the most drift, {{ year.loc[7, 'PSI']:.2f }}, and its chances are nearly right:
-# {{ year.loc[7, 'said']:.0% }} said, {{ year.loc[7, 'happened']:.0% }} late. More storms came, and the model knows storms.
+# {{ year.loc[7, 'said']:.0% }} said, {{ year.loc[7, 'happened']:.0% }} late. More flights were late, and the model saw it coming.
 # In December the scores look as always, {{ year.loc[12, 'PSI']:.2f }}, and are
 # {{ year.loc[12, 'ratio'] - 1:.0% }} too high. Drift means *different*. It does not mean *worse*, and no drift does not
 # mean *well*. Replay it, with a limit of your own:
@@ -539,8 +539,8 @@ print(*when, sep=", ")
 
 # %% [markdown] claims=["before <= 2", "len(rang) - before >= 7", "rang[rang > 181][0] < 227", "len(autumn) >= 3", "len(rang[(rang >= 213) & (rang <= 243)]) >= 3"]
 # Up to June it rings {{ before }} time(s), falsely as far as we know. Then {{ len(rang) - before }} times, and
-# {{ len(autumn) }} of these from October on, when the drift of the scores said nothing. July's first alarm comes from a
-# few bad days. (Storms last longer than a day, so the days are not quite independent, and the true price is somewhat
+# {{ len(autumn) }} of these from October on, when the drift of the scores said nothing. July's first alarm is early in a month that was
+# nearly right as a whole. (Weather lasts longer than a day, so the days are not quite independent, and the true price is somewhat
 # higher than the formula's.)
 #
 # ## What then?

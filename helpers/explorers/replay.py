@@ -101,7 +101,7 @@ class Replay(Explorer):
         return {"months": MONTHS, "psi": PSI, "said": SAID, "happened": HAPPENED}
 
     def panels(self, figure):
-        edges = {"left": 0.12, "right": 0.98, "bottom": 0.11, "top": 0.97, "hspace": 0.15}
+        edges = {"left": 0.15, "right": 0.98, "bottom": 0.11, "top": 0.97, "hspace": 0.15}
         drift, chances = figure.subplots(2, 1, sharex=True, gridspec_kw=edges)
         drift.set(ylim=(0, 0.9), ylabel="PSI of scores")
         chances.set(xlim=(-0.6, 11.6), ylim=(0, 0.4), ylabel="share late")
