@@ -368,9 +368,11 @@ for m in range(1, 13):
     year[m]["AUC"] = roc_auc_score(late[now], said[now])
 year = pd.DataFrame(year).T.rename_axis("month")
 year["ratio"] = year["said"] / year["happened"]
-titles = "Most drift in July", "Most excess in autumn"
+titles = "Most drift in July", "Too high from August on"
 fig, row = plots.panels(titles, x="month", y="PSI of the score", sharey=False, layout="constrained")
 row[0].bar(year.index, year["PSI"])
+row[0].set_xticks(range(1, 13, 2))
+row[1].set_xticks(range(1, 13, 2))
 row[1].plot(year.index, year["said"], "o-", label="said")
 row[1].plot(year.index, year["happened"], "d--", label="happened")
 row[1].set(ylabel="share late", ylim=(0, 0.4))
