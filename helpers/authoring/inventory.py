@@ -12,7 +12,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 # Packages whose module has another name; for the others it is the package's own.
-MODULES = {"scikit-learn": "sklearn", "pytest-xdist": "xdist"}
+MODULES = {"scikit-learn": "sklearn", "pytest-xdist": "xdist", "pyyaml": "yaml"}
 
 
 @dataclass(frozen=True)
