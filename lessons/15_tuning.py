@@ -80,8 +80,9 @@ f"the winner {winner:.1f} %, all of them {honest.mean():.1f} %; correlation {agr
 #
 # ## What is searched, on which scale
 #
-# A **parameter** is learnt by `fit`. A **hyperparameter** is set before `fit`. A **setting** gives each of them a value, a
-# **search space** says which values, a **search** tries settings and keeps the one with the best score in folds.
+# A **parameter** is learnt by `fit`. A **hyperparameter** is set before `fit`. A **setting** gives every hyperparameter
+# a value. A **search space** says which values may be tried. A **search** tries settings, and keeps the one with the
+# best score in folds.
 # **Grid search** tries every combination: $k$ values each of $d$ hyperparameters cost $k^d$ settings, times the folds.
 #
 # Take a support vector machine (lesson 04) for numbers. Its $\gamma$ says how near a house must be to count; $C$, how
@@ -360,7 +361,7 @@ shares.round(1)
 #
 # ## An honest number
 #
-# You do not have `others`. **Nested cross-validation** makes do without: in each outer fold the *whole search* is run
+# You do not have `others`. **Nested cross-validation** judges a search without them: in each outer fold the *whole search* is run
 # on the rows to learn from, with inner folds of its own, and its winner is scored on the rows left out.
 # They had no part in the choice. Suppose all misses are computed: `inner[f, k]` of setting $k$ in the inner folds of
 # outer fold $f$, `outer[f, k]` on the rows left out. What is the honest miss of the search?
@@ -400,7 +401,7 @@ nested.agg(["mean", "std"]).T.round(1)
 # %% exercise="halving_rows"
 
 # %% [markdown]
-# Other searches learn from what they have tried. Optuna keeps the tries in a **study**. Its default is **TPE**
+# Other searches learn from what they have tried. Optuna keeps the tries of one search together in a **study**. Its default is **TPE**
 # (*tree-structured Parzen estimator*): it models where good settings lie and where bad ones do, and draws where the
 # first are dense and the second are not. A **pruner** stops a try whose first results are worse than the median's. A comparison is fair only at the same cost. Repair
 # this one.
@@ -489,9 +490,10 @@ ahead.agg(["mean", "std"]).T.round(2)
 #
 # ## Keep the record
 #
-# In three months somebody asks which settings were tried, and what they cost. **MLflow** writes it down: a **run** has
-# parameters, metrics and **artifacts** (files), an **experiment** is a group of runs. All lies in one SQLite file and
-# a folder beside it. MLflow reports its use to its makers unless told not to.
+# In three months somebody asks which settings were tried, and what they cost. **MLflow** is a program that keeps such
+# records. A **run** is one trial with its parameters, its metrics and its files, the **artifacts**. An **experiment** is
+# a group of runs. All lies in one SQLite file and a folder beside it. MLflow reports its use to its makers unless told
+# not to.
 
 # %%
 os.environ["MLFLOW_DISABLE_TELEMETRY"] = "true"  # nothing leaves this machine
@@ -528,7 +530,7 @@ logged_runs = logged_runs.head(3).set_index("tags.mlflow.runName")[WANTED].round
 logged_runs.rename_axis(index="run").sort_values("metrics.miss")
 
 # %% [markdown]
-# The model goes into the **registry**: a name, and numbered **versions** of it. An **alias** such as `champion` points
+# MLflow's **registry** holds models by name. Each name has numbered **versions**. An **alias** such as `champion` points
 # at one version, and may be moved. Services ask for the alias (lesson 18). The file format is skops: it stores data,
 # not programs, and refuses types it does not know. We name the two that we trust.
 
