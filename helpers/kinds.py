@@ -107,7 +107,7 @@ class ModelExercise(ValueExercise):
         able = [method for method in ("predict", "transform", "forward") if hasattr(self.right_answer, method)]
         if able and isinstance(answer, type):
             return f"`{self.name}` is the class {answer.__name__} itself: call it, `{answer.__name__}(…)`, and fit it."
-        if able and not hasattr(answer, able[0]):
+        if able and not any(hasattr(answer, method) for method in ("fit", *able)):
             return f"This exercise wants the fitted model, which can `.{able[0]}`; you gave {kind_of(answer)}."
         return super().unsuitable(answer)
 
