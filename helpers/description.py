@@ -158,7 +158,7 @@ def _scatters(ax: Axes) -> list[str]:
         elif type(collection).__name__ == "LineCollection":
             parts.append(f"{len(collection.get_segments())} segments{_named(collection)}")
         elif type(collection).__name__ == "QuadMesh":
-            parts.append(_grid(np.ma.asarray(collection.get_array()).reshape(collection.get_array().shape)))
+            parts.append(_grid(np.ma.asarray(collection.get_array())))
     return parts
 
 

@@ -4,6 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from helpers.authoring.lesson_file import all_lessons
+from helpers.authoring.reference import BOOKS
 from tests.browser import open_browser
 from tests.jupyter import Notebook, jupyterlab
 
@@ -56,6 +57,11 @@ def test_run_all_on_an_untouched_lesson_shows_no_error_and_nothing_inaccessible(
     errors = [o.evalue for c in after.cells for o in c.get("outputs", []) if o.output_type == "error"]
     assert errors == []
     assert findings(notebook.page) == [], "after Run All"
+
+
+@pytest.mark.parametrize("book", BOOKS)
+def test_a_book_gathered_from_the_lessons_is_accessible_too(open_notebook, book):
+    assert findings(open_notebook(f"{book}.ipynb").page) == []
 
 
 def test_a_wrong_answer_is_named_and_a_right_one_is_praised(open_notebook):

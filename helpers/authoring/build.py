@@ -32,7 +32,7 @@ LIVE_VIEW = "application/vnd.jupyter.widget-view+json"  # the view of a running 
 
 VOLATILE = {
     "an object's address": re.compile(r" at 0x[0-9a-f]{6,}"),
-    "a path of this machine": re.compile(re.escape(str(ROOT)) + r"|/home/\w+|/Users/\w+|/tmp/|[A-Z]:\\\\Users"),
+    "a path of this machine": re.compile(re.escape(str(ROOT)) + r"|/home/\w+|/Users/\w+|/tmp/|[A-Z]:\\+Users"),
     "a time": re.compile(r"\b\d{2}:\d{2}:\d{2}[.,]\d|\b\d+(\.\d+)? ?[mµn]s ±|it/s\]"),
 }
 
