@@ -70,7 +70,9 @@ def no_trace() -> Iterator[None]:
         random.seed(SEED)
         np.random.seed(SEED % 2**32)
         if torch:
-            torch.manual_seed(SEED)
+            torch.default_generator.manual_seed(
+                SEED
+            )  # torch.manual_seed also goes round the accelerators, which takes ms
         with (
             contextlib.redirect_stdout(silence),
             contextlib.redirect_stderr(silence),

@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 
 from helpers.explorers.broadcasting import Broadcasting
+from helpers.explorers.controls import Points
 from helpers.explorers.degree import DegreeAndPenalty
 from helpers.explorers.squares import Squares, areas, few_houses
-from tests.browser import open_browser
 from tests.explorer_page import EXPLORERS, ExplorerPage, Waves, settings_to_try
 
 each_explorer = pytest.mark.parametrize("kind", EXPLORERS, ids=lambda kind: kind.__name__)
@@ -23,12 +23,6 @@ each_kind = pytest.mark.parametrize("kind", (*EXPLORERS, Waves), ids=lambda kind
 def made():
     """One of each: their tables are worth computing once."""
     return {kind: kind() for kind in (*EXPLORERS, Waves)}
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with open_browser() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="module")
@@ -307,12 +301,12 @@ MOVE = """
 """
 
 
-@pytest.mark.parametrize(("kind", "name"), [(Broadcasting, "left"), (Squares, "slope"), (DegreeAndPenalty, "degree")])
-def test_a_move_takes_less_than_50_ms_and_half_of_a_new_figure(kind, name, show, fresh_figure):
+@each_explorer
+def test_a_move_of_any_control_takes_less_than_50_ms_and_half_of_a_new_figure(kind, show, fresh_figure):
     page = show(kind)
-    control = next(control for control in page.explorer.controls if control.name == name)
-    milliseconds = page.page.evaluate(MOVE, [name, list(control.options or control.values)])
-    assert milliseconds < min(50, 0.5 * fresh_figure)
+    for control in page.explorer.controls:
+        options = control.extremes if isinstance(control, Points) else control.options or control.values
+        assert page.page.evaluate(MOVE, [control.name, list(options)]) < min(50, 0.5 * fresh_figure), control.label
 
 
 def test_a_picture_drawn_by_python_takes_less_than_half_of_a_new_figure(fresh_figure):

@@ -4,8 +4,6 @@ import numpy as np
 import pytest
 
 from helpers.explorers.stages import COLUMNS, CUTS, RATES, SHOWN, TREES, Stages, history, hours, verdict
-from tests.browser import open_browser
-from tests.explorer_page import ExplorerPage
 
 EARLIER_OR_LATER = [(212, 273), (228, 289), CUTS, (258, 319), (273, 334)]
 each_cut = pytest.mark.parametrize("cuts", EARLIER_OR_LATER)
@@ -54,14 +52,13 @@ def test_the_verdict_follows_the_error_on_new_hours(stages):
     assert "Too many: after 3" in says[160, 1]
 
 
-def test_stepping_adds_trees_until_they_are_too_many_and_a_smaller_rate_repairs_it(stages):
-    with open_browser() as browser:
-        page = ExplorerPage(browser.new_page(reduced_motion="reduce"), stages)
-        assert page.caption.startswith("No tree yet, only the mean")
-        for _ in TREES[1:]:
-            page.click("Step: Trees")
-        assert page.reads("Trees") == "160" and "Too many" in page.caption
-        page.press("Learning rate", "ArrowRight", "ArrowRight")
-        assert page.reads("Learning rate") == "0.1" and "Too many" not in page.caption
-        assert page.page.locator(".explorer svg circle").count() >= 96
-        assert page.errors == []
+def test_stepping_adds_trees_until_they_are_too_many_and_a_smaller_rate_repairs_it(stages, show):
+    page = show(stages)
+    assert page.caption.startswith("No tree yet, only the mean")
+    for _ in TREES[1:]:
+        page.click("Step: Trees")
+    assert page.reads("Trees") == "160" and "Too many" in page.caption
+    page.press("Learning rate", "ArrowRight", "ArrowRight")
+    assert page.reads("Learning rate") == "0.1" and "Too many" not in page.caption
+    assert page.page.locator(".explorer svg circle").count() >= 96
+    assert page.errors == []

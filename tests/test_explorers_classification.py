@@ -8,8 +8,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import log_loss
 
 from helpers.explorers.boundary import PAIRS, SIZES, BoundaryAndLoss, birds_of, cross_entropy, log_odds
-from tests.browser import open_browser
-from tests.explorer_page import ExplorerPage, settings_to_try
+from tests.explorer_page import settings_to_try
 
 SEPARABLE, OVERLAPPING = PAIRS
 
@@ -17,18 +16,6 @@ SEPARABLE, OVERLAPPING = PAIRS
 @pytest.fixture(scope="module")
 def explorer():
     return BoundaryAndLoss()
-
-
-@pytest.fixture(scope="module")
-def show(explorer):
-    with open_browser() as browser:
-        tab = browser.new_page(reduced_motion="reduce")
-
-        def open_() -> ExplorerPage:
-            explorer.settings = explorer.start()
-            return ExplorerPage(tab, explorer)
-
-        yield open_
 
 
 @pytest.mark.parametrize("pair", PAIRS)
@@ -86,7 +73,7 @@ def test_the_caption_says_which_way_the_loss_goes_with_twice_the_weights(explore
 
 
 def test_python_and_the_browser_say_the_same(explorer, show):
-    page = show()
+    page = show(explorer)
     tried = [*settings_to_try(explorer), {"pair": OVERLAPPING, "length": 0.37, "depth": -1.21, "size": 0.5}]
     captions, pictures = page.walk(tried)
     for settings, caption in zip(tried, captions, strict=True):
@@ -98,8 +85,8 @@ def test_python_and_the_browser_say_the_same(explorer, show):
     assert not [p for p in pictures if "NaN" in p or "undefined" in p]
 
 
-def test_step_makes_the_weights_larger_and_the_boundary_stays(show):
-    page = show()
+def test_step_makes_the_weights_larger_and_the_boundary_stays(explorer, show):
+    page = show(explorer)
     line = ".explorer-figure path[stroke-width='2.6']"
     before, loss = page.page.locator(line).first.get_attribute("d"), page.caption
     page.click("Step: Both times")
@@ -109,26 +96,9 @@ def test_step_makes_the_weights_larger_and_the_boundary_stays(show):
     assert page.page.locator(line).first.get_attribute("d") != before
 
 
-def test_birds_on_the_wrong_side_are_outlined(show):
-    page = show()
+def test_birds_on_the_wrong_side_are_outlined(explorer, show):
+    page = show(explorer)
     outlined = ".explorer-figure [stroke='var(--ink)'][stroke-width='2'][fill]:not([fill=none])"
     assert page.page.locator(outlined).count() == 0
     page.page.get_by_role("radio", name=OVERLAPPING).check()
     assert f"{page.page.locator(outlined).count()} of 219 birds" in page.caption
-
-
-def test_a_move_takes_less_than_50_ms(show):
-    took = """
-      (sizes) => sizes.map((size) => {
-        const start = performance.now();
-        model.set("settings", { ...model.get("settings"), size });
-        document.querySelector(".explorer").getBoundingClientRect();  // layout is part of the price
-        return performance.now() - start;
-      }).sort((a, b) => a - b)[10]
-    """
-    assert show().page.evaluate(took, list(SIZES) * 3) < 50
-
-
-def test_axe_finds_nothing(show):
-    page = show()
-    assert page.objections() == [] and page.errors == []

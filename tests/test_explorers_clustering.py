@@ -7,8 +7,7 @@ import pytest
 from sklearn.cluster import KMeans
 
 from helpers.explorers.lloyd import LAST, STARTS, Lloyd, few_planets, halfway, least
-from tests.browser import open_browser
-from tests.explorer_page import ExplorerPage, settings_to_try
+from tests.explorer_page import settings_to_try
 
 CORNER = ((-2.0, -2.0),) * 3
 
@@ -16,18 +15,6 @@ CORNER = ((-2.0, -2.0),) * 3
 @pytest.fixture(scope="module")
 def explorer():
     return Lloyd()
-
-
-@pytest.fixture(scope="module")
-def show(explorer):
-    with open_browser() as browser:
-        tab = browser.new_page(reduced_motion="reduce")
-
-        def open_() -> ExplorerPage:
-            explorer.settings = explorer.start()
-            return ExplorerPage(tab, explorer)
-
-        yield open_
 
 
 def ends(X, rng, starts: int) -> np.ndarray:
@@ -80,7 +67,7 @@ def test_an_empty_group_keeps_its_centroid_and_the_caption_says_so(explorer):
 
 
 def test_python_and_the_browser_say_the_same(explorer, show):
-    page = show()
+    page = show(explorer)
     rng = np.random.default_rng(2)
     own = [np.column_stack([rng.uniform(-2, 3.6, 3), rng.uniform(-2, 2, 3)]).round(2).tolist() for _ in range(4)]
     tried = settings_to_try(explorer)
@@ -90,8 +77,8 @@ def test_python_and_the_browser_say_the_same(explorer, show):
         assert caption == explorer.describe(explorer.compute(**settings)), settings
 
 
-def test_stepping_lowers_the_inertia_until_nothing_moves_and_the_other_start_ends_lower(show):
-    page = show()
+def test_stepping_lowers_the_inertia_until_nothing_moves_and_the_other_start_ends_lower(explorer, show):
+    page = show(explorer)
     assert page.caption.startswith("Three centroids and no groups yet")
     page.click("Step: Half-step")
     assert page.caption.startswith("Assign: each of 80 planets")
@@ -106,8 +93,8 @@ def test_stepping_lowers_the_inertia_until_nothing_moves_and_the_other_start_end
     assert page.errors == []
 
 
-def test_whoever_moves_a_centroid_goes_on_from_where_all_three_stand(show):
-    page = show()
+def test_whoever_moves_a_centroid_goes_on_from_where_all_three_stand(explorer, show):
+    page = show(explorer)
     page.press("Half-step", "ArrowRight", "ArrowRight")
     stood = halfway(few_planets(), STARTS["first"], 2).centroids
     page.press("Centroid B", "Shift+ArrowUp", "ArrowLeft")
@@ -120,8 +107,8 @@ def test_whoever_moves_a_centroid_goes_on_from_where_all_three_stand(show):
     assert "moves nothing" in page.caption and page.errors == []
 
 
-def test_a_centroid_is_dragged_by_mouse(show):
-    page = show()
+def test_a_centroid_is_dragged_by_mouse(explorer, show):
+    page = show(explorer)
     box = page.slider("Centroid A").bounding_box()
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     page.page.mouse.move(x, y)

@@ -4,8 +4,6 @@ import numpy as np
 import pytest
 
 from helpers.explorers.moment import COLUMNS, EVERY, GROUPS, HOURS, KNOWN, MOMENTS, SCORES, Moment, measure
-from tests.browser import open_browser
-from tests.explorer_page import ExplorerPage
 
 LEFT = MOMENTS.index("it has left")
 
@@ -16,10 +14,8 @@ def explorer():
 
 
 @pytest.fixture
-def page(explorer):
-    explorer.settings = explorer.start()
-    with open_browser() as browser:
-        yield ExplorerPage(browser.new_page(reduced_motion="reduce"), explorer)
+def page(show, explorer):
+    return show(explorer)
 
 
 def test_the_scores_that_stand_in_the_module_are_those_of_the_flights():

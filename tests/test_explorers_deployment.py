@@ -19,8 +19,6 @@ from helpers.explorers.request import (
 )
 from service.contract import Batch, Flight
 from service.training import THRESHOLD as SERVED
-from tests.browser import open_browser
-from tests.explorer_page import ExplorerPage
 
 BAD = [sent for sent in CHANGES if sent not in ("as agreed", "null", "airline ZZ", "24 °C")]
 
@@ -31,10 +29,8 @@ def explorer():
 
 
 @pytest.fixture
-def page(explorer):
-    explorer.settings = explorer.start()
-    with open_browser() as browser:
-        yield ExplorerPage(browser.new_page(reduced_motion="reduce"), explorer)
+def page(show, explorer):
+    return show(explorer)
 
 
 def test_the_probabilities_that_stand_in_the_module_are_the_models():

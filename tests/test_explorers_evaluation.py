@@ -16,8 +16,6 @@ from helpers.explorers.threshold import (
     cheapest,
     outcome,
 )
-from tests.browser import open_browser
-from tests.explorer_page import ExplorerPage
 
 every_place = pytest.mark.parametrize(("share", "price"), [(s, p) for s in SHARES for p in PRICES])
 
@@ -30,12 +28,6 @@ def threshold():
 @pytest.fixture(scope="module")
 def best_of_many():
     return BestOfMany()
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with open_browser() as browser:
-        yield browser
 
 
 # The threshold
@@ -94,8 +86,8 @@ def test_the_cost_curve_in_the_browser_is_pythons(threshold):
         assert by_hand == pytest.approx([outcome(at, share, price).cost for at in THRESHOLDS])
 
 
-def test_the_threshold_is_moved_by_keyboard_to_where_it_is_cheap(browser, threshold):
-    page = ExplorerPage(browser.new_page(reduced_motion="reduce"), threshold)
+def test_the_threshold_is_moved_by_keyboard_to_where_it_is_cheap(show, threshold):
+    page = show(threshold)
     assert "You find 11" in page.caption and "accuracy 90 %" in page.caption
     page.press("Threshold", *["ArrowLeft"] * 7)
     assert page.reads("Threshold") == "0.75" and "hardly above the least" in page.caption
@@ -141,8 +133,8 @@ def test_an_auc_of_noise_is_the_librarys():
     assert abs(auc_of_noise(np.random.default_rng(0), FRESH, 1)[0] - 0.5) < 0.03
 
 
-def test_stepping_through_the_tries_lifts_the_best_and_not_its_worth(browser, best_of_many):
-    page = ExplorerPage(browser.new_page(reduced_motion="reduce"), best_of_many)
+def test_stepping_through_the_tries_lifts_the_best_and_not_its_worth(show, best_of_many):
+    page = show(best_of_many)
     heard = [page.caption]
     for _ in MANY[1:]:
         page.click("Step: Models tried")

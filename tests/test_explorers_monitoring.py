@@ -3,8 +3,6 @@
 import pytest
 
 from helpers.explorers.replay import DELAYS, HAPPENED, LEVELS, NAMES, PSI, SAID, Replay, measure
-from tests.browser import open_browser
-from tests.explorer_page import ExplorerPage
 
 MAY, JULY, OCTOBER, DECEMBER = (NAMES.index(name) for name in ("May", "July", "October", "December"))
 AT_ONCE, LATER = DELAYS
@@ -16,10 +14,8 @@ def explorer():
 
 
 @pytest.fixture
-def page(explorer):
-    explorer.settings = explorer.start()
-    with open_browser() as browser:
-        yield ExplorerPage(browser.new_page(reduced_motion="reduce"), explorer)
+def page(show, explorer):
+    return show(explorer)
 
 
 def test_the_table_that_stands_in_the_module_is_that_of_the_flights():

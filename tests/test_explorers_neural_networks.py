@@ -19,23 +19,18 @@ from helpers.explorers.hidden_units import (
     trained,
     verdict,
 )
-from tests.browser import open_browser
-from tests.explorer_page import ExplorerPage
 
 SEEDS = range(10)
 
 
 @pytest.fixture(scope="module")
-def show():
-    with open_browser() as browser:
-        tab = browser.new_page(reduced_motion="reduce")
-        made = {kind: kind() for kind in (HiddenUnits, GraphWalk)}
+def units():
+    return HiddenUnits()
 
-        def open_(kind) -> ExplorerPage:
-            made[kind].settings = made[kind].start()
-            return ExplorerPage(tab, made[kind])
 
-        yield open_
+@pytest.fixture(scope="module")
+def walk():
+    return GraphWalk()
 
 
 # Hidden units
@@ -96,8 +91,8 @@ def test_the_verdict_says_what_is_to_be_seen():
     assert "ran away" in verdict(trained(16, "identity")[10, 500])
 
 
-def test_in_the_browser_the_boundary_is_the_networks(show):
-    page = show(HiddenUnits)
+def test_in_the_browser_the_boundary_is_the_networks(units, show):
+    page = show(units)
     points, _ = moons()
     for activation in ACTIVATIONS:
         network = trained(8, activation)[1, 500]
@@ -108,8 +103,8 @@ def test_in_the_browser_the_boundary_is_the_networks(show):
         assert said == pytest.approx(log_odds(network, points).tolist())
 
 
-def test_play_by_step_brings_the_loss_down_and_the_caption_follows(show):
-    page = show(HiddenUnits)
+def test_play_by_step_brings_the_loss_down_and_the_caption_follows(units, show):
+    page = show(units)
     page.press("Hidden units", "ArrowRight", "ArrowRight", "ArrowRight")
     page.press("Step", "Home")
     assert page.settings == {"count": 8, "activation": "tanh", "rate": 1, "step": 0}
@@ -121,8 +116,8 @@ def test_play_by_step_brings_the_loss_down_and_the_caption_follows(show):
     assert "Nothing bends" in page.caption
 
 
-def test_the_lines_of_all_units_that_cross_the_frame_are_drawn(show):
-    page = show(HiddenUnits)
+def test_the_lines_of_all_units_that_cross_the_frame_are_drawn(units, show):
+    page = show(units)
     ends = page.page.evaluate("explorer.crossing([1, 1, 0], [-1, 1], [-1, 1])")
     assert sorted(ends) == [[-1, 1], [1, -1]]
     assert page.page.evaluate("explorer.crossing([0, 1, 5], [-1, 1], [-1, 1])") == []
@@ -132,20 +127,19 @@ def test_the_lines_of_all_units_that_cross_the_frame_are_drawn(show):
 
 
 @pytest.mark.parametrize(("a", "b"), list(itertools.product(graph_walk.A, graph_walk.B)))
-def test_only_slopes_that_are_added_up_in_the_right_order_are_the_true_ones(a, b):
+def test_only_slopes_that_are_added_up_in_the_right_order_are_the_true_ones(a, b, walk):
     truth = graph_walk.by_nudging(a, b)
     s = a * b + a
     assert truth == (2 * s * (b + 1), 2 * s * a)
-    explorer = GraphWalk.compute
-    assert explorer(None, 7, a, b, "add up").walked == truth
+    assert walk.compute(7, a, b, "add up").walked == truth
     for way in ("overwrite", "wrong order"):
-        assert explorer(None, 7, a, b, way).walked[0] != truth[0]
-    assert explorer(None, 7, a, b, "overwrite").walked == (2 * s * b, 2 * s * a)
-    assert explorer(None, 7, a, b, "wrong order").walked == (2 * s, 0)
+        assert walk.compute(7, a, b, way).walked[0] != truth[0]
+    assert walk.compute(7, a, b, "overwrite").walked == (2 * s * b, 2 * s * a)
+    assert walk.compute(7, a, b, "wrong order").walked == (2 * s, 0)
 
 
-def test_the_caption_sets_the_walk_beside_nudging(show):
-    page = show(GraphWalk)
+def test_the_caption_sets_the_walk_beside_nudging(walk, show):
+    page = show(walk)
     page.press("Step", "End")
     assert "−6 + 12 = 6" in page.caption and page.caption.endswith("they agree.")
     page.page.get_by_role("radio", name="overwrite").check()
@@ -154,8 +148,8 @@ def test_the_caption_sets_the_walk_beside_nudging(show):
     assert "ends with −6 and 0" in page.caption and "p handed on before" in page.caption
 
 
-def test_a_node_has_no_slope_before_the_walk_comes_by(show):
-    page = show(GraphWalk)
+def test_a_node_has_no_slope_before_the_walk_comes_by(walk, show):
+    page = show(walk)
     figure = page.page.locator(".explorer-figure")
     assert figure.get_by_text("no slope yet").count() == 5
     page.press("Step", "End")

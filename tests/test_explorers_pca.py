@@ -5,8 +5,6 @@ import pytest
 from sklearn.decomposition import PCA
 
 from helpers.explorers.axis import ANGLES, EDGES, SCALES, TurnedAxis, tumours, turned
-from tests.browser import open_browser
-from tests.explorer_page import ExplorerPage
 
 every_scale = pytest.mark.parametrize("scale", SCALES)
 
@@ -14,12 +12,6 @@ every_scale = pytest.mark.parametrize("scale", SCALES)
 @pytest.fixture(scope="module")
 def explorer():
     return TurnedAxis()
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with open_browser() as browser:
-        yield browser
 
 
 @every_scale
@@ -67,8 +59,8 @@ def test_the_caption_says_when_the_axis_is_the_best_one(explorer):
     assert "The best axis lies at 45°" in explorer.describe(explorer.compute(90, "both standardised"))
 
 
-def test_the_axis_is_turned_by_keyboard_and_its_sum_is_heard_to_stay(browser, explorer):
-    page = ExplorerPage(browser.new_page(reduced_motion="reduce"), explorer)
+def test_the_axis_is_turned_by_keyboard_and_its_sum_is_heard_to_stay(show, explorer):
+    page = show(explorer)
     total = f"together {turned(0, 'as measured').total:.1f}"
     heard = [page.caption]
     for _ in range(6):

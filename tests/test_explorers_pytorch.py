@@ -19,8 +19,6 @@ from helpers.explorers.training import (
     train,
     verdict,
 )
-from tests.browser import open_browser
-from tests.explorer_page import ExplorerPage
 
 LAST = EPOCHS[-1]
 
@@ -28,12 +26,6 @@ LAST = EPOCHS[-1]
 @pytest.fixture(scope="module")
 def live():
     return LiveTraining()
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with open_browser() as browser:
-        yield browser
 
 
 def losses(rate, dropout):
@@ -104,8 +96,8 @@ def test_the_chances_in_the_browser_are_those_of_the_grid(live):
     assert log_loss(y, chance.clip(0.002, 0.998)) < 0.35  # the grid has the points where they are
 
 
-def test_letting_it_run_too_long_is_felt_by_keyboard_and_dropout_holds_it_back(browser, live):
-    page = ExplorerPage(browser.new_page(reduced_motion="reduce"), live)
+def test_letting_it_run_too_long_is_felt_by_keyboard_and_dropout_holds_it_back(show, live):
+    page = show(live)
     assert page.caption.startswith("After 1 epoch") and page.reads("Learning rate") == "0.01"
     page.press("Epoch", "End")
     assert "0.07 in training and 0.72 on new points" in page.caption

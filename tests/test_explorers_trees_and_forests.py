@@ -7,8 +7,6 @@ from sklearn.tree import DecisionTreeClassifier
 from helpers.explorers import splits
 from helpers.explorers.forest import COLUMNS, FORESTS, TREES, Forest, alike, chances, forests, law
 from helpers.explorers.splits import BELOW, SHARES, TABLES, Splits, cut, first_choice, flights_of, gini, place
-from tests.browser import open_browser
-from tests.explorer_page import ExplorerPage
 
 FLIGHTS, CHESSBOARD = TABLES
 
@@ -21,12 +19,6 @@ def questions():
 @pytest.fixture(scope="module")
 def forest():
     return Forest()
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with open_browser() as browser:
-        yield browser
 
 
 def by_hand(table: str, seed: int) -> list[splits.Cut]:
@@ -76,8 +68,8 @@ def test_the_boxes_hold_every_flight_once_and_their_impurity_is_what_is_left(que
         assert left == pytest.approx(splits.remains(result.yours, below), abs=0.002)
 
 
-def test_a_chessboard_is_solved_by_keyboard(browser, questions):
-    page = ExplorerPage(browser.new_page(reduced_motion="reduce"), questions)
+def test_a_chessboard_is_solved_by_keyboard(show, questions):
+    page = show(questions)
     assert page.caption.startswith("You ask: later than 14:30?")
     page.page.get_by_role("radio", name="a chessboard").check()
     page.page.get_by_role("radio", name="queue", exact=True).check()
@@ -123,8 +115,8 @@ def test_the_correlation_is_that_of_the_pairs_of_trees():
     assert rho * variance == pytest.approx(covariance)
 
 
-def test_stepping_through_the_trees_makes_the_forests_agree(browser, forest):
-    page = ExplorerPage(browser.new_page(reduced_motion="reduce"), forest)
+def test_stepping_through_the_trees_makes_the_forests_agree(show, forest):
+    page = show(forest)
     heard = [page.caption]
     for _ in TREES[1:]:
         page.click("Step: Trees")

@@ -4,19 +4,11 @@ import numpy as np
 import pytest
 
 from helpers.explorers.hidden_map import BOTH, NUMBERS, ONE, TRIES, HiddenMap, averages, grid, height, problem
-from tests.browser import open_browser
-from tests.explorer_page import ExplorerPage
 
 
 @pytest.fixture(scope="module")
 def hidden_map():
     return HiddenMap()
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with open_browser() as browser:
-        yield browser
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -76,8 +68,8 @@ def test_the_posters_show_both_outcomes(hidden_map):
     assert True in ahead and False in ahead
 
 
-def test_the_map_in_the_browser_is_pythons(browser, hidden_map):
-    page = ExplorerPage(browser.new_page(reduced_motion="reduce"), hidden_map).page
+def test_the_map_in_the_browser_is_pythons(show, hidden_map):
+    page = show(hidden_map).page
     widths = hidden_map.constants()["widths"]
     for number, matters in ((1, ONE), (5, BOTH)):
         peak, draws = problem(number)
@@ -88,8 +80,8 @@ def test_the_map_in_the_browser_is_pythons(browser, hidden_map):
         assert drawn == pytest.approx(height(*draws.T, peak, matters).tolist())
 
 
-def test_tries_are_spent_by_keyboard_and_both_searches_show_as_many_points(browser, hidden_map):
-    page = ExplorerPage(browser.new_page(reduced_motion="reduce"), hidden_map)
+def test_tries_are_spent_by_keyboard_and_both_searches_show_as_many_points(show, hidden_map):
+    page = show(hidden_map)
     assert page.reads("Tries") == "9" and "the grid tried 3 values, random 9" in page.caption
     page.press("Tries", "End")
     assert "the grid tried 7 values, random 49" in page.caption

@@ -5,7 +5,6 @@ from axe_playwright_python.sync_playwright import Axe
 
 from helpers.authoring.lesson_file import all_lessons
 from helpers.authoring.reference import BOOKS
-from tests.browser import open_browser
 from tests.jupyter import Notebook, jupyterlab
 
 STEMS = [lesson.stem for lesson in all_lessons()]
@@ -22,12 +21,6 @@ def folder(tmp_path_factory):
 def address(folder):
     with jupyterlab(folder) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with open_browser() as browser:
-        yield browser
 
 
 @pytest.fixture

@@ -166,5 +166,7 @@ def test_a_real_prometheus_scrapes_the_service_fills_every_panel_and_rings_when_
 
             send(ordinary)
             assert wait_for(lambda: not empty(), 40, every=1), f"no numbers in {empty()}"
-            assert watch.alerts().get("FlightsUnknownWords") and "FlightsScoresMoved" not in watch.alerts()
+            # The panels may fill between two evaluations of the rules.
+            assert wait_for(lambda: "FlightsUnknownWords" in watch.alerts(), 20), watch.alerts()
+            assert "FlightsScoresMoved" not in watch.alerts()
             assert wait_for(lambda: alarm() == "firing", 40, every=1), watch.alerts()

@@ -28,7 +28,7 @@ def lessons(tmp_path):
             "01_birds",
             "# 01 · Birds\n\n**How heavy?** You **fit**.",
             "## Wings, and tails\n\nBirds have wings. The **span** of a bird is their width. Its **load** is this:\n\n"
-            "$$\nl = m / s\n$$\n\nHeavy birds have a large load.",
+            "$$\nl = m / s\n$$\n\nHeavy birds have a large load. An **`Egg`** holds a bird.",
             "## Formulas\n\n| span | $s$ |\n\n## Traps\n\nNone.",
         ),
         lesson("02_planes", "# 02 · Planes\n\n**How far?**", "**Span** once more.\n\n```\n**code**\n```"),
@@ -46,8 +46,14 @@ def test_a_definition_that_points_back_brings_the_sentence_before_and_the_formul
     assert "- **load**: The *span* of a bird is their width. Its *load* is this: $$ l = m / s $$ (" in text
 
 
+def test_the_glossary_goes_from_a_to_z_whatever_signs_a_name_begins_with(lessons):
+    text = "\n".join(cell.source for cell in reference.glossary(lessons).cells)
+    names = re.findall(r"^- \*\*(.+?)\*\*:", text, re.MULTILINE)
+    assert names == ["`Egg`", "load", "span"] and re.findall(r"^## (.+)$", text, re.MULTILINE) == ["E", "L", "S"]
+
+
 def test_neither_the_opening_nor_code_defines_a_term(lessons):
-    assert {term.name for term in reference.terms(lessons)} == {"span", "load", "Span"}
+    assert {term.name for term in reference.terms(lessons)} == {"span", "load", "`Egg`", "Span"}
 
 
 def test_the_formula_card_has_the_cards_of_the_lessons_that_close_with_one(lessons):

@@ -157,6 +157,14 @@ def test_versions_are_promoted_and_rolled_back(store):
         store.roll_back()
 
 
+def test_a_version_promoted_twice_is_rolled_back_to_the_one_before(store):
+    store.promote("2")
+    before = store.stamp()
+    store.promote("2")
+    assert store.stamp() != before  # a running service loads it anew
+    assert store.roll_back() == "1"
+
+
 def test_what_would_be_refused_does_not_become_current(store):
     (store.place("2") / MODEL).write_bytes(b"torn")
     with pytest.raises(Refused, match="checksum"):
@@ -186,6 +194,8 @@ def test_an_empty_store_and_a_torn_pointer_are_refused_with_a_sentence(store, tm
     (store.folder / CURRENT).write_text("{")
     with pytest.raises(Refused, match="current.json cannot be read"):
         Desk(store.folder, tmp_path / "log.jsonl")
+    store.promote("2")  # as the sentence says
+    assert store.history() == ["2"]
 
 
 # The desk -------------------------------------------------------------------------------------------------------
@@ -578,3 +588,9 @@ def test_a_start_that_is_refused_is_one_sentence(store, tmp_path, env, says):
     process = start(tmp_path, **{"MODELS": str(store.folder), **env})
     _, told = process.communicate(timeout=60)
     assert process.returncode == 1 and told.strip() == says
+
+
+def test_training_does_not_overwrite_a_version(store):
+    command = [sys.executable, "-m", "service.training", str(store.folder), "1"]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
+    assert done.returncode == 1 and done.stderr.startswith("There is a version 1 already")

@@ -68,7 +68,9 @@ def glossary(lessons: list[Path]) -> nbformat.NotebookNode:
     every_word = " ".join(" ".join(_prose(path)) for path in lessons)
     entries: dict[str, list[Term]] = {}
     for term in terms(lessons):
-        entries.setdefault(term.name.casefold().replace("-", " "), []).append(term)
+        # A name in code, or with a hyphen, stands where its letters belong.
+        key = re.sub(r"[^\w ]", "", term.name.casefold().replace("-", " "))
+        entries.setdefault(key, []).append(term)
     letters: dict[str, list[str]] = {}
     for key in sorted(entries):
         first, *others = entries[key]

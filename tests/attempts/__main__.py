@@ -1,10 +1,16 @@
-"""Print every attempt with its verdict, as a Markdown table."""
+"""Print attempts with their verdicts as a Markdown table: all of them, or those of the lessons named."""
+
+import sys
 
 from tests.attempts import every_lesson
 
+lessons = {lesson.lesson: lesson for lesson in every_lesson()}
+wanted = sys.argv[1:] or list(lessons)
+if unknown := set(wanted) - lessons.keys():
+    sys.exit(f"There are no attempts at {', '.join(sorted(unknown))}; there are some at {', '.join(lessons)}.")
 print("| exercise | attempt | verdict | reply |\n|---|---|---|---|")
-for lesson in every_lesson():
-    for attempt in (*lesson.right_ones, *lesson.wrong_ones):
+for name in wanted:
+    for attempt in (*lessons[name].right_ones, *lessons[name].wrong_ones):
         feedback = attempt.judged()
         cell = " ".join(attempt.cell.split())[:70].replace("|", "\\|")
         reply = feedback.message if attempt.says else ""
