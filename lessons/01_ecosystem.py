@@ -1,5 +1,5 @@
 # %% [markdown]
-# # 01 · What turns a table into a prediction?
+# # 01 · Ecosystem
 #
 # An ecologist surveys penguins on the islands around Palmer Station, Antarctica. Body mass tells her whether a colony
 # eats well, but a scale is heavy to carry and a bird hard to hold on it. A ruler is light.
@@ -156,7 +156,8 @@ print(f"equal by ==: {(back == lengths).mean():.0%}; by np.isclose: {close.mean(
 # A `float64` is a binary fraction, and most decimal fractions are not, so a step may round the last digit. Compare
 # such numbers by `np.isclose`, never by `==`.
 #
-# Now a function that needs all of this: axis, broadcasting, and an input left as it was.
+# Now write a function that takes each column's mean off the column. It needs an axis, broadcasting, and an input left as
+# it was.
 
 # %% exercise="centred"
 
@@ -179,7 +180,8 @@ giants[["species", "sex", "flipper_length_mm"]].head(3)
 
 # %% [markdown]
 # Group and join can already make a prediction: learn each species' mean mass from the training birds, then look it up for
-# the others. `how="left"` keeps every row of the left table, even one without a match.
+# the others. `how="left"` keeps every row of the left table, even one without a match. Both tables have a `body_mass_g`:
+# `suffixes` tells the two apart.
 
 # %%
 typical = train.groupby("species", as_index=False)["body_mass_g"].mean()
@@ -193,15 +195,15 @@ print(f"the species' mean misses by {species_misses:.0f} g")
 # %% [markdown] claims=["guess_misses - species_misses > 100"]
 # {{ guess_misses - species_misses:.0f }} g better than the baseline, without a library for learning.
 #
-# Your turn: what share of each species weighs more than 4,500 g?
+# Your turn: of the birds in `train`, what share of each species weighs more than 4,500 g?
 
 # %% exercise="heavy_share"
 
 # %% [markdown]
 # ## Pictures
 #
-# **Matplotlib** draws what you tell it, piece by piece. `plots.panel` makes a figure with a title and two named axes, and
-# you add points and lines. Every species gets its own colour *and* its own marker.
+# **Matplotlib** is a library that draws what you tell it, piece by piece. `plots.panel` makes a figure with a title and
+# two named axes, and you add points and lines. Every species gets its own colour *and* its own marker.
 
 # %%
 title = f"{line.coef_[0, 0]:.0f} g more for each millimetre"
@@ -220,8 +222,8 @@ ends = pd.DataFrame({"flipper_length_mm": [172, 231]})
 ax.plot(ends, line.predict(ends), color="black", label="the line")
 legend = ax.legend()
 # %% [markdown]
-# **Seaborn** sits on top of it and knows tables: name the columns, and it fits and draws. Do penguins with longer bills
-# have deeper ones?
+# **Seaborn** is a library on top of Matplotlib that knows tables: name the columns, and it fits and draws. Do penguins
+# with longer bills have deeper ones?
 
 # %%
 import seaborn as sns
@@ -239,8 +241,9 @@ legend = ax.legend()
 # All birds together: longer bills are shallower. Within each species: they are deeper. The sign of a relation can turn
 # when a group hides in the table (**Simpson's paradox**). Draw before you fit.
 #
-# Now draw the picture that judges a forecast. `forecast` and `truth` hold the masses of the birds kept apart, in grams.
-# Give each bird a point, and add the diagonal on which a forecast is perfect.
+# Now draw the picture that judges a forecast. For the birds kept apart, `forecast` holds what the line said and `truth`
+# what the scale said, in grams. Give each bird a point, name both axes with their unit, and add the diagonal on which a
+# forecast is perfect.
 
 # %% exercise="forecast_figure"
 
@@ -258,7 +261,7 @@ legend = ax.legend()
 # | `score(X, y)` | says how well it predicts | a classifier: the share it gets right |
 #
 # Predicting a number such as a mass is **regression**. Predicting a name such as a species is **classification**, and the
-# share of right names is the **accuracy**. Which rows belong into `score`? Suppose we shuffle the names of the training
+# share of right names is the **accuracy**. Which rows belong in `score`? Suppose we shuffle the names of the training
 # birds, so that they mean nothing. A model that gives each bird the name of the closest bird it knows is fitted to this
 # nonsense and scored on *the same rows*. How many names does it get right?
 
@@ -286,8 +289,8 @@ print(f"on its own rows {on_own:.0%}, on new birds {on_new:.0%}")
 #
 # ### One estimator from nothing
 #
-# Sum up each species by its mean bird, its **centroid**. For a new bird, name the species whose centroid is nearest. In
-# symbols, with $n_k$ training birds of species $k$, whose rows are the $x_i$ with $y_i = k$:
+# Let the mean of its rows stand for each species: its **centroid**. For a new bird, name the species whose centroid is
+# nearest. In symbols, with $n_k$ training birds of species $k$, whose rows are the $x_i$ with $y_i = k$:
 #
 # $$c_k = \frac{1}{n_k} \sum_{i:\, y_i = k} x_i \qquad\qquad \hat y(x) = \arg\min_k \sum_{j=1}^{d} (x_j - c_{kj})^2$$
 #
@@ -296,6 +299,7 @@ print(f"on its own rows {on_own:.0%}, on new birds {on_new:.0%}")
 #
 # Broadcasting finds all distances at once. `None` inserts an axis of length 1, so `X[:, None, :]` has shape $(n, 1, d)$,
 # the centroids have $(k, d)$, and their difference has $(n, k, d)$. This time we do want every row against every centroid.
+# Write the second formula for all rows at once: the position of the nearest centroid, one for each row.
 
 # %% exercise="nearest"
 
@@ -370,11 +374,11 @@ error = (final * (1 - final) / len(test)) ** 0.5
 print(f"accuracy {final:.2f} ± {error:.2f}; always {commonest}: {always:.2f}")
 
 # %% [markdown] claims=["final - always > 0.35"]
-# The ± is one **standard error**, the spread that chance alone gives a share of {{ len(test) }} birds. So four numbers do
-# tell the species.
+# The ± is one **standard error**, the spread that chance alone gives to a share $p$ of $n$ birds: $\sqrt{p(1 - p)/n}$. So
+# four numbers do tell the species.
 #
 # Build a pipeline yourself, with another classifier: `LogisticRegression`, which gives every species a probability. Fit it
-# on the training birds.
+# to `X_train` and `y_train`.
 
 # %% exercise="species_model"
 
@@ -409,7 +413,7 @@ misses.agg(["mean", "std"]).round(0)
 # %% [markdown]
 # ## The six phases
 #
-# You have walked through most of a project. Every lesson deepens one phase of it.
+# You have walked through most of a project, and every lesson deepens one phase.
 #
 # | phase | its question | in this lesson | more in |
 # |---|---|---|---|
@@ -420,13 +424,14 @@ misses.agg(["mean", "std"]).round(0)
 # | 5 tuning | which settings, chosen on which rows? | your choice of columns | 15 |
 # | 6 deployment & monitoring | does it answer in the field, and still hold next year? | not yet | 18, 19 |
 #
-# The arrows lead back, too. A poor score in phase 4 sent us to phase 2 for the scaling.
+# The way also leads back: a poor score in phase 4 sent us to phase 2 for the scaling.
 #
 # ## Three ways to learn
 #
 # So far every training row came with its answer: **supervised** learning. There are two others.
 #
-# **Unsupervised**: rows without answers. k-means looks for groups of similar birds, and nobody tells it a species.
+# **Unsupervised** learning has rows without answers. k-means looks for groups of similar birds, and nobody tells it a
+# species.
 
 # %%
 from sklearn.cluster import KMeans
@@ -440,10 +445,10 @@ together
 # The groups' numbers are arbitrary, but each species lands mostly in a group of its own, the Gentoos entirely. That we asked
 # for three was our knowledge, not the algorithm's (lesson 08).
 #
-# **Reinforcement**: no rows at all, only actions and rewards. Suppose the ecologist may visit one island a day, and a day
-# counts when the first bird she meets is above 4,500 g. With probability ε she goes anywhere, to learn; otherwise where it
-# has gone best so far. Such a learner is an **ε-greedy bandit**. It starts with one imagined success for each island, so
-# that it tries them all. We play it with our table: a visit draws one of the island's birds.
+# **Reinforcement** learning has no rows at all, only actions and rewards. Suppose the ecologist may visit one island a
+# day, and a day counts when the first bird she meets is above 4,500 g. With probability ε she goes anywhere, to learn;
+# otherwise where it has gone best so far. Such a learner is an **ε-greedy bandit**. It starts with one imagined success
+# for each island, so that it tries them all. We play it with our table: a visit draws one of the island's birds.
 
 # %%
 rng, epsilon, days = np.random.default_rng(0), 0.1, 300
@@ -459,18 +464,18 @@ for _ in range(days):
 rate, shares = (finds.sum() - 3) / days, [heavy[island].mean() for island in islands]
 pd.DataFrame({"visits": visits, "finds a visit": (finds / visits).round(2)}, index=islands)
 
-# %% [markdown] claims=["visits[2] / visits.sum() > 0.75", "rate - np.mean(shares) > 0.2"]
-# It found the island of the Gentoos by itself. Of its days, {{ rate:.2f }} ± {{ (rate * (1 - rate) / days) ** 0.5:.2f }}
+# %% [markdown] claims=["visits[2] / visits.sum() > 0.75", "rate - np.mean(shares) > 0.2", "set(train.loc[train['species'] == 'Gentoo', 'island']) == {'Biscoe'}"]
+# It found Biscoe by itself, where the heavy Gentoos live. Of its days, {{ rate:.2f }} ± {{ (rate * (1 - rate) / days) ** 0.5:.2f }}
 # counted. Going anywhere gives {{ np.mean(shares):.2f }}, knowing the best island beforehand {{ max(shares):.2f }}.
 #
 # ## One model, three libraries
 #
-# The classic first example: three species of iris, four measures of each flower, a 70/30 split. The model is
-# **logistic regression**. Each class $k$ gets a score $s_k = w_k \cdot x + b_k$ (weights times features, added up, plus a
-# constant), and the scores become probabilities, $p_k = e^{s_k} / \sum_m e^{s_m}$. Learning is to choose weights that give
-# the true classes high probability. Lesson 04 derives it.
+# The classic first example: three species of iris, four measures of each flower, a 70/30 split that keeps the shares of
+# the species (`stratify`). **Logistic regression** gives each class $k$ a score $s_k = w_k \cdot x + b_k$ (weights times
+# features, added up, plus a constant), and turns the scores into probabilities, $p_k = e^{s_k} / \sum_m e^{s_m}$. Learning
+# is to choose weights that give the true classes high probability. Lesson 04 derives it.
 #
-# **scikit-learn**: the algorithm is inside.
+# **scikit-learn** is a library of estimators: the algorithm is inside.
 
 # %%
 from sklearn.linear_model import LogisticRegression
@@ -484,8 +489,8 @@ A, B = scaler.transform(A).astype("float32"), scaler.transform(B).astype("float3
 by_sklearn = LogisticRegression().fit(A, a).predict(B)
 
 # %% [markdown]
-# **PyTorch**: you write the loop. A *tensor* is its array; `backward` works out in which direction each weight should move,
-# `step` moves it (lessons 10 and 11).
+# **PyTorch** is a library for neural networks in which you write the loop that learns. A *tensor* is its array; `backward`
+# works out in which direction each weight should move, `step` moves it, by a rule called Adam (lessons 10 and 11).
 
 # %%
 import torch
@@ -500,9 +505,10 @@ for _ in range(100):
 by_torch = layer(torch.from_numpy(B)).argmax(dim=1).numpy()
 
 # %% [markdown]
-# **Keras**: you name the layers, the loop is inside. Keras 3 computes with PyTorch, TensorFlow or JAX. Here it is PyTorch;
-# on TensorFlow, one line of our first cell would change: `os.environ["KERAS_BACKEND"] = "tensorflow"`. (TensorFlow is not
-# part of this course's installation, so we have not run that.)
+# **Keras** is a library for neural networks in which you name the layers; the loop is inside. Keras 3 computes with
+# PyTorch, TensorFlow or JAX. Here it is PyTorch; on TensorFlow, one line of our first cell would change:
+# `os.environ["KERAS_BACKEND"] = "tensorflow"`. (TensorFlow is not part of this course's installation, so we have not run
+# that.)
 
 # %%
 import keras

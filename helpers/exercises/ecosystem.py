@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -118,6 +119,13 @@ def summed(predicted, truth):
     return np.abs(predicted[:, 0] - truth).sum()
 
 
+@mean_error.mistake(
+    "`predicted[0]` is the first row: one bird, held against all the others. Take the column, which has them all."
+)
+def first_bird_against_all(predicted, truth):
+    return np.abs(predicted[0] - truth).mean()
+
+
 @ex.function(
     probes=[
         (np.array([[39.0, 3750.0], [46.0, 5000.0], [50.0, 3800.0]]),),
@@ -173,8 +181,10 @@ def training_birds() -> dict:
 
 
 def by_species(shares) -> dict:
-    """The answer as {species: number}, whatever the order of its rows."""
-    named = hasattr(shares, "to_dict") and getattr(shares, "ndim", 0) == 1
+    """The answer as {species: number}, whatever the order of its rows; a table of one column is that column."""
+    if getattr(shares, "shape", ())[1:] == (1,):
+        shares = shares.squeeze(axis=1)
+    named = hasattr(shares, "to_dict") and shares.ndim == 1
     return {"heavy_share": {str(name): value for name, value in shares.to_dict().items()} if named else shares}
 
 
@@ -188,7 +198,7 @@ def by_species(shares) -> dict:
     why="A share needs the right whole: here all birds of a species. Swapping it is the commonest error with tables.",
 )
 def heavy_share(train):
-    """a Series: for each species, the share of its birds above 4,500 g"""
+    """a Series: for each species in `train`, the share (0 to 1) of its birds above 4,500 g"""
     heavy = train["body_mass_g"] > 4500
     return heavy.groupby(train["species"]).mean()
 
@@ -221,6 +231,30 @@ def of_all_birds(train):
 )
 def mass_of_the_heavy(train):
     return train[train["body_mass_g"] > 4500].groupby("species")["body_mass_g"].mean()
+
+
+@heavy_share.mistake(
+    "That asks whether the mean of each species lies above 4,500 g. Ask it of each bird first, then take the mean."
+)
+def asked_of_the_mean(train):
+    return train.groupby("species")["body_mass_g"].mean() > 4500
+
+
+@heavy_share.mistake("Those are percentages. A share runs from 0 to 1: leave the 100 out.")
+def in_percent(train):
+    return 100 * (train["body_mass_g"] > 4500).groupby(train["species"]).mean()
+
+
+@heavy_share.mistake("You counted the birds of exactly 4,500 g as well. Above is `>`, not `>=`.")
+def from_4500_on(train):
+    return (train["body_mass_g"] >= 4500).groupby(train["species"]).mean()
+
+
+@heavy_share.mistake("The birds kept apart are in it too. Asked are the birds of `train`.")
+def of_all_that_were_measured(train):
+    import pandas as pd
+
+    return heavy_share.right(pd.concat(split()))
 
 
 # Pictures -----------------------------------------------------------------------------------------------------------
@@ -260,26 +294,52 @@ def the_other_way_round(forecast, truth):
     return fig
 
 
+def lines_of(fig) -> list:
+    return [line for line in axes_of(fig).lines if line.get_visible()]
+
+
+def points_of(fig) -> np.ndarray:
+    """What `scatter` drew, and `plot` with markers and no line; shape (n, 2)."""
+    markers = [line.get_xydata() for line in lines_of(fig) if line.get_linestyle() == "None"]
+    return np.vstack([np.empty((0, 2)), *facts(fig)["points"], *markers])
+
+
 @forecast_figure.requires("Each of the {birds} kept birds should be one point; I see {seen}.")
 def shows_every_bird(fig, truth):
-    drawn = facts(fig)
-    marks = [x for (x, _), line in zip(drawn["lines"], _lines(fig), strict=True) if line.get_linestyle() == "None"]
-    seen = sum(map(len, [*drawn["points"], *marks]))
+    seen = len(points_of(fig))
     return seen == len(truth), {"seen": seen, "birds": len(truth)}
 
 
-@forecast_figure.requires("The diagonal is missing: a line on which forecast and measured mass are equal.")
-def shows_the_diagonal(fig):
-    return any(len(x) > 1 and np.ptp(x) > 0 and np.allclose(x, y) for x, y in facts(fig)["lines"])
+@forecast_figure.requires(
+    "The points are {birds}, but they are not the pairs that were asked for: of each bird `truth` on one axis and "
+    "`forecast` on the other."
+)
+def pairs_forecast_and_truth(fig, forecast, truth):
+    drawn = sorted(map(tuple, points_of(fig)))
+    wanted = [sorted(zip(*pair, strict=True)) for pair in ((truth, forecast), (forecast, truth))]
+    return any(np.allclose(drawn, pairs) for pairs in wanted), {"birds": len(truth)}
 
 
-def _lines(fig) -> list:
-    return [line for line in axes_of(fig).lines if line.get_visible()]
+@forecast_figure.requires(
+    "The diagonal is missing: a line across the birds' masses on which forecast and measured mass are equal."
+)
+def shows_the_diagonal(fig, truth):
+    return any(is_diagonal(line, truth) for line in lines_of(fig))
+
+
+def is_diagonal(line, truth) -> bool:
+    """Do x and y agree all along the line, and does it span most of the masses?"""
+    if hasattr(line, "get_slope"):  # `axline` has no ends
+        (x, y), through = line.get_xy1(), line.get_xy2()
+        slope = line.get_slope() if through is None else (through[1] - y) / (through[0] - x)
+        return np.isclose(x, y) and np.isclose(slope, 1)
+    x, y = line.get_xydata().T
+    return np.allclose(x, y) and np.ptp(x) > np.ptp(truth) / 2
 
 
 @forecast_figure.mistake(
     "An axis lacks its name or its unit. Both masses are in grams: write `(g)` into both labels.",
-    when=lambda fig: any("(g)" not in facts(fig)[name].replace("gram", "(g)") for name in ("x label", "y label")),
+    when=lambda fig: not all(re.search(r"\bg\b|gram", facts(fig)[name]) for name in ("x label", "y label")),
 )
 def without_units(forecast, truth):
     fig, ax = plots.panel("A forecast", x="measured mass", y="forecast mass")
@@ -292,12 +352,32 @@ def without_units(forecast, truth):
     "`ax.plot` joins the birds by lines, in the order of the table, as if one led to the next. Birds are separate: "
     "use `ax.scatter`.",
     when=lambda fig, truth: any(
-        line.get_linestyle() != "None" and len(line.get_xdata()) == len(truth) for line in _lines(fig)
+        line.get_linestyle() != "None" and len(line.get_xdata()) == len(truth) and not is_diagonal(line, truth)
+        for line in lines_of(fig)
     ),
 )
 def joined_the_birds(forecast, truth):
     fig, ax = plots.panel("A forecast", x="measured mass (g)", y="forecast mass (g)")
     ax.plot(truth, forecast)
+    return fig
+
+
+def labels_are_swapped(fig, truth) -> bool:
+    """Does the one label that speaks of a forecast stand at the axis of the measured masses?"""
+    forecast = [bool(re.search("forecast|predict", facts(fig)[name], re.I)) for name in ("x label", "y label")]
+    measured = [len(masses) > 0 and np.isin(masses, truth).all() for masses in points_of(fig).T]
+    return forecast == measured and sum(forecast) == 1
+
+
+@forecast_figure.mistake(
+    "The labels are swapped: `scatter(x, y)` puts its first argument across and its second up. Which one did you give "
+    "first?",
+    when=labels_are_swapped,
+)
+def swapped_the_labels(forecast, truth):
+    fig, ax = plots.panel("A forecast", x="forecast mass (g)", y="measured mass (g)")
+    ax.scatter(truth, forecast)
+    ax.axline((4000, 4000), slope=1)
     return fig
 
 
@@ -346,7 +426,7 @@ def birds_and_centroids() -> list[tuple[np.ndarray, np.ndarray]]:
     why="That is all of nearest centroid's predict: here broadcasting compares all with all on purpose.",
 )
 def nearest(X, centroids):
-    """The position of the closest of `centroids`, shape (k, d), for each row of X, shape (n, d)."""
+    """The position of the nearest of `centroids`, shape (k, d), for each row of X, shape (n, d)."""
     gaps = X[:, None, :] - centroids
     return (gaps**2).sum(axis=2).argmin(axis=1)
 
@@ -354,6 +434,16 @@ def nearest(X, centroids):
 @nearest.also_right
 def one_row_at_a_time(X, centroids):
     return np.array([((row - centroids) ** 2).sum(axis=1).argmin() for row in X])
+
+
+@nearest.mistake("That is the least sum of squares itself. Asked is where it stands among the centroids: `argmin`.")
+def the_sum_itself(X, centroids):
+    return ((X[:, None, :] - centroids) ** 2).sum(axis=2).min(axis=1)
+
+
+@nearest.mistake("Those are the nearest centroids themselves. Asked are their positions, one number for each row.")
+def the_centroids_themselves(X, centroids):
+    return centroids[((X[:, None, :] - centroids) ** 2).sum(axis=2).argmin(axis=1)]
 
 
 @nearest.mistake("`argmax` finds the centroid that is farthest away.")
@@ -395,16 +485,26 @@ def species_rows() -> dict:
     }
 
 
-def learnt_and_says(model, X_test) -> dict:
-    means = [step.mean_ for _, step in getattr(model, "steps", []) if hasattr(step, "mean_")]
-    return {"the means its scaler learnt": means, "its probabilities for the kept birds": model.predict_proba(X_test)}
+def says_of_the_kept_birds(model, X_test) -> dict:
+    return {"its probabilities for the kept birds": model.predict_proba(X_test)}
+
+
+def is_unfitted(model) -> bool:
+    from sklearn.exceptions import NotFittedError
+    from sklearn.utils.validation import check_is_fitted
+
+    try:
+        check_is_fitted(model)
+    except NotFittedError:
+        return True
+    return False
 
 
 @ex.model(
     given=species_rows,
-    reveals=learnt_and_says,
-    rtol=1e-4,
-    atol=1e-4,
+    reveals=says_of_the_kept_birds,
+    rtol=1e-3,  # solvers stop at slightly different places
+    atol=1e-3,
     hints=[
         "`make_pipeline(first step, second step)` makes one estimator of two.",
         "`make_pipeline(StandardScaler(), LogisticRegression())`, then `.fit(…)` on the training birds.",
@@ -432,7 +532,7 @@ def with_named_steps(X_train, X_test, y_train, y_test):
 
 @species_model.mistake(
     "The pipeline has learnt nothing yet: call `.fit(X_train, y_train)` on it.",
-    when=lambda model: hasattr(model, "fit") and not hasattr(model, "classes_"),
+    when=is_unfitted,
 )
 def never_fitted(X_train, X_test, y_train, y_test):
     from sklearn.linear_model import LogisticRegression
@@ -460,7 +560,19 @@ def fitted_on_the_kept_birds(X_train, X_test, y_train, y_test):
 
 
 @species_model.mistake(
-    "There is no scaler in it: put `StandardScaler()` before the classifier.",
+    "The classifier in it is another one: asked is `LogisticRegression`, as the last step.",
+    when=lambda model: hasattr(model, "fit") and "LogisticRegression" not in repr(model),
+)
+def another_classifier(X_train, X_test, y_train, y_test):
+    from sklearn.neighbors import NearestCentroid
+    from sklearn.pipeline import make_pipeline
+    from sklearn.preprocessing import StandardScaler
+
+    return make_pipeline(StandardScaler(), NearestCentroid()).fit(X_train, y_train)
+
+
+@species_model.mistake(
+    "There is no `StandardScaler` in it. Put one before the classifier: whoever gets the model then gets its scaling.",
     when=lambda model: hasattr(model, "classes_") and "StandardScaler" not in repr(model),
 )
 def without_a_scaler(X_train, X_test, y_train, y_test):
@@ -479,22 +591,27 @@ def fresh_cut() -> dict:
     return {"train": train, "new": kept.drop(columns="body_mass_g"), "masses": kept["body_mass_g"].to_numpy()}
 
 
-def few_birds() -> list[tuple[pd.DataFrame, pd.DataFrame]]:
-    """Enough birds to see whether a recipe runs and answers for the rows it is asked about."""
+def fewer_to_ask_about() -> list[tuple[pd.DataFrame, pd.DataFrame]]:
+    """The cut with fewer rows to answer for than to learn from, so that the two are told apart by their number."""
     cut = fresh_cut()
-    return [(cut["train"].head(60), cut["new"].head(40))]
+    return [(cut["train"], cut["new"].head(100))]
+
+
+def how_many(masses) -> str:
+    return "nothing" if masses is None else f"{np.size(masses)} forecasts"
 
 
 @ex.function(
     given=fresh_cut,
-    probes=few_birds,
+    probes=fewer_to_ask_about,
     trains=True,
-    reveals=lambda masses: f"{np.size(masses)} forecasts",
+    reveals=how_many,
     hints=[
         "A flipper is one column. The bills say something too, and so does the species.",
         "Try `KNeighborsRegressor(n_neighbors=10)` behind a scaler on all three lengths. Compare candidates by "
         "`cross_val_score` on `train`.",
-        "For words: `pd.get_dummies(train[columns])` turns each species into a column of its own.",
+        "For words: `pd.get_dummies(train[columns])` turns each species into a column of its own. Mind a word that "
+        "only one of the two tables has.",
     ],
     why="Your recipe was judged on birds it was not given, in a cut you had not seen, against a bar set beforehand.",
 )
@@ -518,6 +635,14 @@ def lengths_and_species(train, new):
     columns = ["species", "bill_length_mm", "bill_depth_mm", "flipper_length_mm"]
     model = LinearRegression().fit(pd.get_dummies(train[columns]), train["body_mass_g"])
     return model.predict(pd.get_dummies(new[columns]))
+
+
+@predict_masses.requires(
+    "For the {rows} rows of `new` your function gives {given} masses. Every row wants one: no bird may be left out."
+)
+def answers_for_every_bird(recipe, train, new):
+    given = np.isfinite(recipe(train, new)).sum()
+    return given == len(new), {"rows": len(new), "given": given}
 
 
 @predict_masses.requires(
@@ -571,3 +696,10 @@ def gave_back_the_model(train, new):
     from sklearn.linear_model import LinearRegression
 
     return LinearRegression().fit(train[MEASURES[:3]], train["body_mass_g"])
+
+
+@predict_masses.mistake("Your function gives nothing back (None): what `predict` gives goes after `return`.")
+def forgot_to_return(train, new):
+    from sklearn.linear_model import LinearRegression
+
+    LinearRegression().fit(train[MEASURES[:3]], train["body_mass_g"]).predict(new[MEASURES[:3]])
