@@ -112,8 +112,8 @@ vault
 # %% [markdown]
 # ## What a score counts
 #
-# Whoever says yes or no is right in two ways and wrong in two. The **confusion matrix** counts them, a row for what
-# was true, a column for what was said:
+# Whoever says yes or no is right in two ways and wrong in two. The **confusion matrix** counts all four, with a row for
+# what was true and a column for what was said.
 #
 # | | not inspected | inspected |
 # |---|---|---|
@@ -164,9 +164,9 @@ def report(chance, threshold):
 table = pd.DataFrame([report(chance, t) for t in (0.5, 0.25, 0.1, 0.05)]).set_index("threshold")
 table.round(2)
 
-# %% [markdown] claims=["table.loc[0.5, 'accuracy'] - table.loc[0.1, 'accuracy'] > 0.08", "table.loc[0.5, 'dollars'] - table.loc[0.1, 'dollars'] > 250", "abs(table.loc[0.5, 'accuracy'] - (1 - truth.mean())) < 0.015", "table.loc[0.25, 'F1'] > table.loc[0.1, 'F1'] - 0.04", "table.loc[0.25, 'dollars'] - table.loc[0.1, 'dollars'] > 40"]
+# %% [markdown] claims=["table.loc[0.5, 'accuracy'] - table.loc[0.1, 'accuracy'] > 0.08", "table.loc[0.5, 'dollars'] - table.loc[0.1, 'dollars'] > 250", "abs(table.loc[0.5, 'accuracy'] - (1 - truth.mean())) < 0.015", "table.loc[0.25, 'F1'] > table.loc[0.1, 'F1'] - 0.04", "table.loc[0.25, 'dollars'] - table.loc[0.1, 'dollars'] > 40", "table['dollars'].idxmin() == 0.1"]
 # Accuracy is best at ½, where A misses {{ table.loc[0.5, 'missed'] }} of {{ truth.sum() }} damaged aircraft; never to
-# inspect is right for {{ 100 * (1 - truth.mean()):.1f }} %, too. A strike costs least at a tenth. To go up to ¼ costs
+# inspect is right for {{ 100 * (1 - truth.mean()):.1f }} %, too. Here a tenth costs least. To go up to ¼ costs
 # {{ table.loc[0.25, 'dollars'] - table.loc[0.1, 'dollars'] }} dollars more, and F1 does not object:
 # {{ table.loc[0.25, 'F1']:.2f }} there, {{ table.loc[0.1, 'F1']:.2f }} at a tenth. It weighs precision and recall
 # alike, because nobody told it your prices. Where you know the costs, score in costs.
@@ -174,8 +174,8 @@ table.round(2)
 # ## Where the threshold stands
 #
 # Not to inspect costs $pM$ on average, if $p$ is the chance of damage and $M$ the price of a miss; to inspect costs
-# $c$. So inspect where $p > c/M$. Nothing has to be searched. Now take the model to a place where damage is ten times
-# rarer, and leave the threshold where it is. Which number falls?
+# $c$. So inspect where $p > c/M$, here a tenth. Nothing has to be searched. Now take the model to a place where damage
+# is ten times rarer, and leave the threshold where it is. Which number falls?
 
 # %% exercise="rarer_damage"
 
@@ -186,14 +186,16 @@ Threshold()
 
 # %% [markdown]
 # Move the share of damage: both humps keep their shape, so recall stays, and so does the **false alarm rate**
-# FP/(FP + TN). Precision sinks, and the cheapest threshold moves right. Raise the price of a miss, and it moves left.
+# FP/(FP + TN), the share of sound strikes that are inspected. Precision sinks, and the cheapest threshold moves right.
+# Raise the price of a miss, and it moves left.
 # But at the cheapest one the *chance* of damage is always $c/M$. So a threshold on a score must be found anew in each
 # place. One on chances need not, as long as the chances are right there.
 #
 # ## Do the chances hold?
 #
-# Chances are **calibrated** if, of all strikes with a chance of 10 %, 10 % are damaged. Beside A stands a model of
-# the same kind that was told to weigh both classes alike. Sort the strikes into fifths by their chance.
+# Chances are **calibrated** if, of all strikes that are given a chance of 10 %, 10 % are damaged, and so for every other
+# chance. Beside A stands a model of the same kind that was told to weigh both classes alike. Sort the strikes into
+# fifths by their chance.
 
 # %%
 from sklearn.metrics import average_precision_score, brier_score_loss, roc_auc_score
@@ -214,8 +216,8 @@ ax.plot([0, 0.8], [0, 0.8], color=plots.GREY, linestyle=":", label="calibrated")
 legend = ax.legend()
 
 # %% [markdown]
-# The **Brier score** is the mean of $(p - y)^2$, with $y = 1$ for damage, else 0. It is least, on average, for the
-# true chances, so it punishes a bad order and false chances alike.
+# The **Brier score** is the mean of $(p - y)^2$, where $p$ is the chance said, and $y = 1$ for damage, else 0. It is
+# least, on average, for the true chances, so it punishes a bad order and false chances alike.
 
 # %%
 said = {
@@ -238,8 +240,8 @@ marks.round(3).astype({"dollars at c/M": int})
 #
 # There are two repairs: drop the weights, or learn, in folds, a rising curve from what the model says to what happens
 # (**Platt scaling** fits a sigmoid, **isotonic regression** any rising steps). Suppose you are handed `loud`, not
-# fitted. Make of it, or of anything else, a model with a Brier score of at most 83 thousandths on the first 1,000
-# strikes of `valid`, that still ranks.
+# fitted. Make of it, or of anything else, a model whose chances hold and still rank. The first 1,000 strikes of `valid`
+# judge it.
 
 # %% exercise="honest_chances"
 
@@ -260,7 +262,7 @@ marks.round(3).astype({"dollars at c/M": int})
 #
 # $$\mathrm{AUC} = \frac{S - n_1(n_1+1)/2}{n_1\,n_0}.$$
 #
-# The curve of precision over recall (**PR**) asks another question: how pure is the top of the list? Its area is
+# The **PR curve**, of precision over recall, asks another question: how pure is the top of the list? The area below it is
 # the **average precision**, $\mathrm{AP} = \sum_k (R_k - R_{k-1})\,P_k$ over all thresholds $k$, the highest first.
 
 # %%
@@ -294,7 +296,7 @@ titles = ["ROC: far above the coin", "PR: far from pure"]
 fig, (left, right) = plots.panels(titles, x="false alarm rate", y="recall", sharey=False)
 for name, (r, f, p) in {"A": curve(truth, chance), "B": curve(truth, chance_b)}.items():
     left.plot(f, r, label=name)
-    right.plot(r[20:], p[20:], label=name)
+    right.plot(r[20:], p[20:], label=name)  # the first few inspections make it jump
 for t, sign in ((0.5, "s"), (0.1, "^")):
     point = [np.mean(chance[kind] >= t) for kind in (~truth, truth)]
     left.plot(*point, sign, color="black", label=f"A at {t}")
@@ -336,7 +338,7 @@ legend = ax.legend()
 # ## Which rows?
 #
 # One set of new rows wastes data and is one draw. In **k-fold cross-validation** the rows are shuffled and dealt into
-# $k$ **folds**. Each fold judges a model that learnt from the others, so every row judges once.
+# $k$ **folds**, each of which judges a model that learnt from the others. So every row judges once.
 
 
 # %%
@@ -363,13 +365,13 @@ without = bare(KFold), bare(StratifiedKFold)
 # %% [markdown] claims=["same_folds", "without[0] > 0.8", "without[1] == 0", "few.sum() >= 10"]
 # Our folds are the library's. Then we deal only the first 150 strikes, {{ few.sum() }} of them damaged, a hundred
 # times. In {{ 100 * without[0]:.0f }} % of the deals a plain fold gets no damaged strike at all, and has no
-# AUC. **Stratified** folds share each class out evenly, and none goes without. Where a class is rare, stratify.
+# AUC. **Stratified folds** share each class out evenly, and none goes without. Where a class is rare, stratify.
 #
 # ### Rows that know each other
 #
 # Another question, to see what a split can hide: does a paragraph tell the party of who said it?
-# {{ len(load('speeches')):, }} paragraphs from 13 presidents. Words are counted into columns by a fixed rule
-# (a **hash**), so nothing is learnt before the split. Naive Bayes (lesson 04) does the rest.
+# {{ len(load('speeches')):, }} paragraphs from 13 presidents. A **hash**, a fixed rule, says in which column a word is
+# counted, so nothing is learnt before the split. Naive Bayes (lesson 04) does the rest.
 
 # %%
 from sklearn.feature_extraction.text import HashingVectorizer
@@ -377,10 +379,8 @@ from sklearn.model_selection import StratifiedGroupKFold
 from sklearn.naive_bayes import MultinomialNB
 
 speeches = load("speeches")
-words, republican = (
-    HashingVectorizer(alternate_sign=False).transform(speeches["text"]),
-    speeches["party"] == "Republican",
-)
+words = HashingVectorizer(alternate_sign=False).transform(speeches["text"])
+republican = speeches["party"] == "Republican"
 
 
 def hears(cv, groups=None):
@@ -400,8 +400,8 @@ f"AUC {by_row.mean():.2f} by paragraph, {by_speech.mean():.2f} with speeches kep
 # %% exercise="new_president"
 
 # %% [markdown]
-# **Grouped** folds keep rows that know each other on one side. Make them for `speeches`, which has the columns
-# `president` and `party`.
+# **Grouped folds** keep rows that know each other on one side. Make them for `speeches`, by its columns `president` and
+# `party`: each paragraph is tested once, and every test has both parties, since AUC needs pairs.
 
 # %% exercise="unheard"
 
@@ -428,9 +428,8 @@ hours = load("bikeshare")
 X = hours.drop(columns=["bikers", "casual", "registered", "mnth", "weathersit"]).to_numpy()
 y, rng, r2 = hours["bikers"].to_numpy(), np.random.default_rng(SEED), []
 for learn, test in TimeSeriesSplit(5).split(X):
-    mixed = rng.permutation(
-        np.append(learn, test)
-    )  # the same hours, as many on each side, shuffled
+    # the same hours, as many on each side, shuffled
+    mixed = rng.permutation(np.append(learn, test))
     pairs = (mixed[: len(learn)], mixed[len(learn) :]), (learn, test)
     model = HistGradientBoostingRegressor(learning_rate=0.2, max_iter=50, random_state=SEED)
     r2.append([model.fit(X[a], y[a]).score(X[b], y[b]) for a, b in pairs])
@@ -438,28 +437,31 @@ r2 = pd.DataFrame(r2, columns=["shuffled", "forward"], index=pd.RangeIndex(1, 6,
 r2.round(2)
 
 # %% [markdown] claims=["(r2['shuffled'] - r2['forward'] > 0.03).all()", "r2['shuffled'].mean() - r2['forward'].mean() > 0.1"]
-# Each line has the same hours, and as many to learn from. Shuffled, R² is {{ r2['shuffled'].mean():.2f }} on
-# average; **forward in time**, {{ r2['forward'].mean():.2f }}. Shuffled, the model fills gaps between hours it knows.
-# You need it to go on where they end. So the vault holds the *latest* strikes.
+# **Forward in time**, all rows of a test come after all rows that its model learnt from. Each line has the same hours,
+# and as many to learn from. Shuffled, R² is {{ r2['shuffled'].mean():.2f }} on average, forward it
+# is {{ r2['forward'].mean():.2f }}. Shuffled, the model fills gaps between hours it knows. You need it to go on where
+# they end. So the vault holds the *latest* strikes.
 #
 # ## Is B better?
 #
 # Back to A and B. Both met the same twenty splits, so we compare *in pairs*: `gap` holds the differences. Their
-# mean is {{ gap.mean():+.4f }}, their standard deviation $s$ is {{ gap.std(ddof=1):.4f }}. That $s$ says how far
-# one *split* lies from the next. It is no interval for the mean.
+# mean is {{ gap.mean():+.4f }}, their standard deviation $s$ (with $J - 1$ below the line, for $J$ splits)
+# is {{ gap.std(ddof=1):.4f }}. That $s$ says how far one *split* lies from the next. It is no interval for the mean.
 #
 # The textbook says that the mean of $J$ *independent* numbers has variance $s^2/J$. Ours are not independent: any two
 # splits learn from mostly the same strikes. Split a thousand times, and $s^2/J$ goes to zero, though not one new
 # strike has arrived.
 #
-# Let $\sigma^2$ be the variance of one difference, and $\rho$ the correlation of two. Then their mean has variance
-# $\sigma^2\,(1 + (J-1)\rho)/J$, while $s^2$ is about $\sigma^2(1-\rho)$, because what all splits share does not
-# scatter. Divide: the variance of the mean is about
+# Let $\sigma^2$ be the variance of one difference, and $\rho$ the correlation of two. Their sum has $J$ variances
+# $\sigma^2$ and $J(J-1)$ covariances $\rho\sigma^2$, so their mean has variance $\sigma^2\,(1 + (J-1)\rho)/J$, while
+# $s^2$ is about $\sigma^2(1-\rho)$, because what all splits share does not scatter. Divide: the variance of the mean is
+# about
 #
 # $$s^2\left(\frac1J + \frac{\rho}{1-\rho}\right).$$
 #
 # The data do not tell $\rho$. Nadeau and Bengio take the share of rows tested,
-# $n_\text{test}/(n_\text{test} + n_\text{learn})$, and with $\bar d$ for the mean difference
+# $n_\text{test}/(n_\text{test} + n_\text{learn})$. Then $\rho/(1-\rho)$ is $n_\text{test}/n_\text{learn}$, and with
+# $\bar d$ for the mean difference
 #
 # $$t = \frac{\bar d}{\sqrt{\left(\frac1J + \frac{n_\text{test}}{n_\text{learn}}\right)s^2}}$$
 
@@ -470,7 +472,8 @@ r2.round(2)
 def p_value(gap, ratio):
     """How often luck alone gives such a mean difference; with a ratio of 0, by the plain test."""
     J = len(gap)
-    return 2 * student.sf(abs(gap.mean()) / np.sqrt((1 / J + ratio) * gap.var(ddof=1)), J - 1)
+    t = gap.mean() / np.sqrt((1 / J + ratio) * gap.var(ddof=1))
+    return 2 * student.sf(abs(t), J - 1)  # both ends of Student's t: how luck spreads such a ratio
 
 
 stump_gap = by_split(on_codes(DecisionTreeClassifier(max_depth=3, random_state=SEED))) - auc_a
@@ -540,7 +543,8 @@ f"mean {tried.mean():.2f}, best {tried.max():.2f}; the best one on 20,000 other 
 # ## Leaks
 #
 # A **leak** is anything that the model knows when it is scored, and will not know when it is used. Some are hard to
-# see. Here is a program that runs and is wrong: it repeats damaged rows, so that both classes weigh the same.
+# see. Here is a program that runs and is wrong: it repeats rows of the rare class, so that both weigh the same. Find
+# the leak and close it; learning from classes of equal size is to stay.
 
 # %% exercise="rebalanced"
 

@@ -23,8 +23,14 @@ def answers() -> list:
     return [(rng.random(n) < 0.4, rng.random(n) < 0.5) for n in (7, 9, 12)]
 
 
+def as_array(table):
+    """A table of pandas as the array that it holds: pd.crosstab counts, too."""
+    return table.to_numpy() if hasattr(table, "to_numpy") else table
+
+
 @ex.function(
     probes=answers,
+    reveals=as_array,
     hints=[
         "Four counts: `np.sum(~y & ~said)` is the first. Which pairs of `y`, `~y` with `said`, `~said` are the others?",
         "`[[true negatives, false positives], [false negatives, true positives]]`, as an array or a list of lists.",
@@ -167,10 +173,10 @@ def judged(model, valid, COLUMNS) -> dict:
         "`sklearn.calibration` has `CalibratedClassifierCV(loud, ensemble=False)`: it mends a model's chances.",
         'It learns the mending in folds of what it is fitted on: `.fit(train[COLUMNS], train["damaged"])` is all.',
     ],
-    why="The order of the strikes hardly changed, and now a tenth means a tenth: c/M may be applied to it.",
+    why="A tenth means a tenth now, so the threshold c/M may be applied to it as it stands.",
 )
 def honest_chances(train, valid, COLUMNS, loud):
-    """a model fitted on train[COLUMNS], train["damaged"]: its predict_proba ranks well and holds"""
+    """a model fitted on train[COLUMNS], train["damaged"]: Brier score ≤ 0.083, AUC ≥ 0.78"""
     from sklearn.calibration import CalibratedClassifierCV
 
     return CalibratedClassifierCV(loud, ensemble=False).fit(train[COLUMNS], train["damaged"])
@@ -198,8 +204,8 @@ def ranks_well(model, valid, COLUMNS):
 
 
 @honest_chances.mistake(
-    "It still shouts: its chances are three times what happens. Weights on the rare class do that, and another fit "
-    "changes nothing. Drop the weights, or have the chances mended.",
+    "It still shouts: on average its chances are more than twice what happens. Weights on the rare class do that, and "
+    "so do repeated rows; another fit changes nothing. Drop them, or have the chances mended.",
     when=lambda model, valid, COLUMNS: 0.25 < judged(model, valid, COLUMNS)["mean chance"] < 0.5,
 )
 def fitted_the_loud_one(train, valid, COLUMNS, loud):
@@ -230,8 +236,8 @@ def learnt_the_judges(train, valid, COLUMNS, loud):
 
 
 @honest_chances.mistake(
-    "Nearly all of its chances are 0 or 1. A tree grown to the end is always certain and often wrong: certainty is no "
-    "chance.",
+    "Nearly all of its chances are 0 or 1. Whoever knows their rows by heart, like a tree grown to the end, is always "
+    "certain and often wrong: certainty is no chance.",
     when=lambda model, valid, COLUMNS: (
         judged(model, valid, COLUMNS)["Brier score"] > 0.06
         and np.mean(np.abs(model.predict_proba(valid[COLUMNS])[:, 1] - 0.5) > 0.49) > 0.9
@@ -259,7 +265,7 @@ def rankings() -> list:
         "`score[y]` has the damaged, `score[~y]` the sound; `score[y][:, None] - score[~y]` has all pairs.",
         "A pair counts 1 where that difference is above 0, and ½ where it is 0. Average over all pairs.",
     ],
-    why="No threshold occurs in it: AUC judges the order alone. Whoever monotonically changes the scores keeps it.",
+    why="No threshold occurs in it: AUC judges the order alone. Square all scores, and it stays.",
 )
 def auc(y, score):
     """The share of pairs, a damaged and a sound one, in which the damaged one has the higher score.
@@ -367,8 +373,12 @@ def addresses() -> dict:
 
 def both_sides(folds, speeches, column: str) -> int:
     """How many values of `column` occur on both sides of a fold, in the worst fold."""
-    codes = speeches[column].factorize()[0]
-    return max(len(np.intersect1d(codes[train], codes[test])) for train, test in folds)
+    codes, values = speeches[column].factorize()
+
+    def seen(rows) -> np.ndarray:
+        return np.bincount(codes[rows], minlength=len(values)) > 0
+
+    return max(int((seen(train) & seen(test)).sum()) for train, test in folds)
 
 
 def sides(folds, speeches) -> set[int]:
@@ -377,13 +387,31 @@ def sides(folds, speeches) -> set[int]:
     return {len(np.unique(republican[test])) for _, test in folds}
 
 
+def are_pairs(folds, speeches) -> bool:
+    """A list of two pairs or more, each of two arrays of row numbers."""
+    if not isinstance(folds, (list, tuple)) or len(folds) < 2 or any(len(pair) != 2 for pair in folds):
+        return False
+    sides = [np.asarray(side) for pair in folds for side in pair]
+    return all(rows.dtype.kind in "iu" and rows.min() >= 0 and rows.max() < len(speeches) for rows in sides)
+
+
+def worst_fold(folds, speeches) -> dict:
+    if not are_pairs(folds, speeches):
+        return {}
+    return {
+        "presidents on both sides of a fold": both_sides(folds, speeches, "president"),
+        "parties in a test": min(sides(folds, speeches)),
+    }
+
+
 @ex.value(
     given=addresses,
+    reveals=worst_fold,
     hints=[
         "`StratifiedGroupKFold(5)` keeps groups whole and mixes the classes. What is the group here, what the class?",
         '`.split(X, y, groups)`: only the lengths of X count; y is `speeches["party"]`. Make a list of it.',
     ],
-    why="Now no fold can score by knowing the man. The split asks the question that the party is about.",
+    why="Now no fold can score by knowing the man: the split asks what you want to know of the next president.",
 )
 def unheard(speeches):
     """a list of (train, test) row numbers: no president on both sides, both parties in every test"""
@@ -403,13 +431,11 @@ def by_hand(speeches):
 
 
 @unheard.requires(
-    "A list of pairs is wanted, each of two arrays of row numbers: the rows to learn from, those to test."
+    "A list of pairs is wanted (`list(…)` makes one of a generator), each of two arrays of row numbers, not of True "
+    "and False: the rows to learn from, those to test."
 )
 def is_a_list_of_pairs(folds, speeches):
-    if not isinstance(folds, (list, tuple)) or len(folds) < 2 or any(len(pair) != 2 for pair in folds):
-        return False
-    ends = [end for pair in folds for side in pair for end in (np.min(side), np.max(side))]
-    return all(0 <= end < len(speeches) for end in ends)
+    return are_pairs(folds, speeches)
 
 
 @unheard.requires("{again} of {rows} paragraphs are tested not at all or more than once. Each is to be tested once.")
@@ -455,7 +481,9 @@ def by_speech(speeches):
 @unheard.mistake(
     "No president is on both sides. But he has one party: with him alone in a test there is no pair to rank, and AUC "
     "has no value. Test presidents of both parties together.",
-    when=lambda folds, speeches: both_sides(folds, speeches, "president") == 0 and 1 in sides(folds, speeches),
+    when=lambda folds, speeches: (
+        len(folds) > 1 and all(speeches["president"].iloc[test].nunique() == 1 for _, test in folds)
+    ),
 )
 def one_president_at_a_time(speeches):
     from sklearn.model_selection import LeaveOneGroupOut
@@ -540,6 +568,21 @@ def spread_for_error(gap, learnt, tested):
     return gap.mean() / gap.std(ddof=1)
 
 
+@corrected_t.mistake(
+    "You add the share of rows tested, among all rows. That is ρ. Under the root stands ρ/(1 − ρ), which is what is "
+    "tested over what is learnt."
+)
+def share_of_all_rows(gap, learnt, tested):
+    return gap.mean() / np.sqrt((1 / len(gap) + tested / (learnt + tested)) * gap.var(ddof=1))
+
+
+@corrected_t.mistake(
+    "The variance multiplies the ratio alone here. 1/J and the ratio are added first, and their sum is multiplied."
+)
+def forgot_the_bracket(gap, learnt, tested):
+    return gap.mean() / np.sqrt(1 / len(gap) + tested / learnt * gap.var(ddof=1))
+
+
 @corrected_t.mistake("1/J is missing: the ratio is added to it and does not replace it.")
 def forgot_one_over_j(gap, learnt, tested):
     return gap.mean() / np.sqrt(tested / learnt * gap.var(ddof=1))
@@ -598,7 +641,7 @@ def searches() -> list:
     why="A choice uses up the rows it was made on. `best_score_` of a grid search is such a number: do not report it.",
 )
 def honest_report(valid, test):
-    """Which model to take, and the AUC to expect of it.
+    """The number of the model to take, from 0, and the AUC to expect of it.
 
     Both arrays hold an AUC for each model, shape (models,).
     """
@@ -611,7 +654,7 @@ def honest_report(valid, test):
     "this is `best_score_`, the luckiest of many numbers."
 )
 def reported_best_score(valid, test):
-    """Which model to take, and the AUC to expect of it.
+    """The number of the model to take, from 0, and the AUC to expect of it.
 
     Both arrays hold an AUC for each model, shape (models,).
     """
@@ -662,6 +705,12 @@ def on_noise(program) -> float:
     return float(np.mean([program(X.copy(), y.copy()) for X, y in noise_tables()]))
 
 
+def share_that_judges(program) -> float:
+    """How many of the held-out rows are positive: what `program` reports where all rows look the same."""
+    X, y = noise_tables()[0]
+    return float(program(0 * X, y.copy()))
+
+
 @ex.function(
     probes=noise_tables,
     trains=True,
@@ -669,7 +718,7 @@ def on_noise(program) -> float:
         "Where do the copies of one damaged strike end up, if you copy first and split later?",
         "Split first. Then draw `extra` from the damaged rows among `learn`, and add them to `learn` alone.",
     ],
-    why="On noise an honest average precision is about the share of positives, a tenth. Nothing else had to change.",
+    why="On noise an honest average precision is about the share of positives, here a tenth.",
 )
 def rebalanced(X, y):
     """The average precision, on held-out rows, of a tree that learns from classes of equal size."""
@@ -705,10 +754,20 @@ def finds_nothing_in_noise(program):
     return 0.05 < told < 0.2, {"told": f"{told:.2f}"}
 
 
+@rebalanced.requires(
+    "Where the first column tells the class, your program reports {told}; a tree finds that column and comes near 1. "
+    "Which chances are scored, and on which rows?"
+)
+def finds_what_is_there(program):
+    X, _ = noise_tables()[0]
+    told = program(X.copy(), X[:, 0] > np.quantile(X[:, 0], 0.9))
+    return told > 0.4, {"told": f"{told:.2f}"}
+
+
 @rebalanced.starts_as(
     "Copies of one positive row stand on both sides of the split, and the tree recognises them. What is copied before "
     "the split is known after it.",
-    when=lambda program: 0.7 < on_noise(program) < 0.995,
+    when=lambda program: share_that_judges(program) > 0.35 and 0.7 <= on_noise(program) < 0.995,
 )
 def copied_before_the_split(X, y):
     """The average precision, on held-out rows, of a tree that learns from classes of equal size."""
@@ -727,7 +786,7 @@ def copied_before_the_split(X, y):
 @rebalanced.mistake(
     "Your held-out rows are rebalanced, too. Half of them are positive now, so even noise reaches a half; in the world "
     "it is a tenth. Leave the rows that judge as they came.",
-    when=lambda program: 0.35 < on_noise(program) < 0.65,
+    when=lambda program: share_that_judges(program) > 0.35 and 0.35 < on_noise(program) < 0.7,
 )
 def rebalanced_the_judges(X, y):
     from sklearn.metrics import average_precision_score
@@ -740,6 +799,23 @@ def rebalanced_the_judges(X, y):
         rare = rows[y[rows]]
         parts.append(np.append(rows, rng.choice(rare, len(rows) - 2 * len(rare))))
     learn, held = parts
+    tree = DecisionTreeClassifier(random_state=0).fit(X[learn], y[learn])
+    return average_precision_score(y[held], tree.predict_proba(X[held])[:, 1])
+
+
+@rebalanced.mistake(
+    "You split first. But what you copy is drawn from all rows of the rare class, also from those held out: the tree "
+    "has learnt them when they judge it.",
+    when=lambda program: share_that_judges(program) < 0.2 < on_noise(program) < 0.995,
+)
+def copied_the_judges(X, y):
+    from sklearn.metrics import average_precision_score
+    from sklearn.model_selection import train_test_split
+    from sklearn.tree import DecisionTreeClassifier
+
+    rng = np.random.default_rng(0)
+    learn, held = train_test_split(np.arange(len(y)), test_size=0.3, stratify=y, random_state=0)
+    learn = np.append(learn, rng.choice(np.flatnonzero(y), len(learn) - 2 * y[learn].sum()))
     tree = DecisionTreeClassifier(random_state=0).fit(X[learn], y[learn])
     return average_precision_score(y[held], tree.predict_proba(X[held])[:, 1])
 
