@@ -65,7 +65,7 @@ f"{served:.3f}", sorted(map(str, set(answers)))
 #
 # ## One artefact
 #
-# What is saved, tested and served must be one object, from raw row to answer: a **pipeline**. Make one. (We take
+# What is saved, tested and served must be one object, from raw row to answer: a pipeline. Make one. (We take
 # logistic regression, which really needs the scaling.)
 
 # %% exercise="one_artefact"
@@ -142,8 +142,8 @@ listed[0], same
 # `trusted=get_untrusted_types(…)` without reading what it returned. And the model that came back gives the same
 # probabilities, to the last bit.
 #
-# For PyTorch, save the weights, `state_dict`, and keep the class as code. `weights_only=True` builds tensors and
-# nothing else.
+# For PyTorch, save the weights, `state_dict`, and keep the class as code. `weights_only=True` builds tensors, the
+# dictionaries that hold them, and little else.
 
 # %%
 import pickle
@@ -164,8 +164,8 @@ except pickle.UnpicklingError:
 # ## What goes with it
 #
 # A file of numbers does not say which columns it wants, in which versions it was tested, or from which months it
-# learnt. So it travels with a **manifest**. `service/artefact.py` writes both, and the store keeps each version in a
-# folder of its own.
+# learnt. So it travels with a **manifest**, a file beside it that says all this. `service/artefact.py` writes both, and
+# the store keeps each version in a folder of its own.
 
 # %%
 from service import artefact
@@ -182,7 +182,9 @@ print(json.dumps(shown, indent=2))
 # %% [markdown]
 # Also in it: names and types of the {{ len(manifest.features) }} features, the class that counts as positive,
 # {{ len(manifest.examples) }} rows with the probabilities they had, and the file's SHA-256, a fingerprint
-# of {{ len(manifest.sha256) }} signs that changes with any bit. Whoever serves the model compares. You first.
+# of {{ len(manifest.sha256) }} signs that changes with any bit. Whoever serves the model compares. You first, with
+# plain dictionaries: `manifest` has the keys "libraries" and "sha256", `here` the versions installed, by name, and
+# `data` is the file, as bytes.
 
 # %% exercise="may_serve"
 
@@ -283,9 +285,10 @@ bare_same
 # %% exercise="problems"
 
 # %% [markdown]
-# Written out for fifteen columns, this is long and easy to get wrong. **FastAPI** reads the contract off Python's
-# types, by a library called pydantic. The core of a service is this (`def`, not `async def`, so that a long prediction
-# runs in a thread of its own and others need not wait):
+# Written out for fifteen columns, this is long and easy to get wrong. **FastAPI** is a framework for services that
+# reads the contract off Python's types, by a library called pydantic. Below, `Literal` lists the words allowed,
+# `strict` takes no text for a number, `ge` and `le` are the least and the most, `extra="forbid"` refuses further
+# columns. (`def`, not `async def`: so a long prediction runs in a thread of its own and others need not wait.)
 
 # %%
 from typing import Literal
@@ -311,8 +314,9 @@ def predict(question: Question) -> dict:
 
 # %% [markdown]
 # The whole of it is in `service/`: `contract.py` has the fifteen columns and a sentence for each way of breaking them,
-# `desk.py` asks the model, `app.py` is the door. Start it: a process of its own, under the server **uvicorn**, on a
-# free port. It ends with this notebook, even if the kernel is killed.
+# `desk.py` asks the model, `app.py` is the door. **uvicorn** is the server that listens on a port and hands each
+# request to the app. Start it, in a process of its own, on a free port. It ends with this notebook, even if the kernel
+# is killed.
 
 # %%
 from helpers.server import Server
@@ -349,11 +353,11 @@ silently
 
 # %% [markdown] claims=["set(bodies) - set(wrong) == {'as agreed', 'null', 'airline ZZ', '24 °C'}", "len(silently) == len(wrong) / 2", "'hour 47' in silently and 'not a number' in silently"]
 # {{ len(wrong) }} of the twelve are wrong, and each is refused with 422 and a sentence. The bare server
-# gave {{ len(silently) }} of these a number (the list below the table), and closed the connection on the others.
+# gave {{ len(silently) }} of these a number (the list at the end), and closed the connection on the others.
 #
 # A new airline is no mistake of the client. The encoder counts it as rare, and the answer carries a note. An airport
-# that was never learnt is refused: for it there is nothing to say. Such a **policy** for unknown words belongs into
-# the contract. Follow each request on its way:
+# that was never learnt is refused: for it there is nothing to say. What becomes of unknown words belongs in the
+# contract, too. Follow each request on its way:
 
 # %%
 from helpers.explorers.deployment import Request
@@ -385,8 +389,8 @@ found
 #
 # ## The same in Flask
 #
-# **Flask** is the older framework that you will meet in many firms. `service/flask_app.py` asks the same desk.
-# Here its own test client calls it without a socket; the course's tests start it for real.
+# **Flask** is an older framework for services that you will meet in many firms. `service/flask_app.py` asks the same
+# desk. Here its own test client calls it without a network; the course's tests start it for real.
 
 # %%
 from service import flask_app
@@ -406,8 +410,8 @@ flask_said == answer["predictions"], flask_statuses == statuses, flask_docs
 # |---|---|---|
 # | checking the request | read off the types of the function | called by hand: `Batch.model_validate_json` |
 # | `/docs`, `/openapi.json` | made from the types | none |
-# | refusals as sentences | one handler for its own errors | the same, and one for pydantic's |
-# | interface; server | ASGI; uvicorn | WSGI; Werkzeug's here, gunicorn or waitress for others |
+# | a body that is too large | a gate of our own, `gate.py` | one setting |
+# | how the server calls it; servers | ASGI; uvicorn | WSGI; Werkzeug's here, gunicorn or waitress for others |
 # | at the same time | one loop, and threads for `def` | a thread a request |
 # | choose it | for a new service | where the firm's pages run on it already |
 #
@@ -447,13 +451,16 @@ f"at least three times as many requests per second: {times_slower > 3}"
 # ## What it wrote down
 #
 # Every answer leaves a line in the **prediction log**: JSON, one object a line, appended in one step, so that several
-# processes may share the file. Look at one, and at the log as a table.
+# processes may share the file. Look at one (without its time, and with three of its fifteen inputs), and at the log as
+# a table.
 
 # %%
 from service.journal import Journal
 
 entries = list(Journal(folder / "log.jsonl").read())
-print(json.dumps({name: value for name, value in entries[1].items() if name != "time"})[:330], "…")
+entry = {name: value for name, value in entries[1].items() if name != "time"}
+entry["inputs"] = {name: entry["inputs"][name] for name in ("carrier", "hour", "queue")}
+print(json.dumps(entry))
 first = pd.DataFrame([entry for entry in entries if entry["request_id"] == "first"])
 first["late"] = late[summer].head(200).to_numpy()
 by_decision = first.groupby("decision")["late"].agg(["size", "mean"])
@@ -482,10 +489,11 @@ print("\n".join(line for line in recipe.splitlines() if line and not line.starts
 #   install them anew.
 # - `USER`: not root. Who breaks in finds a user who can write a log and nothing else.
 # - The model is no part of the image: it is mounted, read only. A new version needs no new image.
-# - `HEALTHCHECK` asks `/health/ready`, so that whoever runs it knows when to send requests, and when to start it anew.
+# - `HEALTHCHECK` asks `/health/ready`, so that whoever runs it knows when to send requests.
 #
-# `service/compose.yaml` says how to run it: ports, folders, limits. Once `models/` holds a version, the
-# command is `docker compose -f service/compose.yaml up`. The course's tests parse both files, compare them with the code, and run what `CMD` runs.
+# `service/compose.yaml` says how to run it: ports, folders, limits. Once `models/` holds a version, the command is
+# `docker compose -f service/compose.yaml up`. The course's tests parse both files, compare them with the code, and run
+# what `CMD` runs.
 #
 # ## Another version
 #
@@ -545,7 +553,7 @@ base = np.mean((late[old].mean() - ended) ** 2)
 # say which of two versions is right. But from version 1 to 3, an honest change, it is {{ otherwise['3']:.0% }}, and a
 # difference far beyond what was expected is a reason to look.
 #
-# When the flights have ended, there is the **Brier score** of lesson 05, the mean squared distance of probability and
+# When the flights have ended, there is the Brier score of lesson 05, the mean squared distance of probability and
 # outcome. Version 1 has {{ brier['1']:.3f }}, version 2 {{ brier['2']:.3f }}: worse than to give every flight the share
 # that was late from January to June ({{ base:.3f }}). Version 3, with {{ brier['3']:.3f }}, is a little better than
 # version 1.
@@ -568,9 +576,9 @@ f"{share:.1%}", spoke == again, spoke.count("3")
 
 # %% [markdown] claims=["0.07 < share < 0.13", "spoke == again", "0 < spoke.count('3') < 6"]
 # Of 1,000 request ids {{ share:.1% }} go to version 3; of these {{ len(asked) }} requests it
-# answered {{ spoke.count('3') }}, both times the same ones. Suppose it does well. Then it is **promoted**, and if it
-# disappoints, **rolled back**: both replace one small file that names the current version, and the running service
-# looks at it before each answer. It is the server that you started above.
+# answered {{ spoke.count('3') }}, both times the same ones. Suppose it does well. To **promote** a version
+# is to make it the current one, to **roll back** is to return to the one before. Both replace one small file that names
+# the current version, and the running service looks at it before each answer. It is the server that you started above.
 
 
 # %%

@@ -42,7 +42,7 @@ class Store:
         return artefact
 
     def history(self) -> list[str]:
-        """The versions served so far, the current one last; empty where none was promoted yet."""
+        """The versions promoted and not rolled back, the current one last; empty where there are none."""
         try:
             history = json.loads((self.folder / CURRENT).read_text(encoding="utf-8"))["history"]
         except FileNotFoundError:
@@ -68,9 +68,19 @@ class Store:
         return seen.st_ino, seen.st_mtime_ns, seen.st_size
 
     def promote(self, version: str) -> None:
-        """Serve `version` from now on. It is loaded first: what would be refused does not become current."""
+        """Serve `version` from now on. It is loaded first: what would be refused does not become current.
+
+        To promote the current version again has a running service load it anew. Where `current.json` cannot be read,
+        it begins again, with `version`.
+        """
         self.load(version)
-        self._write([*self.history(), version])
+        try:
+            history = self.history()
+        except Refused:
+            history = []
+        if history[-1:] == [version]:  # twice in a row, it would be rolled back to itself
+            history.pop()
+        self._write([*history, version])
 
     def roll_back(self) -> str:
         """Serve the version before the current one again; returns it. Raises Refused where there was none."""

@@ -86,6 +86,8 @@ if __name__ == "__main__":
     if len(sys.argv) != 3:
         sys.exit("Say where and which: python -m service.training models 1")
     store = Store(Path(sys.argv[1]))
+    if sys.argv[2] in store.versions():
+        sys.exit(f"There is a version {sys.argv[2]} already, which may be in use. Give the new one another name.")
     made = train(store, sys.argv[2])
     store.promote(made.version)
     print(f"Version {made.version} is saved and current: AUC {made.score['AUC']} on {made.score['on']}.")
