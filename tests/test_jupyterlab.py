@@ -37,6 +37,9 @@ def open_notebook(browser, address, folder):
 
 
 def findings(page) -> list[str]:
+    """What axe finds serious in what the course wrote, as it stands on the page."""
+    # JupyterLab's body has no height, and axe takes what lies in it for hidden: it would look at no colour.
+    page.add_style_tag(content="body { height: 100vh; }")
     violations = Axe().run(page, context=OURS).response["violations"]
     serious = [v for v in violations if v["impact"] in ("serious", "critical")]
     return [f"{v['id']}: {node['html'][:200]}" for v in serious for node in v["nodes"]]
@@ -50,6 +53,12 @@ def test_run_all_on_an_untouched_lesson_shows_no_error_and_nothing_inaccessible(
     errors = [o.evalue for c in after.cells for o in c.get("outputs", []) if o.output_type == "error"]
     assert errors == []
     assert findings(notebook.page) == [], "after Run All"
+
+
+def test_text_too_pale_to_read_is_found(open_notebook):
+    page = open_notebook("00_start_here.ipynb").page
+    page.locator(".jp-RenderedHTMLCommon p").first.evaluate("line => line.style.color = '#bbb'")
+    assert {finding.partition(":")[0] for finding in findings(page)} == {"color-contrast"}
 
 
 @pytest.mark.parametrize("book", BOOKS)

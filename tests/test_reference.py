@@ -37,7 +37,7 @@ def lessons(tmp_path):
 
 def test_a_term_stands_in_the_glossary_with_its_sentence_and_every_lesson_that_defines_it(lessons):
     text = "\n".join(cell.source for cell in reference.glossary(lessons).cells)
-    where = "[01 · Birds](01_birds.ipynb#Wings,-and-tails), [02 · Planes](02_planes.ipynb)"
+    where = "*[01 · Birds](01_birds.ipynb#Wings,-and-tails)*, *[02 · Planes](02_planes.ipynb)*"
     assert f"## S\n\n- **span**: The *span* of a bird is their width. ({where})" in text
 
 

@@ -75,7 +75,8 @@ def glossary(lessons: list[Path]) -> nbformat.NotebookNode:
     for key in sorted(entries):
         first, *others = entries[key]
         where = {first.stem: first} | {term.stem: term for term in others if term.stem != first.stem}
-        links = ", ".join(term.link for term in where.values())
+        # In italics: JupyterLab tells a link from the text around it by its colour alone.
+        links = ", ".join(f"*{term.link}*" for term in where.values())
         sentence = BOLD.sub(r"*\1*", first.sentence)
         name = _within_a_sentence(first.name, every_word)
         letters.setdefault(_letter(name), []).append(f"- **{name}**: {sentence} ({links})")
