@@ -198,8 +198,8 @@ def seats() -> list:
         "For each row take its squared distance to each centroid, and of these the smallest: shape (n,).",
         "Divide by the sum, and n numbers that add up to 1 are left.",
     ],
-    why="A row far from all centroids is likely to be next, and a lonely outlier no more than that: many rows "
-    "together outweigh it. Arthur and Vassilvitskii proved a bound for it in 2007.",
+    why="A row far from all centroids is likely to be next, and not certain. On average the inertia of such a start is "
+    "at most 8(ln k + 2) times the least there is: Arthur and Vassilvitskii proved it in 2007.",
 )
 def chances(X, C):
     """The chance of each row to become the next centroid by k-means++: shape (n,), sum 1.
@@ -472,6 +472,34 @@ def turned_the_sign(i, X, labels):
     return (a - min(others)) / max(a, min(others))
 
 
+@silhouette_of.mistake(
+    "You measured to the centroids of the groups. The silhouette knows none: it takes the mean of the distances to the "
+    "rows themselves, and so it judges groups of any shape."
+)
+def distances_to_centroids(i, X, labels):
+    centres = {j: X[labels == j].mean(axis=0) for j in set(labels)}
+    gaps = {j: np.linalg.norm(X[i] - centre) for j, centre in centres.items()}
+    a = gaps.pop(labels[i])
+    return (min(gaps.values()) - a) / max(a, min(gaps.values()))
+
+
+@silhouette_of.mistake("That is the mean over all rows. Wanted is the silhouette of one of them, row i.")
+def mean_of_all_rows(i, X, labels):
+    from sklearn.metrics import silhouette_score
+
+    return silhouette_score(X, labels)
+
+
+@silhouette_of.mistake(
+    "Your b is the distance to the nearest *row* of another group. One row may stray close by: take the mean to each "
+    "other group, then the smallest of these."
+)
+def nearest_other_row(i, X, labels):
+    gaps, mine = gaps_and_group(i, X, labels)
+    a, b = means(i, labels, gaps)[0], gaps[~mine].min()
+    return (b - a) / max(a, b)
+
+
 @silhouette_of.mistake("You averaged squared distances. The silhouette takes them as they are.")
 def squared_gaps(i, X, labels):
     a, others = means(i, labels, gaps_and_group(i, X, labels)[0] ** 2)
@@ -486,12 +514,12 @@ def never_divided(i, X, labels):
 
 @cache
 def units() -> list:
-    """Tables of 90 rows: a column of large numbers that tells little, two small ones with 3, 4 or 5 clear groups."""
+    """Tables of 90 rows: a column of large numbers that tells little, two small ones with 3 to 6 clear groups."""
     rng, tables = np.random.default_rng(6), []
-    for groups in (3, 4, 5):
+    for groups in (3, 4, 5, 6):
         at = np.arange(90) % groups
         turn = 2 * np.pi * at / groups
-        small = 4 * np.column_stack([np.cos(turn), np.sin(turn)]) + 0.7 * rng.normal(size=(90, 2))
+        small = 4 * np.column_stack([np.cos(turn), np.sin(turn)]) + 0.5 * rng.normal(size=(90, 2))
         large = 50_000 + 4000 * (at // 2) + 1500 * rng.normal(size=90)
         tables.append((np.column_stack([large, small]).round(1),))
     return tables
@@ -577,13 +605,23 @@ def nothing_scaled(X):
 
 
 @pick_k.mistake(
-    "You take the k with the least inertia. That is always the largest one on offer: one more centroid can only help."
+    "You say 6 for every table, the largest k on offer. The least inertia does: one more centroid can only help. And "
+    "so does `max` of a dictionary without `key=`: it compares the values of k, not their scores."
 )
 def least_inertia(X):
     from sklearn.cluster import KMeans
 
     Z = scaled(X)
     return 2 + int(np.argmin([KMeans(k, n_init=2, random_state=0).fit(Z).inertia_ for k in range(2, 7)]))
+
+
+@pick_k.mistake(
+    "You never say 6, though one of the tables has six groups. Does your `range` end at 5? It leaves its last number "
+    "out."
+)
+def left_out_the_last(X):
+    Z = scaled(X)
+    return 2 + int(np.argmax(silhouettes(Z, Z)[:4]))
 
 
 @pick_k.mistake("You take the lowest silhouette. Near 1 is good: rows close to their own, far from the others.")
@@ -642,7 +680,11 @@ def doubtful() -> list:
     "formula.",
 )
 def more_than_a_blob(X, k):
-    """Is X, shape (n, d), clearer in k groups than one blob of its mean and covariance?"""
+    """True if X, shape (n, d), is clearer in k groups than blobs like it, else False.
+
+    Clearer: the silhouette of its k-means groups is higher than that of each of 19 normal
+    blobs with its size, mean and covariance.
+    """
     from sklearn.cluster import KMeans
     from sklearn.metrics import silhouette_score
 
@@ -694,9 +736,24 @@ def a_fixed_bar(X, k):
     return clearness(X, k) > 0.5
 
 
+@more_than_a_blob.mistake("All your answers are turned round: yes means that X is *clearer* than the blobs.")
+def turned_round_the_answer(X, k):
+    return not more_than_a_blob.right(X, k)
+
+
 @more_than_a_blob.mistake(
-    "Your answer is yes to everything. The inertia of a blob falls by a lot, too, when you cut it: a fall, a bend, an "
-    "elbow prove nothing."
+    "You say yes to a table that is one blob. Half of all blobs are clearer than their mean, or than a single other "
+    "one: compare X with the clearest of many."
+)
+def compared_with_their_mean(X, k):
+    rng = np.random.default_rng(0)
+    blobs = [rng.multivariate_normal(X.mean(axis=0), np.cov(X.T), len(X)) for _ in range(19)]
+    return clearness(X, k) > np.mean([clearness(blob, k) for blob in blobs])
+
+
+@more_than_a_blob.mistake(
+    "Your answer is yes to everything. Cut a blob, and its inertia falls by a lot, too, and its silhouette is well "
+    "above 0: a fall, a bend, an elbow prove nothing. What do *all* the blobs reach?"
 )
 def the_elbow_as_proof(X, k):
     from sklearn.cluster import KMeans
@@ -793,7 +850,7 @@ def from_the_far_end(X, k):
     probes=[
         (np.array([0, 0, 1, -1, 1, 0, -1, 2]),),
         (np.array([0, 1, 1, 0, 2, 2, 2, 2, 1, 1]),),
-        (np.array([-1, -1, -1, -1]),),
+        (np.full(7, -1),),
         (np.array([0, -1, 0, 0, 0]),),
     ],
     hints=[
@@ -803,7 +860,7 @@ def from_the_far_end(X, k):
     why="−1 means “belongs to nothing”. Counted as a cluster, it is the loneliest rows put together.",
 )
 def found(labels):
-    """How many clusters DBSCAN's labels, shape (n,), have, and the share of rows that are noise."""
+    """A pair: the number of clusters in DBSCAN's labels, shape (n,), and the share of noise."""
     noise = labels == -1
     return len(np.unique(labels[~noise])), np.mean(noise)
 

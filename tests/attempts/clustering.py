@@ -1,0 +1,393 @@
+"""Lesson 08, answered in ways that its exercises do not declare."""
+
+from tests.attempts import Attempts
+
+attempts = Attempts("clustering")
+
+attempts.right(
+    "nearest",
+    """
+    def nearest(X, C):
+        groups = []
+        for row in X:
+            gaps = [sum((a - b) ** 2 for a, b in zip(row, centre)) for centre in C]
+            groups.append(gaps.index(min(gaps)))
+        return groups
+    """,
+    """
+    def nearest(X, C):
+        from sklearn.neighbors import KNeighborsClassifier
+
+        return KNeighborsClassifier(1).fit(C, range(len(C))).predict(X)
+    """,
+)
+attempts.wrong(
+    "nearest",
+    (
+        """
+        def nearest(X, C):
+            gaps = ((X[:, None] - C) ** 2).sum(axis=2)
+            return C[gaps.argmin(axis=1)]
+        """,
+        "has shape (4, 2); expected was (4,)",
+    ),
+    (
+        """
+        def nearest(X, C):
+            gaps = ((X - C) ** 2).sum(axis=1)
+            return gaps.argmin()
+        """,
+        "ValueError in line 2",
+    ),
+)
+attempts.right(
+    "moved",
+    """
+    def moved(X, group, C):
+        member = group == np.arange(len(C))[:, None]
+        many = member.sum(axis=1, keepdims=True)
+        return np.where(many > 0, member @ X / np.maximum(many, 1), C)
+    """,
+    """
+    def moved(X, group, C):
+        import pandas as pd
+
+        means = pd.DataFrame(X).groupby(group).mean()
+        return [means.loc[j] if j in means.index else centre for j, centre in enumerate(C)]
+    """,
+)
+attempts.wrong(
+    "moved",
+    (
+        """
+        def moved(X, group, C):
+            for j in set(group):
+                C[j] = X[group == j].mean(axis=0)
+            return C
+        """,
+        "changes its input `C`",
+    ),
+    (
+        """
+        def moved(X, group, C):
+            return [X[group == j].mean(axis=0) if (group == j).any() else C[j] for j in range(group.max() + 1)]
+        """,
+        "(3, 3); expected was (4, 3)",
+    ),
+)
+attempts.right(
+    "chances",
+    """
+    def chances(X, C):
+        from sklearn.metrics import pairwise_distances_argmin_min
+
+        _, gaps = pairwise_distances_argmin_min(X, C)
+        return gaps**2 / np.dot(gaps, gaps)
+    """,
+    """
+    def chances(X, C):
+        least = []
+        for x in X:
+            least.append(min(sum((x - c) ** 2) for c in C))
+        return [square / sum(least) for square in least]
+    """,
+)
+attempts.wrong(
+    "chances",
+    (
+        """
+        def chances(X, C):
+            squares = ((X[:, None] - C) ** 2).sum(axis=2).min(axis=1)
+            return squares / squares.max()
+        """,
+        "times the expected value",
+    ),
+    (
+        """
+        def chances(X, C):
+            squares = ((X[:, None] - C) ** 2).sum(axis=2).min(axis=0)
+            return squares / squares.sum()
+        """,
+        "expected was (5,)",
+    ),
+)
+attempts.right(
+    "agreement",
+    """
+    def agreement(truth, labels):
+        from itertools import combinations
+
+        same = [(truth[i] == truth[j], labels[i] == labels[j]) for i, j in combinations(range(len(truth)), 2)]
+        one, other = np.transpose(same)
+        luck = one.sum() * other.sum() / len(same)
+        return ((one & other).sum() - luck) / ((one.sum() + other.sum()) / 2 - luck)
+    """,
+    """
+    def agreement(truth, labels):
+        from sklearn.metrics.cluster import pair_confusion_matrix
+
+        (tn, fp), (fn, tp) = pair_confusion_matrix(truth, labels).astype(float)
+        return 2 * (tp * tn - fn * fp) / ((tp + fn) * (fn + tn) + (tp + fp) * (fp + tn))
+    """,
+)
+attempts.wrong(
+    "agreement",
+    (
+        """
+        def agreement(truth, labels):
+            from sklearn.metrics import cohen_kappa_score
+
+            return cohen_kappa_score(truth, labels)
+        """,
+        "the same groups under other numbers: you say -0.50",
+    ),
+    (
+        """
+        def agreement(truth, labels):
+            from sklearn.metrics import fowlkes_mallows_score
+
+            return fowlkes_mallows_score(truth, labels)
+        """,
+        "Luck should give 0",
+    ),
+)
+attempts.right(
+    "silhouette_of",
+    """
+    def silhouette_of(i, X, labels):
+        gaps = {}
+        for j, group in enumerate(labels):
+            if j != i:
+                gaps.setdefault(group, []).append(sum((X[j] - X[i]) ** 2) ** 0.5)
+        means = {group: sum(each) / len(each) for group, each in gaps.items()}
+        a = means.pop(labels[i])
+        b = min(means.values())
+        return 1 - a / b if a < b else b / a - 1
+    """,
+    """
+    def silhouette_of(i, X, labels):
+        from scipy.spatial.distance import cdist
+
+        gaps = cdist(X, X)[i]
+        mean = [np.mean(np.delete(gaps, i)[np.delete(labels, i) == g]) for g in np.unique(labels)]
+        a = mean[labels[i]]
+        b = np.sort(np.delete(mean, labels[i]))[0]
+        return np.array([(b - a) / np.maximum(a, b)])
+    """,
+)
+attempts.wrong(
+    "silhouette_of",
+    (
+        """
+        def silhouette_of(i, X, labels):
+            gaps = np.linalg.norm(X - X[i], axis=1)
+            others = (labels == labels[i]) & (np.arange(len(X)) != i)
+            a = gaps[others].mean()
+            b = min(gaps[labels == g].mean() for g in set(labels) - {labels[i]})
+            return (b - a) / (a + b)
+        """,
+        "your result is 0.5739; expected was 0.7293",
+    ),
+    (
+        """
+        def silhouette_of(i, X, labels):
+            gaps = np.linalg.norm(X - X[i], axis=1)
+            means = [gaps[labels == g].sum() / (np.sum(labels == g) - (g == labels[i])) for g in set(labels)]
+            a, b = np.sort(means)[:2]
+            return (b - a) / max(a, b)
+        """,
+        "expected was -0.3887",
+    ),
+)
+attempts.right(
+    "pick_k",
+    """
+    def pick_k(X):
+        from scipy.stats import zscore
+        from sklearn.cluster import KMeans
+        from sklearn.metrics import silhouette_samples
+
+        Z, best, winner = zscore(X), -1, None
+        for k in (2, 3, 4, 5, 6):
+            score = silhouette_samples(Z, KMeans(k, n_init=3, random_state=5).fit(Z).labels_).mean()
+            if score > best:
+                best, winner = score, k
+        return winner
+    """,
+    """
+    def pick_k(X):
+        from sklearn.cluster import KMeans
+        from sklearn.metrics import silhouette_score
+        from sklearn.pipeline import make_pipeline
+        from sklearn.preprocessing import StandardScaler
+
+        scores = []
+        for k in range(6, 1, -1):
+            pipeline = make_pipeline(StandardScaler(), KMeans(k, n_init=2, random_state=0))
+            scores.append((silhouette_score(StandardScaler().fit_transform(X), pipeline.fit_predict(X)), k))
+        return max(scores)[1]
+    """,
+)
+attempts.wrong(
+    "pick_k",
+    (
+        """
+        def pick_k(X):
+            from sklearn.cluster import KMeans
+            from sklearn.metrics import silhouette_score
+            from sklearn.preprocessing import StandardScaler
+
+            Z = StandardScaler().fit_transform(X)
+            scores = [silhouette_score(Z, KMeans(k, n_init=2).fit_predict(Z)) for k in range(2, 7)]
+            return np.argmax(scores)
+        """,
+        "your result is 1; expected was 3",
+    ),
+    (
+        """
+        def pick_k(X):
+            from sklearn.cluster import KMeans
+            from sklearn.metrics import silhouette_score
+            from sklearn.preprocessing import StandardScaler
+
+            Z = StandardScaler().fit_transform(X)
+            found = {}
+            for k in range(2, 7):
+                found[k] = silhouette_score(Z, KMeans(k, n_init=2, random_state=0).fit_predict(Z))
+            return max(found.values())
+        """,
+        "your result is 0.701; expected was 3",
+    ),
+)
+attempts.right(
+    "more_than_a_blob",
+    """
+    def more_than_a_blob(X, k):
+        from sklearn.cluster import KMeans
+        from sklearn.metrics import silhouette_score
+
+        rng, L = np.random.default_rng(3), np.linalg.cholesky(np.cov(X, rowvar=False))
+        kmeans = KMeans(k, n_init=2, random_state=1)
+        clearer = 0
+        for _ in range(39):
+            blob = rng.normal(size=X.shape) @ L.T + X.mean(axis=0)
+            clearer += silhouette_score(blob, kmeans.fit_predict(blob)) >= silhouette_score(X, kmeans.fit_predict(X))
+        return clearer / 39 < 0.05
+    """,
+    """
+    def more_than_a_blob(X, k):
+        from sklearn.cluster import AgglomerativeClustering
+        from sklearn.metrics import silhouette_score
+        from sklearn.mixture import GaussianMixture
+
+        one, ward = GaussianMixture(1).fit(X), AgglomerativeClustering(k)
+        bar = 0
+        for _ in range(30):
+            blob, _ = one.sample(len(X))
+            bar = max(bar, silhouette_score(blob, ward.fit_predict(blob)))
+        return int(silhouette_score(X, ward.fit_predict(X)) > bar)
+    """,
+)
+attempts.wrong(
+    "more_than_a_blob",
+    (
+        """
+        def more_than_a_blob(X, k):
+            from sklearn.cluster import KMeans
+            from sklearn.metrics import silhouette_score
+
+            def clear(X):
+                return silhouette_score(X, KMeans(k, n_init=1, random_state=0).fit_predict(X))
+
+            rng = np.random.default_rng(0)
+            blobs = [rng.multivariate_normal(X.mean(axis=0), np.cov(X.T), len(X)) for _ in range(19)]
+            return "yes" if clear(X) > max(clear(blob) for blob in blobs) else "no"
+        """,
+        "is text; expected was True or False",
+    ),
+    (
+        """
+        def more_than_a_blob(X, k):
+            from sklearn.cluster import KMeans
+            from sklearn.metrics import silhouette_score
+
+            def clear(X):
+                return silhouette_score(X, KMeans(k, n_init=1, random_state=0).fit_predict(X))
+
+            rng = np.random.default_rng(0)
+            blobs = [rng.multivariate_normal(X.mean(axis=0), np.cov(X.T), len(X)) for _ in range(19)]
+            return np.mean([clear(blob) > clear(X) for blob in blobs])
+        """,
+        "expected was",
+    ),
+)
+attempts.right(
+    "kth_distances",
+    """
+    def kth_distances(X, k):
+        ends = []
+        for i, x in enumerate(X):
+            others = [np.sqrt(np.sum((x - y) ** 2)) for j, y in enumerate(X) if j != i]
+            ends.append(sorted(others)[k - 1])
+        return sorted(ends)
+    """,
+    """
+    def kth_distances(X, k):
+        from scipy.spatial import KDTree
+
+        gaps, _ = KDTree(X).query(X, [k + 1])
+        return np.sort(gaps.ravel())
+    """,
+)
+attempts.wrong(
+    "kth_distances",
+    (
+        """
+        def kth_distances(X, k):
+            gaps = np.linalg.norm(X[:, None] - X, axis=2)
+            return np.sort(np.sort(gaps, axis=1)[:, k])[::-1]
+        """,
+        "in reverse order",
+    ),
+    (
+        """
+        def kth_distances(X, k):
+            gaps = np.linalg.norm(X[:, None] - X, axis=2)
+            return np.sort(np.sort(gaps, axis=1)[:, 1 : k + 1], axis=0)
+        """,
+        "expected was",
+    ),
+)
+attempts.right(
+    "found",
+    """
+    def found(labels):
+        from collections import Counter
+
+        count = Counter(labels.tolist())
+        noise = count.pop(-1, 0)
+        return [len(count), noise / labels.size]
+    """,
+    """
+    def found(labels):
+        clusters = len(set(labels)) - (1 if -1 in labels else 0)
+        return clusters, 1 - np.count_nonzero(labels + 1) / len(labels)
+    """,
+)
+attempts.wrong(
+    "found",
+    (
+        """
+        def found(labels):
+            return len(set(labels) - {-1}), 100 * np.mean(labels == -1)
+        """,
+        "has 20 at position 1; expected was 0.2",
+    ),
+    (
+        """
+        def found(labels):
+            return np.mean(labels == -1), len(set(labels) - {-1})
+        """,
+        "in reverse order",
+    ),
+)
