@@ -179,9 +179,10 @@ means = pd.DataFrame(customers, columns=["age", "income", "spend"]).groupby(trut
 means.round().set_axis(list(SEGMENTS))
 
 # %% [markdown]
-# How do you score groups against the truth? A group's number is a name that the start decided. Count *pairs* of
-# customers instead: of all $T$ pairs, $A$ are together in the truth, $B$ in the groups, $S$ in both. If names were
-# drawn from a hat, $S$ would be $AB/T$ on average. The **adjusted Rand index** removes that luck:
+# How do you score groups against the truth? A group's number is a name that the start decided. So count *pairs* of
+# customers instead. If groups were drawn from a hat, they would agree on some pairs by luck, and that is taken off. Of
+# all $T$ pairs, let $A$ be together in the truth, $B$ in the groups, $S$ in both. The **adjusted Rand index** (ARI)
+# compares $S$ with $AB/T$, its average by luck:
 #
 # $$\mathrm{ARI} = \frac{S - AB/T}{\tfrac12(A + B) - AB/T}.$$
 #
@@ -220,8 +221,8 @@ by_space.round(2)
 # %% [markdown]
 # ## Groups that are not there
 #
-# How many groups? Two rules are in every handbook. The **elbow** is the $k$ where the curve of $J$ over $k$ bends
-# most. The other rule takes the highest silhouette. On the customers both say 3. Now take 1,000 points from one round
+# How many groups? Two rules are in every handbook. The **elbow** is the $k$ where the curve of the inertia over $k$
+# bends most. The other rule takes the highest silhouette. On the customers both say 3. Now take 1,000 points from one round
 # cloud, x and y both normal. It has no groups. What does the silhouette say for $k$ from 2 to 8?
 
 # %% exercise="one_blob"
@@ -286,8 +287,8 @@ board.round(2)
 # ## Do they come back?
 #
 # Groups that hang on a few rows vanish in the next sample. So draw two samples of the rows, with replacement, cluster
-# each, let both name the group of every row, and compare the two by ARI. The **stability** of a grouping is the mean
-# ARI of two groupings that were found in two such samples. No truth is needed.
+# each, let both name the group of every row, and compare the two by ARI: the mean over many such pairs is the
+# **stability** of a grouping. No truth is needed.
 
 
 # %%
@@ -395,7 +396,7 @@ labels = bend.set(xlabel="rows, sorted", ylabel="distance to 4th neighbour")
 
 # %% [markdown]
 # **Hierarchical clustering** merges: every row begins as a group of its own, and the two nearest groups become one,
-# until one is left. **Ward's method** merges the pair that raises $J$ least: groups of $p$ and $q$ rows raise it by
+# until one is left. **Ward's method** merges the pair that raises the inertia least: $p$ and $q$ rows raise it by
 # $\frac{pq}{p+q}\lVert c_p - c_q\rVert^2$. The tree of merges is a **dendrogram**; cut it at any height. Four
 # measurements of {{ len(load('penguins').dropna(subset=['body_mass_g'])) }} penguins, and beside them a blob of their
 # covariance:
@@ -425,10 +426,11 @@ ward = fcluster(merges[0], 3, "maxclust")
 # to {{ 100 * merges[1][-5, 2] / merges[1][-4, 2]:.0f }} %. A tree shows how groups nest, not that they are there.
 #
 # A **Gaussian mixture** is k-means with shapes and with doubt: each group is a normal distribution with a mean, a
-# covariance and a share. **Soft membership** gives each row a probability for every group. **EM** fits a mixture by
-# Lloyd's half-steps made soft: probabilities from the normals, then normals from the probabilities, where each row
+# covariance and a share. **Soft membership** gives each row a probability for every group. **EM** (expectation,
+# maximisation) fits a mixture by Lloyd's half-steps made soft: probabilities from the normals, then normals from the probabilities, where each row
 # counts in every group by its probability. A mixture is a model of the data, so it can be asked how well it explains
-# them. **BIC** = (number of parameters) · ln $n$ − 2 ln(likelihood): the lowest is best, and $k = 1$ may compete.
+# them. **BIC**, the Bayesian information criterion, is (number of parameters) · ln $n$ − 2 ln(likelihood): the lowest
+# is best, and $k = 1$ may compete.
 
 # %%
 from sklearn.mixture import GaussianMixture
