@@ -1,4 +1,4 @@
-"""Tests never write a learner's log, compute on one thread as the notebooks do, and share a browser within a file."""
+"""No learner's log is written, one thread computes, as in the notebooks; a browser and a service's parts are shared."""
 
 import os
 
@@ -29,3 +29,19 @@ def show(browser):
         return ExplorerPage(tab, explorer)
 
     return open_
+
+
+@pytest.fixture
+def store(tmp_path):
+    """A store of one's own with two versions of the flight model."""
+    from tests.flight_models import copy
+
+    return copy(tmp_path)
+
+
+@pytest.fixture
+def desk(store, tmp_path):
+    """A desk that serves from `store`."""
+    from service.desk import Desk
+
+    return Desk(store.folder, tmp_path / "log.jsonl")

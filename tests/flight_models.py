@@ -1,12 +1,16 @@
-"""Two small versions of the flight model in a store, made once for a process of tests, and a flight to ask about."""
+"""Two small versions of the flight model in a store, made once for a process of tests, and flights to ask about."""
 
 import atexit
+import json
 import shutil
 import tempfile
 from functools import cache
 from pathlib import Path
 
-from service.artefact import save
+import httpx
+
+from service.artefact import MANIFEST, save
+from service.contract import Answer, Batch
 from service.store import Store
 from service.training import boosted_trees, describe, flights_until
 
@@ -42,3 +46,22 @@ def copy(folder: Path) -> Store:
     """A store of one's own in `folder`."""
     shutil.copytree(made(), folder / "models")
     return Store(folder / "models")
+
+
+def edit_manifest(folder: Path, **change) -> None:
+    manifest = json.loads((folder / MANIFEST).read_text())
+    (folder / MANIFEST).write_text(json.dumps({**manifest, **change}))
+
+
+def flights(*changes: dict) -> Batch:
+    """FLIGHT once for each of `changes`, and changed so."""
+    return Batch.model_validate({"flights": [{**FLIGHT, **change} for change in changes]})
+
+
+def probabilities(answer: Answer) -> list[float]:
+    return [prediction.probability for prediction in answer.predictions]
+
+
+def ask(client: httpx.Client, **change) -> httpx.Response:
+    """What a running service answers for FLIGHT, changed so."""
+    return client.post("/predictions", json={"flights": [{**FLIGHT, **change}]})

@@ -13,7 +13,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.test_service import free_port
+from tests.ports import free_port
 
 
 def program(name: str) -> str:

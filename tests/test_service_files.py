@@ -17,7 +17,7 @@ import yaml
 
 from helpers.paths import ROOT
 from tests.flight_models import copy
-from tests.test_service import free_port
+from tests.ports import free_port
 
 SERVICE = ROOT / "service"
 COMPOSE = yaml.safe_load((SERVICE / "compose.yaml").read_text(encoding="utf-8"))
