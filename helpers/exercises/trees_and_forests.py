@@ -217,6 +217,23 @@ def fewer_errors(x, y):
     return cut_by(lambda y, yes, no: of(y) - (len(yes) * of(yes) + len(no) * of(no)) / len(y))(x, y)
 
 
+@best_cut.mistake(
+    "That is the impurity which is left after the cut. Wanted is by how much it falls: before minus after."
+)
+def what_is_left(x, y):
+    threshold, gain = best_cut.right(x, y)
+    return threshold, impurity(y) - gain
+
+
+@best_cut.mistake("You measured entropy, in bits. It often finds the same cut; the gain asked for is in Gini impurity.")
+def gain_in_bits(x, y):
+    def of(part):
+        p = np.clip(part.mean(), 1e-300, 1)
+        return -p * np.log2(p) - (1 - p) * np.log2(np.clip(1 - p, 1e-300, 1))
+
+    return cut_by(lambda y, yes, no: of(y) - (len(yes) * of(yes) + len(no) * of(no)) / len(y))(x, y)
+
+
 chessboard = ex.choice(
     "chessboard",
     {
@@ -386,6 +403,19 @@ def chosen_by_the_luckiest_fold(X, y, folds, X_test, y_test):
     return best, told[best][2]
 
 
+@chosen_depth.mistake(
+    "The choice is right. But the AUC at the end is of `predict`, of yes and no: nearly all flights are tied then. It "
+    "wants the chances."
+)
+def judged_by_yes_and_no(X, y, folds, X_test, y_test):
+    from sklearn.metrics import roc_auc_score
+    from sklearn.tree import DecisionTreeClassifier
+
+    depth, _ = chosen_depth.right(X, y, folds, X_test, y_test)
+    tree = DecisionTreeClassifier(max_depth=depth, random_state=0).fit(X, y)
+    return depth, roc_auc_score(y_test, tree.predict(X_test))
+
+
 # Many trees ---------------------------------------------------------------------------------------------------------
 
 
@@ -506,6 +536,18 @@ def one_draw_for_all(X, y, new, rng):
 def drawn_apart(X, y, new, rng):
     n = len(y)
     return np.mean(bag(X, y, new, lambda: (X[rng.integers(n, size=n)], y[rng.integers(n, size=n)])), axis=0)
+
+
+@bagged.mistake(
+    "These are not the draws of `rng`: you drew with np.random. Draw with the generator you are given, or nobody can "
+    "repeat what you did."
+)
+def drawn_elsewhere(X, y, new, rng):
+    def draw():
+        rows = np.random.randint(len(y), size=len(y))
+        return X[rows], y[rows]
+
+    return np.mean(bag(X, y, new, draw), axis=0)
 
 
 @bagged.mistake("That is the chance of False. `predict_proba` has a column for each class, in the order False, True.")
@@ -672,12 +714,17 @@ def set_to_the_mean(model, X, y, column, rng):
     return model.score(X, y) - model.score(flat, y)
 
 
-@importance.mistake(
-    "You shuffled X itself, before the first score or after it. Whoever calls you has lost the column: work on a copy."
-)
+@importance.mistake("You shuffled X itself, and then scored it twice: before and after are the same. Work on a copy.")
 def in_place(model, X, y, column, rng):
     X[:, column] = rng.permutation(X[:, column])
     return model.score(X, y) - model.score(X, y)
+
+
+@importance.mistake("The number is right. But you shuffled X itself: whoever calls you has lost the column. Copy it.")
+def in_place_between_the_scores(model, X, y, column, rng):
+    before = model.score(X, y)
+    X[:, column] = rng.permutation(X[:, column])
+    return before - model.score(X, y)
 
 
 importance_means = ex.choice(
@@ -764,13 +811,8 @@ def ranks(model, rows, COLUMNS) -> float:
     return float(roc_auc_score(rows["late"], np.asarray(model.predict_proba(rows[COLUMNS]))[:, 1]))
 
 
-def ask(model) -> str:
-    """The name of the kind of estimator that a model ends in."""
-    return type(model[-1] if hasattr(model, "steps") else model).__name__
-
-
 def on_codes(model):
-    """The lesson's pipeline: words as codes, gaps filled, then `model`."""
+    """What the lesson calls `with_columns`: words as codes, gaps filled, then `model`."""
     from sklearn.compose import make_column_selector, make_column_transformer
     from sklearn.impute import SimpleImputer
     from sklearn.pipeline import make_pipeline
@@ -787,13 +829,13 @@ def on_codes(model):
     reveals=lambda model, valid, COLUMNS: {"AUC": round(ranks(model, valid, COLUMNS), 6)},
     trains=True,
     hints=[
-        "`on_codes(RandomForestClassifier(…))` takes the table as it is. What makes one tree less of a know-all?",
+        "`with_columns(RandomForestClassifier(…))` takes the table as it is. What makes one tree less of a know-all?",
         "`min_samples_leaf=10` and 100 trees. Mind what you fit on: `learn[COLUMNS]`, `learn['late']`.",
     ],
     why="Leaves of ten flights know less by heart, so that each tree errs less; the mean over a hundred does the rest.",
 )
 def my_forest(learn, valid, COLUMNS):
-    """a model fitted on learn[COLUMNS], learn["late"]: its predict_proba ranks new flights"""
+    """a model fitted on learn[COLUMNS], learn["late"]: its chances rank `valid` with an AUC ≥ 0.72"""
     from sklearn.compose import make_column_selector, make_column_transformer
     from sklearn.ensemble import RandomForestClassifier
     from sklearn.impute import SimpleImputer
@@ -833,9 +875,7 @@ def learnt_the_judges(learn, valid, COLUMNS):
 @my_forest.mistake(
     "That is one tree, grown until it knows `learn` by heart. Prune it, and it gets better; but one tree stays one "
     "draw of lots.",
-    when=lambda model, valid, COLUMNS: (
-        ask(model).startswith(("DecisionTree", "ExtraTreeC")) and ranks(model, valid, COLUMNS) < 0.64
-    ),
+    when=lambda model: hasattr(model[-1], "get_depth") and model[-1].get_depth() > 20,
 )
 def one_full_tree(learn, valid, COLUMNS):
     from sklearn.tree import DecisionTreeClassifier
