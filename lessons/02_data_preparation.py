@@ -57,8 +57,8 @@ kept = auc(naive, at_the_desk, y_test)
 f"{kept:.2f}"
 
 # %% [markdown] claims=["promised > 0.94", "kept < 0.5"]
-# The score is the **AUC**: take one late and one punctual flight at random; how often does the model give the late
-# one the higher probability? A coin reaches one half. We took 60,000 of {{ len(load('flights')):, }} flights, called
+# The score is the **AUC**, the share of all pairs of one late and one punctual flight in which the model gives the late
+# one the higher probability. A coin reaches one half. We took 60,000 of {{ len(load('flights')):, }} flights, called
 # those late that arrive more than 30 minutes behind the timetable, dropped the rows with gaps, split at random, and
 # gave the model every column of numbers. It promised {{ promised:.2f }}.
 #
@@ -114,8 +114,9 @@ pd.Series(split).unstack().round(2)
 #
 # ## Four doors to data
 #
-# Data comes as files, from databases and from servers. **CSV** is text: whoever reads it has to guess what each
-# column is. **Parquet** keeps a type with each column, and lets you read only the columns you name.
+# Data comes as files, from databases and from servers. **CSV** is text, a line for each row and commas between the
+# values: whoever reads it has to guess what each column is. **Parquet** keeps a type with each column, and lets you read
+# only the columns you name.
 
 # %%
 from helpers.paths import DATASETS
@@ -130,8 +131,9 @@ pd.DataFrame({"Parquet": parquet.dtypes, "by way of CSV": by_way_of_csv.dtypes})
 # The instants came back as text. Hand `read_csv` what you know: `parse_dates=["time_hour"]`, or
 # `dtype={"year": "Int64"}`, a whole number that may be missing.
 #
-# A **database** answers questions in SQL, and only the answer travels. Here is SQLite, through SQLAlchemy. What comes
-# from outside goes into a parameter, `:airport`, never into the text, where it could become a command.
+# A **database** keeps tables and answers questions in SQL, so that only the answer travels. Here is SQLite, through
+# SQLAlchemy. What comes from outside goes into a parameter, `:airport`, never into the text, where it could become a
+# command.
 
 # %%
 from sqlalchemy import create_engine, text
@@ -149,14 +151,14 @@ pd.read_sql(text(question), engine, params={"airport": "LGA"}).round(3)
 #
 # A **web API** answers requests over the network, mostly in JSON. Networks fail: the server may be overloaded (status
 # 503), not know what you ask for (404), or not answer at all. So every request needs a **timeout**, a limit to
-# waiting, and a retry for what may be better in a moment. Write the retry. `ask` is a function without arguments that
-# gives an answer or raises.
+# waiting, and a retry for what may be better in a moment. Write the retry. `ask` is a function without arguments. It
+# gives an answer or raises: an `HTTPError`, whose `.code` is the status, or a `TimeoutError` if none came in time.
 
 # %% exercise="patiently"
 
 # %% [markdown]
-# Ours also waits a little longer after each failure, so as not to trample on a server that is down. (`requests` and
-# `httpx` are libraries for all of this.)
+# Ours also waits longer after each failure, to spare a server that is down. (`requests` and `httpx` are libraries for
+# all of this.)
 
 # %%
 direct = build_opener(ProxyHandler({}))  # our server runs on this computer: no proxy in between
@@ -194,12 +196,13 @@ print(f"{asked} requests for {len(answer)} hours; then {refusal}")
 answer.head(2).round(1)
 
 # %% [markdown] claims=["asked == 3", "refusal.startswith('404')", "str(answer.index.tz) == 'UTC'"]
-# JSON has no dates: they come as text, and `pd.to_datetime` reads them. The `Z` at their end says UTC. Remember that.
+# JSON has no dates: they come as text, and `pd.to_datetime` reads them. The `Z` at their end says **UTC**, the world's
+# common clock, which knows no summer time.
 #
 # ## What joins do in silence
 #
 # The register of aircraft tells seats and age. `merge` keeps only flights whose aircraft is in it, unless you say
-# `how="left"`. Say it, and look at what would have been dropped.
+# `how="left"`. Look at what would have been dropped.
 
 # %%
 joined = flights.merge(planes, on="tailnum", how="left", validate="many_to_one", indicator=True)
@@ -210,8 +213,8 @@ never.groupby(aircraft).agg(flights="size", never_arrived="mean").round(3)
 # %% [markdown] claims=["never[no_plane].mean() > 3 * never[~no_plane].mean()", "joined.loc[joined['tailnum'].isna(), 'dep_time'].isna().all()"]
 # The lost flights are not like the others: {{ never[no_plane].mean():.0% }} of them never arrived,
 # against {{ never[~no_plane].mean():.0% }}. And *every* flight without a tail number was cancelled. So the tail number was
-# written, or taken away, after the fate was known, and a column "aircraft unknown" would be leakage. When you cannot
-# say when a column was filled in, ask, or leave it out. We leave the aircraft out.
+# written, or taken away, after the fate was known, and a column "aircraft unknown" would be leakage. If you cannot say
+# when a column was filled in, ask, or leave it out, as we do.
 #
 # The other silence makes rows instead of losing them. Suppose you join our 60,000 flights with the hourly weather on
 # airport, month and day, and forget the hour. How many rows do you get?
@@ -232,8 +235,8 @@ except pd.errors.MergeError as error:
 #
 # ## Whose clock?
 #
-# An instant is the same everywhere; a clock's reading needs a **time zone**. Both tables label `time_hour` as UTC.
-# Test it on what you know of the world: nights are coldest shortly before sunrise.
+# An instant is the same everywhere; a clock's reading needs a **time zone**, which says how far the clocks of a place
+# are from UTC, and when. Both tables label `time_hour` as UTC. Test it: nights are coldest shortly before sunrise.
 
 # %%
 july = weather[weather["month"] == 7]
@@ -285,16 +288,16 @@ legend = ax.legend()
 
 # %% [markdown] claims=["by_queue['late or never there'][4] - by_queue['late or never there'][3] > 1", "by_queue['gaps dropped'][4] - by_queue['gaps dropped'][3] < 2", "by_queue['late or never there'][4] - by_queue['gaps dropped'][4] > 8", "by_queue['gaps in time'][3] - by_queue['gaps in time'][4] > 2"]
 # With a queue of over an hour, {{ by_queue['late or never there'][4]:.0f }} % of the flights did not get there in time. Drop the gaps
-# and it looks like {{ by_queue['gaps dropped'][4]:.0f }} %, no worse than the group before: many of the worst flights are gone
-# from the table. And `arr_delay > 30` alone is a trap: compared with a gap it says False, so that a cancelled flight
-# is punctual.
+# and it looks like {{ by_queue['gaps dropped'][4]:.0f }} %, no worse than the group before: many of the worst flights are gone.
+# And `arr_delay > 30` alone is a trap: compared with a gap it says False, so that a cancelled flight is punctual.
 #
-# There are three cases. Values may be **missing completely at random**: a gap says nothing. They may be **missing at
-# random** given other columns: who knows those knows why. Or they are **missing not at random**: the gap depends on
-# the value itself. Only in the first may you drop rows without a second thought, and here it is not the first.
+# There are three cases. Values may be **missing completely at random**: a gap depends on no value, known or not. They
+# may be **missing at random** given other columns: who knows those knows why. Or they are **missing not at random**:
+# the gap depends on the value itself. Only in the first may you drop rows without a second thought, and here it is not
+# the first.
 #
-# The desk's passengers do not care why they are stranded. From now on a flight is **missed** if it arrives more than
-# 30 minutes late or never. What share is that, airport by airport?
+# The desk's passengers do not care why they are stranded. From now on a flight is *missed* if it arrives more than 30
+# minutes late or never. Which share of `flights` is that, origin by origin?
 
 # %% exercise="missed_share"
 
@@ -352,13 +355,10 @@ np.allclose(ours, theirs)
 # %% exercise="prepared"
 
 # %% [markdown]
-# How much such a leak flatters depends on what is learnt. Below you meet one that flatters a lot.
-#
 # ### What filling does
 #
-# A filled value looks like a measured one. Here are planets around other stars. The archive has a mass for nearly
-# every one of them, though many were never weighed. Where only mass or radius is known, it fills in the other by a
-# formula (Chen and Kipping, 2017), and no column says where.
+# A filled value looks like a measured one. Here are planets around other stars. Where only mass or radius is known, the
+# archive fills in the other by a formula (Chen and Kipping, 2017), and no column says where.
 
 # %%
 planets = load("exoplanets").dropna(subset=["mass_earth", "radius_earth"])
@@ -393,9 +393,9 @@ for name, rows in {"on the curve": filled, "off the curve": ~filled}.items():
 {name: f"{scores.mean():.3f} ± {scores.std():.3f}" for name, scores in r2.items()}
 
 # %% [markdown] claims=["r2['on the curve'].min() > 0.98", "r2['off the curve'].mean() < 0.85"]
-# R² {{ r2['on the curve'].mean():.3f }} against {{ r2['off the curve'].mean():.2f }} (± over five folds; planets of a
-# star stay together). The first number is about a formula, the second about planets. So when you fill, keep a column
-# that says so. `SimpleImputer(add_indicator=True)` does.
+# R² {{ r2['on the curve'].mean():.3f }} against {{ r2['off the curve'].mean():.2f }} (± over five *folds*, the parts of
+# a cross-validation; planets of a star stay together). The first number is about a formula, the second about planets.
+# So when you fill, keep a column that says so. `SimpleImputer(add_indicator=True)` does.
 #
 # ### Values that cannot be
 #
@@ -417,9 +417,10 @@ spread.round(1)
 #
 # ## Words as numbers
 #
-# A model computes with numbers. For a word such as the carrier there are three usual ways. **Ordinal**: number the
-# words. **One-hot**: a column of zeros and ones for each word. **Target encoding**: replace each word by the mean of
-# the target among its rows. `min_frequency` puts rare words into one column, where they can be estimated together.
+# A model computes with numbers. For a word such as the carrier there are three usual ways. **Ordinal encoding** numbers
+# the words. **One-hot encoding** makes a column of zeros and ones for each word. **Target encoding** replaces each word
+# by the mean of the target among its rows. `min_frequency` puts rare words into one column, where they can be estimated
+# together.
 
 # %%
 from sklearn.compose import ColumnTransformer, make_column_transformer
@@ -445,7 +446,8 @@ pd.DataFrame(by_word).T.round(3)
 # do the work of {{ by_word['both one-hot']['columns']:.0f }}.
 #
 # Flight numbers are too many for one-hot, so encode them by the target. But the mean of a number with two flights is
-# half that flight's own answer. Cut the rows into folds, and give each row the mean of the *other* folds.
+# half that flight's own answer. Cut the rows into folds, and give each row the mean of the *other* folds. Write it for
+# three Series: each row's category, whether it was missed (1 or 0), and its fold.
 
 # %% exercise="out_of_fold"
 
@@ -472,14 +474,13 @@ pd.DataFrame(own).T.round(2)
 # %% [markdown] claims=["own['with their own answers']['January to June'] - own['with their own answers']['July, August'] > 0.15", "own['out of fold']['July, August'] - own['with their own answers']['July, August'] > 0.05", "abs(own['out of fold']['January to June'] - own['out of fold']['July, August']) < 0.06"]
 # With their own answers the model believes in flight numbers, scores {{ own['with their own answers']['January to June']:.2f }}
 # on the rows it learnt from, and {{ own['with their own answers']['July, August']:.2f }} afterwards. Out of fold it sees
-# that the numbers say little, leans on the hour, and does as well afterwards as before. So a careful encoding beats a
-# careless one by {{ own['out of fold']['July, August'] - own['with their own answers']['July, August']:.2f }}.
+# that the numbers say little, leans on the hour, and does as well afterwards as before.
 #
 # ## A clock is a circle
 #
 # Flights that arrive at 23:59 and at 00:01 are two minutes apart, their numbers 2359 and 1 are not. Put the day on a
-# circle: with $h$ in hours, the angle is $2\pi h/24$, and the two columns are its sine and cosine. Two times are close
-# on the circle if they are close in the day.
+# circle: with $h$ in hours, the angle is $2\pi h/24$, and the two columns are its sine and cosine. Write it for an array
+# of clock times such as `[2359, 1]`.
 
 # %% exercise="on_a_circle"
 
@@ -488,7 +489,7 @@ pd.DataFrame(own).T.round(2)
 #
 # A **ColumnTransformer** sends each group of columns through its own steps and puts the results side by side. In a
 # `Pipeline` with the model behind it, one `fit` learns everything from the same rows, and no row that is only to be
-# predicted can slip in.
+# predicted can slip in. (`FunctionTransformer` makes a step of a function that learns nothing.)
 
 # %%
 from sklearn.preprocessing import FunctionTransformer
@@ -552,8 +553,7 @@ board.round(3)
 #
 # Your turn. Fit any model on `learn` and `learn["missed"]`. It will be asked about July and August as the desk asks,
 # two hours before: `dep_delay` is a column of `learn`, and then it will be empty. The bar is an AUC of `0.735`
-# (our pipeline has {{ board.loc['all that is known', 'AUC']:.3f }}). Trees that bend are one way, columns that bend
-# another.
+# (our pipeline has {{ board.loc['all that is known', 'AUC']:.3f }}).
 
 # %% exercise="my_model"
 
@@ -583,7 +583,7 @@ outcome.round(2)
 # - A model promised an AUC of {{ promised:.2f }} and kept {{ kept:.2f }}, because it read columns that are empty when
 #   it is asked. From what the desk knows, {{ outcome['AUC'].iloc[0]:.2f }} is possible with straight lines and
 #   {{ outcome['AUC'].iloc[1]:.2f }} with trees, on months that nobody had looked at.
-# - That is worth something. Of the tenth that the trees find worst, {{ outcome.iloc[1, 1]:.0% }} are missed, against
+# - Of the tenth that the trees find worst, {{ outcome.iloc[1, 1]:.0% }} are missed, against
 #   {{ ends.mean():.0% }} of all, and among them are {{ outcome.iloc[1, 2]:.0% }} of all missed flights.
 # - Dropping {{ never.mean():.1% }} of the rows hid what happens on the worst days. Gaps are rows with a story.
 # - A join would have lost {{ no_plane.sum():, }} flights, another made {{ multiplied:, }} rows, a false label moved the weather by
@@ -616,7 +616,7 @@ outcome.round(2)
 # ## Where it leads
 #
 # Lesson 03 predicts a price, 04 a class, each by a pipeline like this one. 05 asks how sure a score is, 18 carries the
-# pipeline to a server, and 19 watches it as the months go by.
+# pipeline to a server, and 19 watches it there.
 #
 # ## To read
 #

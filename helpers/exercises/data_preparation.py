@@ -168,6 +168,19 @@ def one_too_many(ask, tries):
                 raise
 
 
+@patiently.mistake(
+    "You stopped one question early. `tries` is how often you ask in all: which numbers does your loop run through?"
+)
+def one_too_few(ask, tries):
+    for attempt in range(1, tries):
+        try:
+            return ask()
+        except (HTTPError, TimeoutError) as error:
+            busy = isinstance(error, TimeoutError) or error.code == 503
+            if not busy or attempt == tries - 1:
+                raise
+
+
 @patiently.mistake("A slow server was not asked again. No answer in time is a TimeoutError, which has no `.code`.")
 def gives_up_on_a_slow_server(ask, tries):
     for attempt in range(1, tries + 1):
@@ -306,6 +319,14 @@ def five_hours_all_year(flights, weather, hours):
 
 
 @visibility_then.mistake(
+    "You took hours off to get from New York to UTC. New York is behind: when its clocks say nine, UTC is at thirteen "
+    "or fourteen. And a zone with a name knows which."
+)
+def went_the_wrong_way(flights, weather, hours):
+    return _seen(flights, weather, flights["time_hour"] - pd.Timedelta(hours=5), hours)
+
+
+@visibility_then.mistake(
     "The nearest observation may lie in the future, and the desk cannot see it. Take the last one at or before the "
     'moment: that is `direction="backward"`.'
 )
@@ -318,6 +339,14 @@ def looked_into_the_future(flights, weather, hours):
 )
 def weather_of_the_departure(flights, weather, hours):
     return _seen(flights, weather, _in_utc(flights), 0)
+
+
+@visibility_then.mistake(
+    "Where no weather was recorded in that very hour you found none. The desk still knows the last observation before "
+    "it: join as of the moment, not on equal hours."
+)
+def only_that_very_hour(flights, weather, hours):
+    return _seen(flights, weather, _in_utc(flights), hours, tolerance=pd.Timedelta(0))
 
 
 @visibility_then.mistake(
@@ -337,8 +366,10 @@ def endings() -> dict:
 
 
 def by_airport(shares) -> dict:
-    """The answer as {airport: number}, whatever the order of its rows."""
-    named = hasattr(shares, "to_dict") and getattr(shares, "ndim", 0) == 1
+    """The answer as {airport: number}, whatever the order of its rows; a table of one column is that column."""
+    if getattr(shares, "shape", ())[1:] == (1,):
+        shares = shares.squeeze(axis=1)
+    named = hasattr(shares, "to_dict") and shares.ndim == 1
     return {"missed_share": {str(name): value for name, value in shares.to_dict().items()} if named else shares}
 
 
@@ -352,7 +383,7 @@ def by_airport(shares) -> dict:
     why="A passenger of a cancelled flight misses the connection too. What a gap means is decided by the question.",
 )
 def missed_share(flights):
-    """a Series: for each origin, the share of flights over 30 minutes late or never there"""
+    """a Series: for each origin, the share (0 to 1) of flights over 30 minutes late or never there"""
     in_time = flights["arr_delay"] <= 30
     return (~in_time).groupby(flights["origin"]).mean()
 
@@ -388,6 +419,25 @@ def only_the_gaps(flights):
 @missed_share.mistake("Those are the flights in time. Asked are the others: `~` turns True into False.")
 def the_punctual_ones(flights):
     return (flights["arr_delay"] <= 30).groupby(flights["origin"]).mean()
+
+
+@missed_share.mistake(
+    "That is the share of each airport among the missed flights. Asked is the share of the missed among the flights of "
+    "each airport."
+)
+def among_the_missed(flights):
+    return flights["origin"][~(flights["arr_delay"] <= 30)].value_counts(normalize=True)
+
+
+@missed_share.mistake("No flight is both late and never there: what you joined by `and` (`&`) wants an `or` (`|`).")
+def both_at_once(flights):
+    missed = (flights["arr_delay"] > 30) & flights["arr_delay"].isna()
+    return missed.groupby(flights["origin"]).mean()
+
+
+@missed_share.mistake("Those are percentages. A share runs from 0 to 1: leave the 100 out.")
+def in_percent(flights):
+    return 100 * (~(flights["arr_delay"] <= 30)).groupby(flights["origin"]).mean()
 
 
 @missed_share.mistake("Those are counts. Divide by the number of flights of each airport, or take a mean.")
@@ -476,6 +526,25 @@ def filled_from_the_new_rows(learn, new):
     return (new - learn.mean(axis=0)) / learn.std(axis=0)
 
 
+@prepared.mistake(
+    "The gaps are filled rightly, but you scaled by what `learn` is like before its own gaps are filled. First fill, "
+    "then measure mean and standard deviation on what came out."
+)
+def scaled_by_the_unfilled(learn, new):
+    new = np.where(np.isnan(new), np.nanmedian(learn, axis=0), new)
+    return (new - np.nanmean(learn, axis=0)) / np.nanstd(learn, axis=0)
+
+
+@prepared.mistake(
+    "Your standard deviation divides by n − 1, as `.std()` of pandas does; ours divides by n, as NumPy and "
+    "`StandardScaler` do. In pandas, say `ddof=0`."
+)
+def divided_by_n_less_one(learn, new):
+    learn, new = pd.DataFrame(learn), pd.DataFrame(new)
+    learn, new = learn.fillna(learn.median()), new.fillna(learn.median())
+    return ((new - learn.mean()) / learn.std()).to_numpy()
+
+
 @prepared.mistake("You filled the gaps with means. The median was asked for, which one wild reading does not move.")
 def filled_with_means(learn, new):
     means = np.nanmean(learn, axis=0)
@@ -524,7 +593,7 @@ filled_planets = ex.choice(
 
 def small_timetables() -> list:
     """Triples (category, missed, fold), Series of text, 0 or 1, and fold numbers; one category stands in one fold."""
-    few = pd.Series(list("aabbabca")), pd.Series([1, 0, 1, 1, 0, 1, 1, 1]), pd.Series([0, 1, 0, 1, 1, 0, 0, 1])
+    few = pd.Series(list("aabbac")), pd.Series([1, 0, 1, 1, 0, 1]), pd.Series([0, 1, 0, 1, 1, 0])
     rng = np.random.default_rng(5)
     more = pd.Series(rng.choice(list("uvwx"), 15)), pd.Series(rng.integers(0, 2, 15)), pd.Series(np.arange(15) % 3)
     return [few, more]
@@ -599,6 +668,19 @@ def unseen_became_zero(category, missed, fold):
 
 
 @out_of_fold.mistake(
+    "A category that the other folds do not have got the mean of all rows, and its own fold is among them. Take the "
+    "overall mean of the other folds."
+)
+def unseen_from_all_rows(category, missed, fold):
+    encoded = np.empty(len(missed))
+    for k in fold.unique():
+        outside = fold != k
+        means = missed[outside].groupby(category[outside]).mean()
+        encoded[~outside] = category[~outside].map(means).fillna(missed.mean())
+    return encoded
+
+
+@out_of_fold.mistake(
     "A category that the other folds do not have stayed a gap. Nothing is known of it: give it their overall mean."
 )
 def unseen_stayed_missing(category, missed, fold):
@@ -618,7 +700,7 @@ def unseen_stayed_missing(category, missed, fold):
     why="Now 23:59 and 00:01 are neighbours. Wind directions, weekdays and seasons are circles too.",
 )
 def on_a_circle(hhmm):
-    """Sine and cosine of the time of day, shape (n, 2); `hhmm` holds 1259 for 12:59."""
+    """Sine and cosine of times of day, shape (n, 2); `hhmm`, shape (n,), holds 1259 for 12:59."""
     hours = hhmm // 100 + hhmm % 100 / 60
     angle = 2 * np.pi * hours / 24
     return np.column_stack([np.sin(angle), np.cos(angle)])
@@ -636,6 +718,24 @@ def by_minutes(hhmm):
 )
 def hundred_minutes_an_hour(hhmm):
     angle = 2 * np.pi * hhmm / 2400
+    return np.column_stack([np.sin(angle), np.cos(angle)])
+
+
+@on_a_circle.mistake("You added minutes to hours as they are, so that 12:30 is the 42nd hour. Divide them by 60 first.")
+def minutes_for_hours(hhmm):
+    angle = 2 * np.pi * (hhmm // 100 + hhmm % 100) / 24
+    return np.column_stack([np.sin(angle), np.cos(angle)])
+
+
+@on_a_circle.mistake("Your day goes only half round, so that its end lies opposite its beginning. A whole turn is 2π.")
+def half_a_turn(hhmm):
+    angle = np.pi * (hhmm // 100 + hhmm % 100 / 60) / 24
+    return np.column_stack([np.sin(angle), np.cos(angle)])
+
+
+@on_a_circle.mistake("The minutes got lost: 12:00 and 12:59 fall together. A minute is 1/60 of an hour.")
+def whole_hours_alone(hhmm):
+    angle = 2 * np.pi * (hhmm // 100) / 24
     return np.column_stack([np.sin(angle), np.cos(angle)])
 
 
@@ -796,7 +896,8 @@ def needed_the_answer(learn, valid):
 
 
 def knows_the_judges(model, valid) -> bool:
-    return desk_score(model, valid) > 0.85
+    """Is it better than anybody can be? Honest models reach 0.75; learnt from July and August as well, 0.78 to 0.98."""
+    return desk_score(model, valid) > 0.775
 
 
 @my_model.mistake(
