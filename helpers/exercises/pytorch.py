@@ -38,8 +38,8 @@ def columns_and_rows() -> list:
 
 
 def seen_loss(loss) -> dict:
-    """A loss as a number, and whether a gradient can be had from it."""
-    return {"loss": float(loss), "can be differentiated": bool(getattr(loss, "requires_grad", False))}
+    """A loss, and whether a gradient can be had from it."""
+    return {"loss": loss, "can be differentiated": bool(getattr(loss, "requires_grad", False))}
 
 
 @ex.function(
@@ -150,8 +150,8 @@ def by_autograd_alone(X, y, steps):
 
 
 @descend.starts_as(
-    "The gradients pile up: `backward` adds to `w.grad`, and nobody ever empties it. Each step follows all slopes "
-    "since the start, overshoots, and swings."
+    "The gradients pile up: `backward` adds to `w.grad`, which is not emptied between the steps. Each step follows all "
+    "slopes since the start, overshoots, and swings."
 )
 def piled_up(X, y, steps):
     """The weights, shape (d,), after gradient descent from zero at a rate of 0.1.
@@ -168,7 +168,8 @@ def piled_up(X, y, steps):
 
 
 @descend.mistake(
-    "Nothing was learnt: you empty the gradient after `backward` and before `step`, so that every step has length zero."
+    "Nothing was learnt, the weights are still zero. Does each round have its `step`? And is the gradient emptied "
+    "between `backward` and `step`? Then the step has length zero."
 )
 def emptied_too_soon(X, y, steps):
     w = torch.zeros(X.shape[1], requires_grad=True)
@@ -181,8 +182,8 @@ def emptied_too_soon(X, y, steps):
 
 
 @descend.mistake(
-    "One step is missing: `step` comes before the first `backward`, finds no gradient, and stays. Every later step "
-    "follows the slope of the place before."
+    "One step is missing. If `step` comes before `backward`, the first one finds no gradient, and stays; if it does "
+    "not, count the rounds."
 )
 def stepped_first(X, y, steps):
     w = torch.zeros(X.shape[1], requires_grad=True)
@@ -192,6 +193,22 @@ def stepped_first(X, y, steps):
         optimiser.zero_grad()
         ((X @ w - y) ** 2).mean().backward()
     return w.detach()
+
+
+@descend.mistake(
+    "However many steps are asked for, you make one. Does `return` stand inside the loop, or does `w` begin at zero in "
+    "each round?"
+)
+def one_step_alone(X, y, steps):
+    return 0.2 / len(y) * X.T @ y
+
+
+@descend.mistake("Half the slope: the square's derivative has a factor of 2, and yours lost it.")
+def lost_the_two(X, y, steps):
+    w = torch.zeros(X.shape[1])
+    for _ in range(steps):
+        w = w - 0.1 / len(y) * X.T @ (X @ w - y)
+    return w
 
 
 @descend.mistake("Your loss is a sum over the rows: the steps are n times as long as they should be.")
@@ -208,17 +225,25 @@ def summed_the_rows(X, y, steps):
 # Batches of unequal size --------------------------------------------------------------------------------------------
 
 
+class Dealt(list):
+    """Batches (X, y) in order; like a DataLoader's, its `dataset` has an item for each row."""
+
+    @property
+    def dataset(self) -> list:
+        return [row for X, y in self for row in zip(X, y, strict=True)]
+
+
 def dealt() -> list:
     """Pairs (model, loader): a function of X that gives log-odds, and batches (X, y), the last one smaller."""
 
     def model(X):
         return X @ torch.linspace(-1, 2, X.shape[1]) + 0.3
 
-    def batches(n: int, size: int, seed: int) -> list:
-        X, y = drawn(n, 3, seed=seed), (drawn(n, seed=seed + 9) > 0) * 1.0
-        return list(zip(X.split(size), y.split(size), strict=True))
+    def batches(n: int, size: int) -> Dealt:
+        X, y = drawn(n, 3, seed=n), (drawn(n, seed=n + 9) > 0) * 1.0
+        return Dealt(zip(X.split(size), y.split(size), strict=True))
 
-    return [(model, batches(n, size, n)) for n, size in ((9, 4), (17, 8))]
+    return [(model, batches(n, size)) for n, size in ((9, 4), (17, 8))]
 
 
 @ex.function(
@@ -276,6 +301,27 @@ def the_last_batch(model, loader):
     for X, y in loader:
         loss = F.binary_cross_entropy_with_logits(model(X), y)
     return loss.item()
+
+
+@epoch_loss.mistake("That is the loss of the first batch alone. Does `return` stand inside the loop?")
+def the_first_batch(model, loader):
+    for X, y in loader:
+        return F.binary_cross_entropy_with_logits(model(X), y).item()
+
+
+@epoch_loss.mistake(
+    "You add up the means of the batches and divide by the number of rows. A mean counts for all rows of its batch: "
+    "multiply by `len(y)` before you add."
+)
+def means_over_rows(model, loader):
+    means = [F.binary_cross_entropy_with_logits(model(X), y).item() for X, y in loader]
+    return sum(means) / sum(len(y) for _, y in loader)
+
+
+@epoch_loss.mistake("A sigmoid too many: the loss with logits has one inside, and takes your chances for log-odds.")
+def sigmoid_twice(model, loader):
+    total = sum(F.binary_cross_entropy_with_logits(model(X).sigmoid(), y).item() * len(y) for X, y in loader)
+    return total / sum(len(y) for _, y in loader)
 
 
 @epoch_loss.mistake("You have the sum over all rows. It doubles with twice the rows: divide by their number.")
@@ -372,6 +418,17 @@ def recorded_everything(model, X):
     return torch.sigmoid(model(X)).squeeze(1)
 
 
+@chances.mistake(
+    "Dropout sleeps, and batch norm does not: each row is still scaled by the company it is in. Switch the whole model."
+)
+def dropout_alone_sleeps(model, X):
+    for layer in model:
+        if isinstance(layer, nn.Dropout):
+            layer.eval()
+    with torch.no_grad():
+        return torch.sigmoid(model(X)).squeeze(1)
+
+
 @chances.mistake("These are log-odds: some lie below 0 or above 1. The sigmoid is missing.")
 def gave_log_odds(model, X):
     model.eval()
@@ -459,6 +516,14 @@ def forgot_the_logarithm(scores, y):
 
 
 @species_loss.mistake(
+    "The mean score of the true species with its sign turned: `nll_loss` computes no softmax and no logarithm, it only "
+    "picks. `cross_entropy` does all three."
+)
+def picked_the_scores(scores, y):
+    return F.nll_loss(scores, y)
+
+
+@species_loss.mistake(
     "Right on paper. But a chance below the smallest number a computer has is 0, and its logarithm is infinite. "
     "Softmax and logarithm belong together, in one step."
 )
@@ -496,7 +561,7 @@ def three_parts() -> list:
     why="The rows that judge are now treated as a new patient will be: with numbers that were there before.",
 )
 def scaled(learn, valid, test):
-    """The parts, each of shape (rows, d), scaled by column to mean 0 and deviation 1."""
+    """The parts, each (rows, d): each column less its mean, over its standard deviation."""
     mean, deviation = learn.mean(dim=0), learn.std(dim=0, correction=0)
     return [(part - mean) / deviation for part in (learn, valid, test)]
 
@@ -520,7 +585,7 @@ def by_the_library(learn, valid, test):
     "to come have helped to fix."
 )
 def over_all_rows(learn, valid, test):
-    """The parts, each of shape (rows, d), scaled by column to mean 0 and deviation 1."""
+    """The parts, each (rows, d): each column less its mean, over its standard deviation."""
     rows = torch.cat([learn, valid, test])
     mean, deviation = rows.mean(dim=0), rows.std(dim=0, correction=0)
     return [(part - mean) / deviation for part in (learn, valid, test)]
@@ -532,6 +597,14 @@ def over_all_rows(learn, valid, test):
 )
 def each_by_itself(learn, valid, test):
     return [(part - part.mean(dim=0)) / part.std(dim=0, correction=0) for part in (learn, valid, test)]
+
+
+@scaled.mistake(
+    "Each part is scaled by itself, with its own n − 1. The same patient would get other numbers in another part: "
+    "measure `learn` alone."
+)
+def each_by_itself_with_n_minus_one(learn, valid, test):
+    return [(part - part.mean(dim=0)) / part.std(dim=0) for part in (learn, valid, test)]
 
 
 @scaled.mistake(
@@ -572,15 +645,17 @@ def histories() -> list:
         [0.6, 0.5, 0.52, 0.45, 0.47, 0.48, 0.49, 0.40, 0.39, 0.41],
         [0.7, 0.5, 0.51, 0.4, 0.42, 0.41, 0.3, 0.35, 0.36, 0.37, 0.2, 0.21],
         [0.5, 0.4, 0.45, 0.44, 0.46, 0.5, 0.3, 0.31],
+        [0.6, 0.62, 0.5, 0.52, 0.4, 0.42, 0.3, 0.31, 0.3],
     ]
     test = [
         [0.6, 0.5, 0.42, 0.44, 0.47, 0.48, 0.43, 0.41, 0.39, 0.41],
         [0.7, 0.5, 0.3, 0.4, 0.42, 0.41, 0.35, 0.36, 0.37, 0.5, 0.6, 0.6],
         [0.5, 0.45, 0.3, 0.42, 0.39, 0.45, 0.46, 0.5],
+        [0.6, 0.61, 0.5, 0.4, 0.39, 0.38, 0.37, 0.36, 0.35],
     ]
     learn = [[round(0.6 * 0.8**epoch, 3) for epoch in range(len(losses))] for losses in valid]
     parts = [{"learn": a, "valid": b, "test": c} for a, b, c in zip(learn, valid, test, strict=True)]
-    return list(zip(parts, (3, 3, 3), strict=True))
+    return [(part, 3) for part in parts]
 
 
 @ex.function(
@@ -610,9 +685,8 @@ def kept_epoch(losses, patience):
 def by_slices(losses, patience):
     watched = losses["valid"]
     for epoch in range(len(watched)):
-        if min(watched[epoch + 1 : epoch + 1 + patience], default=2) >= min(watched[: epoch + 1]) == watched[epoch]:
+        if min(watched[: epoch + 1 + patience]) == watched[epoch]:
             return epoch
-    return int(np.argmin(watched))
 
 
 @kept_epoch.starts_as(
@@ -667,6 +741,56 @@ def kept_the_last(losses, patience):
         elif epoch - kept >= patience:
             return epoch
     return epoch
+
+
+@kept_epoch.mistake(
+    "Where training is never stopped, your function gives nothing back: the only `return` stands inside of the loop. "
+    "The losses may end first."
+)
+def returned_only_when_stopped(losses, patience):
+    least, kept = float("inf"), 0
+    for epoch, loss in enumerate(losses["valid"]):
+        if loss < least:
+            least, kept = loss, epoch
+        elif epoch - kept >= patience:
+            return kept
+
+
+@kept_epoch.mistake("You take an equal loss for a new least one. It is no better: training goes on waiting.")
+def took_a_tie(losses, patience):
+    least, kept = float("inf"), 0
+    for epoch, loss in enumerate(losses["valid"]):
+        if loss <= least:
+            least, kept = loss, epoch
+        elif epoch - kept >= patience:
+            break
+    return kept
+
+
+@kept_epoch.mistake(
+    "You stop one epoch too soon. Do you count the epoch of the least itself among those without a new one?"
+)
+def counted_the_least_itself(losses, patience):
+    least, kept = float("inf"), 0
+    for epoch, loss in enumerate(losses["valid"]):
+        if loss < least:
+            least, kept = loss, epoch
+        if epoch - kept + 1 >= patience:
+            break
+    return kept
+
+
+@kept_epoch.mistake(
+    "You wait one epoch longer than `patience`. At the last of `patience` epochs without a new least, training stops."
+)
+def waited_one_more(losses, patience):
+    least, kept = float("inf"), 0
+    for epoch, loss in enumerate(losses["valid"]):
+        if loss < least:
+            least, kept = loss, epoch
+        elif epoch - kept > patience:
+            break
+    return kept
 
 
 @kept_epoch.mistake(
@@ -725,7 +849,7 @@ def states() -> list:
     why="A gradient of any size gives a step of about the rate: that is why one rate does for many networks.",
 )
 def adam_step(w, g, m, v, t, rate):
-    """One step of Adam, the t-th (from 1): the new w, m and v, each of shape (d,).
+    """The new w, m and v after the t-th step of Adam (from 1): three tensors of shape (d,), like w.
 
     g is the gradient at w; m and v are the averages so far of the gradients and of their squares.
     """
@@ -780,6 +904,15 @@ def swapped_the_betas(w, g, m, v, t, rate):
     return w - rate * (m / (1 - 0.999**t)) / ((v / (1 - 0.9**t)).sqrt() + 1e-8), m, v
 
 
+@adam_step.mistake(
+    "`m` adds the gradient up in full, as momentum does. An average gives it a tenth: β₁ and 1 − β₁ are shares of one."
+)
+def summed_as_momentum_does(w, g, m, v, t, rate):
+    m = 0.9 * m + g
+    v = 0.999 * v + 0.001 * g**2
+    return w - rate * (m / (1 - 0.9**t)) / ((v / (1 - 0.999**t)).sqrt() + 1e-8), m, v
+
+
 @adam_step.mistake("Uphill: the gradient points to where the loss grows. Subtract the step.")
 def uphill(w, g, m, v, t, rate):
     m = 0.9 * m + 0.1 * g
@@ -826,8 +959,8 @@ too_long = ex.choice(
             "It would if the network merely stopped learning. It goes on: the only thing left to learn is noise.",
         ),
         "d": (
-            "Both rise: a rate that was right at first is too long later.",
-            "The steps of Adam would be too long at a rate of 1. At a hundredth it follows the training loss down.",
+            "Both rise: a rate that was right at first is too large later.",
+            "The steps of Adam would be too large at a rate of 1. At a hundredth it follows the training loss down.",
         ),
     },
     right="b",
@@ -889,23 +1022,29 @@ def patients() -> dict:
     return {name: torch.as_tensor(part, dtype=torch.get_default_dtype()) for name, part in parts.items()}
 
 
-def log_odds(model, X):
-    """What `model` says of rows X, shape (n,), on whatever device it lives."""
+def answers(model, X):
+    """What `model` says of rows X, of any shape, on whatever device it lives."""
     weights = next(iter(model.parameters()), X) if hasattr(model, "parameters") else X
     with torch.no_grad():
-        return torch.as_tensor(model(X.to(weights.device, weights.dtype))).reshape(len(X)).cpu().double()
+        return torch.as_tensor(model(X.to(weights.device, weights.dtype))).cpu().double()
 
 
-def judged(model, X_valid, y_valid) -> dict:
-    """Loss on `valid`, the share that is right, the range of what it says, and whether it says it twice."""
-    z, again, y = log_odds(model, X_valid), log_odds(model, X_valid), y_valid.double()
+def judged(model, X_learn, y_learn, X_valid, y_valid) -> dict:
+    """Losses on both parts; on `valid` the share that is right, the range of what it says, and does it say it twice?"""
+    learnt, z, again = (answers(model, X).reshape(len(X)) for X in (X_learn, X_valid, X_valid))
     return {
-        "loss": float(F.binary_cross_entropy_with_logits(z, y)),
-        "right": float(((z > 0) == (y > 0.5)).double().mean()),
+        "loss": float(F.binary_cross_entropy_with_logits(z, y_valid.double())),
+        "loss on what it learnt": float(F.binary_cross_entropy_with_logits(learnt, y_learn.double())),
+        "right": float(((z > 0) == (y_valid > 0.5)).double().mean()),
         "lowest": float(z.min()),
         "highest": float(z.max()),
         "says the same twice": bool(torch.equal(z, again)),
     }
+
+
+def where(holds):
+    """A `when` for a mistake: does `holds` hold of what is judged of the network?"""
+    return lambda model, X_learn, y_learn, X_valid, y_valid: holds(judged(model, X_learn, y_learn, X_valid, y_valid))
 
 
 def network_of(columns: int):
@@ -954,20 +1093,36 @@ def logistic_regression(X_learn, y_learn, X_valid, y_valid):
 
 
 @my_network.requires("Your network has a loss of {loss} on `valid`; the bar is at most {bar}.")
-def reaches_the_bar(model, X_valid, y_valid):
-    loss = judged(model, X_valid, y_valid)["loss"]
+def reaches_the_bar(model, X_learn, y_learn, X_valid, y_valid):
+    loss = judged(model, X_learn, y_learn, X_valid, y_valid)["loss"]
     return loss <= BAR, {"loss": f"{loss:.3f}", "bar": f"{BAR}"}
 
 
-@my_network.requires("Asked twice about the same patients, your network gives two answers.")
-def answers_once_and_for_all(model, X_valid, y_valid):
-    return judged(model, X_valid, y_valid)["says the same twice"]
+@my_network.mistake(
+    "This is a model of scikit-learn. The exercise wants a network that is called with rows, `model(X)`, and gives a "
+    "tensor of log-odds.",
+    when=lambda model: hasattr(model, "predict") and not callable(model),
+)
+def of_another_library(X_learn, y_learn, X_valid, y_valid):
+    from sklearn.linear_model import LogisticRegression
+
+    return LogisticRegression().fit(X_learn, y_learn)
+
+
+@my_network.mistake(
+    "It says two numbers of each patient. One is enough for two classes: the log-odds of a malignant tumour. End in a "
+    "layer with one output.",
+    when=lambda model, X_valid: answers(model, X_valid).shape == (len(X_valid), 2),
+)
+def a_score_for_each_class(X_learn, y_learn, X_valid, y_valid):
+    torch.manual_seed(0)
+    return nn.Sequential(nn.Linear(30, 16), nn.ReLU(), nn.Linear(16, 2))
 
 
 @my_network.mistake(
     "Asked twice about the same patients, it gives two answers: dropout is awake. Hand the network over ready to be "
     "asked.",
-    when=lambda model, X_valid, y_valid: not judged(model, X_valid, y_valid)["says the same twice"],
+    when=where(lambda says: not says["says the same twice"]),
 )
 def handed_over_awake(X_learn, y_learn, X_valid, y_valid):
     torch.manual_seed(0)
@@ -977,9 +1132,7 @@ def handed_over_awake(X_learn, y_learn, X_valid, y_valid):
 @my_network.mistake(
     "Everything it says lies between 0 and 1. These are chances, and log-odds are asked for: a sigmoid stands at the "
     "end, and the loss has one of its own.",
-    when=lambda model, X_valid, y_valid: (
-        judged(model, X_valid, y_valid)["lowest"] >= 0 and judged(model, X_valid, y_valid)["highest"] <= 1
-    ),
+    when=where(lambda says: says["lowest"] >= 0 and says["highest"] <= 1),
 )
 def ended_in_a_sigmoid(X_learn, y_learn, X_valid, y_valid):
     torch.manual_seed(0)
@@ -989,11 +1142,7 @@ def ended_in_a_sigmoid(X_learn, y_learn, X_valid, y_valid):
 @my_network.mistake(
     "It says about the same of everybody. Did the gradients reach it: `backward`, then `step`, and not zero in "
     "between?",
-    when=lambda model, X_valid, y_valid: (
-        judged(model, X_valid, y_valid)["says the same twice"]
-        and judged(model, X_valid, y_valid)["highest"] - judged(model, X_valid, y_valid)["lowest"] < 3
-        and not 0 <= judged(model, X_valid, y_valid)["lowest"] <= judged(model, X_valid, y_valid)["highest"] <= 1
-    ),
+    when=where(lambda says: says["says the same twice"] and says["highest"] - says["lowest"] < 1),
 )
 def never_moved(X_learn, y_learn, X_valid, y_valid):
     torch.manual_seed(0)
@@ -1001,13 +1150,24 @@ def never_moved(X_learn, y_learn, X_valid, y_valid):
 
 
 @my_network.mistake(
+    "Its loss on `valid` is less than a third of that on `learn`: it has learnt the rows of `valid`. They are to say "
+    "when to stop, and cannot once they were learnt from.",
+    when=where(lambda says: says["says the same twice"] and says["loss on what it learnt"] > 3 * says["loss"]),
+)
+def learnt_the_wrong_rows(X_learn, y_learn, X_valid, y_valid):
+    torch.manual_seed(0)
+    return trained(nn.Linear(30, 1), X_valid, y_valid, 150, 0.03).eval()
+
+
+@my_network.mistake(
     "It is right nearly as often as can be, and its loss is poor: where it is wrong, it is terribly sure. It learnt "
     "for too long. Stop where the loss on `valid` is least.",
-    when=lambda model, X_valid, y_valid: (
-        judged(model, X_valid, y_valid)["says the same twice"]
-        and judged(model, X_valid, y_valid)["loss"] > BAR
-        and judged(model, X_valid, y_valid)["right"] > 0.93
-        and judged(model, X_valid, y_valid)["highest"] > 12
+    when=where(
+        lambda says: (
+            says["says the same twice"]
+            and says["right"] > 0.93
+            and says["loss"] > max(BAR, 3 * says["loss on what it learnt"])
+        )
     ),
 )
 def learnt_for_too_long(X_learn, y_learn, X_valid, y_valid):
