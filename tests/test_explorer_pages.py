@@ -2,17 +2,14 @@
 
 import io
 import itertools
-import re
 import statistics
 import time
 
 import numpy as np
 import pytest
 
-from helpers.explorers.broadcasting import Broadcasting
 from helpers.explorers.controls import Points
 from helpers.explorers.degree import DegreeAndPenalty
-from helpers.explorers.squares import Squares, areas, few_houses
 from tests.explorer_page import EXPLORERS, ExplorerPage, Waves, settings_to_try
 
 each_explorer = pytest.mark.parametrize("kind", EXPLORERS, ids=lambda kind: kind.__name__)
@@ -101,15 +98,6 @@ def test_every_setting_is_drawn_without_a_fault(kind, show):
     assert not [picture for picture in pictures if "NaN" in picture or "undefined" in picture]
 
 
-def test_shapes_are_chosen_with_the_arrow_keys(show):
-    page = show(Broadcasting)
-    assert page.caption.startswith("(3, 5) with (5,)")
-    page.page.get_by_role("radiogroup", name="Right shape").get_by_role("radio", name="(5,)").focus()
-    page.page.keyboard.press("ArrowLeft")
-    assert page.caption.startswith("(3, 5) with (3,)") and "NumPy refuses" in page.caption
-    assert page.settings["right"] == "(3,)"
-
-
 def test_a_slider_goes_to_its_ends_and_back_by_keyboard(show):
     page = show(DegreeAndPenalty)
     assert page.reads("Degree") == "1"
@@ -156,79 +144,6 @@ def test_whoever_wants_less_motion_gets_step_without_play(show):
     page = show(DegreeAndPenalty).page
     assert page.get_by_role("button", name="Play").count() == 0
     assert page.get_by_role("button", name="Step").count() == 1
-
-
-def test_the_line_of_least_squares_in_the_browser_is_numpys(show):
-    page = show(Squares)
-    rng = np.random.default_rng(0)
-    for _ in range(20):
-        points = np.column_stack([rng.uniform(0.5, 4.8, 9), rng.uniform(50, 950, 9)])
-        fit = page.page.evaluate("points => explorer.leastSquares(points)", points.tolist())
-        assert (fit["slope"], fit["intercept"]) == pytest.approx(tuple(np.polyfit(*points.T, 1)))
-        total = page.page.evaluate("([points, line]) => explorer.area(points, line)", [points.tolist(), fit])
-        assert total == pytest.approx(areas("least squares", 0, 0, points.tolist()).least)
-
-
-def apart(text: str) -> tuple[str, list[float]]:
-    """A sentence without its numbers, and the numbers."""
-    numbers = r"\d[\d,]*\.?\d*"
-    return re.sub(numbers, "#", text), [float(number.replace(",", "")) for number in re.findall(numbers, text)]
-
-
-def test_python_and_the_browser_describe_the_squares_in_the_same_words(show):
-    page = show(Squares)
-    tried = [*settings_to_try(page.explorer), *({**page.explorer.start(), **p} for p in page.explorer.posters)]
-    captions, _ = page.walk(tried)
-    for settings, caption in zip(tried, captions, strict=True):
-        words, numbers = apart(page.explorer.describe(page.explorer.compute(**settings)))
-        said, counted = apart(caption)
-        assert said == words
-        assert counted == pytest.approx(numbers, abs=0.11)  # 0.25 may become 0.2 or 0.3
-
-
-def test_every_square_is_a_square_and_as_high_as_the_miss(show):
-    page = show(Squares).page
-    drawn = page.evaluate(
-        """[...document.querySelectorAll(".explorer svg svg:first-of-type rect")]
-           .map((rect) => [rect.width.baseVal.value, rect.height.baseVal.value])"""
-    )
-    misses = [abs(y - (200 * x + 100)) * 0.3 for x, y in few_houses()]  # $1,000 is 0.3 pixels
-    assert [width for width, _ in drawn[:9]] == pytest.approx(misses, abs=0.01)
-    assert all(width == height for width, height in drawn[:9])
-
-
-def test_a_house_is_lifted_by_keyboard_and_pulls_the_line(show):
-    page = show(Squares)
-    page.page.get_by_role("radio", name="least squares").check()
-    slope = float(page.reads("Slope").split()[0].strip("$"))
-    page.press("House 9", *["Shift+ArrowUp"] * 8)
-    assert page.reads("House 9").endswith("$800,000")
-    assert float(page.reads("Slope").split()[0].strip("$")) > slope + 80
-    assert page.settings["houses"][8][1] == 800
-    page.press("House 9", *["Shift+ArrowUp"] * 9)
-    assert page.reads("House 9").endswith("$950,000")  # the edge of the figure
-
-
-def test_a_house_is_dragged_by_mouse(show):
-    page = show(Squares)
-    box = page.slider("House 9").bounding_box()
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    page.page.mouse.move(x, y)
-    page.page.mouse.down()
-    page.page.mouse.move(x - 80, y - 60, steps=4)
-    page.page.mouse.up()
-    page.page.mouse.move(x, y)
-    moved_x, moved_y = page.settings["houses"][8]
-    assert 2.8 < moved_x < 3.5 and 550 < moved_y < 650
-
-
-def test_turning_the_best_line_makes_it_ones_own_from_where_it_is(show):
-    page = show(Squares)
-    page.page.get_by_role("radio", name="least squares").check()
-    page.press("Slope", "ArrowRight")
-    settings, best = page.settings, areas("least squares", 0, 0, few_houses())
-    assert settings["line"] == "mine" and settings["slope"] == 80
-    assert settings["intercept"] == pytest.approx(best.intercept)
 
 
 def test_an_explorer_without_a_script_is_drawn_by_python(show):
