@@ -74,8 +74,9 @@ dict(zip(["areas as recorded", "areas ÷ 100"], found, strict=True))
 # Let $z_{ij}$ be entry $j$ of row $i$, **centred**: measured from the mean of its column. There are $n$ rows and $d$
 # columns. The **variance** of a column is its mean squared deviation, $\frac{1}{n-1}\sum_i z_{ij}^2$; it is $n-1$
 # because the mean was taken from the same rows. The **covariance** of two columns is
-# $\frac{1}{n-1}\sum_i z_{ij} z_{ik}$: above zero if they rise together, below if one falls as the other rises. All of
-# them make the **covariance matrix** $S = \frac{1}{n-1} Z^\top Z$, with the variances on its diagonal. Compute it.
+# $\frac{1}{n-1}\sum_i z_{ij} z_{ik}$: above zero if they rise together, below if one falls as the other rises. The
+# **covariance matrix** $S = \frac{1}{n-1} Z^\top Z$ holds those of all pairs of columns, and the variances on its
+# diagonal. Compute it.
 
 # %% exercise="covariance"
 
@@ -90,15 +91,15 @@ dict(zip(["areas as recorded", "areas ÷ 100"], found, strict=True))
 # between the columns, $u = (1, 1)/\sqrt2$, the formula gives half the sum of the variances plus the covariance, and
 # the variance there is indeed {{ np.var((X[:, 0] + X[:, 1]) / np.sqrt(2), ddof=1):.1f }}.
 #
-# Which direction has most? An **eigenvector** of $S$ is a direction that $S$ only stretches: $Sv = \lambda v$; the
+# Which direction has most? An **eigenvector** of a matrix $S$ is a direction that $S$ only stretches: $Sv = \lambda v$; the
 # factor $\lambda$ is its **eigenvalue**. A symmetric matrix such as $S$ has $d$ of them, at right angles to one
 # another (we do not prove this). Sort them, $\lambda_1$ the largest, and write $u = c_1v_1 + \dots + c_dv_d$, where
 # $c_1^2 + \dots + c_d^2 = 1$. Then
 #
 # $$u^\top S\,u = \lambda_1c_1^2 + \lambda_2c_2^2 + \dots + \lambda_dc_d^2 ,$$
 #
-# a weighted mean of the eigenvalues. It cannot exceed the largest, and reaches it at $u = v_1$. That is the **first
-# principal component**; at right angles to it the same argument gives $v_2$, and so on.
+# a weighted mean of the eigenvalues. It cannot exceed the largest, and reaches it at $u = v_1$. The direction of most
+# variance, $v_1$, is the **first principal component**; at right angles to it the same argument gives $v_2$, and so on.
 #
 # ## What you keep is what you do not lose
 #
@@ -154,7 +155,7 @@ pd.DataFrame(rows, index=["spread", "error"]).T.assign(sum=lambda t: t.sum(axis=
 #
 # So the columns of $V$ are the eigenvectors, and $\lambda_j = d_j^2/(n-1)$. And $ZV = UD$: the rows of $UD$ are the
 # **scores**, the places of the rows along the new axes. $S$ itself is never computed, which would square the condition
-# number (lesson 03).
+# number (lesson 03). What, then, is the variance along each component?
 
 # %% exercise="component_variances"
 
@@ -206,7 +207,7 @@ same  # long because the class is whole, and compared with the library's
 # %% [markdown]
 # ## Scale first, unless the unit is the same
 #
-# How many components? A **scree plot** shows the share of variance that each one holds.
+# How many components? A **scree plot** shows the share of variance that each component holds.
 
 # %%
 titles = ["As recorded: one holds all", "Standardised: they share"]
@@ -398,7 +399,7 @@ right_side.set_ylim(0.45, 1)
 label = right_side.set_ylabel("AUC of the component alone")
 
 # %% [markdown] claims=["by_part['B: all others'] - by_part['A: first two'] > 22", "abs(by_part['B: all others'] - by_part['all']) < 3", "areas[0] < 0.58", "areas[1:].max() > 0.65", "coats.explained_variance_ratio_[0] > 0.3", "coats.explained_variance_ratio_[areas.argmax()] < 0.5 * coats.explained_variance_ratio_[0]"]
-# Half of the variance is thrown away, and nothing is missed: {{ by_part['B: all others']:.0f }} %
+# Nearly half of the variance is thrown away, and hardly missed: {{ by_part['B: all others']:.0f }} %
 # against {{ by_part['all']:.0f }}. Keep that half alone, and {{ by_part['A: first two']:.0f }} % is left. Between
 # coats and pullovers component 1 holds {{ 100 * coats.explained_variance_ratio_[0]:.0f }} % of the variance and has
 # an AUC of {{ areas[0]:.2f }}, hardly more than a coin; component {{ 1 + areas.argmax() }} has {{ areas.max():.2f }}
@@ -484,8 +485,8 @@ pd.DataFrame(table, index=["fitted on all", "inside the split"]).T
 # %% [markdown]
 # ## Maps, and what they do not say
 #
-# **t-SNE** draws a map. Each point gives its neighbours a share of attention, at a scale of its own, so that about as
-# many count for each; that number is the **perplexity**. Then points are moved about in the plane until attention
+# **t-SNE** draws a map of rows, a plane on which neighbours are to stay neighbours. Each point gives its neighbours a
+# share of attention, at a scale of its own, so that about as many count for each; that number is the **perplexity**. Then points are moved about in the plane until attention
 # there is much the same. Here are 600 pictures by PCA and by t-SNE. (UMAP is a relative, with the same cautions.)
 
 # %%
@@ -530,8 +531,8 @@ verdict = pd.DataFrame({name: judge(places) for name, places in maps.items()}, i
 verdict.round(1)
 
 # %% [markdown] claims=["(verdict['neighbours kept'][1:] > verdict['neighbours kept'].iloc[0] + 0.2).all()", "(verdict['distances'][1:] < verdict['distances'].iloc[0] - 0.05).all()", "(verdict['trustworthiness'][1:] > verdict['trustworthiness'].iloc[0] + 0.03).all()", "spearmanr(pdist(list(maps.values())[2]), pdist(list(maps.values())[3]))[0] > 0.9", "spearmanr(pdist(list(maps.values())[1]), pdist(list(maps.values())[2]))[0] < spearmanr(pdist(list(maps.values())[2]), pdist(list(maps.values())[3]))[0] - 0.05"]
-# **Trustworthiness** is 1 if all neighbours on the map are neighbours in truth. t-SNE keeps about twice as many of the
-# ten nearest as PCA does, and PCA keeps the distances better: each does what it was made for. Here another seed turns
+# **Trustworthiness** is 1 if all neighbours on the map are neighbours in truth. Here t-SNE keeps about twice as many of
+# the ten nearest as PCA does, and PCA keeps the distances better: each does what it was made for. Another seed turns
 # or mirrors the map and leaves the rest nearly as it was; another perplexity changes more. None of them is *the*
 # map. And t-SNE cannot place a new picture on it, so it is no step of a pipeline.
 #
@@ -595,7 +596,7 @@ pd.DataFrame(shares, index=stores, columns=["784 pixels (% right)", "50 componen
 #   more than neighbours in pixels: a small gain, if any. But a look-up takes {{ work[0] / work[1]:.0f }} times fewer
 #   multiplications, and the store is as much smaller, mean and components included.
 # - For the diagnosis PCA gained nothing, and ten numbers lost nothing.
-# - The noise fell to half. Half of the variance could go without harm to the answer, and the other half could not.
+# - The noise fell to half. Nearly half of the variance could go with hardly any harm to the answer; the rest could not.
 # - What survives is what many rows share, in the units you chose. Whether that is what you need, only a score on
 #   your question tells.
 #

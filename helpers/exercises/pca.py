@@ -46,6 +46,13 @@ def entry_by_entry(X):
     return [[np.sum(one * other) / (len(X) - 1) for other in columns] for one in columns]
 
 
+@covariance.also_right
+def from_pandas(X):
+    import pandas as pd
+
+    return pd.DataFrame(X).cov()
+
+
 @covariance.mistake(
     "The columns are not centred. Covariance is about deviations from the mean: subtract each column's mean first."
 )
@@ -59,7 +66,7 @@ def divided_by_n(X):
 
 
 @covariance.mistake(
-    "Your matrix compares rows: it has one row for each tumour. `np.cov` takes rows for variables unless you tell it "
+    "Your matrix compares rows of X: it has shape (n, n). `np.cov` takes rows for variables unless you tell it "
     "otherwise."
 )
 def compared_the_rows(X):
@@ -85,6 +92,14 @@ def took_correlations(X):
 )
 def variances_alone(X):
     return np.diag(X.var(axis=0, ddof=1))
+
+
+@covariance.mistake(
+    "You took one mean off, that of the whole table: `X.mean()` without an axis. Each column has its own, `axis=0`."
+)
+def one_mean_for_all(X):
+    Z = X - X.mean()
+    return Z.T @ Z / (len(X) - 1)
 
 
 @covariance.mistake(
@@ -181,6 +196,13 @@ def not_centred(X):
 
 
 @component_variances.mistake(
+    "You took one mean off, that of the whole table: `X.mean()` without an axis. Each column has its own, `axis=0`."
+)
+def one_mean_before_the_svd(X):
+    return np.linalg.svd(X - X.mean(), compute_uv=False) ** 2 / (len(X) - 1)
+
+
+@component_variances.mistake(
     "These are shares, which sum to one. The variances themselves are wanted: they sum to the variances of the columns."
 )
 def gave_shares(X):
@@ -202,8 +224,16 @@ def variances_of_columns(X):
 
 
 @component_variances.mistake(
-    "You centred and compared rows: that is the spread among the numbers of one tumour. The components are directions "
-    "in the space of the columns."
+    "You standardised the columns first, and these are the variances then. Here X is to be taken in its own units: "
+    "centre it, and no more."
+)
+def standardised_first(X):
+    return np.linalg.svd((X - X.mean(axis=0)) / X.std(axis=0), compute_uv=False) ** 2 / (len(X) - 1)
+
+
+@component_variances.mistake(
+    "You centred and compared rows: that is the spread among the numbers of one row. The components are directions in "
+    "the space of the columns."
 )
 def rows_for_columns(X):
     return np.linalg.eigvalsh(np.cov(X))[::-1][: X.shape[1]]
@@ -303,8 +333,8 @@ def counted_from_zero(X):
 
 
 @enough.mistake(
-    "The singular values went into the sum as they are. A share of variance is a share of their *squares*, which falls "
-    "off much faster."
+    "21 has two causes. Singular values went into the sum as they are: a share of variance is a share of their "
+    "*squares*. Or you counted all sums of 95 % and more, where the first of them is wanted."
 )
 def singular_values_not_squared(X):
     d = lengths(X)
@@ -390,6 +420,26 @@ def by_eigenvectors(known, new, k):
 def rebuilt_uncentred(known, new, k):
     W = np.linalg.svd(known, full_matrices=False)[2][:k]
     return new @ W.T @ W
+
+
+@rebuilt.mistake(
+    "The rows came back as they went: all components were kept, so nothing was compressed. Only the first k may go "
+    "into the parcel."
+)
+def kept_all(known, new, k):
+    mean = known.mean(axis=0)
+    W = np.linalg.svd(known - mean, full_matrices=False)[2]
+    return (new - mean) @ W.T @ W + mean
+
+
+@rebuilt.mistake(
+    "The mean is added at the end, but was not taken off the new rows before: centre them first, and by the mean of "
+    "`known`."
+)
+def mean_only_added(known, new, k):
+    mean = known.mean(axis=0)
+    W = np.linalg.svd(known - mean, full_matrices=False)[2][:k]
+    return new @ W.T @ W + mean
 
 
 @rebuilt.mistake("The mean was taken off and never put back: your rows lie around zero.")
@@ -514,8 +564,9 @@ def pictures() -> dict:
 
 
 def numbers_seen(model, valid) -> int:
-    """How many numbers a picture the last step of a pipeline is given."""
-    return model[:-1].transform(valid[:5]).shape[1] if len(model) > 1 else valid.shape[1]
+    """How many numbers a picture the last step of a pipeline is given; a search has its best pipeline looked at."""
+    pipeline = getattr(model, "best_estimator_", model)
+    return pipeline[:-1].transform(valid[:5]).shape[1] if len(pipeline) > 1 else valid.shape[1]
 
 
 def share_right(model, valid, valid_kinds) -> float:
@@ -589,6 +640,17 @@ def compressed_outside(few, few_kinds, valid, valid_kinds):
 
     codes = PCA(40, random_state=0).fit_transform(few)
     return make_pipeline(StandardScaler(), SVC()).fit(codes, few_kinds)
+
+
+@forty_numbers.mistake(
+    "This is no pipeline, so nobody can see how many numbers reach its last step. Put the compressing step and the "
+    "classifier into `make_pipeline`, and fit that.",
+    when=lambda model, valid: not hasattr(getattr(model, "best_estimator_", model), "steps"),
+)
+def no_pipeline(few, few_kinds, valid, valid_kinds):
+    from sklearn.neighbors import KNeighborsClassifier
+
+    return KNeighborsClassifier().fit(few, few_kinds)
 
 
 @forty_numbers.mistake(

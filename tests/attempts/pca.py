@@ -1,0 +1,247 @@
+"""Lesson 09, answered in ways that its exercises do not declare."""
+
+from tests.attempts import Attempts
+
+attempts = Attempts("pca")
+
+attempts.right(
+    "covariance",
+    """
+    def covariance(X):
+        middle, total = X.mean(axis=0), 0
+        for row in X:
+            total = total + np.outer(row - middle, row - middle)
+        return total / (len(X) - 1)
+    """,
+    """
+    def covariance(X):
+        Z = np.asmatrix(X - X.mean(axis=0))
+        return Z.T * Z / (X.shape[0] - 1)
+    """,
+)
+attempts.wrong(
+    "covariance",
+    (
+        """
+        def covariance(X):
+            return np.cov(X[:, 0], X[:, 1])
+        """,
+        "has shape (2, 2); expected was (3, 3)",
+    ),
+    (
+        """
+        def covariance(X):
+            Z = X - X.mean(axis=0)
+            return Z.T * Z / (len(X) - 1)
+        """,
+        "ValueError in line 3",
+    ),
+)
+attempts.right(
+    "component_variances",
+    """
+    def component_variances(X):
+        Z = X - np.mean(X, axis=0)
+        _, _, Vt = np.linalg.svd(Z)
+        return [np.var(Z @ direction, ddof=1) for direction in Vt]
+    """,
+    """
+    def component_variances(X):
+        values, vectors = np.linalg.eig(np.cov(X.T))
+        return sorted(values, reverse=True)
+    """,
+)
+attempts.wrong(
+    "component_variances",
+    (
+        """
+        def component_variances(X):
+            return np.linalg.eigh(np.cov(X.T))[1]
+        """,
+        "has shape (2, 2); expected was (2,)",
+    ),
+    (
+        """
+        def component_variances(X):
+            Z = X - X.mean(axis=0)
+            return np.linalg.eigvalsh(Z.T @ Z)[::-1]
+        """,
+        "is everywhere 4 times the expected value",
+    ),
+)
+attempts.right(
+    "enough",
+    """
+    from sklearn.decomposition import PCA
+
+    Z = (X - X.mean(axis=0)) / X.std(axis=0, ddof=1)
+    enough, kept = 0, 0.0
+    for share in PCA().fit(Z).explained_variance_ratio_:
+        if kept < 0.95:
+            kept, enough = kept + share, enough + 1
+    """,
+    """
+    values = np.linalg.eigvalsh(np.corrcoef(X.T))[::-1]
+    enough = next(k for k in range(1, 31) if sum(values[:k]) >= 0.95 * sum(values))
+    """,
+)
+attempts.wrong(
+    "enough",
+    (
+        """
+        from sklearn.decomposition import PCA
+        from sklearn.preprocessing import StandardScaler
+
+        kept = PCA().fit(StandardScaler().fit_transform(X)).explained_variance_ratio_.cumsum()
+        enough = kept >= 0.95
+        """,
+        "has shape (30,); expected was one number",
+    ),
+    (
+        """
+        from sklearn.decomposition import PCA
+        from sklearn.preprocessing import StandardScaler
+
+        enough = PCA(0.95).fit_transform(StandardScaler().fit_transform(X)).shape
+        """,
+        "has shape (2,); expected was one number",
+    ),
+)
+attempts.right(
+    "rebuilt",
+    """
+    def rebuilt(known, new, k):
+        mean = np.average(known, axis=0)
+        W = np.linalg.svd(known - mean)[2][:k]
+        rows = []
+        for row in new:
+            again = mean.copy()
+            for direction in W:
+                again += ((row - mean) @ direction) * direction
+            rows.append(again)
+        return rows
+    """,
+    """
+    def rebuilt(known, new, k):
+        from sklearn.decomposition import TruncatedSVD
+
+        mean = known.mean(axis=0)
+        svd = TruncatedSVD(k, algorithm="arpack").fit(known - mean)
+        return svd.inverse_transform(svd.transform(new - mean)) + mean
+    """,
+)
+attempts.wrong(
+    "rebuilt",
+    (
+        """
+        def rebuilt(known, new, k):
+            from sklearn.decomposition import PCA
+            from sklearn.preprocessing import StandardScaler
+
+            scaler = StandardScaler().fit(known)
+            pca = PCA(k).fit(scaler.transform(known))
+            return scaler.inverse_transform(pca.inverse_transform(pca.transform(scaler.transform(new))))
+        """,
+        "expected was 5.466",
+    ),
+    (
+        """
+        def rebuilt(known, new, k):
+            from sklearn.decomposition import PCA
+
+            pca = PCA(k).fit(known)
+            return pca.inverse_transform(pca.transform(known))
+        """,
+        "has shape (8, 3); expected was (5, 3)",
+    ),
+)
+attempts.right(
+    "forty_numbers",
+    """
+    from sklearn.decomposition import PCA
+    from sklearn.pipeline import Pipeline
+    from sklearn.svm import SVC
+
+    steps = [("fewer", PCA(30, random_state=1)), ("model", SVC(kernel="poly", C=5))]
+    forty_numbers = Pipeline(steps)
+    forty_numbers.fit(few, few_kinds)
+    """,
+    """
+    from sklearn.decomposition import PCA
+    from sklearn.model_selection import GridSearchCV
+    from sklearn.pipeline import Pipeline
+    from sklearn.svm import SVC
+
+    steps = Pipeline([("pca", PCA(40, random_state=0)), ("svm", SVC())])
+    forty_numbers = GridSearchCV(steps, {"svm__C": [1, 5]}, cv=3).fit(few, few_kinds)
+    """,
+)
+attempts.wrong(
+    "forty_numbers",
+    (
+        """
+        from sklearn.decomposition import PCA
+        from sklearn.pipeline import make_pipeline
+        from sklearn.tree import DecisionTreeClassifier
+
+        forty_numbers = make_pipeline(PCA(40), DecisionTreeClassifier()).fit(few, few_kinds)
+        """,
+        "the bar is 83 %",
+    ),
+    (
+        """
+        from sklearn.decomposition import PCA
+        from sklearn.pipeline import make_pipeline
+        from sklearn.svm import SVC
+
+        forty_numbers = make_pipeline(PCA(0.9), SVC(C=5)).fit(few, few_kinds)
+        """,
+        "numbers a picture reach the last step of your pipeline; at most 40 may",
+    ),
+)
+attempts.right(
+    "rebuilding_error",
+    """
+    def rebuilding_error(X, judges, k):
+        from sklearn.decomposition import PCA
+        from sklearn.metrics import mean_squared_error
+
+        learn, new = X[judges == False], X[judges == True]
+        pca = PCA(n_components=k)
+        pca.fit(learn)
+        return mean_squared_error(new, pca.inverse_transform(pca.transform(new))) ** 0.5
+    """,
+    """
+    def rebuilding_error(X, judges, k):
+        learn = np.array([row for row, judge in zip(X, judges) if not judge])
+        new = np.array([row for row, judge in zip(X, judges) if judge])
+        Vt = np.linalg.svd(learn - learn.mean(axis=0))[2]
+        lost = (new - learn.mean(axis=0)) @ Vt[k:].T
+        return np.linalg.norm(lost) / np.sqrt(new.size)
+    """,
+)
+attempts.wrong(
+    "rebuilding_error",
+    (
+        """
+        def rebuilding_error(X, judges, k):
+            from sklearn.decomposition import PCA
+
+            pca = PCA(k).fit(X[~judges])
+            again = pca.inverse_transform(pca.transform(X[judges]))
+            return np.sqrt(np.mean((X[judges] - again) ** 2, axis=1))
+        """,
+        "expected was one number",
+    ),
+    (
+        """
+        def rebuilding_error(X, judges, k):
+            from sklearn.decomposition import PCA
+
+            pca = PCA(k).fit(X[~judges])
+            again = pca.inverse_transform(pca.transform(X))
+            return np.sqrt(np.mean((X - again) ** 2))
+        """,
+        "is 0.6035; expected was 0.8009",
+    ),
+)
