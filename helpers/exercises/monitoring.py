@@ -88,6 +88,11 @@ def one_month_too_many(month, learnt, first):
     return (month <= first) & ~learnt
 
 
+@reference.mistake("No flight is chosen. Is it the brackets? `&` binds more tightly than `<`.")
+def without_brackets(month, learnt, first):
+    return month < first & ~learnt
+
+
 @reference.mistake("That is the part to be watched, turned around: the reference is what came before it.")
 def what_is_watched(month, learnt, first):
     return (month >= first) & ~learnt
@@ -192,6 +197,23 @@ def without_the_outer_bins(reference, now, edges):
     return np.sum((q - p) * np.log(q / p))
 
 
+@psi.mistake(
+    "You add the least share to every bin. Only a share below 0.0001 is lifted; all others stay as they were counted."
+)
+def added_the_floor(reference, now, edges):
+    p, q = shares(reference, edges, 0) + 1e-4, shares(now, edges, 0) + 1e-4
+    return np.sum((q - p) * np.log(q / p))
+
+
+@psi.mistake("A value on an edge lands in the bin below it. The docstring says to which of the two it belongs.")
+def edges_to_the_bin_below(reference, now, edges):
+    p, q = (
+        np.maximum(np.bincount(np.searchsorted(edges, v), minlength=len(edges) + 1) / len(v), 1e-4)
+        for v in (reference, now)
+    )
+    return np.sum((q - p) * np.log(q / p))
+
+
 @psi.mistake("That is the mean over the bins. The index is their sum.")
 def mean_over_bins(reference, now, edges):
     p, q = shares(reference, edges), shares(now, edges)
@@ -236,6 +258,16 @@ def forgot_the_rounds(columns, rounds, alarms):
 )
 def forgot_the_columns(columns, rounds, alarms):
     return alarms / rounds
+
+
+@level_for.mistake("Python divides and multiplies from left to right: `a / b * c` is `(a / b) * c`. Set brackets.")
+def without_brackets_around_the_tests(columns, rounds, alarms):
+    return alarms / columns * rounds
+
+
+@level_for.mistake("That is the level for one false alarm a year, however many you chose to bear.")
+def for_one_alarm(columns, rounds, alarms):
+    return 1 / (columns * rounds)
 
 
 @level_for.mistake("That is what a level of 5 % costs, in false alarms a year. The question is turned around.")
@@ -321,6 +353,13 @@ def until_the_first_failure(p, level):
     passes = ordered <= level * np.arange(1, len(p) + 1) / len(p)
     count = len(p) if passes.all() else int(np.argmin(passes))
     return np.isin(p, ordered[:count])
+
+
+@ringing.mistake(
+    "Your answer stands in the order of the sorted p-values. Whoever reads it has the columns in the order of `p`."
+)
+def in_the_order_of_size(p, level):
+    return np.sort(ringing.right(p, level))[::-1]
 
 
 # Does it hurt? --------------------------------------------------------------------------------------------------------
@@ -531,6 +570,27 @@ def each_day_alone(z, k, h):
     return [day for day, value in enumerate(z) if value - k > h]
 
 
+@cusum.mistake("It rings where the sum exceeds h. Yours rings already where it has just reached h.")
+def at_the_limit(z, k, h):
+    return rings(z, k, np.nextafter(h, 0))
+
+
+@cusum.mistake("After an alarm you keep what lies above the limit. The sum begins again at 0.")
+def keeps_the_rest(z, k, h):
+    total, found = 0.0, []
+    for day, value in enumerate(z):
+        total = max(0.0, total + value - k)
+        if total > h:
+            found.append(day)
+            total -= h
+    return found
+
+
+@cusum.mistake("Only the first alarm is told: a `return` inside of the loop ends the function there.")
+def the_first_alone(z, k, h):
+    return rings(z, k, h)[:1]
+
+
 @cusum.mistake("The allowance is added. It is to be subtracted: with it added the sum climbs though nothing happens.")
 def added_the_allowance(z, k, h):
     return rings(z, -k, h)
@@ -586,6 +646,14 @@ def rings_soon(pair):
 
 
 @knobs.mistake(
+    "The allowance is larger than the limit. Have you exchanged the two? The pair is (k, h).",
+    when=lambda pair: float(pair[0]) > float(pair[1]) > 0,
+)
+def exchanged():
+    return 4.2, 0.5
+
+
+@knobs.mistake(
     "No allowance: the sum is a random walk, and reaches any limit. To make it seldom, h must be so high that a real "
     "shift takes weeks.",
     when=lambda pair: float(pair[0]) == 0,
@@ -604,9 +672,8 @@ def too_large_an_allowance():
 
 
 @knobs.mistake(
-    "It hardly ever rings falsely, and hardly ever in time. The limit is higher than a year without a false alarm "
-    "needs.",
-    when=lambda pair: 0 < float(pair[0]) < 1 and measured(pair)[0] >= 365 and measured(pair)[1] > 10,
+    "It hardly ever rings falsely, and rings too late. The limit is higher than a year without a false alarm needs.",
+    when=lambda pair: 0 < float(pair[0]) < 1 and measured(pair)[0] >= 1000 and measured(pair)[1] > 10,
 )
 def too_patient():
     return 0.5, 8
@@ -614,7 +681,7 @@ def too_patient():
 
 @knobs.mistake(
     "Quick, and it cries wolf: without any change it rings several times a year. Raise the limit.",
-    when=lambda pair: float(pair[0]) > 0 and measured(pair)[0] < 365 and measured(pair)[1] <= 10,
+    when=lambda pair: float(pair[0]) > 0 and measured(pair)[0] < 180 and measured(pair)[1] <= 10,
 )
 def too_hasty():
     return 0.5, 3
