@@ -90,7 +90,8 @@ HiddenUnits()
 # Without a bend, $(XW + b)V + c = X(WV) + (bV + c)$: one line again, at any size, rate and step. With a bend, each unit
 # draws a line (dashed), where its sum is 0, and there the boundary may turn. One or two units do not get round the
 # moons, eight do, of either kind. Now the rate: a hundredth of a good one has not arrived after 500 steps, and ten
-# times as much leaves ReLU units dead or makes the weights run away. Do the shares hold on points it did not learn from?
+# times as much makes the weights run away or leaves ReLU units *dead*: 0 at every point, for good. Do the shares hold on
+# points it did not learn from?
 
 # %%
 from sklearn.datasets import make_moons
@@ -159,9 +160,10 @@ from helpers.explorers.neural_networks import GraphWalk
 GraphWalk()
 
 # %% [markdown]
-# Step through it. Forwards, each node computes its value. Backwards, each node hands to those it was made of its own
-# slope, times the local one. We write $g$ for what arrives at a node: the slope of $L$ with respect to it. The end has
-# $g = 1$. This is **reverse-mode differentiation**, or backpropagation. Three rules keep it right:
+# Step through it. **Reverse-mode differentiation**, or backpropagation, walks a computation twice: forwards, where each
+# node computes its value, and backwards, where each node hands to those it was made of its own slope, times the local
+# one. We write $g$ for what arrives at a node: the slope of $L$ with respect to it. The end has $g = 1$. Three rules
+# keep it right:
 #
 # - *Add up.* $a$ is used twice, and gets a part from each use. Overwrite, and one is lost.
 # - *Wait.* A node hands on only when all that use it have handed back. An order in which every node comes after those
@@ -172,7 +174,8 @@ GraphWalk()
 # slope.
 # Walking forwards, we would need one walk for each weight, as with nudging. Many weights and one loss: go backwards.
 #
-# Here is a program that walks a tape of numbers. It runs, and is wrong.
+# Here is a program that walks a tape: numbers in the order in which they were computed, each with those it was made of
+# and the local slopes. It runs, and is wrong.
 
 # %% exercise="walk"
 
@@ -418,9 +421,10 @@ f"a whole network: within 1e-12 of PyTorch: {apart < 1e-12}, within 1e-7 of nudg
 #
 # ## A network learns to read
 #
-# Read a **batch** of examples, walk back, step against the slopes, repeat. One pass over all examples is an **epoch**.
+# Read a **batch**, some examples drawn at random, walk back, step against the slopes, repeat. One pass over all examples is an **epoch**.
 # A batch is a sample: its mean slope is, on average, that of all examples, and costs a fraction. What could go wrong in
-# a loop of three lines? Here is one. `bowl.backward()` adds its slopes onto `bowl.grad`, as our engine does.
+# a loop of three lines? Here is one. A `bowl` is a loss of two weights, `bowl.w`; `bowl.backward()` adds their slopes
+# onto `bowl.grad`, as our engine does.
 
 # %% exercise="trained"
 
@@ -450,8 +454,8 @@ first = train(Network([64, 64, 10], seed=0), sgd(0.3))
 f"right for {first.right(valid):.0%} of {len(valid)} new digits, after 3 epochs"
 
 # %% [markdown] claims=["first.right(valid) > 0.9"]
-# Our slopes, our network, and it reads. (Stepping along the slope of a random batch is **stochastic gradient descent**,
-# SGD.) The rest of the lesson is about what makes the difference between this and a network that does not learn.
+# Our slopes, our network, and it reads. Stepping against the slope of a random batch is **stochastic gradient descent**,
+# SGD. The rest of the lesson is about what makes the difference between this and a network that does not learn.
 #
 # ## Where to start
 #
@@ -497,13 +501,14 @@ table
 #
 # ## How to step
 #
-# Three rules turn a slope $g$ into a step. **SGD** steps by $\eta g$, with the **rate** $\eta$. **Momentum** is a ball
-# that keeps rolling: $v \leftarrow \beta v + g$, step by $\eta v$. Slopes that agree add up, slopes that flip cancel.
+# Three rules turn a slope $g$ into a step. **SGD** steps by $\eta g$, with the **rate** $\eta$. **Momentum** steps
+# along a fading sum of slopes, like a ball that keeps rolling: $v \leftarrow \beta v + g$, step by $\eta v$. Slopes that
+# agree add up, slopes that flip cancel.
 
 # %% exercise="momentum"
 
 # %% [markdown]
-# **Adam** asks for each weight how large its slopes usually are. It keeps fading averages of $g$ and of $g^2$,
+# **Adam** divides the step of each weight by how large its slopes usually are. It keeps fading averages of $g$ and of $g^2$,
 # $m \leftarrow \beta_1 m + (1-\beta_1)g$ and $s \leftarrow \beta_2 s + (1-\beta_2)g^2$. Both start at 0, so after $t$
 # steps it divides them by $1-\beta_1^t$ and $1-\beta_2^t$, the weight they have gathered so far. It steps by
 # $\eta\,\hat m/(\sqrt{\hat s} + \epsilon)$: about $\eta$, whatever the scale of the loss.

@@ -45,10 +45,15 @@ def four_corners() -> dict:
     return {"corners": corners, "differs": corners[:, 0] != corners[:, 1]}
 
 
+def well_formed(weights) -> bool:
+    """Are these four things, of 4, 2, 2 and 1 numbers?"""
+    return isinstance(weights, (tuple, list)) and [np.size(part) for part in weights] == [4, 2, 2, 1]
+
+
 def scored(weights, corners) -> np.ndarray:
     """What two ReLU units and a sum say of each corner, shape (4,)."""
     W, b, v, c = weights
-    return np.maximum(corners @ np.reshape(W, (2, 2)) + np.reshape(b, 2), 0) @ np.reshape(v, 2) + float(c)
+    return np.maximum(corners @ np.reshape(W, (2, 2)) + np.reshape(b, 2), 0) @ np.reshape(v, 2) + np.reshape(c, ())
 
 
 def never_bends(weights, corners) -> bool:
@@ -60,7 +65,9 @@ def never_bends(weights, corners) -> bool:
 
 @ex.value(
     given=four_corners,
-    reveals=lambda weights, corners: {"the sign at each corner": np.sign(scored(weights, corners))},
+    reveals=lambda weights, corners: {
+        "the sign at each corner": np.sign(scored(weights, corners)) if well_formed(weights) else None
+    },
     hints=[
         "Let both units add up the inputs, with different biases. The sums are 0, 1, 1, 2: at 2 it has to turn down.",
         "`relu(s)` gives 0, 1, 1, 2 and `relu(s - 1)` gives 0, 0, 0, 1. Which mixture of the two is 0, 1, 1, 0?",
@@ -80,9 +87,7 @@ def the_size_of_the_difference(corners, differs):
 
 @xor.requires("Four things are wanted, (W, b, v, c), with 4, 2, 2 and 1 finite numbers.")
 def has_the_shapes(weights, corners):
-    if not isinstance(weights, (tuple, list)) or [np.size(part) for part in weights] != [4, 2, 2, 1]:
-        return False
-    return bool(np.isfinite(scored(weights, corners)).all())
+    return well_formed(weights) and bool(np.isfinite(scored(weights, corners)).all())
 
 
 @xor.requires("Your network is on the right side at {right} of 4 corners; its scores there are {told}.")
@@ -203,6 +208,23 @@ def overflowed(z, y):
 def log_of_zero(z, y):
     e = np.exp(z - z.max(axis=1, keepdims=True))
     return -np.mean(np.log((e / e.sum(axis=1, keepdims=True))[np.arange(len(y)), y]))
+
+
+def props_up(answer) -> bool:
+    """Is the loss right for a likely class, and far too small for a hopeless one?"""
+    likely, hopeless = (float(answer(np.array([[0.0, z]]), np.array([0]))) for z in (1.0, 1000.0))
+    return abs(likely - np.log1p(np.e)) < 1e-3 and hopeless < 100
+
+
+@cross_entropy.mistake(
+    "You propped up the chance, by adding a little or by clipping, so that its log stays finite. The loss of a "
+    "hopeless row is then capped: it should be as large as the gap between the scores. Do not form the chance at all.",
+    when=props_up,
+)
+def propped_up(z, y):
+    e = np.exp(z - z.max(axis=1, keepdims=True))
+    p = e / e.sum(axis=1, keepdims=True)
+    return -np.mean(np.log(p[np.arange(len(y)), y] + 1e-12))
 
 
 @cross_entropy.mistake(
@@ -665,6 +687,7 @@ def bowls() -> list:
 @ex.function(
     probes=bowls,
     hints=[
+        "Run it on one: `from helpers.exercises.neural_networks import Bowl`, then `trained(Bowl([1, 1]), 0.1, 9)`. "
         "Print `bowl.grad` in each step: it should shrink together with `bowl.w`. Does it?",
         "`backward` adds. Something has to be set to 0 before each call of it.",
     ],
@@ -699,6 +722,15 @@ def never_cleared(bowl, rate, steps):
         bowl.backward()
         bowl.w = bowl.w - rate * bowl.grad
     return bowl.w
+
+
+@trained.mistake("That is where one step leads, whatever `steps` says. Does `return` stand inside of the loop?")
+def one_step_only(bowl, rate, steps):
+    for _ in range(steps):
+        bowl.grad = np.zeros(2)
+        bowl.backward()
+        bowl.w = bowl.w - rate * bowl.grad
+        return bowl.w
 
 
 @trained.mistake("Uphill: you add the slopes. They point to where the loss grows; step against them.")
@@ -833,12 +865,28 @@ def climbed_with_momentum(slopes, rate, beta):
     return np.array(places)
 
 
-@momentum.mistake("You moved before the new slope was in v, so every step is one slope late, and the first is 0.")
+@momentum.mistake(
+    "All is one step late: your first place is the start. Either you moved before the new slope was in v, or you noted "
+    "the place before you moved."
+)
 def one_step_late(slopes, rate, beta):
     v, w, places = np.zeros(2), np.zeros(2), []
     for g in slopes:
         w = w - rate * v
         v = beta * v + g
+        places.append(w)
+    return np.array(places)
+
+
+@momentum.mistake(
+    "Every row is the last place. `w -= …` changes an array in place, and you collected the same array again and "
+    "again: make a new one with `w = w - …`, or keep a copy."
+)
+def the_same_array(slopes, rate, beta):
+    v, w, places = np.zeros(2), np.zeros(2), []
+    for g in slopes:
+        v = beta * v + g
+        w -= rate * v
         places.append(w)
     return np.array(places)
 
