@@ -96,8 +96,8 @@ row[0].set_ylim(0, 500)
 legend = row[0].legend(loc="upper left")
 
 # %% [markdown]
-# Each stump is added only in part. The **learning rate** $\eta$, here one half, says in which:
-# $F_m = F_{m-1} + \eta\,h_m$, where $h_m$ is tree number $m$. Write it, for one column $x$.
+# Each stump is added only in part. The **learning rate** $\eta$, here one half, is the share of each tree that is added
+# to the sum: $F_m = F_{m-1} + \eta\,h_m$, where $h_m$ is tree number $m$. Write it, for one column $x$.
 
 # %% exercise="boost"
 
@@ -109,12 +109,14 @@ legend = row[0].legend(loc="upper left")
 #
 # $$F_i \leftarrow F_i + \eta\,g_i, \qquad g_i = -\,\frac{\partial\,\ell(y_i, F_i)}{\partial F_i}.$$
 #
-# For half the squared error, $\ell = \frac12(y - F)^2$, the slope is $F - y$, so $g_i$ *is* the residual. For another
-# loss it is something else, and is called the **pseudo-residual**.
+# For half the squared error, $\ell = \frac12(y - F)^2$, the slope is $F - y$, so $g_i$ *is* the residual. Under any
+# other loss it is something else: the **pseudo-residual** of a row is minus the slope of its loss at the present $F$.
 #
 # But such a step moves only rows you know; of a new hour it says nothing. So fit a tree to the $g_i$. It says of every
 # hour which way downhill is. Boosting is gradient descent where each step is a function: **gradient descent in
 # function space**.
+#
+# Write $g$ for three losses. The gradient of the last, the cross-entropy, you know from lesson 04.
 
 # %% exercise="pseudo_residuals"
 
@@ -122,7 +124,8 @@ legend = row[0].legend(loc="upper left")
 # ## Chances
 #
 # Now the bird strikes before lesson 05's vault: was the aircraft damaged? A sum of trees may be any number, a chance may
-# not. So let $F$ be log-odds, $p = 1/(1 + e^{-F})$, with $y$ 0 or 1. **Log loss** is, row by row,
+# not. So let $F$ be log-odds, $p = 1/(1 + e^{-F})$, with $y$ 0 or 1. The **log loss** of a row is minus the logarithm
+# of the chance that was given to what happened:
 #
 # $$\ell(y, F) = \log(1 + e^F) - yF, \qquad \frac{\partial\ell}{\partial F} = p - y, \qquad
 # \frac{\partial^2\ell}{\partial F^2} = p\,(1 - p).$$
@@ -130,11 +133,11 @@ legend = row[0].legend(loc="upper left")
 # Three things change. The first guess is the log-odds of the share of damage. The pseudo-residual is $y - p$. And a
 # leaf may not say the mean of its $g_i$, which is a difference of *chances*. Add a value $v$ to all rows of a leaf:
 # near $v = 0$ the loss changes by about $-v\sum g_i + \frac12 v^2 \sum p_i(1-p_i)$, a parabola. Its lowest point is the
-# **Newton step**
+# **Newton step**:
 #
 # $$v = \frac{\sum_i (y_i - p_i)}{\sum_i p_i\,(1 - p_i)}.$$
 #
-# Under squared loss the bend is 1, and $v$ is the mean of the residuals, as before.
+# Under squared loss the bend is 1, and $v$ is the mean of the residuals, as before. Write it for log loss.
 
 # %% exercise="leaf_value"
 
@@ -198,7 +201,7 @@ same
 # long because two tables and two libraries' models are set up for one comparison
 
 # %% [markdown] claims=["all(same.values())"]
-# Tree by tree the same numbers as scikit-learn's `GradientBoostingRegressor` and `GradientBoostingClassifier`.
+# After 60 trees the same numbers as scikit-learn's `GradientBoostingRegressor` and `GradientBoostingClassifier`.
 #
 # **AdaBoost**, the older relative, gives the rows it missed more weight instead of new targets. It turns out to be the
 # same descent, for the loss $e^{-yF}$ with $y = \pm1$. That loss grows so fast that a few wrong labels can take over,
@@ -256,8 +259,9 @@ speed.round(0).astype(int)
 # %% exercise="leaves_with_gaps"
 
 # %% [markdown]
-# Third, **categories**. To divide $k$ kinds in two there are $2^{k-1} - 1$ ways: 63 for seven phases of flight. The
-# library sorts the kinds by the mean of their $g$ and cuts that row once, in one of $k - 1$ places. Is this enough?
+# Third, **categories**: a column of kinds is split as it is, without an encoder. To divide $k$ kinds in two there
+# are $2^{k-1} - 1$ ways: 63 for seven phases of flight. The library sorts the kinds by the mean of their $g$ and cuts
+# that row once, in one of $k - 1$ places. Is this enough?
 
 # %%
 from itertools import combinations
@@ -303,8 +307,8 @@ legend = ax.legend()
 #
 # ## When to stop
 #
-# **Early stopping** watches the loss on rows that are not learnt from. It ends when a number of trees, the
-# **patience**, has brought no new lowest loss.
+# **Early stopping** watches the loss on rows that are not learnt from, and grows no more trees when it has ceased to
+# fall. The **patience** is how many trees in a row may bring no new lowest loss. Which trees are kept?
 
 # %% exercise="stop_after"
 
@@ -354,7 +358,7 @@ leak_r2 = leak.score(valid[["casual", "registered"]], valid["bikers"])
 # R² {{ fold_r2['shuffled'].mean():.2f }} shuffled, {{ fold_r2['forward in time'].mean():.2f }} on average forward in
 # time. The second is honest: your plan is made before the hour, with nothing known after it. (Forward, the first folds
 # also have few months to learn from; that is honest, too, for whoever starts with few.) And R² {{ leak_r2:.3f }}
-# comes from a **leak**: `casual` and `registered` are two kinds of riders, and their sum is the answer.
+# comes from a leak: `casual` and `registered` are two kinds of riders, and their sum is the answer.
 #
 # Now repair this program. It runs, and it deceives.
 
@@ -419,8 +423,8 @@ scores.round(2)
 # %% [markdown] claims=["scores.loc['never damaged', 'sound'] > 0.9", "scores.loc['never damaged', 'damaged'] == 0", "scores['sound'].max() - scores['sound'].min() < 0.02", "scores.loc['boosting, as it comes', 'damaged'] - scores.loc['boosting, small trees', 'damaged'] > 0.03", "scores.loc['boosting, small trees', 'AUC'] - scores.loc['boosting, as it comes', 'AUC'] > 0.01"]
 # Whoever never finds anything has an F1 of {{ scores.loc['never damaged', 'sound']:.2f }} for the sound class, as good
 # as every model. The F1 of the *damaged* class is the one that somebody is paid to raise. The macro F1 is the mean of
-# the two, and half of it is that flattery. Always name the class, and the scatter: for the line, the F1 of damage
-# varies from fold to fold by ± {{ runs['linear']['damaged'].std():.2f }}.
+# the two, and half of it is that flattery. Always name the class, and the scatter: for the linear model, the F1 of
+# damage varies from fold to fold by ± {{ runs['linear']['damaged'].std():.2f }}.
 #
 # Look at the last two rows. Boosting as it comes (100 trees of 31 leaves) has the better F1 of damage, and the worse
 # AUC. F1 is taken at a threshold, here a chance of one half. A model that overfits shouts, so it crosses one half more
@@ -506,8 +510,9 @@ parts_of_error.round(0).astype(int)
 # ## A curve that may only fall
 #
 # On 10 March the humidity sensor broke: {{ (hours['hum'] == 0).sum() }} hours say 0 %, and it rained nearly all day. What will a
-# free model make of dry air? You know that damp air brings nobody out: the curve may only fall. Such a **monotone
-# constraint** forbids splits that would break it. `few` holds every fourth hour of `learn`.
+# free model make of dry air? You know that damp air brings nobody out: the curve may only fall. A **monotone
+# constraint** (`monotonic_cst`) lets the prediction only rise, or only fall, with a column, and forbids all splits that
+# would break it. Fit a boosting that keeps to yours; `few` holds every fourth hour of `learn`.
 
 # %% exercise="only_falls"
 

@@ -77,15 +77,15 @@ def stumps_in_a_list(x, y, new, trees, rate):
     return y.mean() + rate * sum(stump.predict(new.reshape(-1, 1)) for stump in stumps)
 
 
-def wrongly(x, y, new, trees, rate, *, start=None, grow=None, count=None, learns=None) -> np.ndarray:
-    """`boost` with something changed: where both start, the rates while growing and predicting, what a stump learns."""
+def wrongly(x, y, new, trees, rate, *, start=None, grow=None, count=None, learns=None, depth=1) -> np.ndarray:
+    """`boost` with something changed: where both start, the rates while growing and predicting, what trees learn."""
     from sklearn.tree import DecisionTreeRegressor
 
     grow, count = (rate if each is None else each for each in (grow, count))
     (F0, said0), learns = (y.mean(), y.mean()) if start is None else start, learns or (lambda y, F: y - F)
     F, said = np.full(len(x), F0), np.full(len(new), said0)
     for _ in range(trees):
-        stump = DecisionTreeRegressor(max_depth=1).fit(x[:, None], learns(y, F))
+        stump = DecisionTreeRegressor(max_depth=depth).fit(x[:, None], learns(y, F))
         F = F + grow * stump.predict(x[:, None])
         said = said + count * stump.predict(new[:, None])
     return said
@@ -121,6 +121,21 @@ def started_from_zero(x, y, new, trees, rate):
 )
 def fitted_y_again_and_again(x, y, new, trees, rate):
     return wrongly(x, y, new, trees, rate, learns=lambda y, F: y)
+
+
+@boost.mistake(
+    "Every stump learns the same residuals, y minus its mean. What the stumps before have said is to be taken off "
+    "first: F has to grow, too."
+)
+def never_took_it_off(x, y, new, trees, rate):
+    return wrongly(x, y, new, trees, rate, learns=lambda y, F: y - y.mean())
+
+
+@boost.mistake(
+    "Your trees may ask as much as they like, so the first one knows every row by heart. A stump has one question."
+)
+def full_trees(x, y, new, trees, rate):
+    return wrongly(x, y, new, trees, rate, depth=None)
 
 
 @boost.mistake(
@@ -295,6 +310,15 @@ def log_odds_of_the_share(y, F):
     return np.log(share / (1 - share))
 
 
+@leaf_value.mistake(
+    "You took the leaf's own share for p, and the slope is 0 then, always. p is what the sum has said so far: the "
+    "sigmoid of F, row by row."
+)
+def share_of_the_leaf_for_p(y, F):
+    p = np.mean(y)
+    return np.sum(y - p) / np.sum(p * (1 - p) + 0 * F)
+
+
 @leaf_value.mistake("F went in as if it were chances. It holds log-odds: p is the sigmoid of F.")
 def took_log_odds_for_chances(y, F):
     return np.sum(y - F) / np.sum(F * (1 - F))
@@ -426,6 +450,7 @@ def watched() -> list:
         ([0.5, 0.4, 0.3, 0.2], 2),
         ([0.5, 0.6, 0.7, 0.4], 1),
         ([0.8, 0.6, 0.7, 0.65, 0.72, 0.68, 0.59, 0.9, 0.2], 4),
+        ([0.6, 0.4, 0.4, 0.4, 0.3], 2),
     ]
 
 
@@ -475,6 +500,24 @@ def kept_the_trees_in_vain(losses, patience):
         elif i - best >= patience:
             break
     return i + 1
+
+
+@stop_after.mistake(
+    "You wait one tree too long. When `patience` trees have brought no new lowest loss, there is no next one."
+)
+def waited_one_more(losses, patience):
+    return stop_after.right(losses, patience + 1)
+
+
+@stop_after.mistake("A loss that equals the lowest is no *new* lowest: such a tree counts as one in vain.")
+def took_equal_for_lower(losses, patience):
+    best = 0
+    for i, loss in enumerate(losses):
+        if loss <= losses[best]:
+            best = i
+        elif i - best >= patience:
+            break
+    return best + 1
 
 
 @stop_after.mistake("One tree too few: the loss at position 0 is that of one tree, not of none.")
@@ -579,8 +622,8 @@ def stopped_by_the_test(n):
 
 
 @parts.mistake(
-    "You drew the validation rows at random. Each has an hour it knows just before and just after, so the error there "
-    "goes on falling when it has long been rising for the weeks to come.",
+    "The validation rows lie between hours that are learnt from. The trees know what came before them and what came "
+    "after, so the error there goes on falling when it has long been rising for the weeks to come.",
     when=lambda program: (
         shared(cut(program)[0], cut(program)[1]) == 0
         and cut(program)[1].min() < cut(program)[0].max() < cut(program)[2].min()
@@ -594,7 +637,7 @@ def drew_them_at_random(n):
 
 
 @parts.mistake(
-    "The validation rows are also learnt from. The trees know their answers, and the error there never says stop.",
+    "Rows of `valid` are also learnt from. The trees know their answers, so the error on them hardly says stop.",
     when=lambda program: shared(cut(program)[0], cut(program)[1]) > 0,
 )
 def learnt_from_the_watchers(n):
@@ -606,7 +649,9 @@ def learnt_from_the_watchers(n):
     "Everything was shuffled, the test too. You would report how well gaps between known hours are filled, and be "
     "asked about next month.",
     when=lambda program: (
-        shared(cut(program)[0], cut(program)[2]) == 0 and cut(program)[2].min() < cut(program)[0].max()
+        shared(cut(program)[0], cut(program)[2]) == 0
+        and cut(program)[2].min() < cut(program)[0].max()
+        and cut(program)[0].min() < cut(program)[2].max()
     ),
 )
 def shuffled_everything(n):
@@ -625,6 +670,7 @@ def with_gaps() -> list:
         (np.array([1, gap, 3, 4, gap, 6, 8.0]), np.array([-3.0, -5, -4, 6, -2, 4, 7]), 3.5),
         (np.array([1, 2, 3, 4, 5, 6, 7, gap, gap, 9.0]), np.array([0.0, 1, 0, 1, 0, 1, 0, 4.5, 4.9, 9]), 7.5),
         (np.array([1, 2, 5, 6, 7, 8, 9, 5, gap, gap]), np.array([9.0, 8, 1, 0, 2, 1, 0, 1, 4, 4]), 4.0),
+        (np.array([1, 2, 3, 4, 5, 6, gap, gap]), np.array([6.0, -1, -1, 4, 3, -3, -3, 1]), 2.5),
     ]
 
 
@@ -697,6 +743,16 @@ def to_the_nearer_mean(x, r, threshold):
     low, gap = x <= threshold, np.isnan(x)
     middle = r[gap].mean()
     left = low | gap if abs(middle - r[low].mean()) < abs(middle - r[x > threshold].mean()) else low
+    return r[left].mean(), r[~left].mean()
+
+
+@leaves_with_gaps.mistake(
+    "You added the spreads of both sides without their numbers of rows, so that a side of two rows weighs as much as "
+    "one of twenty. In a sum of squares every row counts once."
+)
+def added_the_variances(x, r, threshold):
+    ways = [x <= threshold, (x <= threshold) | np.isnan(x)]
+    left = min(ways, key=lambda s: r[s].var() + r[~s].var())
     return r[left].mean(), r[~left].mean()
 
 
@@ -781,6 +837,13 @@ def weighted_f1(y, said, fold):
 )
 def accuracy_in_folds(y, said, fold):
     return np.array([np.mean(y[fold == k] == said[fold == k]) for k in np.unique(fold)])
+
+
+@damage_f1.mistake(
+    "This is the precision of the damaged class. Missed damage does not occur in it; F1 minds that, too."
+)
+def precision_in_folds(y, said, fold):
+    return np.array([np.mean(y[(fold == k) & said]) for k in np.unique(fold)])
 
 
 @damage_f1.mistake("This is the recall of the damaged class. False alarms do not occur in it; F1 punishes them, too.")
@@ -1018,10 +1081,14 @@ def learnt_from_the_leak(learn, valid, COLUMNS):
     return HistGradientBoostingRegressor(max_iter=20, random_state=0).fit(learn[leak], learn["bikers"])
 
 
+def boosts(model) -> bool:
+    return "GradientBoosting" in type(model).__name__
+
+
 @my_model.mistake(
     "Its trees are stumps. A sum of stumps adds the same riders at 8 o'clock on every day of the week, Sundays too. "
     "Let a tree ask more than one question.",
-    when=lambda model: getattr(model, "max_depth", None) == 1 or getattr(model, "max_leaf_nodes", None) == 2,
+    when=lambda model: boosts(model) and (model.max_depth == 1 or model.max_leaf_nodes == 2),
 )
 def only_stumps(learn, valid, COLUMNS):
     from sklearn.ensemble import HistGradientBoostingRegressor
@@ -1032,7 +1099,7 @@ def only_stumps(learn, valid, COLUMNS):
 @my_model.mistake(
     "Each tree counts in full, with all its accidents. A smaller learning rate, and more trees, will bring you below "
     "the bar.",
-    when=lambda model: (getattr(model, "learning_rate", None) or 0) >= 0.7,
+    when=lambda model, valid: boosts(model) and model.learning_rate >= 0.7 and miss(model, valid) > 52,
 )
 def in_full_steps(learn, valid, COLUMNS):
     from sklearn.ensemble import HistGradientBoostingRegressor
@@ -1046,7 +1113,7 @@ def in_full_steps(learn, valid, COLUMNS):
     "It has hardly left the mean: a small rate and few trees. Their product says how far it can have come; let it be "
     "well above 1.",
     when=lambda model: (
-        getattr(model, "learning_rate", 1) * getattr(model, "max_iter", getattr(model, "n_estimators", 10**6)) < 1.5
+        boosts(model) and model.learning_rate * getattr(model, "max_iter", getattr(model, "n_estimators", 1)) < 1.5
     ),
 )
 def stopped_half_way(learn, valid, COLUMNS):
