@@ -52,7 +52,7 @@ truth = valid["damaged"].to_numpy()
 accuracy = np.mean(said == truth)
 f"right for {accuracy:.1%} of {len(valid):,} strikes, of which {truth.sum()} did damage"
 
-# %% [markdown]
+# %% [markdown] claims=["0.88 < accuracy < 0.93"]
 # A first model, seven columns of words, and it is right nine times in ten on strikes it has never seen. Of the
 # {{ truth.sum() }} damaged aircraft among them, how many does it find? Commit yourself.
 
@@ -88,7 +88,8 @@ f"{len(birds)} birds and {len(unseen)} unseen; {len(X)} are of the pair, {y.mean
 
 # %% [markdown]
 # The plainest idea: a bird is what its neighbours are. **k nearest neighbours** takes the $k$ known birds at the smallest
-# distance and lets them vote. The share of ones among them is its chance of class 1.
+# distance and lets them vote. The share of ones among them is its chance of class 1. Write it for one new bird, with the
+# distance of Pythagoras as in lesson 01.
 
 # %% exercise="neighbours_share"
 
@@ -154,7 +155,8 @@ legend = row[1].legend(loc="lower right")
 #
 # $$p = \sigma(z) = \frac{e^z}{1+e^z} = \frac{1}{1+e^{-z}}.$$
 #
-# They are equal on paper. In a computer one of them fails, as $e^{1000}$ is too large for a number with 64 bits.
+# They are equal on paper. In a computer one of them fails, as $e^{1000}$ is too large for a number with 64 bits. Write the
+# probabilities of all rows of `X` in the way that does not.
 
 # %% exercise="probability"
 
@@ -186,20 +188,20 @@ legend = row[1].legend(loc="lower right")
 # $$\frac{d\ell}{dz} = p - y, \qquad \frac{d^2\ell}{dz^2} = p\,(1-p).$$
 #
 # What was said minus what happened. Put the ones for the intercept into $X$, so that $z = Xw$, and the chain rule gives
-# the gradient $\frac1n X^\top(p - y)$.
+# the gradient of the mean loss, $\frac1n X^\top(p - y)$. Write it as a function of $w$.
 
 # %% exercise="loss_gradient"
 
 # %% [markdown]
-# The second derivative is never negative: the loss is a bowl without side valleys. **Newton's method** uses it. At $w$ it
-# fits a parabola to the bowl and jumps to its lowest point, $w \leftarrow w - H^{-1} g$, where $g$ is the gradient and
-# $H$ the matrix of second derivatives. (Small steps against $g$, as in lesson 03, end at the same place, later.) For the sum
-# over all rows,
+# The second derivative is never negative: the loss is a bowl without side valleys. **Newton's method** fits a parabola to
+# it at $w$ and jumps to the parabola's lowest point, $w \leftarrow w - H^{-1} g$, where $g$ is the gradient and $H$ the
+# matrix of second derivatives. (Small steps against $g$, as in lesson 03, end at the same place, later.) For the sum over
+# all rows,
 #
 # $$g = X^\top (p - y) + \Lambda w, \qquad H = X^\top \operatorname{diag}\bigl(p\,(1-p)\bigr)\, X + \Lambda.$$
 #
 # $\Lambda$ is a ridge penalty as in lesson 03, with $1/C$ for every weight and 0 for the intercept: a *small* $C$ is a
-# strong penalty.
+# strong penalty. (`expit` is SciPy's sigmoid.)
 
 # %%
 # long because this is the lesson's algorithm, whole
@@ -311,18 +313,19 @@ print("scaled ones need fewer than fifty:", scaled[-1].n_iter_[0] < 50)
 #
 # ## The widest street
 #
-# Logistic regression lets every bird pull at the line. A **support vector machine** (SVM) looks at the nearest ones. Call
-# the classes $y = \pm 1$ and let $f(x) = w \cdot x + b$. Scale $w$ so that the nearest birds have $f = \pm 1$. A step from
-# the boundary to $f = 1$ along $w$ has length $1/\lVert w\rVert$: this is the **margin**, half the width of the street
-# between the classes. The widest street has the smallest $\lVert w\rVert$. As some birds stand in the street, they are
-# charged for it:
+# Logistic regression lets every bird pull at the line. A **support vector machine** (SVM) looks only at the birds nearest
+# to the line, and draws it where the street between the classes is widest. Call the classes $y = \pm 1$ and let
+# $f(x) = w \cdot x + b$. Scale $w$ so that the nearest birds have $f = \pm 1$. A step from the boundary to $f = 1$ along
+# $w$ has length $1/\lVert w\rVert$: this is the **margin**, half the width of the street between the classes. The widest
+# street has the smallest $\lVert w\rVert$. As some birds stand in the street, they are charged for it:
 #
 # $$\min_{w, b}\;\; \tfrac12 \lVert w\rVert^2 + C \sum_i \max\bigl(0,\; 1 - y_i f(x_i)\bigr).$$
 #
-# A bird beyond its kerb pays nothing, and could be removed without changing the line. Those that remain are the **support
-# vectors**. In the solution $w$ is a weighted sum of them, so $f(x) = \sum_i a_i\, (x_i \cdot x) + b$: rows appear only in
-# products. Replace the product by a **kernel** $k(x_i, x)$, a measure of likeness, and the boundary may bend. The usual
-# one is $k(x_i, x) = e^{-\gamma \lVert x_i - x\rVert^2}$, called `rbf`. It is 1 for equal rows and fades with distance.
+# A bird beyond its kerb pays nothing, and could be removed without changing the line. The others, on the kerb or in the
+# street, are the **support vectors**: they alone hold the line where it is. In the solution $w$ is a weighted sum of
+# them, so $f(x) = \sum_i a_i\, (x_i \cdot x) + b$: rows appear only in products. Replace the product by a **kernel**
+# $k(x_i, x)$, a measure of likeness, and the boundary may bend. The usual one is
+# $k(x_i, x) = e^{-\gamma \lVert x_i - x\rVert^2}$, called `rbf`. It is 1 for equal rows and fades with distance.
 
 # %%
 from sklearn.svm import SVC
@@ -336,7 +339,7 @@ f"{len(svm.support_vectors_)} of {len(Z)} birds hold the street; same scores by 
 
 # %% [markdown] claims=["agree", "len(svm.support_vectors_) < 0.5 * len(Z)"]
 # One line is the whole machine. Its score is a distance of sorts, not a chance. And as everything in it is a distance,
-# units matter. Fit one to all three species, the way a professional would.
+# units matter. Fit one for all three species, to `birds[MEASURES]` and `birds["species"]`, the way a professional would.
 
 # %% exercise="kernel_svm"
 
@@ -387,9 +390,9 @@ f"names {right:.1%} ± {error:.1%} of {len(unseen)} unseen birds rightly"
 # %% [markdown]
 # ## Back to the hangar
 #
-# Penguins are easy: the classes lie apart, and none is rare. With strikes it is the other way round. The columns get a proper treatment:
-# words that occur fewer than ten times share a column, a missing speed becomes the median and *a sign that it was
-# missing*.
+# Penguins are easy: the classes lie apart, and none is rare. With strikes it is the other way round. The columns get a
+# proper treatment: words that occur fewer than ten times share a column, a missing speed becomes the median and *a sign
+# that it was missing*.
 #
 # As accuracy says nothing here, we ask how well a model *ranks*: **AUC** is the chance that a damaged aircraft gets a
 # higher score than an undamaged one. Even the coin has ½. Lesson 05 takes it apart. Also tried: adding the cost columns,
@@ -463,8 +466,9 @@ pd.DataFrame(areas).agg(["mean", "std"]).T.round(3)
 #
 # Back to the first model's answers. They fall into four kinds: hits, false alarms, misses and rightful all-clears. Of its
 # alarms, **precision** $P$ is the share that were damage. Of all damage, **recall** $R$ is the share that raised an alarm.
-# **F1** joins the two, $2PR/(P+R)$, and is near 0 if either is. `truth` and `said` hold, for each strike of `valid`, whether
-# there was damage and whether the model said so. Compute the three before the report shows them.
+# **F1** joins precision and recall in one number, $2PR/(P+R)$, which is near 0 if either is. `truth` and `said` hold, for
+# each strike of `valid`, whether there was damage and whether the model said so. Compute the three before the report shows
+# them.
 
 # %% exercise="damaged_row"
 
@@ -481,8 +485,8 @@ print(classification_report(truth, said, target_names=["no damage", "damaged"]))
 # - *damaged*: of {{ alarms }} alarms {{ 100 * report['damaged']['precision']:.0f }} % were damage, but only
 #   {{ 100 * report['damaged']['recall']:.0f }} % of the damage raised one. `support` is the number of such strikes.
 # - *accuracy*: one number for all rows, ruled by the harmless ones.
-# - **macro avg** gives both classes the same weight, **weighted avg** weighs by support: so the rare class nearly vanishes
-#   again, and an F1 of {{ report['weighted avg']['f1-score']:.2f }} looks so much better than one of
+# - **macro avg** is the mean over the classes, **weighted avg** a mean that weighs each class by its support: so the rare
+#   class nearly vanishes again, and an F1 of {{ report['weighted avg']['f1-score']:.2f }} looks so much better than one of
 #   {{ report['macro avg']['f1-score']:.2f }} does.
 #
 # The whole report stands on one decision nobody took: alarm where $p > \tfrac12$.
@@ -491,7 +495,7 @@ print(classification_report(truth, said, target_names=["no damage", "damaged"]))
 #
 # What does an error cost? *We assume*, as the table cannot tell: an inspection costs $c = 1000$ dollars, whatever it finds,
 # and damage that flies on costs $M = 10\,000$ dollars more than damage found at once. Another airline will put in other numbers.
-# Flying on costs $p\,M$ on average, inspecting costs $c$. So inspect where $p > c/M$.
+# Flying on costs $p\,M$ on average, inspecting costs $c$. So inspect where $p > c/M$. Write that rule for any two costs.
 
 # %% exercise="needs_mechanic"
 
@@ -526,8 +530,9 @@ table = {
 pd.DataFrame(table, index=["cost of a strike ($)", "inspected", "missed"]).T.round().astype(int)
 
 # %% [markdown] claims=["table['all'][0] - table['p > c/M'][0] > 250", "table['p > ½'][0] - table['p > c/M'][0] > 150", "abs(table['balanced, p > ½'][0] - table['p > c/M'][0]) < 100", "table['balanced, p > c/M'][0] - table['p > c/M'][0] > 100", "inflated.mean() > 2 * chance.mean()"]
-# To inspect all or none costs about the same. The valley of the curve is flat: anywhere near a tenth will do. With $p > c/M$ a strike costs {{ table['p > c/M'][0]:.0f }} dollars, with a
-# half {{ table['p > ½'][0]:.0f }}: the same model, the same chances, another line drawn. The last two rows reweigh the
+# To inspect all or none costs about the same. The valley of the curve is flat: anywhere near a tenth will do. With
+# $p > c/M$ a strike costs {{ table['p > c/M'][0]:.0f }} dollars, with a half
+# {{ table['p > ½'][0]:.0f }}: the same model, the same chances, another line drawn. The last two rows reweigh the
 # classes (`class_weight="balanced"`). That moves all chances up, to {{ 100 * inflated.mean():.0f }} % on average where
 # {{ 100 * truth.mean():.0f }} % are damaged. At a half it happens to suit these costs, but as chances they are wrong, and
 # $c/M$ sends the mechanic to {{ 100 * (inflated > 0.1).mean():.0f }} % of the strikes. Fit honest chances, and put the costs
