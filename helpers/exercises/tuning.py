@@ -121,6 +121,14 @@ def times_the_ratio(u, low, high):
     return low * (high / low) * u
 
 
+@log_uniform.mistake(
+    "These lie evenly between the bounds, as many as `u` is long. What `u` holds has no say: each number of `u` is a "
+    "share of the way."
+)
+def evenly_whatever_u_holds(u, low, high):
+    return np.geomspace(low, high, len(u))
+
+
 @log_uniform.mistake("The bounds are swapped: u = 0 should give `low`, and u = 1 `high`.")
 def from_high_to_low(u, low, high):
     return high * (low / high) ** u
@@ -246,15 +254,31 @@ def the_machine_alone(plain, LOGS, ZIP, loguniform):
     return {"model__C": loguniform(0.1, 1000), "model__gamma": loguniform(1e-4, 1)}
 
 
+def in_steps(space, name: str, middle: float) -> bool:
+    """Are the values for `name` spread over the whole range, and hardly any below the middle of the log scale?"""
+    values = np.array(drawn(space, name))
+    return values.min() < middle and np.mean(values < middle) < 0.2
+
+
 @space.mistake(
-    "`gamma` is drawn in equal steps: hardly a draw comes below a hundredth, where half of the log scale lies. "
-    "`loguniform` draws by ratios.",
-    when=lambda space: np.mean(np.array(drawn(space, "model__gamma")) < 0.01) < 0.2,
+    "`C` or `gamma` is drawn in equal steps: hardly a draw comes from the lower half of the log scale. `loguniform` "
+    "draws by ratios.",
+    when=lambda space: in_steps(space, "model__C", 10) or in_steps(space, "model__gamma", 0.01),
 )
 def in_equal_steps_again(plain, LOGS, ZIP, loguniform):
     from scipy.stats import uniform
 
     constants = {"model__C": uniform(0.1, 999.9), "model__gamma": uniform(1e-4, 1 - 1e-4)}
+    return {"columns__sizes": ["passthrough", LOGS], "columns__zip": ["drop", ZIP], **constants}
+
+
+@space.mistake(
+    "A few numbers are tried as they stand, and nothing between them. So is a pair: what our own search took for "
+    "bounds, scikit-learn takes for two values. Give it a distribution.",
+    when=lambda space: min(len(drawn(space, "model__C")), len(drawn(space, "model__gamma"))) < 5,
+)
+def bounds_as_pairs(plain, LOGS, ZIP, loguniform):
+    constants = {"model__C": (0.1, 1000), "model__gamma": (1e-4, 1)}
     return {"columns__sizes": ["passthrough", LOGS], "columns__zip": ["drop", ZIP], **constants}
 
 
@@ -298,7 +322,8 @@ def has_the_four_names(space, plain):
     "offers {sizes} and {codes}."
 )
 def tries_both_ways(space):
-    sizes, codes = (sorted({str(option) for option in drawn(space, f"columns__{name}")}) for name in ("sizes", "zip"))
+    offered = (drawn(space, f"columns__{name}") for name in ("sizes", "zip"))
+    sizes, codes = (sorted({" ".join(str(option).split()) for option in options}) for options in offered)
     right = [each[:4] for each in sizes] == ["Func", "pass"] and [each[:4] for each in codes] == ["Targ", "drop"]
     return right, {"sizes": " or ".join(sizes), "codes": " or ".join(codes)}
 
@@ -386,12 +411,15 @@ def finds_the_place(program):
 
 
 @zip_score.starts_as(
-    "The mean of a zip code is taken from all sales, and then the folds are made. Each test sale has helped to make "
-    "the mean that predicts it: prepare inside the folds.",
+    "Each test sale has helped to make the mean that predicts it: the means are taken from all sales, before there are "
+    "folds or without any. Prepare inside the folds.",
     when=lambda program: 0.1 < on_towns(program)[0] < 0.4,
 )
 def prepared_outside(zips, prices):
-    """R² in five folds: how well does the mean price of a zip code predict the prices there?"""
+    """R² in five folds: how well does the mean price of a zip code predict the prices there?
+
+    zips and prices hold numbers, shape (n,).
+    """
     import pandas as pd
     from sklearn.linear_model import LinearRegression
     from sklearn.model_selection import KFold, cross_val_score
@@ -421,7 +449,7 @@ def means_of_the_test_rows(zips, prices):
 @zip_score.mistake(
     "Now nothing of the place is left: it says much the same for every zip code, or takes the code for a quantity. "
     "Keep the means, and learn them inside the folds.",
-    when=lambda program: on_towns(program)[1] < 0.2,
+    when=lambda program: -0.5 < on_towns(program)[1] < 0.2,
 )
 def took_the_code_for_a_quantity(zips, prices):
     from sklearn.linear_model import LinearRegression
@@ -467,9 +495,11 @@ def tried() -> list:
     """Pairs (errors, judges): misses of 4 to 8 settings on 12 to 30 houses, and the numbers of those that judge."""
     rng = np.random.default_rng(15)
     sizes = ((4, 12, 5), (6, 20, 6), (8, 30, 9))
-    return [
+    searches = [
         (rng.gamma(2, 10, (k, n)).round(1), rng.permutation(n)[:judges]) for k, n, judges in sizes for _ in range(2)
     ]
+    searches[3][0][0] /= 4  # here the defaults are the best
+    return searches
 
 
 @ex.function(
@@ -538,6 +568,26 @@ def against_the_average(errors, judges):
     others = np.setdiff1d(np.arange(errors.shape[1]), judges)
     winner = errors[:, judges].mean(axis=1).argmin()
     return [errors[:, part].mean() - errors[winner, part].mean() for part in (judges, others)]
+
+
+@two_gains.mistake(
+    "The defaults were not allowed to win. They are a setting like the others: where they are the best, a search keeps "
+    "them, and both gains are 0."
+)
+def without_the_defaults(errors, judges):
+    others = np.setdiff1d(np.arange(errors.shape[1]), judges)
+    winner = 1 + errors[1:, judges].mean(axis=1).argmin()
+    return [errors[0, part].mean() - errors[winner, part].mean() for part in (judges, others)]
+
+
+@two_gains.mistake(
+    "The winner is one row further down: without row 0 the count begins at row 1 of `errors`. And the defaults may "
+    "win, too."
+)
+def counted_without_the_defaults(errors, judges):
+    others = np.setdiff1d(np.arange(errors.shape[1]), judges)
+    winner = errors[1:, judges].mean(axis=1).argmin()
+    return [errors[0, part].mean() - errors[winner, part].mean() for part in (judges, others)]
 
 
 @two_gains.mistake(
@@ -709,6 +759,26 @@ def took_it_by_its_name(settings, rows, most):
     return total
 
 
+@halving_rows.mistake("A rung on which a setting gets exactly `most` rows is still run: you left it out.")
+def left_out_the_full_rung(settings, rows, most):
+    total = 0
+    while rows < most and settings > 1:
+        total += settings * rows
+        settings, rows = -(-settings // 3), 3 * rows
+    return total
+
+
+@halving_rows.mistake("One setting was left, and you fitted it again. Where nothing is to be chosen, the search ends.")
+def fitted_the_last_one(settings, rows, most):
+    total = 0
+    while rows <= most:
+        total += settings * rows
+        if settings == 1:
+            break
+        settings, rows = -(-settings // 3), 3 * rows
+    return total
+
+
 @halving_rows.mistake("One rung too many: on it a setting would get more than `most` rows.")
 def one_rung_too_many(settings, rows, most):
     total = 0
@@ -724,7 +794,8 @@ def races() -> list:
     b = np.array([20.0, 18.4, 19.2, 17.9, 17.4, 16.9]), np.array([100, 100, 100, 100, 300, 300])
     c = np.array([17.5, 19.5, 16.0, 18.0]), np.array([600, 600, 600, 300])
     d = np.array([18.8, 18.3]), np.array([450, 450])
-    return [(one[0], two[0], one[1], two[1]) for one, two in ((a, b), (b, c), (c, a), (d, b), (a, d))]
+    e = np.array([18.5, 17.2, 16.4, 15.0]), np.array([200, 600, 400, 1000])
+    return [(one[0], two[0], one[1], two[1]) for one, two in ((a, b), (b, c), (c, a), (d, b), (a, d), (d, e))]
 
 
 @ex.function(
@@ -804,8 +875,7 @@ def left_out_the_last_penny(a, b, cost_a, cost_b):
 )
 def each_try_by_itself(a, b, cost_a, cost_b):
     budget = min(cost_a.sum(), cost_b.sum())
-    share = budget / max(len(a), len(b))
-    return a[cost_a <= max(share, cost_a.min())].min(), b[cost_b <= max(share, cost_b.min())].min()
+    return a[cost_a <= budget].min(), b[cost_b <= budget].min()
 
 
 # Your turn ----------------------------------------------------------------------------------------------------------
@@ -914,9 +984,9 @@ def says_dollars(sales, y, COLUMNS, plain, ZIP, LOGS, judges):
 
 
 @my_model.mistake(
-    "It says the same for every house: γ is so large that no house counts for another. Look at the valley of the "
-    "first figure.",
-    when=lambda model, judges, COLUMNS: 40 < off_by(model, judges, COLUMNS) < 60,
+    "It says about the same for every house. In a support vector machine γ may be so large that no house counts for "
+    "another: look at the valley of the first figure.",
+    when=lambda model, judges, COLUMNS: np.std(model.predict(judges[COLUMNS])) < 0.1,
 )
 def no_house_counts_for_another(sales, y, COLUMNS, plain, ZIP, LOGS, judges):
     return plain.set_params(columns__zip=ZIP, model__gamma=50).fit(sales[COLUMNS], y)
