@@ -115,8 +115,8 @@ pd.Series(split).unstack().round(2)
 # ## Four doors to data
 #
 # Data comes as files, from databases and from servers. **CSV** is text, a line for each row and commas between the
-# values: whoever reads it has to guess what each column is. **Parquet** keeps a type with each column, and lets you read
-# only the columns you name.
+# values: whoever reads it has to guess what each column is. **Parquet** is a kind of file that keeps a type with each
+# column, and lets you read only the columns you name.
 
 # %%
 from helpers.paths import DATASETS

@@ -194,9 +194,9 @@ legend = row[1].legend(loc="lower right")
 
 # %% [markdown]
 # The second derivative is never negative: the loss is a bowl without side valleys. **Newton's method** fits a parabola to
-# it at $w$ and jumps to the parabola's lowest point, $w \leftarrow w - H^{-1} g$, where $g$ is the gradient and $H$ the
-# matrix of second derivatives. (Small steps against $g$, as in lesson 03, end at the same place, later.) For the sum over
-# all rows,
+# the loss at $w$ and jumps to the parabola's lowest point, $w \leftarrow w - H^{-1} g$, where $g$ is the gradient and $H$
+# the matrix of second derivatives. (Small steps against $g$, as in lesson 03, end at the same place, later.) For the sum
+# over all rows,
 #
 # $$g = X^\top (p - y) + \Lambda w, \qquad H = X^\top \operatorname{diag}\bigl(p\,(1-p)\bigr)\, X + \Lambda.$$
 #
