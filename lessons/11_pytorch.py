@@ -126,7 +126,7 @@ slopes
 
 # %% [markdown]
 # A **`Module`** is an object that holds layers and their weights: `forward` says what they compute, `parameters()` lists
-# what can be learnt, `.to(DEVICE)` moves it all.
+# what can be learnt, `.to(DEVICE)` moves it all to a device.
 #
 # ### Dropout, from scratch
 #
@@ -222,8 +222,8 @@ f"{len(sizes)} batches, the last with {sizes[-1]} rows"
 # `backward`.
 #
 # The other layer with two lives keeps the numbers of deep networks in range. **Batch norm** scales each column: in
-# training by mean and variance *of the batch*, in answering by running averages of both, kept since. We ask our network
-# three times about its most doubtful patient, and put one patient into a batch norm in two companies.
+# training by mean and variance *of the batch*, in answering by the running averages that it kept of both. We ask our
+# network three times about its most doubtful patient, and put one patient into a batch norm in two companies.
 
 # %%
 norm, rows = nn.BatchNorm1d(30).to(DEVICE), [[0, *range(n, n + 20)] for n in (10, 40)]
