@@ -51,7 +51,7 @@ f"the best of 16 is off by {reported.min():.1f} %, all of them by {reported.mean
 
 # %% [markdown] claims=["reported.mean() - reported.min() > 0.5"]
 # A forest of five trees (lesson 06), three folds by house, 16 settings tried. An error in $\log y$ is about a share of
-# the price, so a **miss** of {{ reported.mean():.0f }} % is the mean of $|\log y - \log\hat y|$, times 100. The search
+# the price. So the **miss** of a model, in per cent, is the mean of $|\log y - \log\hat y|$, times 100. The search
 # found a setting that is better by {{ reported.mean() - reported.min():.1f }} points, and calls it `best_score_`.
 #
 # Now look at *what* was searched: `random_state`, the seed. The settings differ in nothing but the draw of the trees.
@@ -365,7 +365,7 @@ shares.round(1)
 #
 # ## An honest number
 #
-# You do not have `others`. **Nested cross-validation** judges a search without them: in each outer fold the *whole
+# You do not have `others`. **Nested cross-validation** judges a search by the rows it has: in each outer fold the *whole
 # search* is run on the rows to learn from, with inner folds of its own, and its winner is scored on the rows left out.
 # They had no part in the choice. Suppose all misses are computed: `inner[f, k]` of setting $k$ in the inner folds of
 # outer fold $f$, `outer[f, k]` on the rows left out. What is the honest miss of the search?
@@ -494,10 +494,10 @@ ahead.agg(["mean", "std"]).T.round(2)
 #
 # ## Keep the record
 #
-# In three months somebody asks which settings were tried, and what they cost. **MLflow** is a program that keeps such
-# records. A **run** is one trial with its parameters, its metrics and its files, the **artifacts**. An **experiment** is
-# a group of runs. All lies in one SQLite file and a folder beside it. MLflow reports its use to its makers unless told
-# not to.
+# In three months somebody asks which settings were tried, and what they cost. **MLflow** is a program that keeps records
+# of what was tried. A **run** is one trial with its parameters, its metrics and its files, the **artifacts**. An
+# **experiment** is a group of runs. All lies in one SQLite file and a folder beside it. MLflow reports its use to its
+# makers unless told not to.
 
 # %%
 os.environ["MLFLOW_DISABLE_TELEMETRY"] = "true"  # nothing leaves this machine
