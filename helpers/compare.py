@@ -56,10 +56,10 @@ def plain(value: Any, depth: int = 0) -> Any:
         return value
     if isinstance(value, int) and abs(value) > sys.float_info.max:
         raise Unreadable("is a whole number of more than 300 digits: far larger than any answer here")
-    if isinstance(value, Number):
-        return value
     if isinstance(value, np.generic):
         return value.item()
+    if isinstance(value, Number):
+        return value
     if isinstance(value, Mapping):
         return {key: plain(part, depth + 1) for key, part in value.items()}
     if isinstance(value, (set, frozenset)):
@@ -106,30 +106,47 @@ def _same(got: Any, want: Any, rtol: float, atol: float) -> bool:
         return False
 
 
+def by_name(numbers: Any) -> Any:
+    """A Series, or a table of one column, as {name: number}: the order of its rows does not count then."""
+    if getattr(numbers, "shape", ())[1:] == (1,):
+        numbers = numbers.squeeze(axis=1)
+    named = hasattr(numbers, "to_dict") and numbers.ndim == 1
+    return {str(name): number for name, number in numbers.to_dict().items()} if named else numbers
+
+
 def show(value: Any, width: int = 72) -> str:
     """`value` on one line, rounded, never longer than `width` characters."""
     try:
-        value = plain(value)
-        shape = np.shape(value) if isinstance(value, np.ndarray) else ()
-        if isinstance(value, Mapping) and value and all(isinstance(v, (np.ndarray, list)) for v in value.values()):
-            rows = len(next(iter(value.values())))
-            text = f"a table of {rows} rows with columns {', '.join(map(str, value))}"
-        elif isinstance(value, Mapping):
-            text = "{" + ", ".join(f"{key!r}: {show(part, 24)}" for key, part in value.items()) + "}"
-        elif isinstance(value, float):
-            text = f"{value:.4g}" if math.isfinite(value) else str(value)
-        elif isinstance(value, np.ndarray) and value.size == 1:
-            text = show(value.item())
-        elif isinstance(value, np.ndarray):
-            with np.printoptions(precision=4, suppress=True, threshold=12, edgeitems=3, linewidth=10_000):
-                text = " ".join(np.array2string(value, separator=", ").split())
-        elif isinstance(value, list):
-            text = "[" + ", ".join(show(part, 24) for part in value[:8]) + (", …]" if len(value) > 8 else "]")
-        else:
-            text, shape = " ".join(repr(value).split()), ()
-            if " at 0x" in text:  # an address tells a learner nothing
-                text = f"an object of type {type(value).__name__}"
+        text, shape = _text(value)
     except Exception:  # neither a value's repr nor its length can be trusted
         text, shape = f"an object of type {type(value).__name__}", ()
     text = text if len(text) <= width else text[: width - 1] + "…"
     return f"{text} of shape {shape}" if len(shape) > 1 else text
+
+
+def _text(value: Any) -> tuple[str, tuple[int, ...]]:
+    """`value` in full, and the shape of an array."""
+    if isinstance(value, tuple):  # a pair is shown as a pair, and not as the array that it equals
+        return f"({_several(value)}{',' * (len(value) == 1)})", ()
+    value = plain(value)
+    if isinstance(value, Mapping) and value and all(isinstance(v, (np.ndarray, list)) for v in value.values()):
+        rows = len(next(iter(value.values())))
+        return f"a table of {rows} rows with columns {', '.join(map(str, value))}", ()
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{key!r}: {show(part, 24)}" for key, part in value.items()) + "}", ()
+    if isinstance(value, float):
+        return f"{value:.4g}" if math.isfinite(value) else str(value), ()
+    if isinstance(value, np.ndarray) and value.size == 1:
+        return show(value.item()), value.shape
+    if isinstance(value, np.ndarray):
+        with np.printoptions(precision=4, suppress=True, threshold=12, edgeitems=3, linewidth=10_000):
+            return " ".join(np.array2string(value, separator=", ").split()), value.shape
+    if isinstance(value, list):
+        return f"[{_several(value)}]", ()
+    text = " ".join(repr(value).split())
+    # An address tells a learner nothing.
+    return f"an object of type {type(value).__name__}" if " at 0x" in text else text, ()
+
+
+def _several(parts: list | tuple) -> str:
+    return ", ".join([*(show(part, 24) for part in parts[:8]), *["…"] * (len(parts) > 8)])

@@ -9,15 +9,15 @@ import numpy as np
 
 from helpers.compare import Unreadable, is_numeric, plain, same, show
 
-# What a learner may have applied or forgotten: the name of f in "yours is f of the expected value".
+# What a learner may have applied or forgotten: the middle of "yours is … the expected value".
 TRANSFORMS = {
-    "the square": np.square,
-    "the square root": np.sqrt,
-    "the natural logarithm": np.log,
-    "the exponential": np.exp,
-    "the absolute value": np.abs,
+    "the square of": np.square,
+    "the square root of": np.sqrt,
+    "the natural logarithm of": np.log,
+    "the exponential of": np.exp,
+    "the absolute value of": np.abs,
     "one minus": lambda v: 1 - v,
-    "the reciprocal": np.reciprocal,
+    "the reciprocal of": np.reciprocal,
 }
 
 
@@ -56,6 +56,8 @@ def difference(got: Any, want: Any) -> str:
         return _table_difference(got, want)
     if is_numeric(got) and is_numeric(want):
         return _number_difference(np.asarray(got), np.asarray(want))
+    if isinstance(want, list) and any(isinstance(part, np.ndarray) for part in want) and not isinstance(got, list):
+        return f"is {kind(got)}; expected were {len(want)} things: {', '.join(map(kind, want))}"
     got_list, want_list = (v.tolist() if isinstance(v, np.ndarray) else v for v in (got, want))
     if isinstance(got_list, list) and isinstance(want_list, list):
         return _list_difference(got_list, want_list)
@@ -81,8 +83,10 @@ def _table_difference(got: Mapping, want: Mapping) -> str:
 
 
 def _list_difference(got: list, want: list) -> str:
+    if len(got) != len(want) and max(len(got), len(want)) <= 4:
+        return f"is {show(got)}; expected was {show(want)}"
     if len(got) != len(want):
-        return f"has {len(got)} entries; expected were {len(want)}"
+        return f"has {len(got)} {'entry' if len(got) == 1 else 'entries'}; expected were {len(want)}"
     if sorted(map(repr, got)) == sorted(map(repr, want)):
         return "has the right entries in another order"
     at = next((i for i, (g, w) in enumerate(zip(got, want, strict=True)) if not same(g, w)), 0)
@@ -120,13 +124,15 @@ def _shape_difference(got: np.ndarray, want: np.ndarray) -> str:
         right = same(got.ravel(), want.ravel())
         return sentence + (": the values are right, the shape is not" if right else "")
     if got.ndim == 2 and want.ndim == 1 and got.shape == (len(want), len(want)):
-        return sentence + ": a column met a row, and broadcasting made a square of them"
+        return sentence + ": broadcasting makes such a square where a column meets a row"
     return sentence
 
 
 def _relation(got: np.ndarray, want: np.ndarray) -> str | None:
-    """A simple function that turns the expected numbers into these, if there is one."""
+    """A simple function that turns the expected numbers into these, if there is one that is no coincidence."""
     got, want = got.astype(float), want.astype(float)
+    if np.isin(got, (0, 1)).all() and np.isin(want, (0, 1)).all():  # yes and no, in which every function is to be found
+        return None
     whole = "is" if got.size == 1 else "is everywhere"
     distinct = np.unique(np.round(want[np.isfinite(want)], 12)).size
     if same(got, -want):
@@ -135,10 +141,10 @@ def _relation(got: np.ndarray, want: np.ndarray) -> str | None:
         nonzero = want != 0
         ratios = got[nonzero] / want[nonzero]
         if distinct > 1 and same(got[~nonzero], want[~nonzero]) and same(ratios, np.full_like(ratios, ratios[0])):
-            return f"{whole} {ratios[0]:.4g} times the expected value"
+            return f"{whole} {ratios[0]:.4g} times the expected value" if ratios[0] else "is 0 everywhere"
         if distinct > 1 and same(got - want, np.full_like(got, (got - want).flat[0])):
             return f"{whole} {abs((got - want).flat[0]):.4g} too {'large' if got.flat[0] > want.flat[0] else 'small'}"
         for name, transform in TRANSFORMS.items():
             if same(got, transform(want)) and not same(want, transform(want)):
-                return f"{whole} {name} of the expected value" if name != "one minus" else f"{whole} one minus it"
+                return f"{whole} {name} the expected value"
     return None

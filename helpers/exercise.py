@@ -39,7 +39,7 @@ class Requirement:
     holds: Callable
 
     def test(self, exercise: Exercise, answer: Any) -> tuple[bool, str]:
-        trial = attempt(lambda: exercise.ask(self.holds, answer), ())
+        trial = attempt(lambda: exercise.ask(self.holds, answer), (), theirs=answer)
         if trial.fault:
             # Where the same question can be asked of the right answer, this answer is at fault and not the course.
             exercise.ask(self.holds, exercise.right_answer)
@@ -190,6 +190,10 @@ class Exercise:
             if found:
                 return mistake
         return None
+
+    def silence(self, outcomes: list[Outcome]) -> str:
+        """A sentence where the answer gives nothing though something is expected, else nothing."""
+        return ""
 
     def complain(self, got: Outcome, want: Outcome) -> str:
         """What to say of an outcome that differs and is no mistake with a name."""

@@ -34,7 +34,7 @@ class FunctionExercise(Exercise):
     @property
     def blank_message(self) -> str:
         if self.stub:
-            return "This is the program as it was given: it runs, and its answer is wrong. Repair it, then check again."
+            return "This is the program as it was given: it runs, and is not right. Repair it, then check again."
         return super().blank_message
 
     def answer_of(self, declared: Callable) -> Callable:
@@ -57,9 +57,16 @@ class FunctionExercise(Exercise):
             pass
         return ""
 
-    def complain(self, got: Outcome, want: Outcome) -> str:
-        if got.value is None and want.value is not None:
+    def silence(self, outcomes: list[Outcome]) -> str:
+        pairs = zip(outcomes, self.expected, strict=False)
+        silent = [got for got, want in pairs if got.value is None and not got.fault and want.value is not None]
+        if silent and len(silent) == len(outcomes):
             return "Your function gives nothing back (None). Printing is not enough: what it found goes after `return`."
+        if silent:
+            return f"With `{silent[0].label}` your function gives nothing back (None): it ends without a `return`."
+        return ""
+
+    def complain(self, got: Outcome, want: Outcome) -> str:
         return f"With `{got.label}` your result {difference(got.value, want.value)}."
 
     def outcomes(self, answer: Callable) -> list[Outcome]:
@@ -67,7 +74,7 @@ class FunctionExercise(Exercise):
         for probe in self.probes:
             label = None if answer is self.right or isinstance(probe, dict) else _label(self.right, probe)
             outcome = attempt(answer, probe, label)
-            if self.reveals and outcome.fault is None:
+            if self.reveals and outcome.fault is None and outcome.value is not None:
                 seen = attempt(lambda value=outcome.value: self.ask(self.reveals, value), (), outcome.label)
                 outcome = Outcome(outcome.label, seen.value, seen.fault, outcome.changed)
             observed.append(outcome)
@@ -108,7 +115,8 @@ class ModelExercise(ValueExercise):
         if able and isinstance(answer, type):
             return f"`{self.name}` is the class {answer.__name__} itself: call it, `{answer.__name__}(…)`, and fit it."
         if able and not any(hasattr(answer, method) for method in ("fit", *able)):
-            return f"This exercise wants the fitted model, which can `.{able[0]}`; you gave {kind_of(answer)}."
+            wanted = "network" if able[0] == "forward" else f"fitted model, which can `.{able[0]}`"
+            return f"This exercise wants the {wanted}; you gave {kind_of(answer)}."
         return super().unsuitable(answer)
 
 

@@ -7,6 +7,7 @@ import copy
 import io
 import linecache
 import random
+import re
 import sys
 import traceback
 import warnings
@@ -20,6 +21,7 @@ import numpy as np
 from helpers.compare import Unreadable, same, show
 
 COURSE = Path(__file__).parent  # a line of these files is nobody's mistake but ours
+MOST_TEXT = 300  # characters of an exception's text that are quoted
 SEED = 20_240_117  # every trial starts from the same random state, so that a check gives one answer
 
 
@@ -36,7 +38,7 @@ class Fault:
 
     def __str__(self) -> str:
         name, text = self.signature
-        text = text.rstrip(". ")  # whoever quotes it ends the sentence
+        text = _short(text).rstrip(". ")  # whoever quotes it ends the sentence
         where = f" in {self.line}" if self.line else ""
         return f"{name}{where}: {text}" if text else f"{name}{where}"
 
@@ -89,6 +91,15 @@ def no_trace() -> Iterator[None]:
             pyplot.close(number)
 
 
+def _short(text: str) -> str:
+    """An exception's text on one line; of whole paragraphs the first line, and the cause that they quote."""
+    lines = [line.strip() for line in text.strip().splitlines()]
+    if sum(map(len, lines)) > MOST_TEXT:
+        lines = lines[:1] + [line for line in lines[1:] if re.match(r"\w*(Error|Exception): ", line)][-1:]
+    text = " ".join(filter(None, lines))
+    return text if len(text) <= MOST_TEXT else text[:MOST_TEXT] + " …"
+
+
 def _their_line(error: BaseException, filename: str | None) -> str:
     """The deepest line of the traceback that lies in `filename`, shown with its text."""
     frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename == filename]
@@ -98,9 +109,12 @@ def _their_line(error: BaseException, filename: str | None) -> str:
     return f"line {frames[-1].lineno}, `{text}`" if text else f"line {frames[-1].lineno}"
 
 
-def attempt(function: Callable, arguments: dict[str, Any] | tuple, label: str | None = None) -> Outcome:
+def attempt(
+    function: Callable, arguments: dict[str, Any] | tuple, label: str | None = None, theirs: Any = None
+) -> Outcome:
     """Call `function` on copies of `arguments`; whatever happens becomes an Outcome.
 
+    `theirs` is what the learner wrote, if that is not `function` itself: a fault names the line of it.
     KeyboardInterrupt passes through: a learner must be able to stop an endless loop.
     """
     named = arguments if isinstance(arguments, dict) else {}
@@ -116,7 +130,8 @@ def attempt(function: Callable, arguments: dict[str, Any] | tuple, label: str | 
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # sys.exit() in an answer must not end the kernel
-        return Outcome(label, fault=Fault(error, _their_line(error, code and code.co_filename)))
+        written = getattr(function if theirs is None else theirs, "__code__", None)
+        return Outcome(label, fault=Fault(error, _their_line(error, written and written.co_filename)))
     names = list(named) or list(code.co_varnames if code else ())
     pairs = zip(named.values(), fresh.values(), strict=True) if named else zip(arguments, fresh, strict=True)
     changed = tuple(names[i] if i < len(names) else str(i) for i, (a, b) in enumerate(pairs) if not _untouched(a, b))

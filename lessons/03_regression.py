@@ -234,7 +234,7 @@ legend = ax.legend()
 # ## Why the agent wins
 #
 # To a linear model a zip code is a number, as if 98103 were one more of something than 98102. A professional gives
-# each zip code a column of zeros and ones (**one-hot encoding**), inside a `Pipeline`. We score on five **folds**:
+# each zip code a column of zeros and ones (one-hot encoding), inside a `Pipeline`. We score on five **folds**:
 # fifths of `train`, each judging a model that learnt from the other four. We show the mean ± the standard deviation
 # over folds. The agent becomes an estimator too, judged on the same rows.
 

@@ -351,8 +351,8 @@ control |= {"Bonferroni": p < 0.05 / len(p)}
 
 # %% [markdown] claims=["control['each at 5 %'].sum() <= 4", "control['Bonferroni'].sum() <= 1", "control['Benjamini–Hochberg'].sum() <= 2"]
 # By chance, {{ 0.05 * len(p):.1f }} of {{ len(p) }} columns would ring; {{ control['each at 5 %'].sum() }} do. Corrected,
-# {{ control['Bonferroni'].sum() }}: the column `ANC`, whether somebody names one ancestry or two. It also rang in
-# one of two other samples that we drew. So even the control moved a little, and the correction found where.
+# {{ control['Bonferroni'].sum() }}: the column `ANC`, whether somebody names one ancestry or two. Either
+# the control moved a little there, or this is the one false alarm in twenty controls that the correction allows, too.
 #
 # ## Does drift hurt?
 #

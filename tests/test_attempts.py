@@ -2,6 +2,7 @@
 
 import pytest
 
+from helpers.authoring.lesson_file import all_lessons
 from tests.attempts import every_lesson
 
 LESSONS = every_lesson()
@@ -22,6 +23,10 @@ def test_a_wrong_answer_that_nobody_declared_is_refused_with_the_expected_words(
     feedback = attempt.judged()
     assert feedback.verdict in ("wrong", "error"), feedback
     assert attempt.says in str(feedback)
+
+
+def test_every_lesson_was_attempted():
+    assert [lesson.lesson for lesson in LESSONS] == sorted(lesson.name for lesson in all_lessons())
 
 
 @pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.lesson)

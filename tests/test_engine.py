@@ -12,6 +12,8 @@ import pytest
 import torch
 
 from helpers.authoring.benchmark import IMPORT, import_cost
+from helpers.compare import show
+from helpers.diagnosis import difference
 from helpers.feedback import NotRight
 from helpers.lesson import Lesson
 
@@ -97,6 +99,15 @@ def test_the_learners_own_error_names_their_line_and_the_input(ex):
     assert "mean(values=" in feedback.evidence
 
 
+def test_of_an_error_of_many_lines_the_first_and_the_cause_are_quoted(ex):
+    def wrong(values):
+        raise ValueError(
+            "\nAll fits failed.\n" + "Look at this. \n" * 30 + "TypeError: no number\narray=[1.]\nReshape."
+        )
+
+    assert ex.mean.check(wrong).message.endswith(": All fits failed. TypeError: no number.")
+
+
 def test_the_smallest_counterexample_is_shown(ex):
     feedback = ex.mean.check(lambda values: max(values) + 7)
     assert "mean(values=[1., 5.])" in feedback.message and "12" in feedback.message
@@ -164,6 +175,79 @@ def test_a_wrong_number_of_arguments_is_explained(ex):
 )
 def test_the_generic_diagnosis_names_the_relation(ex, answer, says):
     assert says in ex.squares.check(answer).message
+
+
+@pytest.mark.parametrize(
+    ("got", "want", "says"),
+    [
+        (True, False, "is True; expected was False"),
+        (1.0, 0.0, "is 1; expected was 0"),
+        ([True, True], [False, True], "has True at position 0; expected was False (1 of 2 values differ)"),
+        ([0.0, 0.0], [1.0, 2.0], "is 0 everywhere"),
+        (["queue"], [], "is ['queue']; expected was []"),
+        (["a"], ["a", "b", "c", "d", "e"], "has 1 entry; expected were 5"),
+        (np.ones(3), (np.ones(2), 0.5), "is an array of shape (3,); expected were 2 things: an array of shape (2,), a"),
+        (np.eye(3), np.ones(3), "broadcasting makes such a square where a column meets a row"),
+    ],
+)
+def test_a_difference_is_told_as_it_is_and_no_coincidence_made_a_relation(got, want, says):
+    assert difference(got, want).startswith(says) or difference(got, want).endswith(says)
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [((4,), "(4,)"), ((), "()"), ((0.5, "a"), "(0.5, 'a')"), (np.int64(10), "10"), ([1.0, 5.0], "[1., 5.]")],
+)
+def test_values_are_shown_as_a_learner_writes_them(value, shown):
+    assert show(value) == shown
+
+
+def test_a_generator_that_was_drawn_from_is_no_changed_input_and_a_shuffled_array_beside_it_is():
+    lesson = Lesson("demo")
+    probes = [(np.arange(5.0), np.random.default_rng(0))]
+
+    @lesson.function(probes=lambda: probes, hints=["a", "b"], why="w")
+    def shuffled_sum(x, rng):
+        return rng.permutation(x)[0]
+
+    def in_place(x, rng):
+        rng.shuffle(x)
+        return x[0]
+
+    assert shuffled_sum.check(lambda x, rng: rng.permutation(x)[0]).verdict == "right"
+    assert "changes its input `x`." in lesson.shuffled_sum.check(in_place).message
+
+
+def test_an_error_that_was_asked_for_is_not_held_against_the_answer():
+    lesson = Lesson("demo")
+
+    @lesson.function(probes=[(0,), (4,)], hints=["a", "b"], why="w")
+    def inverse(x):
+        return 1 / x
+
+    reply = inverse.check(lambda x: 1 / x if x < 3 else 7)
+    assert (reply.verdict, reply.message) == ("wrong", "With `inverse(x=4)` your result is 7; expected was 0.25.")
+
+
+def test_a_requirement_that_fails_in_the_answer_names_the_learners_line(ex):
+    @ex.mean.requires("never reached")
+    def of_ten(function):
+        return function(list(range(10))) == 4.5
+
+    def short(values):
+        return values[0] / (10 - len(values))
+
+    assert "return values[0] / (10 - len(values))" in ex.mean.check(short).message
+
+
+def test_a_function_that_only_prints_is_told_so_before_any_requirement(ex):
+    @ex.mean.requires("never reached")
+    def finite(function):
+        return np.isfinite(function([1.0]))
+
+    assert "goes after `return`" in ex.mean.check(lambda values: print(np.mean(values))).message
+    sometimes = ex.mean.check(lambda values: np.mean(values) if len(values) > 2 else None).message
+    assert sometimes.startswith("With `mean(values=[1., 5.])` your function gives nothing back")
 
 
 def test_requirements_measure_and_say_what_is_missing(ex):

@@ -6,6 +6,7 @@ from urllib.error import HTTPError
 import numpy as np
 import pandas as pd  # answers here are written in it, and are handed out as they stand
 
+from helpers.compare import by_name
 from helpers.lesson import Lesson
 
 ex = Lesson("data_preparation")
@@ -365,17 +366,9 @@ def endings() -> dict:
     return {"flights": tables()[0]}
 
 
-def by_airport(shares) -> dict:
-    """The answer as {airport: number}, whatever the order of its rows; a table of one column is that column."""
-    if getattr(shares, "shape", ())[1:] == (1,):
-        shares = shares.squeeze(axis=1)
-    named = hasattr(shares, "to_dict") and shares.ndim == 1
-    return {"missed_share": {str(name): value for name, value in shares.to_dict().items()} if named else shares}
-
-
 @ex.value(
     given=endings,
-    reveals=by_airport,
+    reveals=lambda shares: {"missed_share": by_name(shares)},
     hints=[
         'A flight was in time where `flights["arr_delay"] <= 30` is True. A comparison with a gap is always False.',
         'Turn that around with `~`, then group it by `flights["origin"]` and take the mean.',

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from helpers import plots
+from helpers.compare import by_name
 from helpers.description import axes_of, facts
 from helpers.lesson import Lesson
 
@@ -180,17 +181,9 @@ def training_birds() -> dict:
     return {"train": split()[0]}
 
 
-def by_species(shares) -> dict:
-    """The answer as {species: number}, whatever the order of its rows; a table of one column is that column."""
-    if getattr(shares, "shape", ())[1:] == (1,):
-        shares = shares.squeeze(axis=1)
-    named = hasattr(shares, "to_dict") and shares.ndim == 1
-    return {"heavy_share": {str(name): value for name, value in shares.to_dict().items()} if named else shares}
-
-
 @ex.value(
     given=training_birds,
-    reveals=by_species,
+    reveals=lambda shares: {"heavy_share": by_name(shares)},
     hints=[
         'Make a column of True and False first: `train["body_mass_g"] > 4500`.',
         "True counts as 1, so the mean of such a column is a share. Group by species, then take the mean.",

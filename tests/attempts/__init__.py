@@ -30,7 +30,11 @@ class Attempt:
     def judged(self) -> Feedback:
         """Run the cell among the names that the exercise gives, as in the lesson, and check what it made."""
         space = dict(vars(sys.modules[self.exercise.right.__module__])) | copy.deepcopy(self.exercise._given)
-        return self.exercise.check(run(dedent(self.cell).strip(), space)[self.exercise.name])
+        try:
+            return self.exercise.check(run(dedent(self.cell).strip(), space)[self.exercise.name])
+        finally:
+            if pyplot := sys.modules.get("matplotlib.pyplot"):
+                pyplot.close("all")  # the next attempt draws on a figure of its own
 
 
 class Attempts:

@@ -204,7 +204,7 @@ attempts.wrong(
         def chances(first, rate, steps):
             return 1 / (1 + np.exp(first + rate * steps.sum(axis=0)))
         """,
-        "one minus it",
+        "one minus the expected value",
     ),
 )
 attempts.right(

@@ -209,7 +209,7 @@ attempts.wrong(
                 faults.add("queue")
             return sorted(faults)
         """,
-        "expected were 0",
+        "your result is ['queue']; expected was []",
     ),
     (
         """
@@ -248,7 +248,7 @@ attempts.wrong(
                 faults.add("queue")
             return sorted(faults)
         """,
-        "expected were 1",
+        "your result is []; expected was ['queue']",
     ),
 )
 attempts.right(
@@ -331,7 +331,7 @@ attempts.wrong(
         def goes_to_candidate(request_id, share):
             print(int(hashlib.sha256(request_id.encode()).hexdigest(), 16) % 10_000 < share * 10_000)
         """,
-        "your function gives None",
+        "goes after `return`",
     ),
     (
         """
