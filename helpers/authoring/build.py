@@ -52,6 +52,7 @@ def execute(notebook: nbformat.NotebookNode, where: Path) -> None:
         kernel_name="python3",
         resources={"metadata": {"path": str(where)}},
         coalesce_streams=True,  # whether one print arrives in one piece or two is a matter of luck
+        extra_arguments=["--log-level=50"],  # it is interrupted when it ends, and would say so each time
     )
 
     def evaluate(expressions: dict[str, str]) -> dict[str, str]:

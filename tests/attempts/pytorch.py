@@ -504,7 +504,7 @@ attempts.wrong(
 
         my_network = LogisticRegression(C=0.1).fit(X_learn, y_learn).predict_proba(X_valid)[:, 1]
         """,
-        "can `.forward`",
+        "wants the network; you gave",
     ),
     (
         """
