@@ -21,7 +21,7 @@ import weakref
 from collections.abc import Callable
 from pathlib import Path
 
-SECONDS_TO_START, SECONDS_TO_STOP = 90, 5
+SECONDS_TO_START, SECONDS_TO_STOP, SECONDS_TO_REST = 90, 5, 3600
 
 
 class NotStarted(RuntimeError):
@@ -152,7 +152,9 @@ def _watch(leave: list) -> None:
 def _asgi(app, listening: socket.socket, leave: list) -> Callable:
     import uvicorn
 
-    config = uvicorn.Config(app, log_level="warning", access_log=False, timeout_graceful_shutdown=2)
+    # A lesson's client rests between two cells: its connection must not be closed at the moment in which it goes on.
+    resting = {"timeout_keep_alive": SECONDS_TO_REST, "timeout_graceful_shutdown": 2}
+    config = uvicorn.Config(app, log_level="warning", access_log=False, **resting)
     server = uvicorn.Server(config)
     leave.append(lambda: setattr(server, "should_exit", True))
     return lambda: server.run(sockets=[listening])

@@ -353,7 +353,7 @@ def k_folds(n, k, seed):
 def bare(kind):
     """The share of 100 deals of `few` into ten folds in which a fold gets no damaged strike."""
     deals = (kind(10, shuffle=True, random_state=seed).split(few, few) for seed in range(100))
-    return np.mean([min(few[test].sum() for _, test in deal) == 0 for deal in deals])
+    return float(np.mean([min(few[test].sum() for _, test in deal) == 0 for deal in deals]))
 
 
 few = past["damaged"].to_numpy()[:150]

@@ -38,7 +38,7 @@ learnt = old & ~aside
 model = boosted_trees(SEED).fit(table[learnt], late[learnt])
 said = model.predict_proba(table)[:, 1]
 NUMBERS = list(table.select_dtypes("number"))
-len(table), learnt.sum(), len(NUMBERS)
+len(table), int(learnt.sum()), len(NUMBERS)
 
 # %% [markdown]
 # A year of flights, and for each what was known two hours before. The model learnt from {{ learnt.sum():, }} flights of

@@ -9,7 +9,7 @@ from tests.jupyter import Notebook, jupyterlab
 
 STEMS = [lesson.stem for lesson in all_lessons()]
 # What the course wrote: rendered prose and outputs. The frame around them is JupyterLab's.
-OURS = {"include": [[".jp-RenderedHTMLCommon"], [".jp-OutputArea-output"]]}
+OURS = {"include": [[".jp-RenderedHTMLCommon"], [".jp-OutputArea-output"]], "exclude": [[".jp-InternalAnchorLink"]]}
 
 
 @pytest.fixture(scope="module")

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from http.client import HTTPConnection
 
 import httpx
 import psutil
@@ -51,6 +52,17 @@ def test_it_answers_inside_of_the_block_and_is_gone_after_it(factory):
 def test_options_reach_the_application_and_two_servers_do_not_meet():
     with Server("tests.small_app:wsgi", word="one") as first, Server("tests.small_app:wsgi", word="two") as second:
         assert (get(first), get(second)) == ("one", "two")
+
+
+def test_a_connection_that_rests_between_two_cells_stays_open():
+    """uvicorn by itself closes one after five seconds, and whoever asks in that moment gets no answer."""
+    with Server("tests.small_app:asgi") as server:
+        connection = HTTPConnection(server.address.removeprefix("http://"))
+        for wait in (0, 5.5):
+            time.sleep(wait)
+            connection.request("GET", "/")
+            assert connection.getresponse().read() == b"hello"
+        connection.close()
 
 
 def test_an_error_in_the_block_stops_it_and_stopping_twice_is_no_error():
