@@ -16,7 +16,7 @@ from nbclient.exceptions import CellExecutionError
 from tqdm import tqdm
 
 from helpers.authoring import reference
-from helpers.authoring.claims import FalseClaim, KernelSays, fill, needs_kernel, read_reply, uphold
+from helpers.authoring.claims import FalseClaim, KernelSays, confirm, needs_kernel, read_reply
 from helpers.authoring.lesson_file import LessonFile, find_lessons
 from helpers.paths import ROOT
 
@@ -66,8 +66,7 @@ def execute(notebook: nbformat.NotebookNode, where: Path) -> None:
                 if cell.cell_type == "code":
                     client.execute_cell(cell, number)
                 elif needs_kernel(cell):
-                    uphold(cell.metadata.get("claims", []), evaluate)
-                    cell.source = fill(cell.metadata.get("template", cell.source), evaluate)
+                    cell.source = confirm(cell, evaluate)
             except CellExecutionError as error:
                 raise BuildError(f"{_place(number, cell)} stopped with an error:\n{error}") from None
             except (FalseClaim, KernelSays) as error:

@@ -37,24 +37,20 @@ def _formatted(field: str) -> str:
     return f"format(({expression}), {spec!r})"
 
 
-def fill(template: str, evaluate: Evaluate) -> str:
-    """`template` with every {{ expression:format }} replaced by its value in the kernel."""
-    fields = FIELD.findall(template)
-    if not fields:
-        return template
-    values = evaluate({str(i): _formatted(field) for i, field in enumerate(fields)})
-    texts = iter([ast.literal_eval(values[str(i)]) for i in range(len(fields))])
-    return FIELD.sub(lambda _: next(texts), template)
+def confirm(cell: dict, evaluate: Evaluate) -> str:
+    """What the markdown `cell` must say: its template with every {{ expression:format }} as the kernel has it.
 
-
-def uphold(claims: list[str], evaluate: Evaluate) -> None:
-    """Raise FalseClaim for the first claim that does not hold in the kernel."""
-    if not claims:
-        return
-    values = evaluate({str(i): f"bool({claim})" for i, claim in enumerate(claims)})
+    One question to the kernel asks for all of it. Raises FalseClaim for the first claim that does not hold.
+    """
+    claims, template = cell["metadata"].get("claims", []), cell["metadata"].get("template", cell["source"])
+    asked = {f"claim {i}": f"bool({claim})" for i, claim in enumerate(claims)}
+    asked |= {f"field {i}": _formatted(field) for i, field in enumerate(FIELD.findall(template))}
+    values = evaluate(asked) if asked else {}
     for i, claim in enumerate(claims):
-        if values[str(i)] != "True":
+        if values[f"claim {i}"] != "True":
             raise FalseClaim(f"The claim is false: {claim}{_sides(claim, evaluate)}")
+    texts = (ast.literal_eval(text) for key, text in values.items() if key.startswith("field"))
+    return FIELD.sub(lambda _: next(texts), template)
 
 
 def _sides(claim: str, evaluate: Evaluate) -> str:

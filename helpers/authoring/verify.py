@@ -7,6 +7,7 @@ above them. Pictures are compared by their descriptions, never by their bytes.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from unittest.mock import patch
@@ -16,7 +17,7 @@ import pytest
 from nbval.plugin import IPyNbFile
 
 from helpers.authoring.build import KERNEL_ENV
-from helpers.authoring.claims import FalseClaim, KernelSays, ask_kernel, fill, needs_kernel, uphold
+from helpers.authoring.claims import FalseClaim, KernelSays, ask_kernel, confirm, needs_kernel
 
 
 class Notebook(IPyNbFile):
@@ -47,8 +48,7 @@ class Prose(pytest.Item):
         return ask_kernel(self.parent.kernel.kc, expressions)
 
     def runtest(self) -> None:
-        uphold(self.cell.metadata.get("claims", []), self._evaluate)
-        now = fill(self.cell.metadata.get("template", self.cell.source), self._evaluate)
+        now = confirm(self.cell, self._evaluate)
         if now != self.cell.source:
             then, now = _first_difference(self.cell.source, now)
             raise StaleNumber(f"The notebook says …{then}…; the kernel says …{now}…")
@@ -73,6 +73,12 @@ def _first_difference(one: str, other: str, context: int = 30) -> tuple[str, str
     at = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     start = max(0, at - context)
     return one[start : at + context], other[start : at + context]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Notebooks behind the other tests, the last lessons first: the short ones fill up the end of the last worker."""
+    order = {item: -int(item.path.stem[:2]) if re.match(r"\d\d_.*\.ipynb", item.path.name) else -100 for item in items}
+    items.sort(key=order.get)
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> Notebook | None:
