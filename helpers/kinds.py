@@ -63,7 +63,8 @@ class FunctionExercise(Exercise):
         if silent and len(silent) == len(outcomes):
             return "Your function gives nothing back (None). Printing is not enough: what it found goes after `return`."
         if silent:
-            return f"With `{silent[0].label}` your function gives nothing back (None): it ends without a `return`."
+            sometimes = f"With `{silent[0].label}` your function gives nothing back (None)."
+            return f"{sometimes} Every way through it has to end in a `return`."
         return ""
 
     def complain(self, got: Outcome, want: Outcome) -> str:

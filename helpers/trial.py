@@ -72,9 +72,8 @@ def no_trace() -> Iterator[None]:
         random.seed(SEED)
         np.random.seed(SEED % 2**32)
         if torch:
-            torch.default_generator.manual_seed(
-                SEED
-            )  # torch.manual_seed also goes round the accelerators, which takes ms
+            # Not torch.manual_seed: it also goes round the accelerators, and takes long.
+            torch.default_generator.manual_seed(SEED)
         with (
             contextlib.redirect_stdout(silence),
             contextlib.redirect_stderr(silence),

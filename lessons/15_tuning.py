@@ -644,7 +644,7 @@ defaults
 #
 # ## Where it leads
 #
-# Lesson 18 serves the champion from the registry, and lesson 19 asks when to search again.
+# Lesson 18 puts a model behind a service, and lesson 19 asks when to train it again.
 #
 # ## To read
 #
