@@ -16,6 +16,7 @@ import nbformat
 import pytest
 from nbval.plugin import IPyNbFile
 
+from helpers.authoring import nursery
 from helpers.authoring.build import KERNEL_ENV
 from helpers.authoring.claims import FalseClaim, KernelSays, ask_kernel, confirm, needs_kernel
 
@@ -24,7 +25,7 @@ class Notebook(IPyNbFile):
     """A built notebook: nbval's collector, with prose between its code cells."""
 
     def setup(self) -> None:
-        with patch.dict(os.environ, KERNEL_ENV):
+        with patch.dict(os.environ, KERNEL_ENV), nursery.open_for_kernels():
             super().setup()
         self.sanitize_patterns[r"base64,[\w+/=]+"] = "base64,"
 
