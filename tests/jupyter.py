@@ -72,14 +72,19 @@ class Notebook:
 
     def run_all(self, timeout: float = 180) -> nbformat.NotebookNode:
         """Run every cell, wait until the kernel is idle, save; returns the notebook as saved."""
+        prompts = self.page.locator(".jp-Notebook .jp-CodeCell .jp-InputPrompt")
+        _forget_numbers(prompts)
         self.menu("Run", "Run All Cells")
-        last = self.page.locator(".jp-Notebook .jp-CodeCell .jp-InputPrompt").last
+        self._wait_for_number(prompts.last, timeout)
+        return self.saved()
+
+    def _wait_for_number(self, prompt: Locator, timeout: float) -> None:
+        """Return when the cell with this prompt has been run; raises TimeoutError after `timeout` seconds."""
         end = time.monotonic() + timeout
-        while not re.fullmatch(r"\[\d+\]:", last.inner_text().strip()) or self.page.get_by_text("[*]:").count():
+        while not re.fullmatch(r"\[\d+\]:", prompt.inner_text().strip()):
             if time.monotonic() > end:
                 raise TimeoutError(f"{self.path.name} was still running after {timeout} s")
-            time.sleep(0.2)
-        return self.saved()
+            time.sleep(0.05)
 
     def saved(self) -> nbformat.NotebookNode:
         before = self.path.stat().st_mtime_ns
@@ -108,10 +113,12 @@ class Notebook:
         """Run `cell`; returns the text of its output."""
         prompt = cell.locator(".jp-InputPrompt")
         cell.locator(".cm-content").click()
-        before = prompt.inner_text()
+        _forget_numbers(prompt)
         self.page.keyboard.press("Control+Enter")
-        for _ in range(300):
-            time.sleep(0.05)
-            if prompt.inner_text() not in (before, "[*]:"):
-                break
+        self._wait_for_number(prompt, 60)
         return "\n".join(cell.locator(".jp-OutputArea-output").all_inner_texts())
+
+
+def _forget_numbers(prompts: Locator) -> None:
+    """Clear the numbers of earlier runs, which a built notebook has: a new one says that its cell was run."""
+    prompts.evaluate_all("prompts => prompts.forEach(prompt => { prompt.textContent = '' })")

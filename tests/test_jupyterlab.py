@@ -110,6 +110,15 @@ def test_an_explorer_in_a_lesson_is_moved_by_the_keyboard(open_notebook):
     assert slider.evaluate("slider => slider === document.activeElement"), "the key moved the notebook instead"
 
 
+def test_the_notebook_and_its_kernel_cannot_be_listened_to(open_notebook):
+    notebook = open_notebook("00_start_here.ipynb")
+    cell = notebook.cell("flippers = [181.0")
+    notebook.write(
+        cell, "from ipykernel.kernelapp import IPKernelApp; print(len(IPKernelApp.instance().curve_secretkey))"
+    )
+    assert "".join(cell.locator(".jp-OutputArea-output").all_inner_texts()).strip() == "40"
+
+
 def test_no_pop_up_stands_in_the_way_of_the_first_page(open_notebook):
     page = open_notebook("00_start_here.ipynb").page
     page.wait_for_timeout(3000)

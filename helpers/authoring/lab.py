@@ -6,6 +6,8 @@ import socket
 import sys
 from pathlib import Path
 
+import zmq
+
 from helpers.authoring.trouble import Trouble
 from helpers.authoring.workbook import Workbook
 from helpers.paths import NOTEBOOKS, WORKBOOK
@@ -25,6 +27,9 @@ def arguments(folder: Path, browser: bool = True, port: int | None = None, ip: s
         "--ServerApp.answer_yes=True",  # one Ctrl-C is enough
         "--log-level=ERROR",  # the address is still told
         "--LabApp.log_level=ERROR",
+        # Others who use this computer cannot listen to what the notebook and its kernel say to each other, of which the
+        # kernel would warn in the terminal. Where the messaging library was built without it, all works as it did.
+        "--KernelManager.transport_encryption=" + ("auto" if zmq.has("curve") else "disabled"),
     ]
     if not browser:
         given.append("--no-browser")
