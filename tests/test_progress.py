@@ -9,6 +9,7 @@ import pytest
 
 from helpers import progress
 from helpers.bar import progress_bar
+from helpers.paths import ROOT
 
 
 @pytest.fixture
@@ -82,3 +83,12 @@ def test_while_notebooks_are_verified_nothing_is_logged(monkeypatch, tmp_path):
     monkeypatch.setenv("COURSE_PROGRESS", "")
     monkeypatch.setenv("PYTEST_VERSION", "9")
     assert progress.log_file() is None
+
+
+@pytest.mark.parametrize("command", ["helpers.authoring measure 00", "tests.attempts start_here"])
+def test_the_answers_that_a_contributor_has_checked_are_not_logged_as_the_learners(tmp_path, command):
+    log = tmp_path / "progress.jsonl"
+    env = os.environ | {"COURSE_PROGRESS": str(log)}
+    done = subprocess.run([sys.executable, "-m", *command.split()], cwd=ROOT, env=env, capture_output=True, check=True)
+    assert done.stdout
+    assert not log.exists()
