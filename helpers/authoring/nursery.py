@@ -145,7 +145,7 @@ def main() -> None:
     sys.path.pop(0)  # the folder of this file; a kernel puts its own first
     # Two libraries ask, while they are imported, whether they are in a notebook: Matplotlib the environment, as the
     # kernel will set it, and pandas IPython, for how wide a table may be.
-    os.environ["MPLBACKEND"] = "module://matplotlib_inline.backend_inline"
+    os.environ["MPLBACKEND"] = os.environ.get("MPLBACKEND") or "module://matplotlib_inline.backend_inline"
     builtins.get_ipython = lambda: SimpleNamespace(kernel="to come")
     for name in LIBRARIES:
         with suppress(ImportError):  # whoever needs it will be told
