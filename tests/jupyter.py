@@ -79,9 +79,12 @@ class Notebook:
         return self.saved()
 
     def _wait_for_number(self, prompt: Locator, timeout: float) -> None:
-        """Return when the cell with this prompt has been run; raises TimeoutError after `timeout` seconds."""
+        """Return when the cell with this prompt was run, or passed over after an error: "[ ]:" stands there then.
+
+        Raises TimeoutError after `timeout` seconds.
+        """
         end = time.monotonic() + timeout
-        while not re.fullmatch(r"\[\d+\]:", prompt.inner_text().strip()):
+        while not re.fullmatch(r"\[(\d+| )\]:", prompt.inner_text().strip()):
             if time.monotonic() > end:
                 raise TimeoutError(f"{self.path.name} was still running after {timeout} s")
             time.sleep(0.05)
@@ -102,12 +105,12 @@ class Notebook:
         sources = self.page.locator(".jp-CodeCell .jp-InputArea-editor").all_inner_texts()
         return self.page.locator(".jp-CodeCell").nth(next(i for i, source in enumerate(sources) if text in source))
 
-    def write(self, cell: Locator, source: str) -> None:
-        """Replace what stands in `cell` and run it."""
+    def write(self, cell: Locator, source: str) -> str:
+        """Replace what stands in `cell` and run it; returns the text of its output."""
         cell.locator(".cm-content").click()
         self.page.keyboard.press("Control+a")
         self.page.keyboard.insert_text(source)
-        self.run(cell)
+        return self.run(cell)
 
     def run(self, cell: Locator) -> str:
         """Run `cell`; returns the text of its output."""

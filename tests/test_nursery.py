@@ -10,14 +10,14 @@ import time
 from contextlib import contextmanager, nullcontext
 from unittest.mock import patch
 
-import psutil
 import pytest
-from jupyter_client.manager import KernelManager
+from jupyter_client.manager import start_new_kernel
 
 from helpers.authoring import nursery
 from helpers.authoring.build import KERNEL_ENV
 from helpers.authoring.claims import ask_kernel
 from helpers.paths import NOTEBOOKS, ROOT
+from tests.processes import gone
 
 pytestmark = pytest.mark.skipif(not nursery.CAN_FORK, reason="kernels are copied where processes fork, on Linux")
 
@@ -51,11 +51,7 @@ settings = {
 def kernel(copied: bool):
     env = KERNEL_ENV | {"PYTEST_CURRENT_TEST": "one of these"}
     with patch.dict(os.environ, env), nursery.open_for_kernels() if copied else nullcontext():
-        manager = KernelManager(kernel_name="python3")
-        manager.start_kernel(cwd=str(NOTEBOOKS), stderr=subprocess.DEVNULL)
-    client = manager.client()
-    client.start_channels()
-    client.wait_for_ready(timeout=60)
+        manager, client = start_new_kernel(cwd=str(NOTEBOOKS), stderr=subprocess.DEVNULL)
     yield manager, client
     client.stop_channels()
     manager.shutdown_kernel()
@@ -66,39 +62,31 @@ def value(client, code: str, expression: str):
     return json.loads(ast.literal_eval(ask_kernel(client, {"it": f"__import__('json').dumps({expression})"})["it"]))
 
 
-def runs(number: int) -> bool:
-    """Whether a process is there and has not ended; one that ended may wait long for a distant parent to bury it."""
-    try:
-        return psutil.Process(number).status() != psutil.STATUS_ZOMBIE
-    except psutil.NoSuchProcess:
-        return False
-
-
 @pytest.fixture(scope="module")
-def copy():
+def copied():
     with kernel(copied=True) as both:
         yield both
 
 
-def test_a_copy_has_every_setting_of_a_kernel_started_from_nothing(copy):
+def test_a_copy_has_every_setting_of_a_kernel_started_from_nothing(copied):
     with kernel(copied=False) as (_, client):
         plain = value(client, SETTINGS, "settings")
-    copied = value(copy[1], SETTINGS, "settings")
+    settings = value(copied[1], SETTINGS, "settings")
     for name, setting in plain.items():
-        assert copied[name] == setting, name
+        assert settings[name] == setting, name
     assert plain["matplotlib"] and plain["pandas"]["display.max_columns"] == "20"
 
 
-def test_a_copy_has_the_libraries_loaded_and_nothing_of_the_course(copy):
-    loaded = value(copy[1], "import sys", "[name for name in sys.modules]")
+def test_a_copy_has_the_libraries_loaded_and_nothing_of_the_course(copied):
+    loaded = value(copied[1], "import sys", "[name for name in sys.modules]")
     assert {"numpy", "pandas", "sklearn.ensemble", "matplotlib.pyplot", "torch"} <= set(loaded)
     with kernel(copied=True) as (_, fresh):
         loaded = value(fresh, "import sys", "[name for name in sys.modules]")
     assert not [name for name in loaded if name.split(".")[0] in ("helpers", "service")]
 
 
-def test_what_one_copy_changes_the_next_does_not_see(copy):
-    value(copy[1], "import numpy; numpy.set_printoptions(precision=2); numpy.changed = True", "1")
+def test_what_one_copy_changes_the_next_does_not_see(copied):
+    value(copied[1], "import numpy; numpy.set_printoptions(precision=2); numpy.changed = True", "1")
     with kernel(copied=True) as (_, client):
         asked = "[hasattr(numpy, 'changed'), numpy.get_printoptions()['precision']]"
         assert value(client, "import numpy", asked) == [False, 8]
@@ -111,8 +99,8 @@ def test_a_copy_can_start_programs_and_wait_for_them():
         assert value(client, code, run) == "3\n"
 
 
-def test_an_interrupt_reaches_the_kernel_and_nobody_else(copy):
-    manager, client = copy
+def test_an_interrupt_reaches_the_kernel_and_nobody_else(copied):
+    manager, client = copied
     client.execute("import time\ntry: time.sleep(60)\nexcept KeyboardInterrupt: stopped = True")
     time.sleep(0.5)
     started = time.monotonic()
@@ -125,7 +113,7 @@ def test_a_kernel_that_ended_is_known_to_have_ended():
     with kernel(copied=True) as (manager, client):
         client.stop_channels()
         os.kill(manager.provisioner.pid, signal.SIGKILL)
-        assert manager.provisioner.process.wait(timeout=10) == 0
+        assert gone(manager.provisioner.pid)
         assert not manager.is_alive()
 
 
@@ -133,26 +121,18 @@ def test_all_of_it_ends_with_the_process_that_asked_for_it():
     program = """
 import os
 from helpers.authoring import nursery
-from jupyter_client.manager import KernelManager
+from jupyter_client.manager import start_new_kernel
 with nursery.open_for_kernels():
-    manager = KernelManager(kernel_name="python3")
-    manager.start_kernel()
-client = manager.client()
-client.start_channels()
-client.wait_for_ready(timeout=60)
+    manager, _ = start_new_kernel()
 print(nursery._nursery().pid, manager.provisioner.pid, flush=True)
 os._exit(0)
 """
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
-    numbers = [int(number) for number in done.stdout.split()]
-    assert len(numbers) == 2
-    until = time.monotonic() + 20
-    while any(runs(number) for number in numbers):
-        assert time.monotonic() < until
-        time.sleep(0.1)
+    nursery_, kernel_ = (int(number) for number in done.stdout.split())
+    assert gone(nursery_) and gone(kernel_)
 
 
-def test_a_nursery_that_was_killed_is_a_sentence_and_the_next_call_begins_another(copy):
+def test_a_nursery_that_was_killed_is_a_sentence_and_the_next_call_begins_another(copied):
     nursery._nursery().kill()
     nursery._nursery().wait()
     with (

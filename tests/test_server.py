@@ -8,12 +8,12 @@ import time
 from http.client import HTTPConnection
 
 import httpx
-import psutil
 import pytest
 from jupyter_client.manager import start_new_kernel
 
 from helpers.paths import ROOT
 from helpers.server import NotStarted, Server
+from tests.processes import gone
 
 HOLD = (
     "from helpers.server import Server; server = Server('tests.small_app:asgi').start(); print(server.pid, flush=True)"
@@ -27,19 +27,6 @@ def at_the_root(monkeypatch):
 
 def get(server, path="/") -> str:
     return httpx.get(server.address + path, trust_env=False).text
-
-
-def gone(pid: int, seconds: float = 15) -> bool:
-    """Has the process ended by then? One that nobody has buried yet counts as ended."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        try:
-            if psutil.Process(pid).status() == psutil.STATUS_ZOMBIE:
-                return True
-        except psutil.NoSuchProcess:
-            return True
-        time.sleep(0.05)
-    return False
 
 
 @pytest.mark.parametrize("factory", ["tests.small_app:asgi", "tests.small_app:wsgi"])
@@ -110,9 +97,11 @@ def test_it_does_not_outlive_a_process_that_was_killed(how):
 def test_it_outlives_a_failing_cell_and_an_interrupt_and_ends_with_the_kernel():
     manager, client = start_new_kernel(kernel_name="python3", cwd=str(ROOT))
     said = []
-    # An error would, for a moment, make the kernel pass over whatever is asked next.
-    go_on = {"stop_on_error": False}
-    run = lambda code: client.execute_interactive(code, timeout=60, output_hook=said.append, **go_on)["content"]  # noqa: E731
+    go_on = {"stop_on_error": False}  # or the kernel, for a moment after an error, passes over what is asked next
+
+    def run(code: str) -> dict:
+        return client.execute_interactive(code, timeout=60, output_hook=said.append, **go_on)["content"]
+
     try:
         assert run(HOLD)["status"] == "ok"
         pid = int("".join(m["content"]["text"] for m in said if m["msg_type"] == "stream").split()[0])

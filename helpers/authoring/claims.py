@@ -45,7 +45,7 @@ def confirm(cell: dict, evaluate: Evaluate) -> str:
     claims, template = cell["metadata"].get("claims", []), cell["metadata"].get("template", cell["source"])
     asked = {f"claim {i}": f"bool({claim})" for i, claim in enumerate(claims)}
     asked |= {f"field {i}": _formatted(field) for i, field in enumerate(FIELD.findall(template))}
-    values = evaluate(asked) if asked else {}
+    values = evaluate(asked)
     for i, claim in enumerate(claims):
         if values[f"claim {i}"] != "True":
             raise FalseClaim(f"The claim is false: {claim}{_sides(claim, evaluate)}")

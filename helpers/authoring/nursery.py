@@ -1,9 +1,9 @@
-"""Kernels in a tenth of a second: each is a copy of a process that has imported the libraries which lessons share.
+"""Kernels that are copies of one process, which has imported the libraries that lessons share.
 
-Loading NumPy, pandas, SciPy, scikit-learn, Matplotlib and torch takes about four seconds of processor time, and every
-notebook of the course would pay them anew. Here one process pays them once and is forked for each kernel. It runs no
-cell itself, so that a kernel still begins with an empty namespace, untouched settings and nothing of the course's own
-code; it is given to verification alone. Only Linux forks; elsewhere, kernels start as they always do.
+Loading NumPy, pandas, SciPy, scikit-learn, Matplotlib and torch takes seconds, and every notebook of the course would
+pay them anew. Here one process pays them once and is forked for each kernel. It runs no cell itself, so that a kernel
+still begins with an empty namespace, untouched settings and nothing of the course's own code; it is given to
+verification alone. Only Linux forks; elsewhere, kernels start as they always do.
 
 One thing differs: `import matplotlib` brings `matplotlib.pyplot` along, as it is loaded already. An import that a
 notebook forgot is found by the build and by Run All in JupyterLab, which both start their kernels from nothing.
@@ -50,7 +50,7 @@ def open_for_kernels() -> Iterator[None]:
 
 
 class Forked:
-    """A kernel's process as jupyter_client wants it, like subprocess.Popen; its parent is the nursery, not us."""
+    """A kernel's process: what jupyter_client asks of a subprocess.Popen. Its parent is the nursery, not us."""
 
     stdin = stdout = stderr = None  # all three lead nowhere
 
@@ -65,12 +65,9 @@ class Forked:
             return 0
         return None
 
-    def wait(self, timeout: float | None = None) -> int:
-        """Return once it has ended; raises subprocess.TimeoutExpired after `timeout` seconds."""
-        started = time.monotonic()
+    def wait(self) -> int:
+        """Return once it has ended."""
         while self.poll() is None:
-            if timeout is not None and time.monotonic() - started > timeout:
-                raise subprocess.TimeoutExpired(["kernel", str(self.pid)], timeout)
             time.sleep(0.01)
         return 0
 
@@ -78,12 +75,6 @@ class Forked:
         """Nothing happens if it has ended."""
         with suppress(ProcessLookupError):
             os.kill(self.pid, number)
-
-    def terminate(self) -> None:
-        self.send_signal(signal.SIGTERM)
-
-    def kill(self) -> None:
-        self.send_signal(signal.SIGKILL)
 
 
 def launch(cmd: list[str], cwd: str | None = None, env: dict[str, str] | None = None, **_) -> Forked:
