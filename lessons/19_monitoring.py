@@ -395,7 +395,7 @@ from helpers.explorers.monitoring import Replay
 
 Replay()
 
-# %% [markdown] claims=["year.loc[7, 'PSI'] > 0.5 > 0.05 > year.loc[12, 'PSI']", "year.loc[7, 'ratio'] < 1.33 < year.loc[12, 'ratio']", "year.loc[8, 'PSI'] < 0.3 and year.loc[8, 'ratio'] > 1.33"]
+# %% [markdown] claims=["year.loc[7, 'PSI'] > max(Replay.levels) and min(Replay.levels) > year.loc[12, 'PSI']", "year.loc[7, 'ratio'] < Replay.too_much < year.loc[12, 'ratio']", "year.loc[8, 'PSI'] < Replay.levels[-2] and year.loc[8, 'ratio'] > Replay.too_much"]
 # No limit makes alarm and harm agree in every month. All of them ring in July, where the chances hold, and none in
 # December, where they do not; high ones sleep through August, too. Then set the labels to two months later: all you
 # see of the harm is old.

@@ -18,6 +18,7 @@ from playwright.sync_api import Locator, Page
 
 from helpers.authoring.lab import SETTINGS, arguments
 from helpers.paths import NOTEBOOKS
+from tests.waiting import wait_for
 
 
 @contextmanager
@@ -83,11 +84,8 @@ class Notebook:
 
         Raises TimeoutError after `timeout` seconds.
         """
-        end = time.monotonic() + timeout
-        while not re.fullmatch(r"\[(\d+| )\]:", prompt.inner_text().strip()):
-            if time.monotonic() > end:
-                raise TimeoutError(f"{self.path.name} was still running after {timeout} s")
-            time.sleep(0.05)
+        if not wait_for(lambda: re.fullmatch(r"\[(\d+| )\]:", prompt.inner_text().strip()), timeout):
+            raise TimeoutError(f"{self.path.name} was still running after {timeout} s")
 
     def saved(self) -> nbformat.NotebookNode:
         before = self.path.stat().st_mtime_ns

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +13,7 @@ import httpx
 import pytest
 
 from tests.ports import free_port
+from tests.waiting import wait_for
 
 
 def program(name: str) -> str:
@@ -64,17 +64,9 @@ def prometheus(folder: Path) -> Iterator[Prometheus]:
     )
     try:
         server = Prometheus(f"http://127.0.0.1:{port}")
-        wait_for(server.ready, 30)
+        assert wait_for(server.ready, 30), (folder / "prometheus.log").read_text()[-2000:]
         yield server
     finally:
         process.terminate()
         process.wait(20)
         log.close()
-
-
-def wait_for(holds, seconds: float, every: float = 0.25) -> bool:
-    """Whether `holds()` became true within `seconds`."""
-    end = time.monotonic() + seconds
-    while not (found := bool(holds())) and time.monotonic() < end:
-        time.sleep(every)
-    return found

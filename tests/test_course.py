@@ -6,12 +6,12 @@ import os
 import signal
 import subprocess
 import sys
-import time
 
 import pytest
 
 from helpers.authoring import environment
 from helpers.paths import ROOT
+from tests.waiting import wait_for
 
 
 def course(*arguments: str, **options) -> subprocess.CompletedProcess:
@@ -56,10 +56,7 @@ def test_ctrl_c_ends_course_py_quietly_with_130(tmp_path):
         # Python takes no Ctrl-C where the signal was ignored when it started, as it is in a shell's background.
         preexec_fn=None if os.name == "nt" else lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
-    for _ in range(200):
-        if (folder / environment.RECORD).exists():
-            break
-        time.sleep(0.05)
+    assert wait_for((folder / environment.RECORD).exists)
     started.send_signal(signal.SIGINT)
     _, errors = started.communicate(timeout=30)
     assert (started.returncode, errors.strip()) == (130, "Stopped.")

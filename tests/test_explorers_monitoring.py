@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpers.explorers.replay import DELAYS, HAPPENED, LEVELS, NAMES, PSI, SAID, Replay, measure
+from helpers.explorers.replay import DELAYS, HAPPENED, NAMES, PSI, SAID, Replay, measure
 
 MAY, JULY, OCTOBER, DECEMBER = (NAMES.index(name) for name in ("May", "July", "October", "December"))
 AT_ONCE, LATER = DELAYS
@@ -39,7 +39,7 @@ def test_no_alarm_rings_where_the_chances_are_half_as_large_again(month, explore
         assert "far too much" in explorer.describe(result) and "part company" in explorer.describe(result)
 
 
-@pytest.mark.parametrize("level", LEVELS)
+@pytest.mark.parametrize("level", Replay.levels)
 def test_no_level_makes_alarm_and_harm_agree_in_every_month(level, explorer):
     seen = [explorer.compute(month, level, AT_ONCE) for month in range(12)]
     assert any(one.rings != one.harm for one in seen)

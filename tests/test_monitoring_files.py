@@ -14,7 +14,8 @@ from helpers.server import Server
 from service.metrics import Metrics
 from service.training import boosted_trees, flights_until
 from tests.flight_models import copy, table
-from tests.prometheus import program, prometheus, wait_for
+from tests.prometheus import program, prometheus
+from tests.waiting import wait_for
 
 MONITORING = ROOT / "service" / "monitoring"
 RULES = yaml.safe_load((MONITORING / "alerts.yml").read_text(encoding="utf-8"))

@@ -17,7 +17,7 @@ from helpers.authoring import nursery
 from helpers.authoring.build import KERNEL_ENV
 from helpers.authoring.claims import ask_kernel
 from helpers.paths import NOTEBOOKS, ROOT
-from tests.processes import gone
+from tests.waiting import gone, wait_for
 
 pytestmark = pytest.mark.skipif(not nursery.CAN_FORK, reason="kernels are copied where processes fork, on Linux")
 
@@ -113,8 +113,7 @@ def test_a_kernel_that_ended_is_known_to_have_ended():
     with kernel(copied=True) as (manager, client):
         client.stop_channels()
         os.kill(manager.provisioner.pid, signal.SIGKILL)
-        assert gone(manager.provisioner.pid)
-        assert not manager.is_alive()
+        assert wait_for(lambda: not manager.is_alive())
 
 
 def test_all_of_it_ends_with_the_process_that_asked_for_it():

@@ -13,7 +13,7 @@ from jupyter_client.manager import start_new_kernel
 
 from helpers.paths import ROOT
 from helpers.server import NotStarted, Server
-from tests.processes import gone
+from tests.waiting import gone
 
 HOLD = (
     "from helpers.server import Server; server = Server('tests.small_app:asgi').start(); print(server.pid, flush=True)"

@@ -8,7 +8,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from fnmatch import fnmatch
 
 import httpx
@@ -18,6 +17,7 @@ import yaml
 from helpers.paths import ROOT
 from tests.flight_models import copy
 from tests.ports import free_port
+from tests.waiting import wait_for
 
 SERVICE = ROOT / "service"
 COMPOSE = yaml.safe_load((SERVICE / "compose.yaml").read_text(encoding="utf-8"))
@@ -162,11 +162,9 @@ def test_what_the_container_would_run_really_starts_reports_its_health_and_stops
     assert unhealthy.returncode == 1 and unhealthy.stderr.startswith("Not ready")
     process = subprocess.Popen(command, cwd=root, env=env, stderr=subprocess.PIPE, text=True)
     try:
-        for _ in range(600):
-            if subprocess.run(check, cwd=root, env=env, capture_output=True).returncode == 0:
-                break
-            assert process.poll() is None, process.stderr.read()
-            time.sleep(0.2)
+        asked = {"cwd": root, "env": env, "capture_output": True}
+        assert wait_for(lambda: process.poll() is not None or subprocess.run(check, **asked).returncode == 0, 120, 0.2)
+        assert process.poll() is None, process.stderr.read()
         ready = httpx.get(f"http://127.0.0.1:{port}/health/ready", trust_env=False)
         assert ready.json()["model_version"] == "1"
     finally:

@@ -10,9 +10,7 @@ from helpers.explorers.kit import Explorer
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 NAMES = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October")
 NAMES += ("November", "December")
-LEVELS = (0.05, 0.1, 0.2, 0.3, 0.5)
 DELAYS = {"the next day": 0, "two months later": 2}
-TOO_MUCH = 1.33  # chances a third above what happens, or more, count as harm
 
 # Each month's index of the scores (PSI), mean chance, and share late, of 60,000 flights; the model learnt from January
 # to June. One fit takes too long for a learner's hands, so what `measure` gave stands here; a test measures again.
@@ -67,9 +65,11 @@ class Replay(Explorer):
     script = Path(__file__).with_name("replay.js")
     size = (720, 430)
     poster_height = 3.0
+    levels = (0.05, 0.1, 0.2, 0.3, 0.5)
+    too_much = 1.33  # chances a third above what happens, or more, count as harm
     controls = (
         Slider("month", "Month", tuple(range(12)), 0, texts=NAMES, play=True),
-        Slider("level", "Alarm above", LEVELS, 0.2),
+        Slider("level", "Alarm above", levels, 0.2),
         Choice("labels", "Labels come", tuple(DELAYS), "the next day"),
     )
     posters = (
@@ -81,7 +81,7 @@ class Replay(Explorer):
 
     def compute(self, month, level, labels):
         known = max(month - DELAYS[labels], -1)
-        harm = SAID[month] / HAPPENED[month] > TOO_MUCH
+        harm = SAID[month] / HAPPENED[month] > self.too_much
         return Seen(month, level, PSI[month], PSI[month] > level, known, harm)
 
     def describe(self, result):
@@ -90,7 +90,7 @@ class Replay(Explorer):
         if result.known < 0:
             return f"{start} No labels have arrived: nobody can say what the chances are worth."
         said, happened = SAID[result.known], HAPPENED[result.known]
-        verdict = "far too much" if said / happened > TOO_MUCH else "within a third"
+        verdict = "far too much" if said / happened > self.too_much else "within a third"
         facts = f"{said:.0%} said, {happened:.0%} late: {verdict}."
         if result.known < result.now:
             return f"{start} Its labels have not arrived. The newest known are {NAMES[result.known]}'s: {facts}"
