@@ -193,12 +193,13 @@ def new_figure():
 
 
 def median_time(act, times: int) -> float:
+    """Seconds of the processor, which do not depend on what else the machine does."""
     act()
     seconds = []
     for _ in range(times):
-        start = time.perf_counter()
+        start = time.process_time()
         act()
-        seconds.append(time.perf_counter() - start)
+        seconds.append(time.process_time() - start)
     return statistics.median(seconds)
 
 
