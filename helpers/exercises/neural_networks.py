@@ -650,7 +650,9 @@ def squared_the_input(x, g):
     return g * (x > 0), g * (1 - x**2)
 
 
-@bends_back.mistake("For tanh you used the rule of the sigmoid, t·(1 − t). Derive it: tanh is sinh over cosh.")
+@bends_back.mistake(
+    "For tanh you used the rule of the sigmoid, t·(1 − t). With t for what tanh gave, its slope is 1 − t²."
+)
 def rule_of_the_sigmoid(x, g):
     return g * (x > 0), g * np.tanh(x) * (1 - np.tanh(x))
 

@@ -573,6 +573,12 @@ def share_right(model, valid, valid_kinds) -> float:
     return float(np.mean(model.predict(valid) == valid_kinds))
 
 
+def knows_the_judges(on_few: float, on_valid: float) -> bool:
+    """Has it learnt from `valid`, too? Of 36 honest pipelines none was better there by more than 0.011, and those that
+    read 0.82 of it or more were worse by at least 0.04."""
+    return on_valid > on_few + 0.03 or (on_valid > 0.85 and on_valid > on_few - 0.02)
+
+
 @ex.model(
     given=pictures,
     trains=True,
@@ -654,8 +660,11 @@ def no_pipeline(few, few_kinds, valid, valid_kinds):
 
 
 @forty_numbers.mistake(
-    "It knows the kinds of the very pictures that judge it: nothing honest comes near. Fit it on `few` alone.",
-    when=lambda model, valid, valid_kinds: share_right(model, valid[:200], valid_kinds[:200]) > 0.97,
+    "It reads the pictures that judge it as well as those of `few`, or better: it has learnt from the judges. Fit it "
+    "on `few` alone.",
+    when=lambda model, few, few_kinds, valid, valid_kinds: knows_the_judges(
+        share_right(model, few, few_kinds), share_right(model, valid, valid_kinds)
+    ),
 )
 def learnt_the_judges(few, few_kinds, valid, valid_kinds):
     from sklearn.decomposition import PCA

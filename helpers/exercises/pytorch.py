@@ -459,8 +459,7 @@ def yes_or_no(model, X):
 
 
 def scored_birds() -> list:
-    """Pairs (scores, y): scores of three species, shape (n, 3), some of them large, and the true species, shape "
-    "(n,)."""
+    """Pairs (scores, y): scores of three species, shape (n, 3), some of them large, and the species, shape (n,)."""
     hand = torch.tensor([[9.0, 0, -3], [-2, 8, 0], [0, 1, 3000], [4000, 0, 1]]), torch.tensor([0, 1, 2, 1])
     return [hand, *((2 * drawn(n, 3, seed=n), torch.arange(n) % 3) for n in (4, 7))]
 
@@ -877,7 +876,8 @@ def uncorrected(w, g, m, v, t, rate):
 
 
 @adam_step.mistake(
-    "The root is missing: you divided by an average of squares. A step of ten times the gradient shrinks."
+    "The root is missing: you divided by an average of squares. Ten times the gradient would make the step ten times "
+    "shorter."
 )
 def forgot_the_root(w, g, m, v, t, rate):
     m = 0.9 * m + 0.1 * g
@@ -980,14 +980,15 @@ who_wins = ex.choice(
         ),
         "b": (
             "Boosted trees: they win on tables.",
-            "Often they do, and by log loss they do here, by a hair. By AUC they do not: which is it to be?",
+            "Often they do. Here they lead a little by log loss, and not by AUC, and neither lead is clearly larger "
+            "than its standard error.",
         ),
         "c": (
             "Logistic regression: the simplest model is the safest.",
-            "It holds its own, and it is not clearly ahead. Look at how far the months lie apart.",
+            "It holds its own, and it is not clearly ahead. Look at its lead in each month.",
         ),
         "d": (
-            "Nobody: the months differ more than the models do.",
+            "Nobody: who is ahead changes from month to month.",
             "What was known beforehand says little about a delay, and all three find that little. Which of them is a "
             "hair ahead depends on the score, the month and the seed.",
         ),
@@ -996,7 +997,8 @@ who_wins = ex.choice(
     hints=[
         "What was known two hours before says something of a delay, but not much (lesson 02). How much is there to "
         "win?",
-        "Weather and timetables change from month to month. How large is that, beside the gap between good models?",
+        "Each month gives a difference between two models. How large is the mean of ten of them, beside its standard "
+        "error?",
     ],
 )
 
@@ -1030,15 +1032,19 @@ def answers(model, X):
 
 
 def judged(model, X_learn, y_learn, X_valid, y_valid) -> dict:
-    """Losses on both parts; on `valid` the share that is right, the range of what it says, and does it say it twice?"""
+    """Losses on both parts; on `valid` the share that is right, the range of what it says, and does it say it twice?
+
+    Dropout that is awake changes the second answer, and batch norm that is awake changes it in other company.
+    """
     learnt, z, again = (answers(model, X).reshape(len(X)) for X in (X_learn, X_valid, X_valid))
+    alone = answers(model, X_valid[: len(X_valid) // 2]).reshape(-1)
     return {
         "loss": float(F.binary_cross_entropy_with_logits(z, y_valid.double())),
         "loss on what it learnt": float(F.binary_cross_entropy_with_logits(learnt, y_learn.double())),
         "right": float(((z > 0) == (y_valid > 0.5)).double().mean()),
         "lowest": float(z.min()),
         "highest": float(z.max()),
-        "says the same twice": bool(torch.equal(z, again)),
+        "says the same twice": bool(torch.equal(z, again)) and bool(torch.allclose(z[: len(alone)], alone, atol=1e-3)),
     }
 
 
@@ -1120,8 +1126,8 @@ def a_score_for_each_class(X_learn, y_learn, X_valid, y_valid):
 
 
 @my_network.mistake(
-    "Asked twice about the same patients, it gives two answers: dropout is awake. Hand the network over ready to be "
-    "asked.",
+    "Asked again about the same patients, alone or in other company, it gives another answer: dropout or batch norm is "
+    "awake. Hand the network over ready to be asked.",
     when=where(lambda says: not says["says the same twice"]),
 )
 def handed_over_awake(X_learn, y_learn, X_valid, y_valid):
