@@ -42,13 +42,14 @@ plots.use()
 # %% exercise="mean_length"
 
 # %% [markdown]
-# A check answers with one of four signs.
+# A check answers with one of five signs.
 #
 # | sign | says | what to do |
 # |---|---|---|
 # | ○ | not attempted yet | replace the `...` |
 # | ✓ | right, and why it matters | go on |
 # | ✗ | not yet, and *which mistake* it looks like | read it, change your cell, run both cells again |
+# | ■ | you stopped the check | look for a loop that never ends |
 # | ! | the check itself failed | it is our fault: please report it |
 #
 # Be wrong on purpose once: write `mean_length = sum(flippers)` above, and see what the check says. A wrong answer costs
@@ -146,7 +147,7 @@ answers.tolist()
 # %% [markdown]
 # ## Move something
 #
-# Most lessons have an **explorer**: a figure with sliders that you move by mouse or by the arrow keys. It always stands
+# Most lessons have an **explorer**: a figure with sliders or buttons that you move by mouse or by the arrow keys. It always stands
 # next to a question, and it is there to be tried at its extremes. Nothing you do in it can break anything.
 #
 # ## Your map
@@ -164,13 +165,13 @@ progress.course_map()
 #
 # | you want to | do this |
 # |---|---|
-# | start this page afresh | *Kernel → Restart Kernel and Run All Cells* |
+# | run this page again from the top | *Kernel → Restart Kernel and Run All Cells* |
 # | get a lesson back as it was | in a terminal, `python course.py reset 03`; your version is kept as a backup |
 # | see what is installed and what is missing | `python course.py doctor` |
 # | stop a cell that runs for ever | the ■ button in the toolbar, or press <kbd>I</kbd> twice outside of a cell |
 # | learn what a function does | put a `?` behind its name and run the cell, for example `max?` |
 #
-# Your notebooks live in the folder `workbook`. Nothing in the course ever overwrites them: when a lesson you have worked
-# in is improved, the new version is laid beside yours.
+# Your notebooks live in the folder `workbook`. Unless you ask for a reset, nothing in the course overwrites them: when a lesson
+# you have worked in is improved, the new version is laid beside yours.
 #
 # *Next:* lesson 01 takes all the penguins and asks what turns a table into a prediction.

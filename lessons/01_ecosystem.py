@@ -121,7 +121,7 @@ line_misses = np.abs(forecast - truth).mean()
 print(f"the line misses by {line_misses:.0f} g, the baseline by {guess_misses:.0f} g")
 
 # %% [markdown] claims=["guess_misses - line_misses > 150"]
-# The flipper is worth a lot: it takes {{ guess_misses - line_misses:.0f }} g off the error. Only the measuring was broken.
+# The flipper is worth a lot: it takes {{ round(guess_misses) - round(line_misses) }} g off the error. Only the measuring was broken.
 #
 # ### Views and copies
 #
@@ -193,7 +193,7 @@ species_misses = (looked_up["body_mass_g"] - looked_up["body_mass_g_typical"]).a
 print(f"the species' mean misses by {species_misses:.0f} g")
 
 # %% [markdown] claims=["guess_misses - species_misses > 100"]
-# {{ guess_misses - species_misses:.0f }} g better than the baseline, without a library for learning.
+# {{ round(guess_misses) - round(species_misses) }} g better than the baseline, without a library for learning.
 #
 # Your turn: of the birds in `train`, what share of each species weighs more than 4,500 g?
 
@@ -366,7 +366,7 @@ marks.agg(["mean", "std"]).round(2)
 # %% [markdown] claims=["marks['scaled centroids'].mean() - marks['centroids'].mean() > 0.2", "marks['scaled centroids'].min() > marks['centroids'].max()"]
 # Scaling lifts the accuracy from {{ marks['centroids'].mean():.2f }} to {{ marks['scaled centroids'].mean():.2f }}, and the
 # worst of its five parts beats the best without. The same birds, the same model: only the units changed. That is our
-# choice, made on the training birds. Now the kept birds may speak, once.
+# choice, made on the training birds. Now the kept birds may judge it, once.
 
 # %%
 final = scaled.fit(X_train, y_train).score(X_test, y_test)
@@ -419,7 +419,7 @@ misses.agg(["mean", "std"]).round(0)
 # |---|---|---|---|
 # | 1 data | what is a row, who collected it? | `load("penguins")` | 02 |
 # | 2 preparation | what may the model see, in which form? | split, scale, `get_dummies` | 02 |
-# | 3 model | which rule could hold? | line, centroids | 03–14 |
+# | 3 model | which rule could hold? | line, centroids | 03–11 |
 # | 4 evaluation | how wrong on rows not met, against what baseline? | `test`, cross-validation | 05 |
 # | 5 tuning | which settings, chosen on which rows? | your choice of columns | 15 |
 # | 6 deployment & monitoring | does it answer in the field, and still hold next year? | not yet | 18, 19 |
@@ -461,7 +461,8 @@ for _ in range(days):
     here = rng.integers(3) if rng.random() < epsilon else (finds / visits).argmax()
     visits[here] += 1
     finds[here] += rng.choice(heavy[islands[here]])
-rate, shares = (finds.sum() - 3) / days, [heavy[island].mean() for island in islands]
+visits, finds = visits - 1, finds - 1  # less the imagined ones
+rate, shares = finds.sum() / days, [heavy[island].mean() for island in islands]
 pd.DataFrame({"visits": visits, "finds a visit": (finds / visits).round(2)}, index=islands)
 
 # %% [markdown] claims=["visits[2] / visits.sum() > 0.75", "rate - np.mean(shares) > 0.2", "set(train.loc[train['species'] == 'Gentoo', 'island']) == {'Biscoe'}"]

@@ -86,6 +86,7 @@ def conversations() -> list:
         ((503, "rain"), 3),
         ((TimeoutError, 503, "rain"), 3),
         ((404, "nonsense"), 3),
+        ((500, "nonsense"), 3),
         ((503, 503, "rain"), 2),
         ((TimeoutError, TimeoutError, TimeoutError, "rain"), 3),
     ]
@@ -104,7 +105,7 @@ def conversations() -> list:
 def patiently(ask, tries):
     """What `ask()` gives. After 503 or a TimeoutError ask again, `tries` times in all.
 
-    Other errors pass on, and so does the last.
+    Other errors pass on, and so does the error of the last try.
     """
     for attempt in range(1, tries + 1):
         try:
@@ -755,7 +756,7 @@ def sine_of_degrees(hhmm):
 
 
 @on_a_circle.mistake(
-    "One coordinate is not enough: 06:30 and 17:30 have the same sine. Give the cosine beside it, as second column."
+    "One coordinate is not enough: 05:30 and 06:30 have the same sine. Give the cosine beside it, as second column."
 )
 def sine_alone(hhmm):
     return np.sin(2 * np.pi * (hhmm // 100 + hhmm % 100 / 60) / 24)
@@ -853,8 +854,9 @@ def forest(learn, valid):
 
 
 @my_model.requires(
-    "In July and August, asked two hours before departure, your model has an AUC of {auc:.3f}. The bar is {bar}. What "
-    "does a straight line in `queue` or in the hour not see?"
+    "In July and August, asked two hours before departure, your model has an AUC of {auc:.3f}. The bar is {bar}. Which "
+    "columns does it not use yet, words and weather among them? And what does a straight line in `queue` or in the "
+    "hour not see?"
 )
 def clears_the_bar(model, valid):
     score = desk_score(model, valid)

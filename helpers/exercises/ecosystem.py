@@ -188,7 +188,7 @@ def training_birds() -> dict:
         'Make a column of True and False first: `train["body_mass_g"] > 4500`.',
         "True counts as 1, so the mean of such a column is a share. Group by species, then take the mean.",
     ],
-    why="A share needs the right whole: here all birds of a species. Swapping it is the commonest error with tables.",
+    why="A share needs the right whole: here all birds of a species. Swapping it is a common error.",
 )
 def heavy_share(train):
     """a Series: for each species in `train`, the share (0 to 1) of its birds above 4,500 g"""
@@ -332,7 +332,7 @@ def is_diagonal(line, truth) -> bool:
 
 @forecast_figure.mistake(
     "An axis lacks its name or its unit. Both masses are in grams: write `(g)` into both labels.",
-    when=lambda fig: not all(re.search(r"\bg\b|gram", facts(fig)[name]) for name in ("x label", "y label")),
+    when=lambda fig: not all(re.search(r"\bg\b|gram", facts(fig)[name], re.I) for name in ("x label", "y label")),
 )
 def without_units(forecast, truth):
     fig, ax = plots.panel("A forecast", x="measured mass", y="forecast mass")

@@ -1,5 +1,7 @@
 """Exercises of lesson 00: one of each kind, two minutes each, to learn how answers are checked."""
 
+import re
+
 from helpers import plots
 from helpers.description import facts
 from helpers.lesson import Lesson
@@ -106,14 +108,14 @@ def labelled_birds() -> dict:
 
 
 def says(model) -> dict:
-    return {"its answers for 190, 204 and 225 mm": model.predict([[190.0], [204.0], [225.0]])}
+    return {"its answers for 190, 202, 204 and 225 mm": model.predict([[190.0], [202.0], [204.0], [225.0]])}
 
 
 @ex.model(
     given=labelled_birds,
     reveals=says,
     hints=["Every model in scikit-learn learns by the method `.fit(inputs, answers)`.", "`….fit(X, species)`"],
-    why="A fitted model is judged by what it predicts, here for three birds it has not seen.",
+    why="A fitted model is judged by what it predicts, here for four birds it has not seen.",
 )
 def nearest_bird(X, species):
     """a fitted KNeighborsClassifier with n_neighbors=1"""
@@ -132,6 +134,13 @@ def never_fitted(X, species):
     return KNeighborsClassifier(n_neighbors=1)
 
 
+@nearest_bird.mistake("This model asks more than one bird; without a number it asks five. Ask one: `n_neighbors=1`.")
+def asks_five(X, species):
+    from sklearn.neighbors import KNeighborsClassifier
+
+    return KNeighborsClassifier().fit(X, species)
+
+
 @nearest_bird.mistake("This model asks all six birds, so it gives everyone the same answer. Ask one: `n_neighbors=1`.")
 def asks_everyone(X, species):
     from sklearn.neighbors import KNeighborsClassifier
@@ -141,7 +150,7 @@ def asks_everyone(X, species):
 
 @ex.figure(
     given=flippers,
-    hints=["`plots.panel(title, x=…, y=…)` names the axes.", 'Put the unit in the label: `x="flipper length (mm)"`.'],
+    hints=["`plots.panel(title, x=…, y=…)` names the axes.", 'Put the unit in the label: `y="flipper length (mm)"`.'],
     why="A figure without units makes its reader guess. A check reads a figure as a blind reader would: by its words.",
 )
 def flipper_figure(flippers):
@@ -171,7 +180,7 @@ def unnamed_axes(flippers):
 
 @flipper_figure.mistake(
     "The lengths have no unit. 190 what? Write it in the label: `flipper length (mm)`.",
-    when=lambda fig: facts(fig)["y label"] and "mm" not in facts(fig)["y label"],
+    when=lambda fig: facts(fig)["y label"] and not re.search(r"mm|milli?met", facts(fig)["y label"], re.I),
 )
 def without_unit(flippers):
     fig, ax = plots.panel("Flippers differ", x="bird", y="flipper length")

@@ -106,8 +106,8 @@ class Broadcasting(Explorer):
             return f"{pair}: {what} nothing is copied. {numbers}, shape {result.result}."
         copies = ", ".join(f"the {side} one is copied {' and '.join(result.copied(side))}" for side in sides)
         words = f"{pair}: {copies}. {numbers}, shape {result.result}."
-        if len(sides) == 2:
-            wanted = max(math.prod(result.left), math.prod(result.right))
+        wanted = math.prod(result.left)
+        if len(sides) == 2 and wanted == math.prod(result.right):
             words += f" If you wanted {wanted}, the shapes have to be equal: NumPy gives no warning here."
         return words
 

@@ -79,7 +79,7 @@ attempts.wrong(
 
         nearest_bird = DummyClassifier(strategy="constant", constant="Gentoo").fit(X, species)
         """,
-        "Look at its answers for 190, 204 and 225 mm: yours has 'Gentoo' at position 0",
+        "Look at its answers for 190, 202, 204 and 225 mm: yours has 'Gentoo' at position 0",
     ),
     (
         "nearest_bird = ['Adelie', 'Gentoo', 'Gentoo']",
