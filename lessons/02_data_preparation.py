@@ -165,7 +165,10 @@ direct = build_opener(ProxyHandler({}))  # our server runs on this computer: no 
 
 
 def get(url, timeout=1, tries=4, pause=0.05):
-    """What the JSON behind `url` says. HTTPError or TimeoutError of the last try; URLError at once if nobody is there."""
+    """What the JSON behind `url` says.
+
+    Raises HTTPError or TimeoutError of the last try, or URLError at once if nobody is there.
+    """
     for attempt in range(1, tries + 1):
         try:
             with direct.open(url, timeout=timeout) as reply:
@@ -204,7 +207,7 @@ answer.head(2).round(1)
 # `how="left"`. Look at what would have been dropped.
 
 # %%
-# `validate`: each tailnum stands once in `planes`. `indicator`: a column that says where a row was found.
+# validate: each tailnum stands once in `planes`; indicator: where a row was found
 joined = flights.merge(planes, on="tailnum", how="left", validate="many_to_one", indicator=True)
 no_plane, never = joined["_merge"] == "left_only", joined["arr_delay"].isna()
 aircraft = no_plane.map({False: "in the register", True: "not in it"}).rename("aircraft")

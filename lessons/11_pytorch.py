@@ -502,7 +502,7 @@ jumps = {name: losses.diff().abs()[-15:].mean() for name, losses in falls.items(
 # Save the `state_dict`: it holds tensors and names, and nothing else. The code that builds the network belongs in your
 # repository. `map_location` brings the weights to whatever device is there. A whole network saved with `torch.save` is a
 # pickle. A **pickle** is a file that says how to build Python objects again: to load one is to run whatever its author
-# wrote into it. `weights_only=True`, the default since PyTorch 2.6, refuses.
+# wrote into it. `weights_only=True`, the default by now, refuses.
 
 # %%
 import pickle

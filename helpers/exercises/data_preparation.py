@@ -143,6 +143,19 @@ def asks_again_after_anything(ask, tries):
 
 
 @patiently.mistake(
+    "You let 404 pass on, and ask again after any other status. Only 503 says that it may be better in a moment: let "
+    "all others pass on."
+)
+def passes_on_nothing_but_404(ask, tries):
+    for attempt in range(1, tries + 1):
+        try:
+            return ask()
+        except (HTTPError, TimeoutError) as error:
+            if getattr(error, "code", 503) == 404 or attempt == tries:
+                raise
+
+
+@patiently.mistake(
     "After the last try your function falls silent and gives None, which will pass for an answer until something "
     "breaks far from here. Let the last error pass on."
 )

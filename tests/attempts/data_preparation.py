@@ -68,13 +68,28 @@ attempts.wrong(
                 try:
                     answer = ask()
                 except HTTPError as error:
-                    if error.status == 404:
+                    if error.status != 503:
                         raise
                 except TimeoutError:
                     pass
             return answer
         """,
         "After the last try your function falls silent",
+    ),
+    (
+        """
+        def patiently(ask, tries):
+            for _ in range(tries - 1):
+                try:
+                    return ask()
+                except HTTPError as error:
+                    if 400 <= error.code < 500:
+                        raise
+                except TimeoutError:
+                    continue
+            return ask()
+        """,
+        "You let 404 pass on, and ask again after any other status",
     ),
 )
 attempts.right(
