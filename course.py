@@ -23,6 +23,8 @@ def say(line):
 
 def main(arguments):
     """Read the command, see to the environment, hand over to it. Returns the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")  # a console that cannot show a sign must not end the start
     sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
     from helpers.authoring import commandline, environment, handover
     from helpers.authoring.trouble import Trouble

@@ -45,8 +45,12 @@ def plain(value: Any, depth: int = 0) -> Any:
         shape = getattr(value, "shape", "")
         raise Unreadable(f"is {value.nbytes / 1e6:,.0f} MB large (shape {shape}): far larger than any answer here")
     if _is_a(value, "torch", "Tensor"):
-        return plain(value.detach().cpu().numpy(), depth)
+        half = value.dtype == sys.modules["torch"].bfloat16  # NumPy has no such numbers
+        return plain((value.float() if half else value).detach().cpu().numpy(), depth)
     if is_frame(value):
+        if not value.columns.is_unique:
+            twice = ", ".join(dict.fromkeys(map(str, value.columns[value.columns.duplicated()])))
+            raise Unreadable(f"has more than one column called {twice}")
         return {str(column): plain(value[column], depth + 1) for column in value.columns}
     if _is_a(value, "pandas", "Series") or _is_a(value, "pandas", "Index"):
         return plain(value.to_numpy(), depth)
@@ -58,13 +62,16 @@ def plain(value: Any, depth: int = 0) -> Any:
         raise Unreadable("is a whole number of more than 300 digits: far larger than any answer here")
     if isinstance(value, np.generic):
         return value.item()
-    if isinstance(value, Number):
-        return value
+    if isinstance(value, Number):  # NumPy counts with neither fractions nor whole numbers beyond 64 bits
+        known = isinstance(value, (float, complex)) or isinstance(value, int) and abs(value) < 2**63
+        return value if known else float(value)
     if isinstance(value, Mapping):
         return {key: plain(part, depth + 1) for key, part in value.items()}
     if isinstance(value, (set, frozenset)):
         return sorted((plain(part, depth + 1) for part in value), key=repr)
     if isinstance(value, (list, tuple, range)):
+        if len(value) > MOST_BYTES // 8:
+            raise Unreadable(f"has {len(value):,} entries: far more than any answer here")
         parts = [plain(part, depth + 1) for part in value]
         numeric = all(isinstance(part, (Number, np.ndarray)) for part in parts)
         if parts and numeric and len({np.shape(part) for part in parts}) == 1:
@@ -96,12 +103,13 @@ def _same(got: Any, want: Any, rtol: float, atol: float) -> bool:
     if isinstance(got, Mapping) and isinstance(want, Mapping):
         return got.keys() == want.keys() and all(_same(got[key], want[key], rtol, atol) for key in want)
     if isinstance(got, np.ndarray) and isinstance(want, np.ndarray) and got.shape == want.shape:
-        return bool(np.array_equal(got, want))  # dates, text
+        dates = got.dtype.kind + want.dtype.kind in ("MM", "mm")
+        return bool(np.array_equal(got, want, equal_nan=dates))  # dates, text
     got, want = (v.tolist() if isinstance(v, np.ndarray) else v for v in (got, want))
     if isinstance(got, list) and isinstance(want, list):
         return len(got) == len(want) and all(_same(g, w, rtol, atol) for g, w in zip(got, want, strict=True))
     try:
-        return bool(got == want)
+        return got is want or bool(got == want)  # NaT and NA equal nothing, not even themselves
     except Exception:  # an answer's own __eq__ may do anything
         return False
 
@@ -122,6 +130,14 @@ def show(value: Any, width: int = 72) -> str:
         text, shape = f"an object of type {type(value).__name__}", ()
     text = text if len(text) <= width else text[: width - 1] + "…"
     return f"{text} of shape {shape}" if len(shape) > 1 else text
+
+
+def show_apart(one: Any, other: Any) -> tuple[str, str]:
+    """Both shown; two numbers that differ, with as many digits as it takes to see it."""
+    if isinstance(one, (int, float)) and isinstance(other, (int, float)) and f"{one:.4g}" == f"{other:.4g}":
+        wider = ((f"{one:.{digits}g}", f"{other:.{digits}g}") for digits in range(5, 18))
+        return next((pair for pair in wider if pair[0] != pair[1]), (show(one), show(other)))
+    return show(one), show(other)
 
 
 def _text(value: Any) -> tuple[str, tuple[int, ...]]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from helpers.compare import Unreadable, is_numeric, plain, same, show
+from helpers.compare import Unreadable, is_numeric, plain, same, show, show_apart
 
 # What a learner may have applied or forgotten: the middle of "yours is … the expected value".
 TRANSFORMS = {
@@ -106,12 +106,14 @@ def _number_difference(got: np.ndarray, want: np.ndarray) -> str:
         backwards = same(got, want[::-1])
         return "has the right values " + ("in reverse order" if backwards else "in another order")
     if got.size == 1:
-        return f"is {show(got.item())}; expected was {show(want.item())}"
+        came, wished = show_apart(got.item(), want.item())
+        return f"is {came}; expected was {wished}"
     wrong = np.argwhere(~np.isclose(got, want, rtol=1e-6, atol=1e-9, equal_nan=True))
     at = tuple(int(i) for i in wrong[0])
     place = at[0] if len(at) == 1 else at
     few = f"{len(wrong)} of {got.size} values differ"
-    return f"has {show(got[at].item())} at position {place}; expected was {show(want[at].item())} ({few})"
+    came, wished = show_apart(got[at].item(), want[at].item())
+    return f"has {came} at position {place}; expected was {wished} ({few})"
 
 
 def _shape_difference(got: np.ndarray, want: np.ndarray) -> str:
@@ -130,6 +132,8 @@ def _shape_difference(got: np.ndarray, want: np.ndarray) -> str:
 
 def _relation(got: np.ndarray, want: np.ndarray) -> str | None:
     """A simple function that turns the expected numbers into these, if there is one that is no coincidence."""
+    if "c" in (got.dtype.kind, want.dtype.kind):
+        return None
     got, want = got.astype(float), want.astype(float)
     if np.isin(got, (0, 1)).all() and np.isin(want, (0, 1)).all():  # yes and no, in which every function is to be found
         return None
@@ -140,7 +144,9 @@ def _relation(got: np.ndarray, want: np.ndarray) -> str | None:
     with np.errstate(all="ignore"):
         nonzero = want != 0
         ratios = got[nonzero] / want[nonzero]
-        if distinct > 1 and same(got[~nonzero], want[~nonzero]) and same(ratios, np.full_like(ratios, ratios[0])):
+        # A ratio that is written as 1 would say nothing: the entries that differ say more.
+        alike = distinct > 1 and same(got[~nonzero], want[~nonzero]) and same(ratios, np.full_like(ratios, ratios[0]))
+        if alike and f"{ratios[0]:.4g}" != "1":
             return f"{whole} {ratios[0]:.4g} times the expected value" if ratios[0] else "is 0 everywhere"
         if distinct > 1 and same(got - want, np.full_like(got, (got - want).flat[0])):
             return f"{whole} {abs((got - want).flat[0]):.4g} too {'large' if got.flat[0] > want.flat[0] else 'small'}"

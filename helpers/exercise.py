@@ -39,7 +39,7 @@ class Requirement:
     holds: Callable
 
     def test(self, exercise: Exercise, answer: Any) -> tuple[bool, str]:
-        trial = attempt(lambda: exercise.ask(self.holds, answer), (), theirs=answer)
+        trial = attempt(lambda: exercise.ask(self.holds, answer), theirs=answer)
         if trial.fault:
             # Where the same question can be asked of the right answer, this answer is at fault and not the course.
             exercise.ask(self.holds, exercise.right_answer)
@@ -185,7 +185,7 @@ class Exercise:
             if mistake.when is None:
                 found = self.agree(outcomes, self._mistaken[mistake.name])
             else:
-                trial = attempt(lambda when=mistake.when: self.ask(when, answer), ())
+                trial = attempt(lambda when=mistake.when: self.ask(when, answer))
                 found = trial.fault is None and bool(trial.value)
             if found:
                 return mistake

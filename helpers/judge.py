@@ -1,7 +1,7 @@
 """The order of judgement: from an answer to the one message its author needs.
 
-Not attempted → right → a mistake the exercise names → the learner's own error → inputs changed → a requirement
-missed → the generic diagnosis with the smallest counterexample.
+Not attempted → not of the kind that was asked for → right → a mistake the exercise names → the learner's own error →
+inputs changed → nothing given back → a requirement missed → the generic diagnosis with the smallest counterexample.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import traceback
 from typing import TYPE_CHECKING, Any
 
-from helpers.compare import same, show
+from helpers.compare import same, show, show_apart
 from helpers.feedback import Feedback
 
 if TYPE_CHECKING:
@@ -84,8 +84,9 @@ def _evidence(exercise: Exercise, outcomes: list) -> str:
     names = _changed(got, want)
     if names and not got.fault and same(got.value, want.value, exercise.rtol, exercise.atol):
         return f"`{got.label}` gave the right result, and changed {names} on the way."
-    came = f"stopped with {got.fault}" if got.fault else f"gave {show(got.value)}"
-    wished = f"an error ({want.fault.signature[0]})" if want.fault else show(want.value)
+    mine, theirs = show_apart(got.value, want.value)
+    came = f"stopped with {got.fault}" if got.fault else f"gave {mine}"
+    wished = f"an error ({want.fault.signature[0]})" if want.fault else theirs
     # Where requirements judge, other answers may be as right.
     wish = f"one right answer has {wished}" if exercise.requirements else f"expected was {wished}"
     return f"`{got.label}` {came.replace('gave', exercise.gave, 1)}; {wish}."

@@ -18,7 +18,7 @@ from helpers.trial import Outcome, attempt, no_trace
 
 
 class FunctionExercise(Exercise):
-    """The learner writes a function; it is run on probes, a list of argument tuples or of keyword dicts."""
+    """The learner writes a function; it is run on probes, a list of argument tuples."""
 
     kind = "function"
     gave = "gave"
@@ -51,8 +51,7 @@ class FunctionExercise(Exercise):
         try:
             inspect.signature(answer).bind(*wanted)
         except TypeError:
-            takes = ", ".join(inspect.signature(answer).parameters) or "nothing"
-            return f"Your function takes ({takes}); it is called with ({', '.join(wanted)})."
+            return f"Your function takes {inspect.signature(answer)}; it is called with ({', '.join(wanted)})."
         except ValueError:  # a built-in without a signature: the probes will tell
             pass
         return ""
@@ -71,12 +70,11 @@ class FunctionExercise(Exercise):
         return f"With `{got.label}` your result {difference(got.value, want.value)}."
 
     def outcomes(self, answer: Callable) -> list[Outcome]:
-        observed = []
+        observed, names = [], list(inspect.signature(self.right).parameters)
         for probe in self.probes:
-            label = None if answer is self.right or isinstance(probe, dict) else _label(self.right, probe)
-            outcome = attempt(answer, probe, label)
+            outcome = attempt(answer, probe, _label(self.right, probe), names)
             if self.reveals and outcome.fault is None and outcome.value is not None:
-                seen = attempt(lambda value=outcome.value: self.ask(self.reveals, value), (), outcome.label)
+                seen = attempt(lambda value=outcome.value: self.ask(self.reveals, value), label=outcome.label)
                 outcome = Outcome(outcome.label, seen.value, seen.fault, outcome.changed)
             observed.append(outcome)
         return observed
@@ -99,7 +97,7 @@ class ValueExercise(Exercise):
     def outcomes(self, answer: Any) -> list[Outcome]:
         if self.reveals is None:
             return [Outcome(self.name, answer)]
-        seen = attempt(lambda: self.ask(self.reveals, answer), (), self.name)
+        seen = attempt(lambda: self.ask(self.reveals, answer), label=self.name)
         if isinstance(seen.value, dict) and not seen.fault:
             return [Outcome(label, value) for label, value in seen.value.items()]
         return [seen]

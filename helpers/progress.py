@@ -48,7 +48,7 @@ def record(exercise: str, event: str, mistake: str = "") -> None:
 def events() -> Iterator[dict]:
     """Every whole event of the log, oldest first; what is torn or foreign is passed over."""
     path = log_file()
-    if path is None or not path.exists():
+    if path is None or not path.is_file():
         return
     for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
         try:

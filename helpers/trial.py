@@ -11,14 +11,14 @@ import re
 import sys
 import traceback
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from helpers.compare import Unreadable, same, show
+from helpers.compare import Unreadable, same
 
 COURSE = Path(__file__).parent  # a line of these files is nobody's mistake but ours
 MOST_TEXT = 300  # characters of an exception's text that are quoted
@@ -70,7 +70,7 @@ def no_trace() -> Iterator[None]:
     silence = io.StringIO()
     try:
         random.seed(SEED)
-        np.random.seed(SEED % 2**32)
+        np.random.seed(SEED)
         if torch:
             # Not torch.manual_seed: it also goes round the accelerators, and takes long.
             torch.default_generator.manual_seed(SEED)
@@ -86,6 +86,7 @@ def no_trace() -> Iterator[None]:
         np.random.set_state(before[1])
         if torch:
             torch.set_rng_state(before[2])
+        pyplot = sys.modules.get("matplotlib.pyplot")  # what ran inside may have been the first to need it
         for number in set(pyplot.get_fignums()) - figures if pyplot else ():
             pyplot.close(number)
 
@@ -109,32 +110,24 @@ def _their_line(error: BaseException, filename: str | None) -> str:
 
 
 def attempt(
-    function: Callable, arguments: dict[str, Any] | tuple, label: str | None = None, theirs: Any = None
+    function: Callable, arguments: tuple = (), label: str = "", names: Sequence[str] = (), theirs: Any = None
 ) -> Outcome:
-    """Call `function` on copies of `arguments`; whatever happens becomes an Outcome.
+    """Call `function` on copies of `arguments`, which are called `names`; whatever happens becomes an Outcome.
 
     `theirs` is what the learner wrote, if that is not `function` itself: a fault names the line of it.
     KeyboardInterrupt passes through: a learner must be able to stop an endless loop.
     """
-    named = arguments if isinstance(arguments, dict) else {}
     fresh = copy.deepcopy(arguments)
-    name = getattr(function, "__name__", "it")
-    if label is None:
-        inside = [f"{k}={show(v, 40)}" for k, v in named.items()] or [show(v, 40) for v in arguments]
-        label = f"{name}({', '.join(inside)})"
-    code = getattr(function, "__code__", None)
     try:
         with no_trace():
-            value = function(**fresh) if named else function(*fresh)
+            value = function(*fresh)
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # sys.exit() in an answer must not end the kernel
         written = getattr(function if theirs is None else theirs, "__code__", None)
         return Outcome(label, fault=Fault(error, _their_line(error, written and written.co_filename)))
-    names = list(named) or list(code.co_varnames if code else ())
-    pairs = zip(named.values(), fresh.values(), strict=True) if named else zip(arguments, fresh, strict=True)
-    changed = tuple(names[i] if i < len(names) else str(i) for i, (a, b) in enumerate(pairs) if not _untouched(a, b))
-    return Outcome(label, value, changed=changed)
+    triples = zip(names, arguments, fresh, strict=False)
+    return Outcome(label, value, changed=tuple(name for name, a, b in triples if not _untouched(a, b)))
 
 
 def _untouched(before: Any, after: Any) -> bool:

@@ -7,9 +7,7 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from helpers.authoring.browser import find as find_browser
-
-__all__ = ["LAUNCH_ARGS", "find_browser", "open_browser"]
+from helpers.authoring import browser
 
 LAUNCH_ARGS = (
     "--no-sandbox",  # containers run as root, where the sandbox refuses to start
@@ -25,11 +23,11 @@ LAUNCH_ARGS = (
 @contextmanager
 def open_browser() -> Iterator[Browser]:
     """A running browser. Where none is installed the test is skipped, or fails if this is CI: CI never skips."""
-    program = find_browser()
+    program = browser.find()
     if program is None:
         reason = "no Chromium, Chrome or Edge was found: install one, or name its program in COURSE_BROWSER"
         (pytest.fail if os.environ.get("CI") else pytest.skip)(reason)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=list(LAUNCH_ARGS))
-        yield browser
-        browser.close()
+        launched = playwright.chromium.launch(executable_path=program, args=list(LAUNCH_ARGS))
+        yield launched
+        launched.close()

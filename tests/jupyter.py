@@ -8,7 +8,6 @@ import re
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -48,12 +47,11 @@ def jupyterlab(folder: Path) -> Iterator[str]:
 
 
 def _address(server: subprocess.Popen, log: Path) -> str:
-    for _ in range(120):
-        if found := re.search(r"http://(?:localhost|127\.0\.0\.1):\d+/lab[^\s?]*\?token=\w+", log.read_text()):
-            return found.group()
-        if server.poll() is not None:
-            break
-        time.sleep(0.25)
+    def found() -> re.Match | None:
+        return re.search(r"http://(?:localhost|127\.0\.0\.1):\d+/lab[^\s?]*\?token=\w+", log.read_text())
+
+    if wait_for(lambda: found() or server.poll() is not None, 60) and (address := found()):
+        return address.group()
     raise RuntimeError(f"JupyterLab did not start:\n{log.read_text()[-2000:]}")
 
 
@@ -91,12 +89,9 @@ class Notebook:
         before = self.path.stat().st_mtime_ns
         self.page.keyboard.press("Escape")
         self.page.keyboard.press("Control+s")
-        for _ in range(100):
-            time.sleep(0.1)
-            if self.path.stat().st_mtime_ns != before:
-                with suppress(nbformat.reader.NotJSONError):  # half written yet
-                    return nbformat.read(self.path, as_version=4)
-        raise TimeoutError(f"{self.path.name} was not saved")
+        if not wait_for(lambda: self.path.stat().st_mtime_ns != before and _is_whole(self.path), 10):
+            raise TimeoutError(f"{self.path.name} was not saved")
+        return nbformat.read(self.path, as_version=4)
 
     def cell(self, text: str) -> Locator:
         """The first code cell whose source contains `text`."""
@@ -118,6 +113,13 @@ class Notebook:
         self.page.keyboard.press("Control+Enter")
         self._wait_for_number(prompt, 60)
         return "\n".join(cell.locator(".jp-OutputArea-output").all_inner_texts())
+
+
+def _is_whole(path: Path) -> bool:
+    """Not half written."""
+    with suppress(ValueError):
+        return bool(json.loads(path.read_text(encoding="utf-8")))
+    return False
 
 
 def _forget_numbers(prompts: Locator) -> None:

@@ -44,6 +44,11 @@ def test_a_false_claim_is_refused_with_the_values_on_its_sides(tmp_path):
         built(tmp_path, small_lesson.SOURCE.replace("0.9]", "0.7]"))
 
 
+def test_a_cell_that_kills_its_kernel_is_named(tmp_path):
+    with pytest.raises(BuildError, match="cell 1 .*stopped with an error:\nKernel died"):
+        built(tmp_path, cell("1 + 1") + cell("import os; os._exit(1)"))
+
+
 def test_a_number_that_cannot_be_computed_is_refused(tmp_path):
     with pytest.raises(BuildError, match="NameError"):
         built(tmp_path, small_lesson.SOURCE.replace("{{ scores[1]:.2f }}", "{{ lost:.2f }}"))

@@ -50,6 +50,7 @@ def test_what_follows_two_dashes_is_for_pytest():
         (["build", "--jobs", "0"], "1 or more"),
         (["build", "--", "-x"], "only `test`"),
         (["reset"], "LESSON"),
+        (["--version"], "There is no command '--version'"),
     ],
 )
 def test_what_is_not_understood_is_answered_in_a_sentence(arguments, answer):
@@ -64,6 +65,8 @@ def test_one_lesson_is_linted_alone_and_chosen_by_its_name():
     (stem, *_) = catalogue.written()
     check, layout, tests = checks.commands([stem], ["-x"])
     assert f"lessons/{stem}.py" in [Path(file).as_posix() for file in check] and "." not in check
+    its = [path.relative_to(ROOT).as_posix() for path in checks.sources("03_regression")]
+    assert {"helpers/explorers/squares.py", "helpers/explorers/degree.py", "tests/attempts/regression.py"} <= set(its)
     assert layout[3] == "format" and tests[-3:] == ["-k", catalogue.slug(stem), "-x"]
 
 

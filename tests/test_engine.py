@@ -1,10 +1,13 @@
 """The exercise engine: the order of judgement, each kind, hints, solutions, graders, and what it must never do."""
 
+import os
 import random
 import signal
 import subprocess
 import sys
 import threading
+from decimal import Decimal
+from fractions import Fraction
 
 import numpy as np
 import pandas as pd
@@ -16,6 +19,7 @@ from helpers.compare import show
 from helpers.diagnosis import difference
 from helpers.feedback import NotRight
 from helpers.lesson import Lesson
+from helpers.paths import ROOT
 
 
 @pytest.fixture
@@ -155,6 +159,7 @@ def test_the_result_instead_of_the_function_is_explained(ex):
 
 def test_a_wrong_number_of_arguments_is_explained(ex):
     assert "takes (a, b); it is called with (values)" in ex.mean.check(lambda a, b: a).message
+    assert "takes (*, values); it is called with (values)" in ex.mean.check(lambda *, values: values).message
 
 
 @pytest.mark.parametrize(
@@ -188,6 +193,11 @@ def test_the_generic_diagnosis_names_the_relation(ex, answer, says):
         (["a"], ["a", "b", "c", "d", "e"], "has 1 entry; expected were 5"),
         (np.ones(3), (np.ones(2), 0.5), "is an array of shape (3,); expected were 2 things: an array of shape (2,), a"),
         (np.eye(3), np.ones(3), "broadcasting makes such a square where a column meets a row"),
+        (0.7293, 0.72934, "is 0.7293; expected was 0.72934"),
+        ([1.0, 2.0], [1.00003, 2.00006], "has 1 at position 0; expected was 1.00003 (2 of 2 values differ)"),
+        (np.array([0, 1, 4, 9 + 1j]), np.array([0, 1, 4, 9]), "expected was 9 (1 of 4 values differ)"),
+        (pd.DataFrame([[1, 2]], columns=["a", "a"]), {"a": np.ones(1)}, "has more than one column called a"),
+        (range(10**9), [1, 2], "has 1,000,000,000 entries: far more than any answer here"),
     ],
 )
 def test_a_difference_is_told_as_it_is_and_no_coincidence_made_a_relation(got, want, says):
@@ -200,6 +210,76 @@ def test_a_difference_is_told_as_it_is_and_no_coincidence_made_a_relation(got, w
 )
 def test_values_are_shown_as_a_learner_writes_them(value, shown):
     assert show(value) == shown
+
+
+@pytest.mark.parametrize(
+    "same",
+    [Fraction(3, 2), Decimal("1.5"), torch.tensor(1.5, dtype=torch.bfloat16), np.float16(1.5)],
+    ids=lambda number: type(number).__name__,
+)
+def test_a_number_of_any_kind_is_a_number(same):
+    lesson = Lesson("demo")
+
+    @lesson.value(hints=["a", "b"], why="w")
+    def half():
+        """three halves"""
+        return 1.5
+
+    assert half.check(same).verdict == "right"
+    assert half.check(same + 1).message == "Your `half` is 2.5; expected was 1.5."
+    assert half.check(10**30).verdict == "wrong"
+
+
+def test_a_date_that_is_missing_equals_a_missing_date():
+    lesson = Lesson("demo")
+
+    @lesson.value(hints=["a", "b"], why="w")
+    def days():
+        """two days"""
+        return pd.DataFrame({"day": pd.to_datetime(["2023-01-01", None]), "note": [pd.NA, "b"]})
+
+    assert days.check(days.use_solution()).verdict == "right"
+    other = pd.to_datetime(["2023-01-01", "2023-01-02"])
+    assert days.check(days.use_solution().assign(day=other)).verdict == "wrong"
+
+
+def test_parameters_may_have_names_of_the_learners_own():
+    class Model:  # a copy of it is not equal to it
+        def predict(self, x):
+            return x
+
+    lesson = Lesson("demo")
+
+    @lesson.function(probes=lambda: [(Model(), [2.0])], hints=["a", "b"], why="w")
+    def asked(model, x):
+        return model.predict(x)[0]
+
+    assert asked.check(lambda m, rows: m.predict(rows)[0]).verdict == "right"
+    assert "changes its input `x`" in asked.check(lambda m, rows: m.predict(rows).pop()).message
+
+
+def test_a_function_that_stands_inside_of_a_longer_statement_is_read_as_an_answer(ex):
+    # fmt: off
+    mine = [
+        lambda values: sum(values) / len(values)][0]
+    # fmt: on
+    assert ex.mean.check(mine).verdict == "right"
+
+
+def test_a_check_that_is_the_first_to_draw_leaves_no_figure_open():
+    program = """
+import sys
+from helpers.trial import attempt
+assert "matplotlib.pyplot" not in sys.modules
+def draws():
+    import matplotlib.pyplot as plt
+    return plt.figure().number
+assert attempt(draws).value == 1
+print(sys.modules["matplotlib.pyplot"].get_fignums())
+"""
+    env = os.environ | {"MPLBACKEND": "agg"}
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, cwd=ROOT, env=env)
+    assert (done.stdout, done.stderr) == ("[]\n", "")
 
 
 def test_a_generator_that_was_drawn_from_is_no_changed_input_and_a_shuffled_array_beside_it_is():

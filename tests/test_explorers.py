@@ -5,6 +5,7 @@ import json
 import math
 from dataclasses import asdict
 
+import numpy as np
 import pytest
 import traitlets
 
@@ -62,6 +63,13 @@ def test_settings_may_be_set_in_part_and_the_rest_stays():
     explorer = Broadcasting(left="(5,)")
     explorer.settings = {"right": "(5, 1)"}
     assert explorer.settings == {"left": "(5,)", "right": "(5, 1)"}
+
+
+def test_a_number_of_numpy_is_a_setting_like_any_other(made):
+    explorer = made[DegreeAndPenalty]
+    before, explorer.settings = explorer.settings, {"degree": np.int64(7)}
+    assert explorer.settings["degree"] == 7
+    explorer.settings = before
 
 
 @pytest.mark.parametrize(

@@ -67,4 +67,4 @@ def test_a_full_disk_halfway_is_a_sentence_and_not_taken_for_nothing_changed(pip
 
 def test_any_other_failure_of_pip_repeats_its_error_and_names_the_record(pip):
     with pytest.raises(Trouble, match=r"ERROR: no such version.*install\.log"):
-        pip("print('Collecting x'); print('ERROR: no such version'); sys.exit(1)")
+        pip("print('Collecting x'); print('  ERROR: no such version'); print('note: of a subprocess'); sys.exit(1)")

@@ -63,6 +63,11 @@ def test_a_log_that_cannot_be_written_does_not_stop_a_lesson(tmp_path, monkeypat
     assert list(progress.events()) == []
 
 
+def test_a_folder_in_the_place_of_the_log_holds_no_event(tmp_path, monkeypatch):
+    monkeypatch.setenv("COURSE_PROGRESS", str(tmp_path))
+    assert list(progress.events()) == []
+
+
 def test_the_map_counts_right_answers_once(log):
     for _ in range(2):
         progress.record("start_here.mean_length", "right")

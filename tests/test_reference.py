@@ -56,6 +56,14 @@ def test_neither_the_opening_nor_code_defines_a_term(lessons):
     assert {term.name for term in reference.terms(lessons)} == {"span", "load", "`Egg`", "Span"}
 
 
+@pytest.mark.parametrize("cells", [[], ["Only prose."], ["# 03 · Fish"]])
+def test_a_lesson_just_begun_costs_the_others_nothing(lessons, cells):
+    path = lessons[0].with_name("03_fish.ipynb")
+    nbformat.write(new_notebook(cells=[new_markdown_cell(text) for text in cells]), path)
+    for book in (reference.glossary, reference.formulas):
+        assert book([*lessons, path]) == book(lessons)
+
+
 def test_the_formula_card_has_the_cards_of_the_lessons_that_close_with_one(lessons):
     head, *cards = (cell.source for cell in reference.formulas(lessons).cells)
     assert head.startswith("# Formulas") and cards == ["## [01 · Birds](01_birds.ipynb)\n\n| span | $s$ |"]

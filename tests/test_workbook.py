@@ -175,6 +175,14 @@ def test_a_workbook_that_cannot_be_made_is_a_sentence(tmp_path):
         desk.course("one")
 
 
+def test_a_lesson_of_the_course_that_is_no_notebook_is_a_sentence_and_is_not_laid_out(desk):
+    (desk.book.notebooks / NAME).write_text("<<<<<<< HEAD")
+    for act in (desk.book.refresh, lambda: desk.book.reset(NAME.removesuffix(".ipynb"))):
+        with pytest.raises(Trouble, match="is damaged: it is no notebook.*git checkout HEAD -- notebooks/"):
+            act()
+    assert desk.says() == "one"
+
+
 def test_a_course_without_built_notebooks_says_how_to_build_them(tmp_path):
     with pytest.raises(Trouble, match="python course.py build"):
         Desk(tmp_path).book.refresh()

@@ -12,7 +12,7 @@ from pathlib import Path
 import nbformat
 from jupyter_client.utils import run_sync
 from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError
+from nbclient.exceptions import CellControlSignal, DeadKernelError
 from tqdm import tqdm
 
 from helpers.authoring import reference
@@ -67,7 +67,7 @@ def execute(notebook: nbformat.NotebookNode, where: Path) -> None:
                     client.execute_cell(cell, number)
                 elif needs_kernel(cell):
                     cell.source = confirm(cell, evaluate)
-            except CellExecutionError as error:
+            except (CellControlSignal, DeadKernelError) as error:  # it failed, took too long, or killed the kernel
                 raise BuildError(f"{_place(number, cell)} stopped with an error:\n{error}") from None
             except (FalseClaim, KernelSays) as error:
                 raise BuildError(f"{_place(number, cell)}: {error}") from None

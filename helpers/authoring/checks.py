@@ -1,6 +1,7 @@
 """What `python course.py test` runs: ruff, its formatter, then pytest; for everything or for some lessons."""
 
 import os
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -22,10 +23,14 @@ def commands(stems: Sequence[str], rest: Sequence[str]) -> list[list[str]]:
 
 
 def sources(stem: str) -> list[Path]:
-    """The files that one lesson is written in."""
-    name = slug(stem)
-    places = [ROOT / "lessons" / stem, ROOT / "helpers/exercises" / name, ROOT / "helpers/explorers" / name]
-    return [file for file in (place.with_suffix(".py") for place in places) if file.is_file()]
+    """The files that one lesson is written in; its explorers lie in modules of their own, which its index imports."""
+    name, explorers = slug(stem), ROOT / "helpers/explorers"
+    places = [ROOT / "lessons" / stem, ROOT / "helpers/exercises" / name, ROOT / "tests/attempts" / name]
+    places += [explorers / name]
+    files = [file for file in (place.with_suffix(".py") for place in places) if file.is_file()]
+    index = (explorers / f"{name}.py").read_text(encoding="utf-8") if explorers / f"{name}.py" in files else ""
+    modules = re.findall(r"^from helpers\.explorers\.(\w+) ", index, re.MULTILINE)
+    return files + [explorers / f"{module}.py" for module in modules]
 
 
 def run(stems: Sequence[str], rest: Sequence[str]) -> int:

@@ -60,7 +60,7 @@ def read(arguments: Sequence[str]) -> argparse.Namespace | None:
     mine, rest = arguments[:cut], arguments[cut + 1 :]
     if not mine or mine == ["help"]:
         return None
-    if not mine[0].startswith("-") and mine[0] not in COMMANDS:
+    if mine[0] not in (*COMMANDS, "-h", "--help"):
         raise Trouble(f"There is no command {mine[0]!r}. {near(mine[0], COMMANDS, 'The commands are')}")
     asked, unknown = parser().parse_known_args(mine)
     if unknown:

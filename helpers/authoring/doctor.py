@@ -83,7 +83,7 @@ def installed() -> Iterator[Finding]:
     for package in found:
         fix = MEND if package.fault else ""
         yield Finding(package.fault or f"{package.name} {package.installed}", fix)
-    modules = [inventory.MODULES.get(p.name, p.name.replace("-", "_")) for p in found if p.importable]
+    modules = [inventory.module_of(package.name) for package in found if package.importable]
     yield from importing(modules)
 
 

@@ -123,5 +123,5 @@ def _told(lines: list[str], log: Path) -> str:
             "Pip could not reach the package index. Check the connection (behind a proxy: set HTTPS_PROXY), then "
             "start again; what was already downloaded is kept."
         )
-    errors = [line for line in lines if line.startswith("ERROR:")] or lines[-1:]
+    errors = [line.strip() for line in lines if line.lstrip().startswith("ERROR:")] or lines[-1:]
     return f"Pip could not install the course. {' '.join(errors)} The whole record is in {log}."

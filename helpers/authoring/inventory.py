@@ -41,6 +41,11 @@ def pinned(requirements: Path = ROOT / "requirements.txt") -> dict[str, str]:
     return dict(lines)
 
 
+def module_of(package: str) -> str:
+    """The name by which `package` is imported."""
+    return MODULES.get(package, package.replace("-", "_"))
+
+
 def packages(wanted: dict[str, str]) -> list[Package]:
     """How each of the wanted packages stands in this Python; nothing is imported."""
     found = []
@@ -49,8 +54,7 @@ def packages(wanted: dict[str, str]) -> list[Package]:
             installed = metadata.version(name)
         except metadata.PackageNotFoundError:
             installed = None
-        module = MODULES.get(name, name.replace("-", "_"))
-        found.append(Package(name, version, installed, util.find_spec(module) is not None))
+        found.append(Package(name, version, installed, util.find_spec(module_of(name)) is not None))
     return found
 
 

@@ -45,7 +45,9 @@ def arguments(folder: Path, browser: bool = True, port: int | None = None, ip: s
 def check_address(port: int | None, ip: str | None) -> None:
     """Raises Trouble if nothing can be served there. Without a wish Jupyter takes the next free port, with one not."""
     try:
-        with socket.create_server((ip or "localhost", port or 0)):
+        # "*" is Jupyter's word for every address of this computer.
+        place = ("" if ip == "*" else ip or "localhost", port or 0)
+        with socket.create_server(place, family=socket.AF_INET6 if ":" in place[0] else socket.AF_INET):
             pass
     except OSError as error:
         if port and error.errno == errno.EADDRINUSE:

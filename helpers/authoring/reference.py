@@ -47,9 +47,9 @@ def terms(lessons: list[Path]) -> Iterator[Term]:
     """Every bold term of the built notebooks `lessons`, in the order in which a reader meets them."""
     for path in lessons:
         prose = _prose(path)
-        title, heading = _title(prose), ""
+        title, heading = _title(path, prose), ""
         blocks = [block for cell in prose[1:] for block in _blocks(cell)]
-        for block, next_block in zip(blocks, [*blocks[1:], ""], strict=True):
+        for block, next_block in zip(blocks, [*blocks[1:], ""], strict=False):
             if found := HEADING.match(block):
                 heading = found.group(1)
                 continue
@@ -99,7 +99,7 @@ def formulas(lessons: list[Path]) -> nbformat.NotebookNode:
     for path in lessons:
         prose = _prose(path)
         if card := re.search(r"^## Formulas\n(.+?)(?=^## |\Z)", "\n\n".join(prose), re.MULTILINE | re.DOTALL):
-            cards.append(f"## [{_title(prose)}]({path.stem}.ipynb)\n\n{card.group(1).strip()}")
+            cards.append(f"## [{_title(path, prose)}]({path.stem}.ipynb)\n\n{card.group(1).strip()}")
     return _book("formulas", cards)
 
 
@@ -124,8 +124,9 @@ def _prose(path: Path) -> list[str]:
     return [cell.source for cell in cells if cell.cell_type == "markdown" and not is_navigation(cell)]
 
 
-def _title(prose: list[str]) -> str:
-    return HEADING.search(prose[0]).group(1)
+def _title(path: Path, prose: list[str]) -> str:
+    found = HEADING.search(prose[0]) if prose else None
+    return found.group(1) if found else path.stem
 
 
 def _blocks(cell: str) -> Iterator[str]:

@@ -32,6 +32,7 @@ class Slider:
 
     def check(self, value):
         """Return `value`; raise ValueError with the values that are possible."""
+        value = value.item() if getattr(value, "shape", None) == () else value  # a number of NumPy's is a number
         if not isinstance(value, (int, float, str)) or isinstance(value, bool):
             raise ValueError(f"{self.name} is one value, not {type(value).__name__}.")
         low, high = self.extremes

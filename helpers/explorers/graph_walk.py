@@ -166,8 +166,9 @@ class GraphWalk(Explorer):
                 (2, result.values.get(name, "?"), {"size": 10, "weight": "bold", "color": plots.BLUE}),
                 (
                     27,
-                    f"slope {slope}" if slope else "no slope yet",
-                    {"size": 6.3 if slope and len(slope) > 8 else 7, "color": "#b34f00" if slope else "#52606d"},
+                    # A sum fills the box alone.
+                    slope if slope and len(slope) > 8 else f"slope {slope}" if slope else "no slope yet",
+                    {"size": 7, "color": "#b34f00" if slope else "#52606d"},
                 ),
             ):
                 panels.text(x, y + down, words, ha="center", va="center", **look)

@@ -7,7 +7,8 @@ An explorer declares `title`, `controls`, `posters` (3 or 4 settings for its sta
 
 That is enough: Python then draws the live figure with them and sends it as SVG whenever a control moves. With a
 `script` beside the module, JavaScript draws instead, from a table that Python computes once, so that it feels direct.
-The script exports `mount(stage)`, which returns `draw(settings, row)`; kit.js says what a stage offers.
+The script exports `mount(stage)`, which returns `{ draw }`, a function of (settings, row), and may add `adjust`; kit.js
+says what a stage offers.
 """
 
 import itertools
@@ -154,8 +155,9 @@ class Explorer(anywidget.AnyWidget):
         """
         data, metadata = super()._repr_mimebundle_(**kwargs)
         self._poster = self._poster or poster.png(self.title, self.faces(), self.panels, self.plot, self.poster_height)
-        image = f'<img src="data:image/png;base64,{self._poster}" alt="{escape(repr(self))}">'
-        return {**data, "text/plain": repr(self), "text/html": image}, metadata
+        words = repr(self)
+        image = f'<img src="data:image/png;base64,{self._poster}" alt="{escape(words)}">'
+        return {**data, "text/plain": words, "text/html": image}, metadata
 
 
 def _apology(error: Exception) -> str:
