@@ -111,7 +111,8 @@ taken = joblib.load(folder / "gift.joblib")
 
 # %% [markdown]
 # Nobody called `predict`. The code ran *while loading*, and with `os.system` in place of `print` it would have had all
-# your rights. Load a pickle only if you would run a program from the same hand.
+# your rights. Load a pickle only if you would run a program from the same hand. Now a stranger sends you a joblib file
+# with a model. How do you load it?
 
 # %% exercise="strangers"
 
@@ -137,7 +138,7 @@ same = np.array_equal(again.predict_proba(table), model.predict_proba(table))
 listed[0], same
 
 # %% [markdown] claims=["same", "listed[1] == ['builtins.eval']", "len(listed[0]) == 1"]
-# One type of ours is not on skops' list: a tree of the boosting, which is an array of numbers with a method. We have
+# One type of ours is not on skops' list: a tree of the boosting, some arrays of numbers with methods. We have
 # looked at it, so we trust it by name. `eval`, which runs any text as code, we do not. Never write
 # `trusted=get_untrusted_types(…)` without reading what it returned. And the model that came back gives the same
 # probabilities, to the last bit.
@@ -180,7 +181,7 @@ shown = manifest.model_dump(include={"version", "threshold", "trained_on", "scor
 print(json.dumps(shown, indent=2))
 
 # %% [markdown]
-# Also in it: names and types of the {{ len(manifest.features) }} features, the class that counts as positive,
+# `threshold` is the probability from which on the desk rebooks. Also in the manifest: names and types of the {{ len(manifest.features) }} features, the class that counts as positive,
 # {{ len(manifest.examples) }} rows with the probabilities they had, and the file's SHA-256, a fingerprint
 # of {{ len(manifest.sha256) }} signs that changes with any bit. Whoever serves the model compares. You first, with
 # plain dictionaries: `manifest` has the keys "libraries" and "sha256", `here` the versions installed, by name, and
@@ -270,7 +271,8 @@ bare_same
 # %% exercise="as_table"
 
 # %% [markdown]
-# So the thirty lines are right on good requests. Now a client subtracts two clocks and sends `"hour": 47`.
+# So the thirty lines are right on good requests. Now a client subtracts two clocks and sends `"hour": 47`. What
+# comes back?
 
 # %% exercise="silent"
 
@@ -346,7 +348,7 @@ with bare_server(lambda: model) as bare:
         refused = client.post("/predictions", content=text, **form)
         statuses[name] = refused.status_code
         told = refused.json().get("problems") or [{"sentence": "answered"}]
-        print(f"{name:17} {refused.status_code} {told[0]['sentence'][:70]}")
+        print(f"{name:17} {refused.status_code} {told[0]['sentence']}")
 wrong = [name for name, status in statuses.items() if status == 422]
 silently = [name for name in numbers if name in wrong]
 silently
@@ -355,7 +357,8 @@ silently
 # {{ len(wrong) }} of the twelve are wrong, and each is refused with 422 and a sentence. The bare server
 # gave {{ len(silently) }} of these a number (the list at the end), and closed the connection on the others.
 #
-# A new airline is no mistake of the client. The encoder counts it as rare, and the answer carries a note. An airport
+# A new airline is no mistake of the client. The encoder makes it a missing value, which the trees can take, and the
+# answer carries a note. An airport
 # that was never learnt is refused: for it there is nothing to say. What becomes of unknown words belongs in the
 # contract, too. Follow each request on its way:
 
@@ -412,7 +415,7 @@ flask_said == answer["predictions"], flask_statuses == statuses, flask_docs
 # | `/docs`, `/openapi.json` | made from the types | none |
 # | a body that is too large | a gate of our own, `gate.py` | one setting |
 # | how the server calls it; servers | ASGI; uvicorn | WSGI; Werkzeug's here, gunicorn or waitress for others |
-# | at the same time | one loop, and threads for `def` | a thread a request |
+# | at the same time | one loop, and threads for `def` | as the server does it: a thread or a process a request |
 # | choose it | for a new service | where the firm's pages run on it already |
 #
 # ## Loaded once
@@ -423,7 +426,7 @@ flask_said == answer["predictions"], flask_statuses == statuses, flask_docs
 
 # %% [markdown]
 # How much does it matter? Measure two numbers: requests per second, and the **p95**, the seconds within which 95 % of
-# the answers came. A mean hides the slow ones, and those are whom clients remember.
+# the answers came. A mean hides the slow ones, and those are the ones that clients remember.
 
 
 # %%
@@ -514,7 +517,7 @@ f"version 1: {auc:.3f}, version 2: {auc_2:.3f}"
 # **shadow** it is asked beside the current version, and its answers are logged.
 #
 # In `Desk(…, candidate="2")`, the desk behind the door, a candidate listens. We replay September through it, once
-# with version 2 and once with version 3, which learnt from January to August, in minutes.
+# with version 2 and once with version 3, which learnt from January to August, with the queue in minutes.
 
 # %%
 from service.contract import Batch
@@ -545,10 +548,13 @@ for ax, version in zip(axes, shadow, strict=True):
     otherwise[version] = ((p >= 0.3) != (first >= 0.3)).mean()
     ax.scatter(first[:800], p[:800], s=6)
     ax.plot([0, 1], [0, 1], "--", color=plots.GREY)
+    for line in (ax.axhline, ax.axvline):
+        line(manifest.threshold, linestyle=":", color=plots.GREY)
 base = np.mean((late[old].mean() - ended) ** 2)
 
 # %% [markdown] claims=["otherwise['2'] > 0.15", "otherwise['2'] - otherwise['3'] > 0.05", "rebooked['2'] > 1.4 * rebooked['1']", "brier['2'] > base", "brier['3'] < brier['1'] - 0.002"]
-# Version 2 would rebook {{ rebooked['2']:.0% }} of all flights instead of {{ rebooked['1']:.0% }}, and
+# (Dotted: the threshold. Decisions differ in the upper left and the lower right.)
+# Version 2 would rebook {{ rebooked['2']:.0% }} of September's flights instead of {{ rebooked['1']:.0% }}, and
 # decide {{ otherwise['2']:.0% }} otherwise. That is known on the first day, before any flight has landed. It does not
 # say which of two versions is right. But from version 1 to 3, an honest change, it is {{ otherwise['3']:.0% }}, and a
 # difference far beyond what was expected is a reason to look.
@@ -576,7 +582,7 @@ f"{share:.1%}", spoke == again, spoke.count("3")
 
 # %% [markdown] claims=["0.07 < share < 0.13", "spoke == again", "0 < spoke.count('3') < 6"]
 # Of 1,000 request ids {{ share:.1% }} go to version 3; of these {{ len(asked) }} requests it
-# answered {{ spoke.count('3') }}, both times the same ones. Suppose it does well. To **promote** a version
+# answered {{ spoke.count('3') }}, the same both times. Suppose it does well. To **promote** a version
 # is to make it the current one, to **roll back** is to return to the one before. Both replace one small file that names
 # the current version, and the running service looks at it before each answer. It is the server that you started above.
 
@@ -608,8 +614,8 @@ story, server
 # - Three servers, of thirty lines, FastAPI and Flask, gave {{ len(rows) }} flights the same probabilities.
 # - Without a contract {{ len(silently) }} of {{ len(wrong) }} wrong requests got a number; with one each got 422 and a
 #   sentence.
-# - A version with the queue in hours passed every check and would have decided {{ otherwise['2']:.0% }} of all
-#   flights otherwise. Only its shadow showed it.
+# - A version with the queue in hours passed every check and would have decided {{ otherwise['2']:.0% }} of
+#   September's flights otherwise. Only its shadow showed it.
 #
 # ## Formulas
 #
@@ -626,10 +632,10 @@ story, server
 #
 # - `predict_proba(…)[:, 1]` is the wrong class as soon as “late” comes before “punctual”.
 # - Comparisons with NaN are false: a check for what is wrong lets it pass.
-# - A test that starts the service on a port of its own choice fails on the day the port is taken.
-# - Validation with 500s in it is none: the client cannot know that it was to blame.
+# - A test that starts the service on a fixed port fails on the day the port is taken.
+# - A bad request that ends in a 500: the client cannot know that it was to blame.
 # - A score computed in training's own units says nothing about the units of production.
-# - The service has no login. Put a proxy with TLS and one in front of it before anybody else can reach it.
+# - The service has no login. Put a proxy with encryption (TLS) and a login in front of it before anybody else can reach it.
 #
 # ## Where it leads
 #

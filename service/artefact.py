@@ -155,7 +155,7 @@ def _answers_as_before(artefact: Artefact) -> None:
         return
     now = artefact.probabilities(artefact.table([example.row for example in examples]))
     for number, (example, probability) in enumerate(zip(examples, now, strict=True), start=1):
-        if abs(example.probability - probability) > 1e-6:
+        if not abs(example.probability - probability) <= 1e-6:  # so put, NaN is refused, too
             raise Refused(
                 f"Example {number} of the manifest had {example.probability:.4f} when the model was saved and has "
                 f"{probability:.4f} here. Do not serve it: something between there and here differs."

@@ -38,9 +38,9 @@ class Flight(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    carrier: Carrier = Field(description="the airline's two signs; one never seen in training counts as rare")
+    carrier: Carrier = Field(description="the airline's two signs; one never seen in training is taken as missing")
     origin: Literal["EWR", "JFK", "LGA"] = Field(description="the airport of departure; no other was learnt")
-    dest: Airport = Field(description="the airport of arrival; one never seen in training counts as rare")
+    dest: Airport = Field(description="the airport of arrival; one never seen in training is taken as missing")
     weekday: Weekday = Field(description="of the scheduled departure, in New York")
     hour: Whole = Field(description="of the scheduled departure, in New York", ge=0, le=23)
     distance: Whole = Field(description="miles between the airports", ge=1, le=12_000)

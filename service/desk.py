@@ -84,7 +84,7 @@ class Desk:
         notes = []
         for row in rows:
             new = [name for name, values in known.items() if row[name] not in values]
-            notes.append([f"{name} {row[name]!r} was not in training: it counts as rare." for name in new])
+            notes.append([f"{name} {row[name]!r} was not in training: it is taken as missing." for name in new])
             for name in new:
                 self.metrics.unknown.labels(name).inc()
         return notes

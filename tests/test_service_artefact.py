@@ -98,6 +98,12 @@ def test_a_model_that_answers_otherwise_than_when_it_was_saved_is_refused(store)
         load(store.place("1"))
 
 
+def test_a_model_that_answers_with_no_number_is_refused(store, monkeypatch):
+    monkeypatch.setattr(artefact.Artefact, "probabilities", lambda self, table: np.full(len(table), np.nan))
+    with pytest.raises(Refused, match="Example 1 of the manifest had .* and has nan here"):
+        load(store.place("1"))
+
+
 def test_a_model_whose_columns_are_not_the_contracts_is_refused(store, tmp_path):
     features = json.loads((store.place("1") / MANIFEST).read_text())["features"]
     features = [{**f, "name": "delay" if f["name"] == "queue" else f["name"]} for f in features]

@@ -40,7 +40,7 @@ def test_gaps_are_predicted_and_unknown_words_are_noted(desk):
     gaps = {name: None for name, value in FLIGHT.items() if isinstance(value, float)}
     answer = desk.answer(flights(gaps, {"carrier": "ZZ", "dest": "QQQ"}))
     assert answer.predictions[0].notes == []
-    assert answer.predictions[1].notes[0] == "carrier 'ZZ' was not in training: it counts as rare."
+    assert answer.predictions[1].notes[0] == "carrier 'ZZ' was not in training: it is taken as missing."
     text = desk.metrics.exposition().decode()
     assert 'flights_missing_values_total{feature="queue"} 1.0' in text
     assert 'flights_unknown_values_total{feature="dest"} 1.0' in text

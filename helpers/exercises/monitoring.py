@@ -398,9 +398,9 @@ which_shift = ex.choice(
             "fewer were late.",
         ),
         "b": (
-            "Label shift: late flights became rarer, and look as late flights always did.",
-            "Late flights did become rarer. But if they looked as late flights always did, fewer flights would look "
-            "like them, and the scores would have fallen along. They did not.",
+            "Label shift: the shares of late and punctual flights changed, and each kind looks as it always did.",
+            "Then the shares must have changed. In August about as many flights were late as before, and still fewer "
+            "of those with the same score.",
         ),
         "c": (
             "Concept drift: the same inputs lead to something else.",

@@ -300,7 +300,9 @@ def described_the_steps(plain, LOGS, ZIP, loguniform):
     "`columns__sizes` or `columns__zip` has one way only, so there is nothing to choose. Give each a list of both "
     "ways, and let the folds decide.",
     when=lambda space: any(
-        isinstance(space[name], list) and len(space[name]) < 2 for name in ("columns__sizes", "columns__zip")
+        not hasattr(space[name], "rvs")
+        and (not isinstance(space[name], (list, tuple, np.ndarray)) or len(space[name]) < 2)
+        for name in ("columns__sizes", "columns__zip")
     ),
 )
 def chose_beforehand(plain, LOGS, ZIP, loguniform):
@@ -308,13 +310,14 @@ def chose_beforehand(plain, LOGS, ZIP, loguniform):
     return {"columns__sizes": [LOGS], "columns__zip": [ZIP], **constants}
 
 
-@space.requires("The pipeline does not know the name {unknown}, or the space lacks {missing}.")
+@space.requires("{told}")
 def has_the_four_names(space, plain):
     wanted = {"columns__sizes", "columns__zip", "model__C", "model__gamma"}
     unknown = sorted(set(space) - set(plain.get_params()))
     missing = sorted(wanted - set(space))
-    told = {"unknown": ", ".join(unknown) or "(all known)", "missing": ", ".join(missing) or "nothing"}
-    return not unknown and not missing, told
+    strange = f"The pipeline does not know the name {', '.join(unknown)}." if unknown else ""
+    lacking = f"The space lacks {', '.join(missing)}." if missing else ""
+    return not unknown and not missing, {"told": f"{strange} {lacking}".strip()}
 
 
 @space.requires(
@@ -676,12 +679,12 @@ def took_the_worst(inner, outer):
 
 
 @ex.function(
-    probes=[(27, 33, 300), (12, 100, 300), (50, 20, 200), (5, 100, 2000), (10, 100, 250)],
+    probes=[(27, 33, 300), (12, 100, 300), (50, 20, 200), (5, 100, 2000), (10, 100, 250), (10, 100, 300)],
     hints=[
         "A loop: add `settings * rows`, then a third of the settings, three times the rows.",
         "Rounded up, a third is `-(-settings // 3)`. Stop when `rows > most`, or when one setting is left.",
     ],
-    why="In rows × fits, halving looks at many settings for the price of few. That the first rungs judge on few rows "
+    why="In rows × fits, halving looks at many settings for the price of few. That the first steps judge on few rows "
     "is what it pays with.",
 )
 def halving_rows(settings, rows, most):
@@ -714,7 +717,7 @@ def counted_settings(settings, rows, most):
     return total
 
 
-@halving_rows.mistake("Only the first rung is counted. The survivors are fitted again, on three times the rows.")
+@halving_rows.mistake("Only the first step is counted. The survivors are fitted again, on three times the rows.")
 def first_rung_only(settings, rows, most):
     return settings * rows
 
@@ -730,12 +733,24 @@ def rows_stayed(settings, rows, most):
     return total
 
 
-@halving_rows.mistake("Nobody is dropped: all settings go on to the next rung. Only the best third does.")
+@halving_rows.mistake("Nobody is dropped: all settings go on to the next step. Only the best third does.")
 def nobody_dropped(settings, rows, most):
     total = 0
     while rows <= most:
         total += settings * rows
         rows = 3 * rows
+    return total
+
+
+@halving_rows.mistake(
+    "A third is rounded to the nearest whole number here. Halving keeps one more wherever it does not come out even: "
+    "round up."
+)
+def rounded_to_the_nearest(settings, rows, most):
+    total = 0
+    while rows <= most and settings > 1:
+        total += settings * rows
+        settings, rows = round(settings / 3), 3 * rows
     return total
 
 
@@ -759,7 +774,7 @@ def took_it_by_its_name(settings, rows, most):
     return total
 
 
-@halving_rows.mistake("A rung on which a setting gets exactly `most` rows is still run: you left it out.")
+@halving_rows.mistake("A step on which a setting gets exactly `most` rows is still taken: you left it out.")
 def left_out_the_full_rung(settings, rows, most):
     total = 0
     while rows < most and settings > 1:
@@ -779,7 +794,7 @@ def fitted_the_last_one(settings, rows, most):
     return total
 
 
-@halving_rows.mistake("One rung too many: on it a setting would get more than `most` rows.")
+@halving_rows.mistake("One step too many: on it a setting would get more than `most` rows.")
 def one_rung_too_many(settings, rows, most):
     total = 0
     while rows <= 3 * most and settings > 1:
@@ -964,7 +979,7 @@ def never_asked_where(sales, y, COLUMNS, plain, ZIP, LOGS, judges):
 
 @my_model.mistake(
     "It misses the judges by less than any honest model can: it has learnt their prices. Fit it on `sales` alone.",
-    when=lambda model, judges, COLUMNS: off_by(model, judges, COLUMNS) < 8,
+    when=lambda model, judges, COLUMNS: off_by(model, judges, COLUMNS) < 14,  # honest ones reach 16
 )
 def learnt_the_judges(sales, y, COLUMNS, plain, ZIP, LOGS, judges):
     from sklearn.tree import DecisionTreeRegressor

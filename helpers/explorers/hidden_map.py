@@ -113,7 +113,7 @@ class HiddenMap(Explorer):
         edges = {"left": 0.05, "right": 0.98, "bottom": 0.22, "top": 0.88, "wspace": 0.42}
         maps = figure.subplots(1, 3, gridspec_kw=edges)
         for ax, name in zip(maps, ("grid", "random"), strict=False):
-            ax.set(xlim=(0, 1), ylim=(0, 1), xticks=[], yticks=[], title=name)
+            ax.set(xlim=(0, 1), ylim=(0, 1), xticks=[], yticks=[], title=name, ylabel="second")
         maps[2].set(xlim=(-0.4, len(TRIES) - 0.6), ylim=(0, 1.02), xlabel="tries", title="mean best")
         maps[2].set_xticks(range(len(TRIES)), TRIES)
         return maps

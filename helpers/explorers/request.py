@@ -180,8 +180,9 @@ class Request(Explorer):
         remarks = {
             "as agreed": "This is what the model was made for.",
             "null": "A gap is part of the agreement: the model learnt from rows that had it.",
-            "airline ZZ": "The model counts the airline as rare, "
+            "airline ZZ": "The model takes the airline for a missing value, "
             + ("and says so." if result.door == WITH else "and nobody is told."),
+            "airport BOS": "It looks like any other answer, and the model never learnt that airport.",
             "not a number": "It was taken for a gap. It may as well be an error of the client.",
             "24 °C": "24 is a possible temperature in °F, too: no contract sees a wrong unit.",
         }
