@@ -576,7 +576,7 @@ def shared(one, other) -> int:
 )
 def parts(n):
     """Row numbers (learn, valid, test) of n hours in the order of time: `learn` grows
-    the trees, `valid` says when to stop, `test` is reported."""
+    the trees, `valid` says when to stop, `test` is reported. Each has a tenth of the hours or more."""
     return tuple(np.split(np.arange(n), [int(0.6 * n), int(0.8 * n)]))
 
 
@@ -615,7 +615,7 @@ def follow_in_time(program):
 )
 def stopped_by_the_test(n):
     """Row numbers (learn, valid, test) of n hours in the order of time: `learn` grows
-    the trees, `valid` says when to stop, `test` is reported."""
+    the trees, `valid` says when to stop, `test` is reported. Each has a tenth of the hours or more."""
     end = int(0.8 * n)
     learn, test = np.arange(end), np.arange(end, n)
     return learn, test, test
@@ -930,7 +930,7 @@ def fitted(few, **options):
         "`HistGradientBoostingRegressor(monotonic_cst=…)`: 1 may only rise, −1 may only fall, 0 is free.",
         'With a table a dictionary will do: `monotonic_cst={"column": -1}`. All other columns stay free.',
     ],
-    why="You told the model something it could not see in these hours: that damp air brings nobody out.",
+    why="You told the model what the broken sensor hid from it: that dry air keeps nobody at home.",
 )
 def only_falls(few, COLUMNS):
     """a boosting fitted to few[COLUMNS], few["bikers"]: more `hum` never means more riders"""
@@ -1004,8 +1004,8 @@ def constrained_the_wind(few, COLUMNS):
 
 
 @only_falls.mistake(
-    "This is free boosting: humidity brings riders here and there, as accidents of these hours have it. Tell it that "
-    "it may not.",
+    "`hum` is free here: it brings riders here and there, as accidents of these hours have it. Constrain it, by its "
+    "name or by its place in COLUMNS.",
     when=lambda model, few: (
         rises(model, few) > 1e-6 and falls(model, few) > 1e-6 and rises(model, few, "windspeed") > 1e-6
     ),

@@ -832,7 +832,8 @@ def on_codes(model):
         "`with_columns(RandomForestClassifier(…))` takes the table as it is. What makes one tree less of a know-all?",
         "`min_samples_leaf=10` and 100 trees. Mind what you fit on: `learn[COLUMNS]`, `learn['late']`.",
     ],
-    why="Leaves of ten flights know less by heart, so that each tree errs less; the mean over a hundred does the rest.",
+    why="Many trees that err in different places rank better than one, and here better than the line. You used up a "
+    "look at `valid`: hence the sealed flights.",
 )
 def my_forest(learn, valid, COLUMNS):
     """a model fitted on learn[COLUMNS], learn["late"]: its chances rank `valid` with an AUC ≥ 0.72"""

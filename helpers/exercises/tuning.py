@@ -718,7 +718,7 @@ def counted_settings(settings, rows, most):
 
 
 @halving_rows.mistake("Only the first step is counted. The survivors are fitted again, on three times the rows.")
-def first_rung_only(settings, rows, most):
+def first_step_only(settings, rows, most):
     return settings * rows
 
 
@@ -775,7 +775,7 @@ def took_it_by_its_name(settings, rows, most):
 
 
 @halving_rows.mistake("A step on which a setting gets exactly `most` rows is still taken: you left it out.")
-def left_out_the_full_rung(settings, rows, most):
+def left_out_the_full_step(settings, rows, most):
     total = 0
     while rows < most and settings > 1:
         total += settings * rows
@@ -795,7 +795,7 @@ def fitted_the_last_one(settings, rows, most):
 
 
 @halving_rows.mistake("One step too many: on it a setting would get more than `most` rows.")
-def one_rung_too_many(settings, rows, most):
+def one_step_too_many(settings, rows, most):
     total = 0
     while rows <= 3 * most and settings > 1:
         total += settings * rows

@@ -155,7 +155,9 @@ class Forest(Explorer):
         flights, spread = figure.subplots(1, 2, gridspec_kw=edges)
         flights.set(xlim=(-0.6, SHOWN - 0.4), ylim=(-4, 104), xlabel="eight flights", ylabel="chance of late (%)")
         flights.set_xticks(range(SHOWN), "ABCDEFGH")
-        spread.set(xlim=(-0.5, len(TREES) - 0.5), ylim=(0, TALLEST), xlabel="trees", ylabel="forests differ by")
+        spread.set(
+            xlim=(-0.5, len(TREES) - 0.5), ylim=(0, TALLEST), xlabel="trees", ylabel="forests differ by (points)"
+        )
         spread.set_xticks(range(0, len(TREES), 2), TREES[::2])
         return flights, spread
 

@@ -224,15 +224,18 @@ class Splits(Explorer):
             tint = TINTS[int(np.searchsorted((0.18, 0.4, 0.7), late))]
             field.fill_between((x0, x1), y0, y1, color=tint, lw=0)
             field.plot((x0, x1, x1, x0, x0), (y0, y0, y1, y1, y0), "-", color="#1f2933", lw=1.2)
-        for kind, (marker, colour) in enumerate((("o", plots.BLUE), ("^", plots.VERMILLION))):
-            field.plot(*flights.X[flights.late == kind].T, marker, color=colour, ms=3, mew=0)
-        for values, look, colour in zip(
-            curves(result.table, result.below), ("-", "--"), (plots.BLUE, plots.VERMILLION), strict=True
-        ):
-            curve.plot(SHARES, values, look, color=colour, lw=1.4)
-        curve.plot(*mark(result.table, result.yours, result.below), "o", color="#1f2933", ms=6)
-        curve.plot(*mark(result.table, result.theirs, result.below), "D", color=plots.VERMILLION, ms=5)
+        looks = ("in time", "o", plots.BLUE), ("late", "^", plots.VERMILLION)
+        for kind, (name, marker, colour) in enumerate(looks):
+            field.plot(*flights.X[flights.late == kind].T, marker, color=colour, ms=3, mew=0, label=name)
+        looks = ("queue", "-", plots.BLUE), ("hour", "--", plots.VERMILLION)
+        for values, (name, dash, colour) in zip(curves(result.table, result.below), looks, strict=True):
+            curve.plot(SHARES, values, dash, color=colour, lw=1.4, label=name)
+        curve.plot(*mark(result.table, result.yours, result.below), "o", color="#1f2933", ms=6, label="yours")
+        curve.plot(*mark(result.table, result.theirs, result.below), "D", color=plots.VERMILLION, ms=5, label="greedy")
         curve.set(ylim=HEIGHTS[result.table])
+        words = {"fontsize": 7, "ncols": 2, "loc": "lower center", "bbox_to_anchor": (0.5, 1), "frameon": False}
+        for ax in panels:
+            ax.legend(**words | {"borderaxespad": 0.1, "columnspacing": 1, "handletextpad": 0.4})
 
 
 @cache
