@@ -1,7 +1,7 @@
 # %% [markdown]
 # # 04 · Classification
 #
-# **Which strikes need the mechanic?** You plan maintenance for an airport. A bird has hit an aircraft, and a report
+# **Which strikes need the mechanic?** You plan maintenance for an airline. A bird has hit an aircraft, and a report
 # comes in: which bird, which aircraft, how fast, in which phase of flight. Send a mechanic for nothing, and an aircraft
 # stands idle for hours. Send none where there is damage, and it flies on with it. You have some thousand old reports,
 # and for each one what was found. For the next one, you must say yes or no.
@@ -253,7 +253,7 @@ from helpers.explorers.classification import BoundaryAndLoss
 BoundaryAndLoss()
 
 # %% [markdown]
-# Start with *Adelie or Gentoo* and press Play. The boundary stays, as $2w \cdot x = 0$ has the solutions of $w \cdot x = 0$,
+# (It draws all birds; nothing is chosen by it.) Start with *Adelie or Gentoo* and press Play. The boundary stays, as $2w \cdot x = 0$ has the solutions of $w \cdot x = 0$,
 # and the bands of doubt around it narrow. The *ratio of the weights is the boundary, their size is the confidence*.
 # Every bird is on its side, so more confidence always pays, without end. Then take *Adelie or Chinstrap*: a few birds are on
 # the wrong side, each pays for the confidence, and some size is best. Does Newton's method find an end for
@@ -339,13 +339,14 @@ f"{len(svm.support_vectors_)} of {len(Z)} birds hold the street; same scores by 
 
 # %% [markdown] claims=["agree", "len(svm.support_vectors_) < 0.5 * len(Z)"]
 # One line is the whole machine. Its score is a distance of sorts, not a chance. And as everything in it is a distance,
-# units matter. Fit one for all three species, to `birds[MEASURES]` and `birds["species"]`, the way a professional would.
+# units matter. Fit one for all three species, to `birds[MEASURES]` and `birds["species"]`, the way a professional would,
+# with `SVC()` at its default settings.
 
 # %% exercise="kernel_svm"
 
 # %% [markdown]
-# One more, in a line: **naive Bayes** multiplies the share of a class by how usual each single column is in it, as if
-# columns had nothing to do with one another. All of them now, on four measures, five folds drawn twice, mean ± standard
+# One more, in a line: **naive Bayes** multiplies the share of a class by how usual each single value is in it, as if,
+# within a class, columns had nothing to do with one another. All of them now, on four measures, five folds drawn twice, mean ± standard
 # deviation:
 
 # %%
@@ -395,7 +396,7 @@ f"names {right:.1%} ± {error:.1%} of {len(unseen)} unseen birds rightly"
 # that it was missing*.
 #
 # As accuracy says nothing here, we ask how well a model *ranks*: **AUC** is the chance that a damaged aircraft gets a
-# higher score than an undamaged one. Even the coin has ½. Lesson 05 takes it apart. Also tried: adding the cost columns,
+# higher score than an undamaged one. A coin has ½. Lesson 05 takes it apart. Also tried: adding the cost columns,
 # which is the wrong way, to see what the leak would be worth.
 
 # %%
@@ -486,8 +487,8 @@ print(classification_report(truth, said, target_names=["no damage", "damaged"]))
 #   {{ 100 * report['damaged']['recall']:.0f }} % of the damage raised one. `support` is the number of such strikes.
 # - *accuracy*: one number for all rows, ruled by the harmless ones.
 # - **macro avg** is the mean over the classes, **weighted avg** a mean that weighs each class by its support: so the rare
-#   class nearly vanishes again, and an F1 of {{ report['weighted avg']['f1-score']:.2f }} looks so much better than one of
-#   {{ report['macro avg']['f1-score']:.2f }} does.
+#   class nearly vanishes again: the weighted F1 is {{ report['weighted avg']['f1-score']:.2f }},
+#   the macro F1 {{ report['macro avg']['f1-score']:.2f }}.
 #
 # The whole report stands on one decision nobody took: alarm where $p > \tfrac12$.
 #
@@ -534,8 +535,8 @@ pd.DataFrame(table, index=["cost of a strike ($)", "inspected", "missed"]).T.rou
 # $p > c/M$ a strike costs {{ table['p > c/M'][0]:.0f }} dollars, with a half
 # {{ table['p > ½'][0]:.0f }}: the same model, the same chances, another line drawn. The last two rows reweigh the
 # classes (`class_weight="balanced"`). That moves all chances up, to {{ 100 * inflated.mean():.0f }} % on average where
-# {{ 100 * truth.mean():.0f }} % are damaged. At a half it happens to suit these costs, but as chances they are wrong, and
-# $c/M$ sends the mechanic to {{ 100 * (inflated > 0.1).mean():.0f }} % of the strikes. Fit honest chances, and put the costs
+# {{ 100 * truth.mean():.0f }} % are damaged. Their half stands where the honest chance is the share of damage, which happens to be near
+# $c/M$; but as chances they are wrong, and $c/M$ sends the mechanic to {{ 100 * (inflated > 0.1).mean():.0f }} % of the strikes. Fit honest chances, and put the costs
 # into the threshold.
 #
 # ## Your mechanic
@@ -569,8 +570,8 @@ f"${paid:.0f} a strike, ${saved.mean():.0f} less than to all (90 %: {low:.0f} to
 #   {{ saved.mean():.0f }} dollars a strike against inspecting all (90 % interval from {{ low:.0f }} to {{ high:.0f }}).
 # - The first model was right for {{ 100 * accuracy:.1f }} %, and found {{ found }} of
 #   {{ valid['damaged'].sum() }} damaged aircraft. Accuracy did not notice.
-# - Logistic regression in {{ len(losses) - 1 }} Newton steps equals the library's. The ratio of its weights is the boundary,
-#   their size the confidence.
+# - Logistic regression in {{ len(losses) - 1 }} Newton steps equals the library's. The ratio of its weights, the intercept
+#   among them, is the boundary, their size the confidence.
 # - What goes by distances needs scaling: it was worth
 #   {{ 100 * (marks['kernel SVM'].mean() - marks['kernel SVM, raw'].mean()):.0f }} points of accuracy to the kernel SVM.
 #
@@ -589,7 +590,8 @@ f"${paid:.0f} a strike, ${saved.mean():.0f} less than to all (90 %: {low:.0f} to
 #
 # ## Traps
 #
-# - Log-odds, and an SVM's scores, are not probabilities. `decision_function` gives the first, `predict_proba` the second.
+# - Log-odds, and an SVM's scores, are not probabilities: `decision_function` gives such scores, `predict_proba` gives
+#   probabilities.
 # - `predict_proba` has a column for each class, in the order of `classes_`. The wrong column is the wrong positive class.
 # - $e^z$ overflows and $\log 0$ is infinite: work on log-odds, subtract the maximum.
 # - A solver that stopped early warns once, and answers anyway.

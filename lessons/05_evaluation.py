@@ -175,7 +175,7 @@ table.round(2)
 #
 # Not to inspect costs $pM$ on average, if $p$ is the chance of damage and $M$ the price of a miss; to inspect costs
 # $c$. So inspect where $p > c/M$, here a tenth. Nothing has to be searched. Now take the model to a place where damage
-# is ten times rarer, and leave the threshold where it is. Which number falls?
+# is ten times rarer, and leave the threshold where it is. Which number falls clearly?
 
 # %% exercise="rarer_damage"
 
@@ -185,7 +185,7 @@ from helpers.explorers.evaluation import Threshold
 Threshold()
 
 # %% [markdown]
-# Move the share of damage: both humps keep their shape, so recall stays, and so does the **false alarm rate**
+# Lower the share of damage: both humps keep their shape, so recall stays, and so does the **false alarm rate**
 # FP/(FP + TN), the share of sound strikes that are inspected. Precision sinks, and the cheapest threshold moves right.
 # Raise the price of a miss, and it moves left.
 # But at the cheapest one the *chance* of damage is always $c/M$. So a threshold on a score must be found anew in each
@@ -256,9 +256,9 @@ marks.round(3).astype({"dollars at c/M": int})
 # %% exercise="auc"
 
 # %% [markdown]
-# Pairs are many, ranks are few. Sort all $n$ scores. The $n_1$ damaged strikes have ranks that sum to $S$. Of these,
-# $n_1(n_1+1)/2$ come from pairs among themselves, the rest from the $n_0$ sound ones below them (Mann and Whitney's
-# $U$):
+# Pairs are many, ranks are few. Sort all $n$ scores, the lowest first: a strike's rank is how many are at or below
+# it. The ranks of the $n_1$ damaged strikes sum to $S$. Of these, $n_1(n_1+1)/2$ come from the damaged strikes themselves,
+# the rest from the $n_0$ sound ones below them (Mann and Whitney's $U$):
 #
 # $$\mathrm{AUC} = \frac{S - n_1(n_1+1)/2}{n_1\,n_0}.$$
 #
@@ -364,7 +364,7 @@ without = bare(KFold), bare(StratifiedKFold)
 
 # %% [markdown] claims=["same_folds", "without[0] > 0.8", "without[1] == 0", "few.sum() >= 10"]
 # Our folds are the library's. Then we deal only the first 150 strikes, {{ few.sum() }} of them damaged, a hundred
-# times. In {{ 100 * without[0]:.0f }} % of the deals a plain fold gets no damaged strike at all, and has no
+# times. In {{ 100 * without[0]:.0f }} % of the deals at least one plain fold gets no damaged strike, and has no
 # AUC. **Stratified folds** share each class out evenly, and none goes without. Where a class is rare, stratify.
 #
 # ### Rows that know each other
@@ -452,8 +452,9 @@ r2.round(2)
 # splits learn from mostly the same strikes. Split a thousand times, and $s^2/J$ goes to zero, though not one new
 # strike has arrived.
 #
-# Let $\sigma^2$ be the variance of one difference, and $\rho$ the correlation of two. Their sum has $J$ variances
-# $\sigma^2$ and $J(J-1)$ covariances $\rho\sigma^2$, so their mean has variance $\sigma^2\,(1 + (J-1)\rho)/J$, while
+# Let $\sigma^2$ be the variance of one difference (its standard deviation squared), and $\rho$ the correlation of two: 0
+# if one tells nothing of the other, 1 if they move together. The variance of their sum has $J$ terms $\sigma^2$, one for
+# each, and $J(J-1)$ terms $\rho\sigma^2$, one for each ordered pair. So their mean has variance $\sigma^2\,(1 + (J-1)\rho)/J$, while
 # $s^2$ is about $\sigma^2(1-\rho)$, because what all splits share does not scatter. Divide: the variance of the mean is
 # about
 #
@@ -487,8 +488,7 @@ pd.DataFrame(tests, index=["mean difference in AUC", "p, plain", "p, corrected"]
 # blind: it finds a small tree worse at once.
 #
 # Is the correction needed? Build a world where the truth is known. A and B get the same useful column, and each a
-# column of noise of its own, so neither is better. Repeat 300 times, and count how often a test at 5 % finds a
-# difference.
+# column of noise of its own, so neither is better. Repeat 300 times, and count how often $p$ is below 5 %.
 
 # %%
 rng, gaps = np.random.default_rng(SEED), []
@@ -533,8 +533,8 @@ worth = area(many, rng.random(20_000))
 f"mean {tried.mean():.2f}, best {tried.max():.2f}; the best one on 20,000 other strikes {worth:.2f}"
 
 # %% [markdown] claims=["tried.max() > 0.58", "abs(tried.mean() - 0.5) < 0.03", "tried.max() - worth > 0.08", "tried.max() < tried.mean() + tried.std() * np.sqrt(2 * np.log(100)) + 0.05"]
-# The best score rises with the number of tries, the truth stays at ½. The largest of $K$ numbers that scatter with
-# standard deviation $\sigma$ lies, on average, up to $\sigma\sqrt{2\ln K}$ above their mean. More rows make $\sigma$
+# The best score rises with the number of tries, the truth stays at ½. The largest of $K$ numbers that scatter like a
+# bell curve with standard deviation $\sigma$ lies, on average, up to $\sigma\sqrt{2\ln K}$ above their mean. More rows make $\sigma$
 # smaller; trying harder does not. Repair this report:
 
 # %% exercise="honest_report"
@@ -622,7 +622,7 @@ result
 # | AUC | $\bigl(S - \tfrac12 n_1(n_1+1)\bigr) / (n_1 n_0)$, ties share a rank |
 # | average precision | $\sum_k (R_k - R_{k-1})\,P_k$ |
 # | corrected t | $\bar d \,/ \sqrt{(1/J + n_\text{test}/n_\text{learn})\,s^2}$ |
-# | best of $K$ by luck | about $\sigma\sqrt{2\ln K}$ too high |
+# | best of $K$ by luck | on average at most $\sigma\sqrt{2\ln K}$ too high |
 #
 # ## Traps
 #

@@ -327,6 +327,7 @@ leaves = np.bincount(pruned_tree.fit(X, y).apply(X))
 smallest = leaves[leaves > 0].min()
 quarrel = {name: np.abs(difference).mean() for name, difference in quarrel.items()}
 {name: f"{100 * apart:.0f} points" for name, apart in quarrel.items()}
+# long because three kinds of model are grown twice
 
 # %% [markdown] claims=["quarrel['full tree'] > 0.25", "quarrel['logistic regression'] < 0.1", "quarrel['full tree'] > quarrel['card'] + 0.1", "quarrel['card'] > quarrel['logistic regression'] + 0.03"]
 # In brackets are the punctual and the late flights of each leaf, {{ smallest }} in the smallest. (A cut of `carrier` is a cut

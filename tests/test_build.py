@@ -78,25 +78,25 @@ def test_a_widget_leaves_no_state_in_the_file(tmp_path):
 @pytest.mark.parametrize("field", ["{{ scores[0]:.2f}}", "{{scores[0]}}"])
 def test_a_field_that_would_stay_in_the_prose_is_refused(tmp_path, field):
     lesson = small_lesson.write(tmp_path, f"# %% [markdown]\n# It is {field} here.\n")
-    with pytest.raises(ValueError, match="spaces and all"):
+    with pytest.raises(Trouble, match="spaces and all"):
         lesson.notebook(solved=False)
 
 
 def test_a_number_that_would_become_a_list_is_refused(tmp_path):
     lesson = small_lesson.write(tmp_path, "# %% [markdown]\n# It is worth\n# {{ scores[0] }}. Or not.\n")
-    with pytest.raises(ValueError, match="takes .* for a list"):
+    with pytest.raises(Trouble, match="takes .* for a list"):
         lesson.notebook(solved=False)
 
 
 def test_an_exercise_that_is_not_declared_is_refused_with_the_near_names(tmp_path):
     lesson = small_lesson.write(tmp_path, '# %% exercise="mean_lenght"\n', stem="90_start_here")
-    with pytest.raises(ValueError, match="no exercise 'mean_lenght'.*mean_length"):
+    with pytest.raises(Trouble, match="no exercise 'mean_lenght'.*mean_length"):
         lesson.notebook(solved=False)
 
 
 def test_an_exercise_without_a_cell_is_refused(tmp_path):
     lesson = small_lesson.write(tmp_path, '# %% exercise="mean_length"\n', stem="90_start_here")
-    with pytest.raises(ValueError, match="no cell for .*spread"):
+    with pytest.raises(Trouble, match="no cell for .*spread"):
         lesson.notebook(solved=False)
 
 

@@ -18,6 +18,7 @@ from tqdm import tqdm
 from helpers.authoring import reference
 from helpers.authoring.claims import FalseClaim, KernelSays, confirm, needs_kernel, read_reply
 from helpers.authoring.lesson_file import LessonFile, find_lessons
+from helpers.authoring.trouble import Trouble
 from helpers.paths import ROOT
 
 # One thread, one hash seed, no learner's log: what a kernel computes must not depend on where it runs.
@@ -124,7 +125,7 @@ def build_one(lesson: LessonFile, solved: bool) -> float:
         execute(notebook, target.parent)
         seconds = time.perf_counter() - started
         clean(notebook)
-    except (BuildError, ValueError) as error:
+    except (BuildError, Trouble) as error:
         raise BuildError(f"{target.parent.name}/{target.name}: {error}") from None
     nbformat.validate(notebook)
     text = nbformat.writes(notebook) + "\n"

@@ -19,6 +19,7 @@ from nbformat.v4 import new_code_cell, new_notebook
 from helpers.authoring import catalogue
 from helpers.authoring.claims import FIELD
 from helpers.authoring.navigation import navigation
+from helpers.authoring.trouble import Trouble
 from helpers.exercise import Exercise
 from helpers.paths import LESSONS, NOTEBOOKS, SOLUTIONS
 from helpers.source import solution_code, stub_code
@@ -70,14 +71,14 @@ class LessonFile:
                 continue
             if name not in declared:
                 near = ", ".join(difflib.get_close_matches(name, declared) or sorted(declared)) or "none is declared"
-                raise ValueError(
+                raise Trouble(
                     f"{self.path.name}: no exercise {name!r} in helpers/exercises/{self.name}.py ({near})."
                 )
             used.add(name)
             cells.extend(self._exercise(declared[name], cell.source, solved))
         if unused := set(declared) - used:
             names = ", ".join(sorted(unused))
-            raise ValueError(f'{self.path.name} has no cell for {names}: add `# %% exercise="…"`, or delete it.')
+            raise Trouble(f'{self.path.name} has no cell for {names}: add `# %% exercise="…"`, or delete it.')
         cells.append(navigation(self.stem, solved))
         number_cells(self.stem, cells)
         return new_notebook(cells=cells, metadata=KERNEL)
@@ -86,11 +87,11 @@ class LessonFile:
         if cell.cell_type == "markdown" and FIELD.search(cell.source):
             cell.metadata["template"] = cell.source
         if cell.cell_type == "markdown" and (odd := MALFORMED.search(FIELD.sub("", cell.source))):
-            raise ValueError(
+            raise Trouble(
                 f"{self.path.name}: write a computed number as {{{{ x:.2f }}}}, spaces and all: {odd.group()!r}"
             )
         if cell.cell_type == "markdown" and (item := LIST_ITEM.search(cell.source)):
-            raise ValueError(f"{self.path.name}: Markdown takes {item.group().strip()!r} at a line's start for a list.")
+            raise Trouble(f"{self.path.name}: Markdown takes {item.group().strip()!r} at a line's start for a list.")
         return cell
 
     def _exercise(self, exercise: Exercise, written: str, solved: bool) -> list[nbformat.NotebookNode]:

@@ -576,7 +576,8 @@ def shared(one, other) -> int:
 )
 def parts(n):
     """Row numbers (learn, valid, test) of n hours in the order of time: `learn` grows
-    the trees, `valid` says when to stop, `test` is reported. Each has a tenth of the hours or more."""
+    the trees, `valid` says when to stop, `test` is reported. Each has a tenth of the hours
+    or more."""
     return tuple(np.split(np.arange(n), [int(0.6 * n), int(0.8 * n)]))
 
 
@@ -615,7 +616,8 @@ def follow_in_time(program):
 )
 def stopped_by_the_test(n):
     """Row numbers (learn, valid, test) of n hours in the order of time: `learn` grows
-    the trees, `valid` says when to stop, `test` is reported. Each has a tenth of the hours or more."""
+    the trees, `valid` says when to stop, `test` is reported. Each has a tenth of the hours
+    or more."""
     end = int(0.8 * n)
     learn, test = np.arange(end), np.arange(end, n)
     return learn, test, test

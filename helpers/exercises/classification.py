@@ -491,7 +491,7 @@ def what_it_names(model, unseen, MEASURES) -> dict:
     why="The kernel measures distances, and now a millimetre and a gram weigh what their spread says.",
 )
 def kernel_svm(birds, unseen, MEASURES):
-    """a fitted pipeline of StandardScaler and SVC with the rbf kernel, on four measures"""
+    """a fitted pipeline of StandardScaler and SVC() with its defaults (rbf), on four measures"""
     from sklearn.pipeline import make_pipeline
     from sklearn.preprocessing import StandardScaler
     from sklearn.svm import SVC
@@ -517,6 +517,18 @@ def met_raw_rows(birds, unseen, MEASURES):
     from sklearn.svm import SVC
 
     return SVC().fit(birds[MEASURES], birds["species"])
+
+
+@kernel_svm.mistake(
+    "Your SVM has settings of its own, and here the defaults are asked for: `SVC()`. (Above, gamma=0.5 only made the "
+    "formula easy to write.)"
+)
+def has_settings_of_its_own(birds, unseen, MEASURES):
+    from sklearn.pipeline import make_pipeline
+    from sklearn.preprocessing import StandardScaler
+    from sklearn.svm import SVC
+
+    return make_pipeline(StandardScaler(), SVC(gamma=0.5)).fit(birds[MEASURES], birds["species"])
 
 
 @kernel_svm.mistake(
@@ -683,7 +695,7 @@ def sent_the_others(p, cost_inspection, cost_missed):
     return p * cost_missed <= cost_inspection
 
 
-@needs_mechanic.mistake("You took the log of the odds for p. The chances are given: compare p itself.")
+@needs_mechanic.mistake("You compared the log-odds with the threshold. The chances are given: compare p itself.")
 def compared_log_odds(p, cost_inspection, cost_missed):
     return np.log(p / (1 - p)) > cost_inspection / cost_missed
 

@@ -398,7 +398,7 @@ which_shift = ex.choice(
             "fewer were late.",
         ),
         "b": (
-            "Label shift: the shares of late and punctual flights changed, and each kind looks as it always did.",
+            "Label shift: the shares of late and punctual changed, each kind looks as it always did.",
             "Then the shares must have changed. In August about as many flights were late as before, and still fewer "
             "of those with the same score.",
         ),

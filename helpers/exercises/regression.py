@@ -296,8 +296,8 @@ def has_a_title(fig):
 
 
 @residual_plot.mistake(
-    "You put what was paid across. Then even perfect noise slopes upwards, as a dear house is often one underpriced. "
-    "Put across what the model said: it is all that is known before the sale.",
+    "You put what was paid across. Then even pure noise slopes upwards: among the dearest houses are many of "
+    "which the model said too little. Put across what the model said: it is all that is known before the sale.",
     when=lambda fig, said, paid: draws(fig, said, paid, paid - said),
 )
 def against_what_was_paid(said, paid):

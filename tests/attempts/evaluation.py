@@ -344,4 +344,17 @@ attempts.wrong(
         """,
         "the first column tells",
     ),
+    (
+        """
+        def rebalanced(X, y):
+            from sklearn.metrics import average_precision_score
+            from sklearn.model_selection import train_test_split
+            from sklearn.tree import DecisionTreeClassifier
+
+            X_learn, X_held, y_learn, y_held = train_test_split(X, y, test_size=0.3, stratify=y, random_state=0)
+            tree = DecisionTreeClassifier(random_state=0).fit(X_learn, y_learn)
+            return average_precision_score(y_held, tree.predict_proba(X_held)[:, 1])
+        """,
+        "Your tree learns from rows of which 10% are positive",
+    ),
 )

@@ -321,7 +321,7 @@ attempts.wrong(
                 settings, rows = -(-settings // 3), 3 * rows
                 return total
         """,
-        "Only the first rung is counted",
+        "Only the first step is counted",
     ),
 )
 attempts.right(
