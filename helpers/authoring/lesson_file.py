@@ -71,9 +71,7 @@ class LessonFile:
                 continue
             if name not in declared:
                 near = ", ".join(difflib.get_close_matches(name, declared) or sorted(declared)) or "none is declared"
-                raise Trouble(
-                    f"{self.path.name}: no exercise {name!r} in helpers/exercises/{self.name}.py ({near})."
-                )
+                raise Trouble(f"{self.path.name}: no exercise {name!r} in helpers/exercises/{self.name}.py ({near}).")
             used.add(name)
             cells.extend(self._exercise(declared[name], cell.source, solved))
         if unused := set(declared) - used:
