@@ -86,12 +86,29 @@ def is_numeric(value: Any) -> bool:
     return isinstance(value, Number) or (isinstance(value, np.ndarray) and value.dtype.kind in "biufc")
 
 
+def is_one_number(value: Any) -> bool:
+    """Alone, or in an array by itself."""
+    try:
+        value = plain(value)
+    except Unreadable:
+        return False
+    return is_numeric(value) and np.size(value) == 1
+
+
+def plain_pair(got: Any, want: Any) -> tuple[Any, Any]:
+    """Both as `plain` has them; a table where an array of its shape is wanted is that array."""
+    want = plain(want)
+    if is_frame(got) and isinstance(want, np.ndarray) and got.shape == want.shape:
+        got = got.to_numpy()
+    return plain(got), want
+
+
 def same(got: Any, want: Any, rtol: float = RTOL, atol: float = ATOL) -> bool:
     """Is `got` the answer `want`? Both may be of any form that `plain` reads.
 
     Numbers agree within rtol·|want| + atol, NaN agrees with NaN, and one number in an array is that number.
     """
-    return _same(plain(got), plain(want), rtol, atol)
+    return _same(*plain_pair(got, want), rtol, atol)
 
 
 def _same(got: Any, want: Any, rtol: float, atol: float) -> bool:

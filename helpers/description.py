@@ -35,7 +35,7 @@ def facts(fig: Figure) -> dict[str, Any]:
     ax = axes_of(fig)
     legend = ax.get_legend()
     return {
-        "title": ax.get_title("left") or ax.get_title(),
+        "title": ax.get_title("left") or ax.get_title() or ax.figure.get_suptitle(),
         "x label": ax.get_xlabel(),
         "y label": ax.get_ylabel(),
         "x scale": ax.get_xscale(),

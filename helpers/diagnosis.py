@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from helpers.compare import Unreadable, is_numeric, plain, same, show, show_apart
+from helpers.compare import Unreadable, is_numeric, plain_pair, same, show, show_apart
 
 # What a learner may have applied or forgotten: the middle of "yours is … the expected value".
 TRANSFORMS = {
@@ -30,7 +30,7 @@ def kind(value: Any) -> str:
     if isinstance(value, str):
         return "text"
     if isinstance(value, np.ndarray):
-        return f"an array of shape {value.shape}"
+        return f"an array of shape {value.shape}" if value.ndim else "a number"
     if is_numeric(value):
         return "a number"
     if isinstance(value, Mapping):
@@ -44,10 +44,24 @@ def kind(value: Any) -> str:
     return f"an object of type {type(value).__name__}"
 
 
-def difference(got: Any, want: Any) -> str:
-    """One sentence on how `got` differs from `want` (which it does); it starts in lower case, after "yours"."""
+def relation(got: Any, want: Any) -> str | None:
+    """The simple function that turns the expected numbers into these, in words; None where there is none."""
     try:
-        got, want = plain(got), plain(want)
+        got, want = plain_pair(got, want)
+    except Unreadable:
+        return None
+    if not (is_numeric(got) and is_numeric(want)) or np.shape(got) != np.shape(want):
+        return None
+    return _relation(np.asarray(got), np.asarray(want))
+
+
+def difference(got: Any, want: Any, related: bool = True) -> str:
+    """One sentence on how `got` differs from `want` (which it does); it starts in lower case, after "yours".
+
+    `related` allows it to be that one is a simple function of the other.
+    """
+    try:
+        got, want = plain_pair(got, want)
     except Unreadable as problem:
         return str(problem)
     if got is Ellipsis:
@@ -55,7 +69,7 @@ def difference(got: Any, want: Any) -> str:
     if isinstance(got, Mapping) and isinstance(want, Mapping):
         return _table_difference(got, want)
     if is_numeric(got) and is_numeric(want):
-        return _number_difference(np.asarray(got), np.asarray(want))
+        return _number_difference(np.asarray(got), np.asarray(want), related)
     if isinstance(want, list) and any(isinstance(part, np.ndarray) for part in want) and not isinstance(got, list):
         return f"is {kind(got)}; expected were {len(want)} things: {', '.join(map(kind, want))}"
     got_list, want_list = (v.tolist() if isinstance(v, np.ndarray) else v for v in (got, want))
@@ -70,16 +84,20 @@ def _table_difference(got: Mapping, want: Mapping) -> str:
     missing = [str(key) for key in want if key not in got]
     extra = [str(key) for key in got if key not in want]
     if missing and extra:
-        return f"has {', '.join(extra)} where {', '.join(missing)} should be"
+        return f"has {_some(extra)} where {_some(missing)} should be"
     if missing:
-        return f"lacks {', '.join(missing)}"
+        return f"lacks {_some(missing)}"
     if extra:
-        return f"has {', '.join(extra)} too many"
+        return f"has {_some(extra)} too many"
     key = next(key for key in want if not same(got[key], want[key]))
     rows_got, rows_want = np.shape(got[key])[:1], np.shape(want[key])[:1]
     if rows_got and rows_want and rows_got != rows_want:
         return f"has {rows_got[0]} rows; expected were {rows_want[0]}"
     return f"differs in {key!r}, which {difference(got[key], want[key])}"
+
+
+def _some(names: list[str]) -> str:
+    return ", ".join(names[:8]) + f" and {len(names) - 8} more" * (len(names) > 8)
 
 
 def _list_difference(got: list, want: list) -> str:
@@ -90,18 +108,20 @@ def _list_difference(got: list, want: list) -> str:
     if sorted(map(repr, got)) == sorted(map(repr, want)):
         return "has the right entries in another order"
     at = next((i for i, (g, w) in enumerate(zip(got, want, strict=True)) if not same(g, w)), 0)
+    if got[at] is Ellipsis or isinstance(got[at], np.ndarray):
+        return f"differs at position {at}, which {difference(got[at], want[at])}"
     return f"has {show(got[at])} at position {at}; expected was {show(want[at])}"
 
 
-def _number_difference(got: np.ndarray, want: np.ndarray) -> str:
+def _number_difference(got: np.ndarray, want: np.ndarray, related: bool = True) -> str:
     if got.shape != want.shape:
         return _shape_difference(got, want)
     bad = ~np.isfinite(got.astype(float) if got.dtype.kind != "c" else got) & np.isfinite(want)
     if bad.any():
         what = "not a number (NaN)" if np.isnan(got[bad]).all() else "infinite or not a number"
         return f"is {what}" if got.size == 1 else f"is {what} at {bad.sum()} of {got.size} places"
-    if (relation := _relation(got, want)) is not None:
-        return relation
+    if related and (found := _relation(got, want)) is not None:
+        return found
     if got.size > 1 and same(np.sort(got, axis=None), np.sort(want, axis=None)):
         backwards = same(got, want[::-1])
         return "has the right values " + ("in reverse order" if backwards else "in another order")
@@ -125,7 +145,7 @@ def _shape_difference(got: np.ndarray, want: np.ndarray) -> str:
     if got.size == want.size:
         right = same(got.ravel(), want.ravel())
         return sentence + (": the values are right, the shape is not" if right else "")
-    if got.ndim == 2 and want.ndim == 1 and got.shape == (len(want), len(want)):
+    if got.ndim == 2 and want.ndim == 1 and len(want) > 2 and got.shape == (len(want), len(want)):
         return sentence + ": broadcasting makes such a square where a column meets a row"
     return sentence
 
@@ -145,7 +165,8 @@ def _relation(got: np.ndarray, want: np.ndarray) -> str | None:
         nonzero = want != 0
         ratios = got[nonzero] / want[nonzero]
         # A ratio that is written as 1 would say nothing: the entries that differ say more.
-        alike = distinct > 1 and same(got[~nonzero], want[~nonzero]) and same(ratios, np.full_like(ratios, ratios[0]))
+        several = np.unique(np.round(want[nonzero], 12)).size > 1
+        alike = several and same(got[~nonzero], want[~nonzero]) and same(ratios, np.full_like(ratios, ratios[0]))
         if alike and f"{ratios[0]:.4g}" != "1":
             return f"{whole} {ratios[0]:.4g} times the expected value" if ratios[0] else "is 0 everywhere"
         if distinct > 1 and same(got - want, np.full_like(got, (got - want).flat[0])):

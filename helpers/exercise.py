@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import copy
 import inspect
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -31,6 +32,12 @@ class Mistake:
     when: Callable | None = None
 
 
+ALL_COLUMNS = (
+    "Your model knows other columns than those that it is asked with. It is given the whole table: let the model "
+    "itself choose among its columns, by a ColumnTransformer at its beginning."
+)
+
+
 @dataclass(frozen=True)
 class Requirement:
     """A property that the answer must hold; the sentence is formatted with the facts that `holds` measures."""
@@ -43,6 +50,8 @@ class Requirement:
         if trial.fault:
             # Where the same question can be asked of the right answer, this answer is at fault and not the course.
             exercise.ask(self.holds, exercise.right_answer)
+            if re.search("feature names should match|columns are missing", str(trial.fault)):
+                return False, ALL_COLUMNS
             return False, f"This is not what the exercise asks for: examining it gives {trial.fault}."
         result = trial.value
         met, facts = result if isinstance(result, tuple) else (result, {})
@@ -195,10 +204,10 @@ class Exercise:
         """A sentence where the answer gives nothing though something is expected, else nothing."""
         return ""
 
-    def complain(self, got: Outcome, want: Outcome) -> str:
+    def complain(self, got: Outcome, want: Outcome, related: bool = True) -> str:
         """What to say of an outcome that differs and is no mistake with a name."""
         yours = f"Your `{got.label}`" if got.label.isidentifier() else f"Look at {got.label}: yours"
-        return f"{yours} {difference(got.value, want.value)}."
+        return f"{yours} {difference(got.value, want.value, related)}."
 
     def why_of(self, answer: Any) -> str:
         return self.why

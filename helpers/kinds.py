@@ -66,8 +66,8 @@ class FunctionExercise(Exercise):
             return f"{sometimes} Every way through it has to end in a `return`."
         return ""
 
-    def complain(self, got: Outcome, want: Outcome) -> str:
-        return f"With `{got.label}` your result {difference(got.value, want.value)}."
+    def complain(self, got: Outcome, want: Outcome, related: bool = True) -> str:
+        return f"With `{got.label}` your result {difference(got.value, want.value, related)}."
 
     def outcomes(self, answer: Callable) -> list[Outcome]:
         observed, names = [], list(inspect.signature(self.right).parameters)
@@ -108,9 +108,18 @@ class ModelExercise(ValueExercise):
 
     kind = "model"
 
+    @property
+    def shows_evidence(self) -> bool:
+        """A model itself tells nothing when it is printed."""
+        return self.reveals is not None
+
     def unsuitable(self, answer: Any) -> str:
         """A model can do what the right one can: fit, predict, transform, or be called as a network."""
-        able = [method for method in ("predict", "transform", "forward") if hasattr(self.right_answer, method)]
+        able = [
+            method
+            for method in ("predict", "predict_proba", "transform", "forward")
+            if hasattr(self.right_answer, method)
+        ]
         if able and isinstance(answer, type):
             return f"`{self.name}` is the class {answer.__name__} itself: call it, `{answer.__name__}(…)`, and fit it."
         if able and not any(hasattr(answer, method) for method in ("fit", *able)):

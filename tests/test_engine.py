@@ -230,6 +230,43 @@ def test_a_number_of_any_kind_is_a_number(same):
     assert half.check(10**30).verdict == "wrong"
 
 
+def test_a_single_number_is_a_function_of_the_expected_one_only_where_that_holds_for_every_probe():
+    lesson = Lesson("demo")
+
+    @lesson.function(probes=[(2,), (3,)], hints=["a", "b"], why="w")
+    def squared(n):
+        return n * n
+
+    assert squared.check(lambda n: n).message.endswith("is the square root of the expected value.")
+    assert squared.check(lambda n: 2).message == "With `squared(n=2)` your result is 2; expected was 4."
+
+
+def test_a_table_of_the_shape_that_is_wanted_is_the_array_in_it():
+    lesson = Lesson("demo")
+
+    @lesson.value(hints=["a", "b"], why="w")
+    def grid():
+        """a table of numbers"""
+        return np.array([[1.0, 2.0], [3.0, 5.0]])
+
+    table = pd.DataFrame({"a": [1, 3], "b": [2, 5]})
+    assert grid.check(table).verdict == "right"
+    assert "has 4 at position (1, 1); expected was 5" in grid.check(table.replace(5, 4)).message
+
+
+def test_another_error_than_the_one_that_was_asked_for_is_told_as_such():
+    lesson = Lesson("demo")
+
+    @lesson.function(probes=[(0,)], hints=["a", "b"], why="w")
+    def inverse(x):
+        return 1 / x
+
+    def mine(x):
+        raise ValueError("no")
+
+    assert "`inverse(x=0)` should raise ZeroDivisionError, and raised ValueError" in inverse.check(mine).message
+
+
 def test_a_date_that_is_missing_equals_a_missing_date():
     lesson = Lesson("demo")
 

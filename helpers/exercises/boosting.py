@@ -266,7 +266,7 @@ def the_losses(loss, y, F):
 def leaves() -> list:
     """Pairs (y, F) of the rows in a leaf: 0 or 1, and their log-odds so far."""
     rng = np.random.default_rng(7)
-    return [(np.arange(n) % 3 == 0, rng.normal(-1, 1, n).round(1)) for n in (4, 7, 12)]
+    return [(np.arange(n) % 3 == 0, rng.normal(-1, 1, n).round(1)) for n in (5, 7, 12)]
 
 
 @ex.function(
@@ -559,6 +559,8 @@ def compared_with_the_one_before(losses, patience):
 def cut(parts) -> list:
     """The three parts of 1,000 hours as arrays of row numbers; raises ValueError for what is not three of them."""
     learn, valid, test = (np.asarray(part) for part in parts(1000))
+    if any(part.ndim != 1 or part.dtype.kind == "b" for part in (learn, valid, test)):
+        raise ValueError("row numbers are wanted, not True and False, and not how many")
     return [learn, valid, test]
 
 
@@ -587,13 +589,18 @@ def by_ranges(n):
     return range(a), range(a, b), range(b, n)
 
 
-@parts.requires("Three parts are wanted, (learn, valid, test), each with at least a tenth of the n row numbers.")
+@parts.requires(
+    "Three parts are wanted, (learn, valid, test), each with at least a tenth of the n row numbers, whatever n is."
+)
 def are_three(program):
-    found = program(1000)
-    return len(found) == 3 and all(
-        len(part) >= 100 and min(part) >= 0 and max(part) < 1000 and len(np.unique(part)) == len(part)
-        for part in map(np.asarray, found)
-    )
+    for n in (1000, 730):
+        found = [np.asarray(part) for part in program(n)]
+        if len(found) != 3 or not all(
+            len(part) >= n / 10 and min(part) >= 0 and max(part) < n and len(np.unique(part)) == len(part)
+            for part in found
+        ):
+            return False
+    return True
 
 
 @parts.requires("{rows} of 1,000 rows play two roles. None may.")
@@ -729,8 +736,8 @@ def dropped_the_gaps(x, r, threshold):
 
 
 @leaves_with_gaps.mistake(
-    "You filled the gaps with the median. That sends them to its side, whatever they have left over: no look at r was "
-    "needed. Let r decide."
+    "You filled the gaps with the median, or sent them with the majority. That decides whatever they have left over: "
+    "no look at r was needed. Let r decide."
 )
 def filled_with_the_median(x, r, threshold):
     left = np.where(np.isnan(x), np.nanmedian(x), x) <= threshold

@@ -65,12 +65,26 @@ def neighbourhoods() -> list:
     rng = np.random.default_rng(1)
     corner = np.array([[0.0, 1.0], [2.0, 0.0], [-3.0, 3.5], [4.0, 4.0], [1.0, 5.0]])
     cloud = rng.normal(size=(12, 3)).round(2)
+    apart = np.array(
+        [
+            [0.9, -6.3],
+            [3.6, 3.0],
+            [-2.7, -0.3],
+            [-3.0, 6.6],
+            [5.7, 0.0],
+            [-4.8, 2.1],
+            [-3.6, 2.1],
+            [-0.9, -2.4],
+            [3.0, 2.1],
+        ]
+    )
     labels = (rng.random(12) < 0.5).astype(int)
     return [
         (corner, np.array([0, 1, 1, 1, 0]), np.array([0.0, 0.0]), 3),
         (corner, np.array([1, 0, 0, 1, 1]), np.array([3.0, 3.0]), 3),
         (cloud, labels, np.array([0.2, -0.1, 0.3]), 5),
         (cloud, labels, np.array([1.0, 1.0, 0.0]), 4),
+        (apart, np.array([0, 1, 1, 0, 1, 0, 0, 1, 0]), np.array([1.0, -1.0]), 5),
     ]
 
 
@@ -399,7 +413,7 @@ def score_tables() -> list:
     return [
         (np.array([[1.0, 2.0, 0.5], [0.0, 0.0, 0.0]]),),
         (np.array([[0.0, 1.0], [3.0, -1.0], [0.2, 0.1]]),),
-        (np.array([[1000.0, 1001.0], [0.0, 1.0]]),),
+        (np.array([[3000.0, 3001.0], [0.0, 1.0], [0.0, 3000.0]]),),
     ]
 
 
@@ -650,7 +664,7 @@ def averaged_the_classes(truth, said):
 @ex.function(
     probes=[
         (np.array([0.02, 0.08, 0.12, 0.4, 0.95]), 1000, 10_000),
-        (np.array([0.1, 0.24, 0.3, 0.6, 0.8]), 500, 2000),
+        (np.array([0.15, 0.24, 0.3, 0.6, 0.8]), 500, 2000),
         (np.array([0.1, 0.21, 0.23, 0.45, 0.55, 0.7]), 200, 900),
     ],
     hints=[
@@ -714,6 +728,8 @@ def hangar() -> dict:
 def chances(model, valid, KNOWN) -> np.ndarray:
     """What the model says of each strike of `valid`: the probability of the class that stands for damage."""
     classes = list(getattr(model, "classes_", (False, True)))
+    if True not in classes:
+        raise ValueError(f'its classes are {classes}, and True is none of them. Fit it to learn["damaged"]')
     return np.asarray(model.predict_proba(valid[KNOWN]))[:, classes.index(True)]
 
 
@@ -833,7 +849,7 @@ def balanced_the_classes(learn, valid, KNOWN):
 
 @my_model.mistake(
     "It knows the very strikes that judge it: nobody decides so cheaply. Fit it on `learn` alone.",
-    when=lambda model, valid, KNOWN: dollars(model, valid, KNOWN) < 540,  # honest models reach 590
+    when=lambda model, valid, KNOWN: dollars(model, valid, KNOWN) < 560,  # honest models reach 590
 )
 def learnt_the_judges(learn, valid, KNOWN):
     from sklearn.pipeline import make_pipeline

@@ -559,8 +559,9 @@ def scaled_by_hand(X):
 
 
 @pick_k.starts_as(
-    "The groups were made of scaled columns, and the silhouette measures distances in the raw ones, where only the "
-    "largest numbers count. Judge groups in the space that they were made in."
+    "You say 2 for every table. The groups are made of scaled columns, and the silhouette measures distances in the "
+    "raw ones, where only the largest numbers count: judge groups in the space that they were made in. (If you do "
+    "that already: does a `return` stand inside of the loop?)"
 )
 def judged_in_another_space(X):
     """The k from 2 to 6 whose k-means groups, of scaled columns, have the highest silhouette."""

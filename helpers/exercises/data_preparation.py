@@ -88,6 +88,7 @@ def conversations() -> list:
         ((404, "nonsense"), 3),
         ((500, "nonsense"), 3),
         ((503, 503, "rain"), 2),
+        ((503, 503, 503, 503, "rain"), 2),
         ((TimeoutError, TimeoutError, TimeoutError, "rain"), 3),
     ]
     return [(Scripted(*replies), tries) for replies, tries in scripts]
@@ -699,7 +700,7 @@ def unseen_stayed_missing(category, missed, fold):
 
 
 @ex.function(
-    probes=[(np.array([0, 600, 1200, 1800]),), (np.array([30, 915, 1259, 1300, 2359]),)],
+    probes=[(np.array([0, 600, 1330, 2000]),), (np.array([30, 915, 1259, 1300, 2359]),)],
     hints=[
         "Hours first: `hhmm // 100` are whole hours, `hhmm % 100` are minutes, and a minute is 1/60 of an hour.",
         "A whole day is one turn, 2π: the angle is `2 * np.pi * hours / 24`. Then `np.column_stack([…, …])`.",

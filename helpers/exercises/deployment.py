@@ -313,8 +313,8 @@ def let_newer_ones_pass(manifest, here, data):
 
 
 @may_serve.mistake(
-    "Your function never says yes, not even to the file and the libraries that fit. The manifest has the checksum as "
-    "text: `hashlib.sha256(data)` is an object, and only its `.hexdigest()` is that text."
+    "Your function never says yes, not even to the file and the libraries that fit. Print both sides of each "
+    "comparison. The manifest has the checksum as text: that is `hashlib.sha256(data).hexdigest()`."
 )
 def forgot_the_hexdigest(manifest, here, data):
     same = all(here.get(name) == wanted for name, wanted in manifest["libraries"].items())
@@ -421,7 +421,7 @@ def bodies() -> list:
         {"hour": 23, "queue": None},
         {"hour": 9, "queue": -120},
         {"hour": 9, "queue": 2880},
-        {"hour": 7, "queue": math.nan},
+        {"hour": 7, "queue": float("nan")},
         {"hour": 7, "queue": math.inf},
         {"hour": 24, "queue": 3.5},
         {"hour": -1, "queue": 3.5},
@@ -429,6 +429,7 @@ def bodies() -> list:
         {"hour": 7, "queue": -500.0},
         {"hour": True, "queue": 3.5},
         {"hour": 7, "queue": True},
+        {"hour": 7, "queue": False},
         {"hour": "7", "queue": "3.5"},
         {"hour": 7.5, "queue": 3.5},
         {"hour": None, "queue": 3.5},

@@ -655,8 +655,10 @@ def clears_the_bar(recipe, train, new, masses):
 
 def pays_no_attention(recipe, train, new) -> bool:
     """Does the recipe ignore the rows it is given to learn from? Then heavier birds there change nothing."""
-    heavier = train.assign(body_mass_g=train["body_mass_g"] + 100_000).head(60)
-    return np.mean(recipe(heavier, new.head(40))) < 50_000
+    birds, few = train.head(60), new.head(40)
+    heavier = birds.assign(body_mass_g=birds["body_mass_g"] + 100_000)
+    said = [recipe(table, few) for table in (birds, heavier)]
+    return np.size(said[0]) == len(few) and abs(np.mean(said[1]) - np.mean(said[0])) < 50
 
 
 @predict_masses.mistake(

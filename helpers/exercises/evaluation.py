@@ -225,9 +225,13 @@ def the_same_for_all(train, valid, COLUMNS, loud):
 
 
 @honest_chances.mistake(
-    "It knows the answers of the very strikes that judge it: nothing honest comes near such a Brier score. Fit it on "
-    "`train` alone.",
-    when=lambda model, valid, COLUMNS: judged(model, valid, COLUMNS)["Brier score"] < 0.06,
+    "It does better on the strikes that judge it than on those of `train`: it knows their answers. Fit it on `train` "
+    "alone.",
+    when=lambda model, train, valid, COLUMNS: (
+        # Of six kinds of model no honest one did better there than on `train`.
+        judged(model, train, COLUMNS)["Brier score"] > judged(model, valid, COLUMNS)["Brier score"] + 0.0005 < 0.09
+        or judged(model, valid, COLUMNS)["Brier score"] < 0.06
+    ),
 )
 def learnt_the_judges(train, valid, COLUMNS, loud):
     from sklearn.tree import DecisionTreeClassifier
@@ -520,7 +524,8 @@ next_weeks = ex.choice(
 def differences() -> list:
     """Triples (gap, learnt, tested): 5 to 20 differences in AUC, and how many rows each model learnt from and met."""
     rng = np.random.default_rng(4)
-    return [(rng.normal(0.004, 0.01, j).round(3), n, m) for j, n, m in ((5, 80, 20), (10, 900, 100), (20, 6400, 1600))]
+    sizes = ((0.004, 5, 80, 20), (0.004, 10, 900, 100), (-0.004, 20, 6400, 1600))
+    return [(rng.normal(mean, 0.01, j).round(3), n, m) for mean, j, n, m in sizes]
 
 
 @ex.function(
@@ -789,7 +794,7 @@ def learns_from_equal_classes(program):
 @rebalanced.starts_as(
     "Copies of one positive row stand on both sides of the split, and the tree recognises them. What is copied before "
     "the split is known after it.",
-    when=lambda program: share_that_judges(program) > 0.35 and 0.7 <= on_noise(program) < 0.995,
+    when=lambda program: 0.35 < share_that_judges(program) < 0.65 and 0.7 <= on_noise(program) < 0.995,
 )
 def copied_before_the_split(X, y):
     """The average precision, on held-out rows, of a tree that learns from classes of equal size."""
@@ -806,9 +811,10 @@ def copied_before_the_split(X, y):
 
 
 @rebalanced.mistake(
-    "Your held-out rows are rebalanced, too. Half of them are positive now, so even noise reaches a half; in the world "
-    "it is a tenth. Leave the rows that judge as they came.",
-    when=lambda program: share_that_judges(program) > 0.35 and 0.35 < on_noise(program) < 0.7,
+    "Your held-out rows are rebalanced, too. Half of them are positive now, so even noise reaches a half; in the "
+    "world it is a tenth. Leave the rows that judge as they came. (Or is it the AUC that you report? Its noise is at "
+    "a half; the average precision is wanted.)",
+    when=lambda program: 0.35 < share_that_judges(program) < 0.65 and 0.35 < on_noise(program) < 0.7,
 )
 def rebalanced_the_judges(X, y):
     from sklearn.metrics import average_precision_score

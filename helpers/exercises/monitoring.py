@@ -288,6 +288,7 @@ def p_values() -> list:
         (np.array([0.021, 0.002, 0.035, 0.036, 0.8, 0.039]), 0.05),
         (np.array([0.5, 0.07, 0.0001, 0.018, 0.017, 0.33, 0.41, 0.012, 0.9, 0.6]), 0.1),
         (np.array([0.044, 0.041, 0.049]), 0.05),
+        (np.array([0.125, 0.9, 0.0625, 0.8]), 0.25),
     ]
 
 
@@ -418,7 +419,7 @@ which_shift = ex.choice(
 
 def arrivals() -> list:
     """Tuples (said, late, known_at, now): chances, what happened (NaN: never known), the day it is known, today."""
-    said = np.array([0.2, 0.7, 0.1, 0.4, 0.3, 0.9, 0.2, 0.5])
+    said = np.array([0.3, 0.7, 0.1, 0.4, 0.3, 0.9, 0.2, 0.5])
     late = np.array([0.0, 1, 0, 1, 0, 1, np.nan, 0])
     known_at = np.array([1.0, 2, 2, 3, 5, 6, np.nan, 4])
     return [(said, late, known_at, now) for now in (2, 4, 9)]

@@ -47,18 +47,23 @@ def four_corners() -> dict:
 
 def well_formed(weights) -> bool:
     """Are these four things, of 4, 2, 2 and 1 numbers?"""
-    return isinstance(weights, (tuple, list)) and [np.size(part) for part in weights] == [4, 2, 2, 1]
+    if not isinstance(weights, (tuple, list)):
+        return False
+    try:
+        return [np.asarray(part, float).size for part in weights] == [4, 2, 2, 1]
+    except (TypeError, ValueError):  # a part is left as `...`, or is a word
+        return False
 
 
 def scored(weights, corners) -> np.ndarray:
     """What two ReLU units and a sum say of each corner, shape (4,)."""
-    W, b, v, c = weights
+    W, b, v, c = (np.asarray(part, float) for part in weights)
     return np.maximum(corners @ np.reshape(W, (2, 2)) + np.reshape(b, 2), 0) @ np.reshape(v, 2) + np.reshape(c, ())
 
 
 def never_bends(weights, corners) -> bool:
     """Is each unit on at all corners, or off at all of them? Then the four see a straight function."""
-    W, b, *_ = weights
+    W, b, *_ = (np.asarray(part, float) for part in weights)
     z = corners @ np.reshape(W, (2, 2)) + np.reshape(b, 2)
     return bool(((z >= 0).all(axis=0) | (z <= 0).all(axis=0)).all())
 
@@ -157,7 +162,7 @@ def score_tables() -> list:
     """Pairs (z, y): scores, shape (n, k), and true classes, shape (n,). Some scores are too large for exp."""
     rng = np.random.default_rng(10)
     mild = rng.normal(0, 2, (4, 3)).round(1), np.array([0, 2, 1, 1])
-    wild = np.array([[1000.0, 2.0, 0.0], [-3.0, -900.0, 0.0], [-1200.0, -1201.0, -1203.0]]), np.array([0, 1, 2])
+    wild = np.array([[3000.0, 2.0, 0.0], [-3.0, -900.0, 0.0], [-1200.0, -1201.0, -1203.0]]), np.array([0, 1, 2])
     return [mild, (rng.normal(0, 1, (2, 5)).round(1), np.array([4, 0])), wild]
 
 
@@ -407,8 +412,8 @@ def overwrote(tape):
 
 
 @walk.mistake(
-    "You walk from the beginning. A number then passes its slope on before it has received any: only what stands right "
-    "before the end gets one. Walk from the end."
+    "Only what stands right before the end got a slope. Either you walk from the beginning, so that a number passes "
+    "its slope on before it has received any: walk from the end. Or a `return` stands inside of the loop."
 )
 def walked_forwards(tape):
     slopes = np.zeros(len(tape))

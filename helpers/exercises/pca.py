@@ -315,8 +315,8 @@ def by_hand(X):
 
 
 @enough.mistake(
-    "One component is enough only for the columns as recorded, where the areas hold nearly all of the variance because "
-    "of their unit. Standardise first."
+    "1 has more than one cause. As recorded, one component is enough, because the areas hold nearly all of the "
+    "variance by their unit: standardise first. Or `argmax` was asked of what is nowhere True, which gives 0."
 )
 def not_scaled(X):
     from sklearn.decomposition import PCA

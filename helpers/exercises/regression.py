@@ -7,7 +7,7 @@ import numpy as np
 
 from helpers import plots
 from helpers.datasets import load
-from helpers.description import facts
+from helpers.description import axes_of, facts
 from helpers.lesson import Lesson
 
 ex = Lesson("regression")
@@ -250,8 +250,9 @@ def said_and_paid() -> dict:
 def cloud(fig, said) -> np.ndarray | None:
     """The drawn points, shape (len(said), 2), whether by `scatter` or by `plot`; None where there are none."""
     drawn = facts(fig)
-    clouds = [*drawn["points"], *(np.column_stack(line) for line in drawn["lines"])]
-    return next((points for points in clouds if len(points) == len(said)), None)
+    markers = [line.get_xydata() for line in axes_of(fig).lines if line.get_linestyle() == "None"]
+    points = np.vstack([np.empty((0, 2)), *drawn["points"], *markers])
+    return points if len(points) == len(said) else None
 
 
 def draws(fig, said, across, up) -> bool:
@@ -269,7 +270,7 @@ def draws(fig, said, across, up) -> bool:
     why="You drew a fan: the dearer the house, the larger the miss. One “± so much” cannot be true of all houses.",
 )
 def residual_plot(said, paid):
-    """a figure: the residuals over what the model said, both in $1000"""
+    """a figure with a title: the residuals over what the model said, both in $1000"""
     fig, ax = plots.panel("The dearer the house, the wider the miss", x="price said ($1000)", y="residual ($1000)")
     ax.scatter(said, paid - said, s=8)
     ax.axhline(0, color=plots.GREY)
@@ -587,9 +588,9 @@ def fitted_dollars(some, NUMBERS):
 def calibrations() -> list:
     """Triples (price, said, share): what 11, 24 and 42 houses brought, and what a model had said, in dollars."""
     rng = np.random.default_rng(7)
-    said = [rng.uniform(2e5, 9e5, size=n).round(-3) for n in (11, 24, 42)]
+    said = [rng.uniform(2e5, 9e5, size=n).round(-3) for n in (11, 24, 42, 13)]
     paid = [s * np.exp(0.05 + 0.2 * rng.normal(size=len(s))) for s in said]
-    return [(p.round(-3), s, share) for p, s, share in zip(paid, said, (0.8, 0.9, 0.9), strict=True)]
+    return [(p.round(-3), s, share) for p, s, share in zip(paid, said, (0.8, 0.9, 0.9, 0.7), strict=True)]
 
 
 @ex.function(
@@ -630,7 +631,8 @@ def forgot_the_new_house(price, said, share):
 
 
 @interval_factor.mistake(
-    "You sorted the logs with their signs, so every miss downwards counted as small. Take absolute values first."
+    "You sorted the logs, or the ratios, as they are, so every miss downwards counted as small. Take absolute values "
+    "first."
 )
 def kept_the_signs(price, said, share):
     off = np.sort(np.log(price / said))
@@ -735,7 +737,8 @@ def says_logarithms(learn, valid, COLUMNS):
 
 
 @my_model.mistake(
-    "Your model says thousands of dollars: a price of 540. It is asked for dollars, as they stand in the table.",
+    "Your model says a few hundred: thousands of dollars, or dollars a square foot. It is asked for dollars, as they "
+    "stand in the table.",
     when=lambda model, valid, COLUMNS: 50 <= typical(model, valid, COLUMNS) < 5000,
 )
 def says_thousands(learn, valid, COLUMNS):
@@ -746,7 +749,7 @@ def says_thousands(learn, valid, COLUMNS):
 
 @my_model.mistake(
     "It knows the prices of the very houses that judge it: nobody misses so little. Fit it on `learn` alone.",
-    when=lambda model, valid, COLUMNS: mean_miss(model, valid.head(200), COLUMNS) < 25_000,
+    when=lambda model, valid, COLUMNS: mean_miss(model, valid, COLUMNS) < 60_000,
 )
 def learnt_the_judges(learn, valid, COLUMNS):
     from sklearn.tree import DecisionTreeRegressor

@@ -473,3 +473,13 @@ attempts.wrong(
         "riders an hour (RMSE); the bar is 52",
     ),
 )
+attempts.wrong(
+    "parts",
+    (
+        """
+        def parts(n):
+            return np.arange(600), np.arange(600, 800), np.arange(800, 1000)
+        """,
+        "whatever n is",
+    ),
+)

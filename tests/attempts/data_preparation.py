@@ -445,3 +445,30 @@ attempts.wrong(
         "They are the judges",
     ),
 )
+attempts.right(
+    "on_a_circle",
+    """
+    def on_a_circle(hhmm):
+        h, m = np.divmod(hhmm, 100)
+        angle = (h + m / 60) * np.pi / 12
+        return pd.DataFrame({"sin": np.sin(angle), "cos": np.cos(angle)})
+    """,
+)
+attempts.wrong(
+    "patiently",
+    (
+        """
+        def patiently(ask, tries):
+            for _ in range(tries):
+                try:
+                    return ask()
+                except TimeoutError:
+                    pass
+                except HTTPError as error:
+                    if error.code != 503:
+                        raise
+            raise RuntimeError("gave up")
+        """,
+        "should raise HTTPError, and raised RuntimeError",
+    ),
+)

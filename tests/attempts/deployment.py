@@ -355,3 +355,19 @@ attempts.wrong(
         "Each share draws other requests",
     ),
 )
+attempts.wrong(
+    "problems",
+    (
+        """
+        def problems(row):
+            faults = set(row) ^ {"hour", "queue"}
+            hour, queue = row.get("hour"), row.get("queue")
+            if type(hour) is not int or not 0 <= hour <= 23:
+                faults.add("hour")
+            if queue and (type(queue) not in (int, float) or not -120 <= queue <= 2880):
+                faults.add("queue")
+            return sorted(faults)
+        """,
+        "With `problems(row={'hour': 7, 'queue': False})` your result is []; expected was ['queue']",
+    ),
+)

@@ -358,3 +358,38 @@ attempts.wrong(
         "Your tree learns from rows of which 10% are positive",
     ),
 )
+attempts.right(
+    "honest_chances",
+    """
+    class Calm:
+        def __init__(self, X, y):
+            self.model = loud.set_params(model__class_weight=None).fit(X, y)
+
+        def predict_proba(self, X):
+            return self.model.predict_proba(X)
+
+    honest_chances = Calm(train[COLUMNS], train["damaged"])
+    """,
+)
+attempts.wrong(
+    "honest_chances",
+    (
+        """
+        import pandas as pd
+
+        both = pd.concat([train, valid])
+        honest_chances = loud.set_params(model__class_weight=None).fit(both[COLUMNS], both["damaged"])
+        """,
+        "It does better on the strikes that judge it",
+    ),
+)
+attempts.wrong(
+    "corrected_t",
+    (
+        """
+        def corrected_t(gap, learnt, tested):
+            return abs(gap.mean()) / np.sqrt((1 / len(gap) + tested / learnt) * gap.var(ddof=1))
+        """,
+        "has the opposite sign",
+    ),
+)

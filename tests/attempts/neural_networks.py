@@ -339,3 +339,13 @@ attempts.wrong(
         "has shape (2,); expected was (3, 2)",
     ),
 )
+attempts.right(
+    "xor",
+    """
+    import torch
+
+    W, b = torch.tensor([[1.0, 1.0], [1.0, 1.0]]), torch.tensor([0.0, -1.0])
+    xor = W, b, torch.tensor([1.0, -2.0]), torch.tensor(-0.5)
+    """,
+)
+attempts.wrong("xor", ("xor = [[1.0, 1.0], [1.0, 1.0]], [0.0, -1.0], [1.0, -2.0], ...", "Four things are wanted"))

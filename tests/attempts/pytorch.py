@@ -544,3 +544,18 @@ attempts.wrong(
         "learnt the rows of `valid`",
     ),
 )
+attempts.wrong(
+    "my_network",
+    (
+        """
+        torch.manual_seed(0)
+        my_network = nn.Sequential(nn.Linear(30, 16), nn.BatchNorm1d(16), nn.ReLU(), nn.Linear(16, 1))
+        optimiser = torch.optim.Adam(my_network.parameters(), lr=0.01)
+        for _ in range(60):
+            optimiser.zero_grad()
+            F.binary_cross_entropy_with_logits(my_network(X_learn).squeeze(1), y_learn).backward()
+            optimiser.step()
+        """,
+        "dropout or batch norm is awake",
+    ),
+)

@@ -283,3 +283,42 @@ attempts.wrong(
         "wherever it stands",
     ),
 )
+attempts.right(
+    "residual_plot",
+    """
+    import matplotlib.pyplot as plt
+
+    fig, ax = plt.subplots()
+    dear = paid > said
+    ax.scatter(said[dear], (paid - said)[dear], color="r")
+    ax.scatter(said[~dear], (paid - said)[~dear], color="b")
+    ax.set(xlabel="said ($1000)", ylabel="paid - said ($1000)")
+    fig.suptitle("It fans out")
+    residual_plot = fig
+    """,
+)
+attempts.wrong(
+    "residual_plot",
+    (
+        """
+        fig, ax = plots.panel("It fans out", x="said ($1000)", y="paid - said ($1000)")
+        ax.plot(said, paid - said)
+        residual_plot = fig
+        """,
+        "A point for each of the 400 hous",
+    ),
+)
+attempts.wrong(
+    "my_model",
+    (
+        """
+        from sklearn.ensemble import HistGradientBoostingRegressor
+
+        import pandas as pd
+
+        both = pd.concat([learn, valid])
+        my_model = HistGradientBoostingRegressor().fit(both[COLUMNS], both["price"])
+        """,
+        "It knows the prices of the very houses that judge it",
+    ),
+)

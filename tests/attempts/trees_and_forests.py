@@ -363,3 +363,20 @@ attempts.wrong(
         "the bar is 0.72",
     ),
 )
+attempts.wrong(
+    "chosen_depth",
+    (
+        """
+        def chosen_depth(X, y, folds, X_test, y_test):
+            from sklearn.metrics import roc_auc_score
+            from sklearn.tree import DecisionTreeClassifier
+
+            learn, judge = folds[0]
+            trees = [DecisionTreeClassifier(max_depth=depth, random_state=0) for depth in (1, 2, 3, 5, 8)]
+            chances = [t.fit(X[learn], y[learn]).predict_proba(X[judge])[:, 1] for t in trees]
+            best = trees[np.argmax([roc_auc_score(y[judge], chance) for chance in chances])].fit(X, y)
+            return best.max_depth, roc_auc_score(y_test, best.predict_proba(X_test)[:, 1])
+        """,
+        "your result has 1 at position 0; expected was 3",
+    ),
+)

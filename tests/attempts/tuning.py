@@ -440,3 +440,28 @@ attempts.wrong(
         "NotFittedError",
     ),
 )
+attempts.wrong(
+    "zip_score",
+    (
+        """
+        def zip_score(zips, prices):
+            from sklearn.linear_model import LinearRegression
+            from sklearn.pipeline import make_pipeline
+            from sklearn.preprocessing import TargetEncoder
+
+            model = make_pipeline(TargetEncoder(), LinearRegression())
+            return model.fit(zips[:, None], prices).score(zips[:, None], prices)
+        """,
+        "with more than three quarters it has seen the prices",
+    ),
+)
+attempts.wrong(
+    "space",
+    (
+        """
+        space = {"columns__sizes": ["passthrough", LOGS], "columns__zip": ["drop", ZIP], "model__C": 10}
+        space["model__gamma"] = loguniform(1e-4, 1)
+        """,
+        "A dict is wanted whose values are lists",
+    ),
+)
