@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from helpers import datasets, plots
+from helpers.explorers import poster
 from helpers.explorers.controls import Choice, Slider
 from helpers.explorers.kit import Explorer
 
@@ -113,7 +114,7 @@ class BoundaryAndLoss(Explorer):
         return {"pairs": pairs, "sizes": SIZES, "levels": LEVELS, **limits}
 
     def panels(self, figure):
-        edges = {"left": 0.12, "right": 0.97, "bottom": 0.22, "top": 0.95, "wspace": 0.45, "width_ratios": (1.5, 1)}
+        edges = {"left": 0.12, "right": 0.97, "bottom": 0.22, "top": 0.87, "wspace": 0.45, "width_ratios": (1.5, 1)}
         bills, losses = figure.subplots(1, 2, gridspec_kw=edges)
         bills.set(xlim=LENGTHS, ylim=DEPTHS, xlabel="bill length (mm)", ylabel="bill depth (mm)")
         losses.set_xscale("log", base=2)
@@ -131,10 +132,12 @@ class BoundaryAndLoss(Explorer):
         levels = sorted({*LEVELS, *(-level for level in LEVELS)})
         bills.contourf(x, y, z, levels=[-1e6, *levels, 1e6], colors=tints)
         bills.contour(x, y, z, levels=[-LEVELS[1], 0, LEVELS[1]], colors="#1f2933", linestyles=["--", "-", "--"])
-        for kind, (marker, colour) in enumerate((("o", plots.BLUE), ("^", plots.VERMILLION))):
+        looks = zip(result.pair.split(" or "), ("o", "^"), (plots.BLUE, plots.VERMILLION), strict=True)
+        for kind, (species, marker, colour) in enumerate(looks):
             its = birds.measures[birds.y == kind]
-            bills.plot(*its.T, marker, color=colour, ms=3.4, mew=0)
+            bills.plot(*its.T, marker, color=colour, ms=3.4, mew=0, label=species)
         losses.plot(SIZES, result.losses, "-", color="#1f2933", lw=1.5)
         losses.plot(SIZES, result.losses, "o", color="#1f2933", ms=3)
-        losses.plot(result.size, result.loss, "D", color=plots.VERMILLION, ms=7)
-        losses.axhline(np.log(2), color="#8a949e", ls=":", lw=1.2)
+        losses.plot(result.size, result.loss, "D", color=plots.VERMILLION, ms=7, label="now")
+        losses.axhline(np.log(2), color="#8a949e", ls=":", lw=1.2, label="log 2")
+        poster.name_above(panels)

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from helpers import plots
+from helpers.explorers import poster
 from helpers.explorers.controls import Slider
 from helpers.explorers.kit import Explorer
 
@@ -90,7 +91,7 @@ class BestOfMany(Explorer):
         }
 
     def panels(self, figure):
-        edges = {"left": 0.06, "right": 0.98, "bottom": 0.24, "top": 0.95, "wspace": 0.3}
+        edges = {"left": 0.06, "right": 0.98, "bottom": 0.24, "top": 0.89, "wspace": 0.3}
         swarm, climb = figure.subplots(1, 2, gridspec_kw=edges)
         swarm.set(xlim=(0.2, 0.8), ylim=(0, 1), yticks=[], xlabel="AUC of each model")
         climb.set(xlim=(-0.5, len(MANY) - 0.5), ylim=(0.3, 0.8), xlabel="models tried", ylabel="AUC")
@@ -102,11 +103,12 @@ class BestOfMany(Explorer):
     def plot(self, result, panels):
         swarm, climb = panels
         first = np.array(trials(result.rows)[0][: result.many])
-        swarm.plot(first, spread(len(first)), "o", color=plots.BLUE, ms=2.5, alpha=0.5)
-        swarm.plot(result.best, spread(result.many)[result.place], "d", color=plots.VERMILLION, ms=7)
+        swarm.plot(first, spread(len(first)), "o", color=plots.BLUE, ms=2.5, alpha=0.5, label="a model")
+        swarm.plot(result.best, spread(result.many)[result.place], "d", color=plots.VERMILLION, ms=7, label="the best")
         shown = [winner(many, result.rows) for many in MANY if many <= result.many]
-        climb.plot([w.best for w in shown], "-d", color=plots.VERMILLION, ms=4, lw=1.2)
-        climb.plot([w.again for w in shown], "--o", color=plots.BLUE, ms=3.5, lw=1.2)
+        climb.plot([w.best for w in shown], "-d", color=plots.VERMILLION, ms=4, lw=1.2, label="the best")
+        climb.plot([w.again for w in shown], "--o", color=plots.BLUE, ms=3.5, lw=1.2, label="on fresh rows")
+        poster.name_above(panels)
 
 
 def spread(count: int) -> np.ndarray:

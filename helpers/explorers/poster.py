@@ -26,6 +26,13 @@ HEAD, WORDS, CAPTION = 0.5, 0.32, 0.82  # inches: the title, a panel's setting a
 WIDTH = 9.6
 
 
+def name_above(panels) -> None:
+    """Say above each panel what its marks and lines are called; the live figure says it where it has more room."""
+    look = {"fontsize": 7, "frameon": False, "borderaxespad": 0.1, "columnspacing": 1, "handletextpad": 0.4}
+    for ax in panels:
+        ax.legend(loc="lower center", bbox_to_anchor=(0.5, 1), ncols=2, **look)
+
+
 def png(title: str, faces: list, panels, plot, height: float) -> str:
     """Every (words, result, caption) of `faces`, drawn with `plot(result, panels(figure))`, `height` inches high.
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from helpers import datasets, plots
+from helpers.explorers import poster
 from helpers.explorers.controls import Choice, Slider
 from helpers.explorers.kit import Explorer
 
@@ -211,7 +212,7 @@ class Splits(Explorer):
         }
 
     def panels(self, figure):
-        edges = {"left": 0.11, "right": 0.96, "bottom": 0.22, "top": 0.95, "wspace": 0.5, "width_ratios": (1.4, 1)}
+        edges = {"left": 0.11, "right": 0.96, "bottom": 0.22, "top": 0.84, "wspace": 0.5, "width_ratios": (1.4, 1)}
         field, curve = figure.subplots(1, 2, gridspec_kw=edges)
         field.set(xlim=QUEUES, ylim=HOURS, xlabel="queue (minutes)", ylabel="hour of departure")
         curve.set(xlim=(0, 100), xlabel="% of flights up to it", ylabel="impurity left")
@@ -233,9 +234,7 @@ class Splits(Explorer):
         curve.plot(*mark(result.table, result.yours, result.below), "o", color="#1f2933", ms=6, label="yours")
         curve.plot(*mark(result.table, result.theirs, result.below), "D", color=plots.VERMILLION, ms=5, label="greedy")
         curve.set(ylim=HEIGHTS[result.table])
-        words = {"fontsize": 7, "ncols": 2, "loc": "lower center", "bbox_to_anchor": (0.5, 1), "frameon": False}
-        for ax in panels:
-            ax.legend(**words | {"borderaxespad": 0.1, "columnspacing": 1, "handletextpad": 0.4})
+        poster.name_above(panels)
 
 
 @cache

@@ -7,6 +7,7 @@ from statistics import NormalDist
 import numpy as np
 
 from helpers import plots
+from helpers.explorers import poster
 from helpers.explorers.controls import Slider
 from helpers.explorers.kit import Explorer
 
@@ -119,7 +120,7 @@ class Threshold(Explorer):
         return {"scores": scores.tolist(), "humps": humps, **lines}
 
     def panels(self, figure):
-        edges = {"left": 0.13, "right": 0.98, "bottom": 0.24, "top": 0.95, "wspace": 0.4}
+        edges = {"left": 0.13, "right": 0.98, "bottom": 0.24, "top": 0.89, "wspace": 0.4}
         humps, costs = figure.subplots(1, 2, gridspec_kw=edges)
         humps.set(xlim=(-3.5, 5), ylim=(0, TALLEST["strikes"]), xlabel="score", ylabel="strikes per unit")
         costs.set(xlim=(-2, 4.5), ylim=(0, TALLEST["cost"]), xlabel="threshold", ylabel="cost (inspections)")
@@ -131,13 +132,15 @@ class Threshold(Explorer):
         sound, damaged = heights(result.share, scores)
         humps.fill_between(scores, sound, where=scores >= result.threshold, color=plots.BLUE, alpha=0.25, lw=0)
         humps.fill_between(scores, damaged, where=scores <= result.threshold, color=plots.VERMILLION, alpha=0.5, lw=0)
-        humps.plot(scores, sound, color=plots.BLUE, lw=1.4)
-        humps.plot(scores, damaged, "--", color=plots.VERMILLION, lw=1.4)
+        humps.plot(scores, sound, color=plots.BLUE, lw=1.4, label="sound")
+        humps.plot(scores, damaged, "--", color=plots.VERMILLION, lw=1.4, label="damaged")
         humps.axvline(result.threshold, color="#1f2933", lw=1.2)
         curve = [outcome(t, result.share, result.price).cost for t in THRESHOLDS]
         costs.plot(THRESHOLDS, curve, color=plots.BLUE, lw=1.4)
-        costs.plot(result.best, result.least, "d", color=plots.VERMILLION, ms=6)
-        costs.plot(result.threshold, min(result.cost, TALLEST["cost"]), "o", color="#1f2933", ms=5, clip_on=False)
+        costs.plot(result.best, result.least, "d", color=plots.VERMILLION, ms=6, label="cheapest")
+        yours = {"color": "#1f2933", "ms": 5, "clip_on": False, "label": "yours"}
+        costs.plot(result.threshold, min(result.cost, TALLEST["cost"]), "o", **yours)
+        poster.name_above(panels)
 
 
 def _percent(share: float) -> str:
