@@ -73,12 +73,16 @@ def _judge(exercise: Exercise, answer: Any) -> Feedback:
 
 def _smallest_difference(exercise: Exercise, outcomes: list) -> tuple | None:
     """The shortest call on which the answer and the right answer part, as (outcome, expected outcome)."""
-    pairs = [
+    return min(_differences(exercise, outcomes), key=lambda pair: len(pair[0].label), default=None)
+
+
+def _differences(exercise: Exercise, outcomes: list) -> list[tuple]:
+    """The pairs (outcome, expected outcome) on which the answer and the right answer part."""
+    return [
         (got, want)
         for got, want in zip(outcomes, exercise.expected, strict=False)
         if not got.agrees(want, exercise.rtol, exercise.atol)
     ]
-    return min(pairs, key=lambda pair: len(pair[0].label), default=None)
 
 
 def _evidence(exercise: Exercise, outcomes: list) -> str:
@@ -107,11 +111,9 @@ def _generic(exercise: Exercise, outcomes: list) -> str:
     if pair is None:
         return "This is not the answer yet, and no mistake that the course knows."
     got, want = pair
-    within = exercise.rtol, exercise.atol
     if want.fault:
         return f"`{got.label}` should raise {want.fault.signature[0]}, and gave {show(got.value)}."
     # A single number is the square or the root of many; it counts as such if that holds wherever the two part.
-    parted = [pair for pair in zip(outcomes, exercise.expected, strict=False) if not pair[0].agrees(pair[1], *within)]
-    relations = {relation(one.value, other.value) for one, other in parted}
+    relations = {relation(one.value, other.value) for one, other in _differences(exercise, outcomes)}
     related = not is_one_number(got.value) or len(relations) == 1
     return exercise.complain(got, want, related)

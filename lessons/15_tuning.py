@@ -335,7 +335,7 @@ for ax, found in zip(axes, curves.values(), strict=True):
 # judges the luck is {{ curves[500][-1, 0] - curves[500][-1, 1]:.1f }}. More tries raise the report faster than the
 # truth, and what few judges hand over may be worse than the defaults, as it is here on average:
 # on all of `others`, {{ (errors.mean(axis=1)[1:] < errors.mean(axis=1)[0]).sum() }} of the 30 settings beats them (to
-# save time they may build few trees), and 50 judges seldom find it. The reason is in lesson 05: the best of $K$ scores that scatter by $\sigma$ looks up to $\sigma\sqrt{2\ln K}$ too good, and $\sigma$ shrinks
+# save time they may build few trees). The reason is in lesson 05: the best of $K$ scores that scatter by $\sigma$ looks up to $\sigma\sqrt{2\ln K}$ too good, and $\sigma$ shrinks
 # with the root of the number of judges.
 #
 # Is it always so bad? Take another table: adults of 18 to 64 years from the census; the model gives the chance that

@@ -257,7 +257,7 @@ f"{ks(then, july):.4f}", f"{ks_2samp(then, july, method='asymp').statistic:.4f}"
 # The same as the library's. How large is large? Textbooks say: a PSI above one tenth is worth a look. But the index is
 # not 0 even where nothing moved: each share is a count, and counts scatter. For $B$ bins and samples of $n$ and $m$ the
 # scatter adds up to about $(B - 1)(1/n + 1/m)$ (if you know the $\chi^2$ distribution: it is the mean of one, scaled).
-# Check. (With fifty values the floor for empty bins adds more.)
+# Check.
 
 # %%
 rng = np.random.default_rng(SEED)
@@ -272,9 +272,10 @@ for n in (50, 100, 300, 1000):
 noise = pd.DataFrame(noise).T.rename_axis("values in the month")
 noise.round(3)
 
-# %% [markdown] claims=["noise.loc[100, 'above 0.1'] > 0.2", "noise.loc[1000, 'above 0.1'] == 0", "abs(noise.loc[300, 'mean PSI'] / noise.loc[300, 'formula'] - 1) < 0.3"]
+# %% [markdown] claims=["noise.loc[100, 'above 0.1'] > 0.2", "noise.loc[1000, 'above 0.1'] == 0", "noise.loc[50, 'mean PSI'] > 1.15 * noise.loc[50, 'formula']", "abs(noise.loc[300, 'mean PSI'] / noise.loc[300, 'formula'] - 1) < 0.3"]
 # With a hundred values, and no change at all, {{ noise.loc[100, 'above 0.1']:.0% }} of the draws are “worth a look”. With
-# a thousand, none. A threshold without a sample size means nothing.
+# a thousand, none. A threshold without a sample size means nothing. (With fifty the mean exceeds the formula: bins
+# stay empty, and the floor adds to it.)
 #
 # ## The control
 #

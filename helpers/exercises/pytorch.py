@@ -1160,8 +1160,8 @@ def never_moved(X_learn, y_learn, X_valid, y_valid):
 
 
 @my_network.mistake(
-    "Its loss on `valid` is smaller than that of any honest network: it has learnt the rows of `valid`. They are to "
-    "say when to stop, and cannot once they were learnt from.",
+    "Its loss on `valid` is too small, by itself or beside that on `learn`: it has learnt the rows of `valid`. They are "
+    "to say when to stop, and cannot once they were learnt from.",
     # Of honest networks none had a loss below 0.03 on `valid`.
     when=where(
         lambda says: (

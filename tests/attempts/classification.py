@@ -421,7 +421,7 @@ attempts.wrong(
             away = np.abs(X - x).max(axis=1)
             return y[np.argsort(away)[:k]].mean()
         """,
-        "expected was",
+        "k=5)` your result is",
     ),
 )
 attempts.wrong(
