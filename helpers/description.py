@@ -7,6 +7,7 @@ two digits, so that another machine's last bits do not count, while a changed li
 from __future__ import annotations
 
 import math
+from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -16,8 +17,20 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 
-def describe(fig: Figure) -> str:
-    """`fig` in a few sentences, the same on every machine."""
+FLAT = 1e-3  # of a line's range: points of which none is said to be the lowest
+_DIGITS = ContextVar("digits", default=2)
+
+
+def describe(fig: Figure, digits: int = 2) -> str:
+    """`fig` in a few sentences, the same on every machine; numbers are rounded to `digits`."""
+    token = _DIGITS.set(digits)
+    try:
+        return _figure(fig)
+    finally:
+        _DIGITS.reset(token)
+
+
+def _figure(fig: Figure) -> str:
     axes = [ax for ax in fig.axes if not _is_colorbar(ax) and ax.get_visible()]
     heading = f"Figure “{fig.get_suptitle()}”. " if fig.get_suptitle() else "Figure. "
     if len(axes) == 1:
@@ -57,13 +70,13 @@ def axes_of(fig: Any) -> Axes:
 
 
 def number(value: float) -> str:
-    """Two significant digits, written out: 0.0034, 1.2, 350,000."""
+    """Two significant digits (or as many as `describe` was asked for), written out: 0.0034, 1.2, 350,000."""
     value = float(value)
     if not math.isfinite(value):
         return "nothing" if math.isnan(value) else "infinity"
     if value == 0 or abs(value) < 1e-12:
         return "0"
-    digits = 1 - math.floor(math.log10(abs(value)))
+    digits = _DIGITS.get() - 1 - math.floor(math.log10(abs(value)))
     return (
         f"{round(value, digits):,.{max(digits, 0)}f}".rstrip("0").rstrip(".")
         if digits > 0
@@ -136,10 +149,24 @@ def _lines(ax: Axes) -> list[str]:
         what = "points" if line.get_linestyle() in ("None", "", " ") else "a line"
         first, last = f"({number(x[0])}, {number(y[0])})", f"({number(x[-1])}, {number(y[-1])})"
         text = f"{what}{_named(line)} from {first} to {last}"
-        inner = [("lowest", y.argmin()), ("highest", y.argmax())]
-        turns = [f"{word} {number(y[at])} at {number(x[at])}" for word, at in inner if 0 < at < len(y) - 1]
-        parts.append(", ".join([text, *turns]))
+        parts.append(", ".join([text, *_turns(x, y)]))
     return parts
+
+
+def _turns(x: np.ndarray, y: np.ndarray) -> list[str]:
+    """The lowest and highest points of a line that are not its ends; where one lies only if no other comes near it.
+
+    Along a flat stretch, or with ties, the last bits decide which point is the lowest.
+    """
+    turns = []
+    for word, height in (("lowest", y), ("highest", -y)):
+        at = height.argmin()
+        rivals = x[height <= height[at] + FLAT * np.ptp(y)]
+        if not 0 < at < len(y) - 1:
+            continue
+        place = f" at {number(x[at])}" if len({number(rival) for rival in rivals}) == 1 else ""
+        turns.append(f"{word} {number(y[at])}{place}")
+    return turns
 
 
 def _scatters(ax: Axes) -> list[str]:

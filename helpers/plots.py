@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 # Told apart by every kind of sight:
 BLUE, VERMILLION, GREEN, GREY, PINK = "#0072B2", "#D55E00", "#009E73", "#6B7280", "#CC79A7"
+in_full: dict[str, str] = {}  # descriptions shown, and the same unrounded: verification tells rounding edges by them
 DPI = 80  # for the file; the page shows it at the size it would have at 72
 
 STYLE = {
@@ -67,7 +68,13 @@ def _speak(shell: Any) -> None:
     InlineBackend.instance(parent=shell).figure_formats = set()
     set_matplotlib_formats()
     shell.display_formatter.formatters["text/html"].for_type(Figure, as_html)
-    shell.display_formatter.formatters["text/plain"].for_type(Figure, lambda fig, p, cycle: p.text(describe(fig)))
+    shell.display_formatter.formatters["text/plain"].for_type(Figure, lambda fig, p, cycle: p.text(_words(fig)))
+
+
+def _words(fig: Figure) -> str:
+    words = describe(fig)
+    in_full[words] = describe(fig, digits=12)
+    return words
 
 
 def as_html(fig: Figure) -> str:

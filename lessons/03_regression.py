@@ -293,7 +293,7 @@ def linear(in_logs=(), zips=("zipcode",)):
     numbers = [column for column in NUMBERS if column not in in_logs]
     logs = make_pipeline(FunctionTransformer(np.log), StandardScaler())
     parts = [("numbers", StandardScaler(), numbers), ("logs", logs, list(in_logs))]
-    parts += [("zip", OneHotEncoder(handle_unknown="ignore"), list(zips))]
+    parts += [("zip", OneHotEncoder(handle_unknown="ignore", sparse_output=False), list(zips))]
     return Pipeline([("columns", ColumnTransformer(parts)), ("ridge", Ridge(alpha=1))])
 
 

@@ -122,7 +122,7 @@ measures["bits"] = lambda p: -p * np.log2(p) - (1 - p) * np.log2(1 - p)
 worth = {n: [m(shares[0]), sides @ m(shares[1:])] for n, m in measures.items()}
 worth = pd.DataFrame(worth, index=["before", "after"]).T.eval("gain = before - after")
 print(f"{COLUMNS[stump.feature[0]]} at most {stump.threshold[0]:.0f} minutes?")
-worth.round(3)
+worth.round(3) + 0.0
 
 # %% [markdown] claims=["COLUMNS[stump.feature[0]] == 'queue'", "worth.loc['bits', 'gain'] < 0.1", "worth.loc['bits', 'before'] > 0.6", "abs(worth.loc['error', 'gain']) < 1e-9"]
 # `queue` is the mean departure delay at the airport as it was known two hours before. A question can tell one bit at

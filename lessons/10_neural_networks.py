@@ -105,7 +105,7 @@ for seed in range(6):
     row = {"a line": line.score(points[300:], moon[300:])}
     for name, (bend, units) in layers.items():
         net = MLPClassifier(
-            (units,), activation=bend, solver="lbfgs", max_iter=800, random_state=seed
+            (units,), activation=bend, solver="lbfgs", alpha=0.1, max_iter=800, random_state=seed
         )
         row[name] = net.fit(points[:300], moon[:300]).score(points[300:], moon[300:])
     found.append(row)

@@ -7,6 +7,7 @@ import re
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from itertools import zip_longest
 from pathlib import Path
 
 import nbformat
@@ -18,6 +19,7 @@ from tqdm import tqdm
 from helpers.authoring import reference
 from helpers.authoring.claims import FalseClaim, KernelSays, confirm, needs_kernel, read_reply
 from helpers.authoring.lesson_file import LessonFile, find_lessons
+from helpers.authoring.processors import NATIVE, Processor, farthest
 from helpers.authoring.trouble import Trouble
 from helpers.paths import ROOT
 
@@ -36,16 +38,21 @@ VOLATILE = {
     "a path of this machine": re.compile(re.escape(str(ROOT)) + r"|/home/\w+|/Users/\w+|/tmp/|[A-Z]:\\+Users"),
     "a time": re.compile(r"\b\d{2}:\d{2}:\d{2}[.,]\d|\b\d+(\.\d+)? ?[mµn]s ±|it/s\]"),
 }
+NEGATIVE_ZERO = re.compile(r"(?<![\w.,])[-−]0(?:\.0*)?(?![\w.])")
+REMEDY = (
+    "Show only the digits that hold: round to what is meant, give a seed or a margin, or compute it by a way that is "
+    "better conditioned (scaled columns, a solver that is exact or runs to its end, ties broken by a rule)."
+)
 
 
 class BuildError(Exception):
     """A lesson could not become a notebook; the message names the lesson, the cell and what to do."""
 
 
-def execute(notebook: nbformat.NotebookNode, where: Path) -> None:
+def execute(notebook: nbformat.NotebookNode, where: Path, processor: Processor = NATIVE) -> None:
     """Run `notebook` in place in a fresh kernel whose working folder is `where`; fill its prose, uphold its claims.
 
-    Raises BuildError naming the first cell that fails.
+    The kernel computes as on `processor`. Raises BuildError naming the first cell that fails.
     """
     client = NotebookClient(
         notebook,
@@ -61,7 +68,7 @@ def execute(notebook: nbformat.NotebookNode, where: Path) -> None:
         return read_reply(message["content"], expressions)
 
     number = 0
-    with client.setup_kernel(env=os.environ | KERNEL_ENV):
+    with client.setup_kernel(env=os.environ | KERNEL_ENV | processor.settings()):
         for number, cell in enumerate(notebook.cells):
             try:
                 if cell.cell_type == "code":
@@ -105,26 +112,60 @@ def clean(notebook: nbformat.NotebookNode) -> None:
             else:
                 output.get("data", {}).pop(LIVE_VIEW, None)
                 output.get("metadata", {}).pop(LIVE_VIEW, None)
-            _refuse_volatile(output, _place(number, cell))
+    for number, cell in enumerate(notebook.cells):
+        for text in _shown(cell):
+            for name, pattern in VOLATILE.items():
+                if match := pattern.search(text):
+                    fault = f"shows {name} ({match.group()!r}), which the next run will not repeat."
+                    raise BuildError(f"{_place(number, cell)} {fault}")
+            if match := NEGATIVE_ZERO.search(text):
+                fault = f"shows {match.group()!r}, a zero whose sign the last bits decide: add 0.0 after rounding."
+                raise BuildError(f"{_place(number, cell)} {fault}")
 
 
-def _refuse_volatile(output: nbformat.NotebookNode, place: str) -> None:
-    texts = [output.get("text", ""), *(v for k, v in output.get("data", {}).items() if isinstance(v, str))]
-    for text in texts:
-        for name, pattern in VOLATILE.items():
-            if match := pattern.search(re.sub(r"base64,[\w+/=]+", "", text)):
-                raise BuildError(f"{place} shows {name} ({match.group()!r}), which the next run will not repeat.")
+def _shown(cell: nbformat.NotebookNode) -> list[str]:
+    """What a cell shows, its pictures left out: computed prose, or the texts of its outputs."""
+    if cell.cell_type != "code":
+        return [cell.source] if "template" in cell.metadata else []
+    texts = []
+    for output in cell.outputs:
+        texts += [output.get("text", ""), *(v for v in output.get("data", {}).values() if isinstance(v, str))]
+    return [re.sub(r"base64,[\w+/=]+", "base64,", text) for text in texts]
+
+
+def compare(notebook: nbformat.NotebookNode, other: nbformat.NotebookNode, processor: Processor) -> None:
+    """Raise BuildError for the first thing that `other`, run as on `processor`, shows differently."""
+    for number, (cell, same) in enumerate(zip(notebook.cells, other.cells, strict=True)):
+        pairs = zip_longest(_shown(cell), _shown(same), fillvalue="")
+        for here, there in ((a, b) for a, b in pairs if a != b):
+            here, there = first_difference(here, there)
+            raise BuildError(
+                f"{_place(number, cell)} shows …{here}… on this machine and …{there}… on a processor with "
+                f"{processor.about} ({processor.name}). {REMEDY}"
+            )
+
+
+def first_difference(one: str, other: str, context: int = 30) -> tuple[str, str]:
+    """The places where two texts part, with some of what stands around."""
+    at = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    start = max(0, at - context)
+    return one[start : at + context], other[start : at + context]
 
 
 def build_one(lesson: LessonFile, solved: bool) -> float:
-    """Build one notebook of `lesson` and write it if it changed; returns the seconds its execution took."""
-    target = lesson.target(solved)
+    """Build one notebook of `lesson` and write it if it changed; returns the seconds its execution took.
+
+    It is run twice, here and as on the processor that differs most, and refused if the two do not show the same.
+    """
+    target, processor = lesson.target(solved), farthest()
     try:
-        notebook = lesson.notebook(solved)
+        notebook, again = lesson.notebook(solved), lesson.notebook(solved)
         started = time.perf_counter()
         execute(notebook, target.parent)
         seconds = time.perf_counter() - started
         clean(notebook)
+        execute(again, target.parent, processor)
+        compare(notebook, again, processor)
     except (BuildError, Trouble) as error:
         raise BuildError(f"{target.parent.name}/{target.name}: {error}") from None
     nbformat.validate(notebook)

@@ -27,30 +27,34 @@ def needs_kernel(cell: dict) -> bool:
     return bool(cell["metadata"].get("claims") or cell["metadata"].get("template"))
 
 
-def _formatted(field: str) -> str:
+def _formatted(field: str, respec: Callable[[str], str]) -> str:
     """The Python expression that gives a field's text: `x / 2:.2f` becomes `format((x / 2), '.2f')`."""
     expression, _, spec = field.rpartition(":")
     try:
         ast.parse(expression, mode="eval")
     except SyntaxError:
         expression, spec = field, ""
-    return f"format(({expression}), {spec!r})"
+    return f"format(({expression}), {respec(spec)!r})"
+
+
+def fill(template: str, evaluate: Evaluate, respec: Callable[[str], str] = str) -> str:
+    """`template` with every {{ expression:format }} as the kernel has it; `respec` may change the formats."""
+    fields = {f"field {i}": _formatted(field, respec) for i, field in enumerate(FIELD.findall(template))}
+    texts = map(ast.literal_eval, evaluate(fields).values())
+    return FIELD.sub(lambda _: next(texts), template)
 
 
 def confirm(cell: dict, evaluate: Evaluate) -> str:
     """What the markdown `cell` must say: its template with every {{ expression:format }} as the kernel has it.
 
-    One question to the kernel asks for all of it. Raises FalseClaim for the first claim that does not hold.
+    Raises FalseClaim for the first claim that does not hold.
     """
     claims, template = cell["metadata"].get("claims", []), cell["metadata"].get("template", cell["source"])
-    asked = {f"claim {i}": f"bool({claim})" for i, claim in enumerate(claims)}
-    asked |= {f"field {i}": _formatted(field) for i, field in enumerate(FIELD.findall(template))}
-    values = evaluate(asked)
+    values = evaluate({f"claim {i}": f"bool({claim})" for i, claim in enumerate(claims)})
     for i, claim in enumerate(claims):
         if values[f"claim {i}"] != "True":
             raise FalseClaim(f"The claim is false: {claim}{_sides(claim, evaluate)}")
-    texts = (ast.literal_eval(text) for key, text in values.items() if key.startswith("field"))
-    return FIELD.sub(lambda _: next(texts), template)
+    return fill(template, evaluate)
 
 
 def _sides(claim: str, evaluate: Evaluate) -> str:
