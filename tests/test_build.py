@@ -115,3 +115,13 @@ def test_a_lesson_is_found_by_number_slug_and_file_name(word):
 def test_an_unknown_lesson_names_its_neighbours():
     with pytest.raises(Trouble, match="start_here"):
         build(["start_hear"])
+
+
+@pytest.mark.parametrize("code", ["-0.0", "print('a -0.00 b')", "import numpy\nnumpy.array([-0.0, 1])"])
+def test_a_zero_with_a_sign_is_refused(tmp_path, code):
+    with pytest.raises(BuildError, match="a zero whose sign the last bits decide: add 0.0"):
+        built(tmp_path, cell(code))
+
+
+def test_what_looks_like_a_zero_with_a_sign_and_is_none_passes(tmp_path):
+    assert built(tmp_path, cell("print('2023-01-01, 10-0, 1e-05, -0.5, x-0')")).cells[0].outputs

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers.authoring import catalogue, checks, commandline, lab, scaffold
+from helpers.authoring import catalogue, checks, commandline, lab, processors, scaffold
 from helpers.authoring import standard as lesson_standard
 from helpers.authoring.lesson_file import LessonFile
 from helpers.authoring.trouble import Trouble
@@ -37,6 +37,18 @@ def test_lessons_named_twice_count_once_and_keep_the_order_of_the_course():
 def test_what_follows_two_dashes_is_for_pytest():
     asked = commandline.read(["test", "03", "--", "-x", "-k", "ridge"])
     assert (asked.lessons, asked.rest) == (["03"], ["-x", "-k", "ridge"])
+
+
+def test_what_computes_runs_once_more_on_each_other_processor_that_is_asked_for():
+    asked = commandline.read(["test", "--processor", "farthest", "--processor", "threads"])
+    others = [processors.named(name) for name in asked.processor]
+    *_, native, first, second = checks.commands([], ["-x"], others)
+    assert native[-2:] == ["pytest", "-x"]
+    assert [command[command.index("--processor") + 1] for command in (first, second)] == [
+        processors.imitable()[0].name,
+        "threads",
+    ]
+    assert {"notebooks", "solutions", "tests/test_exercises.py", "tests/test_attempts.py"} <= set(second)
 
 
 @pytest.mark.parametrize(
@@ -154,5 +166,5 @@ def test_a_name_that_is_taken_or_cannot_be_one_is_refused_and_nothing_is_written
 
 
 def test_ci_runs_the_command_that_the_readme_names():
-    assert (ROOT / ".ci/run").read_text().splitlines()[-1] == "python3 course.py test"
+    assert (ROOT / ".ci/run").read_text().splitlines()[-1] == "python3 course.py test --processor farthest"
     assert "python course.py test" in (ROOT / "README.md").read_text(encoding="utf-8")

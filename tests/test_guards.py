@@ -53,14 +53,11 @@ PLANTS = {
 }
 
 
-@pytest.fixture(scope="module")
-def report(tmp_path_factory):
-    """What verification prints of six copies of one notebook, each with its own fault."""
-    folder = tmp_path_factory.mktemp("planted")
-    notebook = small_lesson.write(folder).notebook(solved=False)
+def verified(folder, notebook, plants) -> str:
+    """What verification prints of copies of one notebook, each with its own fault."""
     execute(notebook, folder)
     clean(notebook)
-    for name, (plant, _) in PLANTS.items():
+    for name, (plant, *_) in plants.items():
         copy = nbformat.from_dict(notebook)
         plant(copy)
         nbformat.write(copy, folder / f"{name}.ipynb")
@@ -70,6 +67,12 @@ def report(tmp_path_factory):
     return re.sub(r"\x1b\[\d*m", "", told.stdout)
 
 
+@pytest.fixture(scope="module")
+def report(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("planted")
+    return verified(folder, small_lesson.write(folder).notebook(solved=False), PLANTS)
+
+
 @pytest.mark.parametrize("name", PLANTS)
 def test_what_is_planted_in_a_notebook_is_reported(report, name):
     _, messages = PLANTS[name]
@@ -77,6 +80,74 @@ def test_what_is_planted_in_a_notebook_is_reported(report, name):
     assert len(failed) == (1 if messages else 0), report[-3000:]
     for message in messages:
         assert message in report
+
+
+# What another processor's last bits do to a text, and what they cannot do: each number here stands on an edge of
+# rounding or far from one, and the stored text is changed by a unit or two.
+NUMBERS = """\
+# %%
+import pandas as pd
+from helpers import plots
+
+plots.use()
+edge, plain = 0.12500000001, 0.136
+table = pd.DataFrame({"edge": [edge, 72627.50001], "plain": [plain, 72627.7]})
+table.round(2)
+
+# %%
+f"{edge:.2f} and {plain:.2f}"
+
+# %%
+fig, ax = plots.panel("A rise", x="attempt", y="score (share)")
+lines = ax.plot([1, 2], [0.24500000001, 0.3])
+
+# %% [markdown]
+# It costs {{ table.edge[1]:,.0f }} dollars, or {{ table.plain[1]:,.0f }}; {{ edge:.0% }}.
+"""
+
+
+def swap(place, *changes):
+    """A plant: in the outputs (or the prose) of the cell at `place`, each text of `changes` gives way to its pair."""
+
+    def plant(notebook):
+        cell = notebook.cells[place]
+        for old, new in changes:
+            before = nbformat.writes(notebook)
+            cell.source = cell.source.replace(old, new) if cell.cell_type == "markdown" else cell.source
+            for output in cell.get("outputs", []):
+                output.data = {kind: text.replace(old, new) for kind, text in output.data.items()}
+            assert nbformat.writes(notebook) != before, f"nothing was planted: {old}"
+
+    return plant
+
+
+EDGES = {
+    "table_edge": (swap(0, ("0.13", "0.12")), False),
+    "table_no_edge": (swap(0, ("0.14", "0.13")), True),
+    "table_two_units": (swap(0, ("0.13", "0.11")), True),
+    "text_edge": (swap(1, ("0.13 and", "0.12 and")), False),
+    "text_no_edge": (swap(1, ("and 0.14", "and 0.13")), True),
+    "text_edge_beside_a_change": (swap(1, ("0.13 and 0.14", "0.12 and 0.13")), True),
+    "figure_edge": (swap(2, ("(1, 0.25)", "(1, 0.24)")), False),
+    "figure_no_edge": (swap(2, ("(2, 0.3)", "(2, 0.31)")), True),
+    "prose_edge": (swap(3, ("72,628 dollars", "72,627 dollars")), False),
+    "prose_no_edge": (swap(3, ("or 72,628", "or 72,627")), True),
+    "prose_two_units": (swap(3, ("72,628 dollars", "72,626 dollars")), True),
+    "share_near_an_edge": (swap(3, ("13%", "12%")), False),
+}
+
+
+@pytest.fixture(scope="module")
+def edges(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("edges")
+    return verified(folder, small_lesson.write(folder, NUMBERS).notebook(solved=False), EDGES)
+
+
+@pytest.mark.parametrize("name", EDGES)
+def test_a_rounding_edge_passes_and_any_other_change_of_a_number_is_reported(edges, name):
+    _, reported = EDGES[name]
+    assert len(re.findall(rf"^FAILED .*\b{name}\.ipynb.*$", edges, re.M)) == reported, edges[-3000:]
+    assert re.findall(rf"\b{name}::ipynb::Cell \d PASSED", edges)
 
 
 def test_a_stale_notebook_is_reported_with_the_command_that_mends_it(tmp_path):

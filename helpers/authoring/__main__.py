@@ -15,10 +15,11 @@ def lab(asked: Namespace) -> int:
 
 
 def test(asked: Namespace) -> int:
-    from helpers.authoring import checks
+    from helpers.authoring import checks, processors
 
     known = {*catalogue.written(), *catalogue.built()}
-    return checks.run(catalogue.find_all(asked.lessons, sorted(known)), asked.rest)
+    others = processors.imitable() if asked.processors else map(processors.named, asked.processor or [])
+    return checks.run(catalogue.find_all(asked.lessons, sorted(known)), asked.rest, list(others))
 
 
 def build(asked: Namespace) -> int:

@@ -8,18 +8,26 @@ from pathlib import Path
 
 from helpers.authoring import browser, handover
 from helpers.authoring.catalogue import slug
+from helpers.authoring.processors import Processor
 from helpers.paths import ROOT
 
 NOTHING_RAN = 5  # pytest's status where no test was chosen
+# What computes, and could come out otherwise on another processor.
+COMPUTING = ["notebooks", "solutions", "tests/test_exercises.py", "tests/test_attempts.py", "tests/test_explorers*.py"]
 
 
-def commands(stems: Sequence[str], rest: Sequence[str]) -> list[list[str]]:
-    """The programs to run, in order; all of the course where `stems` names no lesson. `rest` goes to pytest."""
+def commands(stems: Sequence[str], rest: Sequence[str], processors: Sequence[Processor] = ()) -> list[list[str]]:
+    """The programs to run, in order; all of the course where `stems` names no lesson. `rest` goes to pytest.
+
+    What computes is run once more for each of `processors`.
+    """
     python = [sys.executable, "-m"]
     files = [str(path.relative_to(ROOT)) for stem in stems for path in sources(stem)] if stems else ["."]
     chosen = ["-k", " or ".join(map(slug, stems))] if stems else []
     lint = [[*python, "ruff", "check", *files], [*python, "ruff", "format", "--check", *files]] if files else []
-    return [*lint, [*python, "pytest", *chosen, *rest]]
+    tests = [*python, "pytest", *chosen, *rest]
+    computing = [str(path.relative_to(ROOT)) for pattern in COMPUTING for path in sorted(ROOT.glob(pattern))]
+    return [*lint, tests, *([*tests, "--processor", one.name, *computing] for one in processors)]
 
 
 def sources(stem: str) -> list[Path]:
@@ -33,13 +41,13 @@ def sources(stem: str) -> list[Path]:
     return files + [explorers / f"{module}.py" for module in modules]
 
 
-def run(stems: Sequence[str], rest: Sequence[str]) -> int:
+def run(stems: Sequence[str], rest: Sequence[str], processors: Sequence[Processor] = ()) -> int:
     """Run them all, whatever the first ones say; returns the worst exit status."""
     if os.environ.get("CI") and browser.find() is None:
         print("No browser is found, and where CI is set none of its tests may be skipped: install chromium.")
         return 1
     worst = 0
-    for command in commands(stems, rest):
+    for command in commands(stems, rest, processors):
         print("$", " ".join(["python", *command[1:]]), flush=True)
         status = handover.through(command, ROOT)
         if status == NOTHING_RAN and stems:

@@ -43,6 +43,13 @@ def parser() -> argparse.ArgumentParser:
     each["lab"].add_argument("--ip", help="the address to serve on (else localhost: this computer alone)")
     for name in ("test", "build", "measure"):
         each[name].add_argument("lessons", nargs="*", metavar="LESSON", help="for example 03 (else all)")
+    each["test"].add_argument(
+        "--processor",
+        metavar="NAME",
+        action="append",
+        help="what computes once more, as on this processor (or farthest)",
+    )
+    each["test"].add_argument("--processors", action="store_true", help="the same for all that can be imitated here")
     each["build"].add_argument("--jobs", type=int, metavar="N", help="notebooks built at a time (else one a core)")
     each["new"].add_argument("name", metavar="NAME", help="for example time_series, or 21_time_series")
     each["reset"].add_argument("lesson", metavar="LESSON", help="for example 03")

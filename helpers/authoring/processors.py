@@ -17,7 +17,7 @@ from helpers.authoring.trouble import Trouble, near
 
 @dataclass(frozen=True)
 class Processor:
-    """A processor to imitate: `lacks` and `needs` are instruction sets by the start of the names that NumPy gives them."""
+    """A processor to imitate; `lacks` and `needs` are instruction sets, by the start of the names NumPy gives them."""
 
     name: str
     about: str
@@ -90,10 +90,8 @@ def farthest() -> Processor:
 
 
 def named(name: str) -> Processor:
-    """The processor called `name`; Trouble with what there is, where there is none."""
-    choices = {one.name: one for one in [NATIVE, *imitable()]}
+    """The processor called `name`, or the "farthest"; Trouble with what there is, where there is none."""
+    choices = {one.name: one for one in [NATIVE, *imitable()]} | {"farthest": farthest()}
     if name not in choices:
-        raise Trouble(
-            f"This machine cannot imitate a processor {name!r}. {near(name, choices, 'It can be one of')}"
-        )
+        raise Trouble(f"This machine cannot imitate a processor {name!r}. {near(name, choices, 'It can be one of')}")
     return choices[name]

@@ -19,7 +19,7 @@ _HERE = f"__import__({__name__!r}, fromlist=['rounding'])"
 
 
 def on_an_edge(stored: str, now: str, wide: str) -> bool:
-    """Do `stored` and `now` differ in nothing but numbers that stand on a rounding edge? `wide` shows them unrounded."""
+    """Do the two texts differ in nothing but numbers on a rounding edge? `wide` shows those of `now` unrounded."""
     pairs = differing(stored, now)
     if pairs is None or len(numbers(now)) != len(numbers(wide)):
         return False

@@ -22,6 +22,7 @@ from helpers.authoring import nursery, processors
 from helpers.authoring.build import KERNEL_ENV, first_difference
 from helpers.authoring.claims import FalseClaim, KernelSays, ask_kernel, confirm, fill, needs_kernel
 from helpers.authoring.rounding import differing, in_full, on_an_edge, wide_spec, widened
+from helpers.authoring.trouble import Trouble
 
 
 class Notebook(IPyNbFile):
@@ -59,7 +60,7 @@ class Cell(IPyNbCell):
 
     def _only_edges(self, stored: list[dict[str, str]], now: list[dict[str, str]]) -> bool:
         """Whether all that differs are numbers on a rounding edge, as their unrounded values tell."""
-        if [list(one) for one in stored] != [list(one) for one in now]:
+        if [set(one) for one in stored] != [set(one) for one in now]:
             return False
         return all(self._on_edges(*both) for both in zip(stored, now, strict=True) if both[0] != both[1])
 
@@ -117,9 +118,19 @@ REMEDY = "If the lesson should change, edit its file in lessons/, then run `pyth
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption(
-        "--processor", default="native", metavar="NAME", help="run the notebooks' kernels as on another processor"
-    )
+    parser.addoption("--processor", default="native", metavar="NAME", help="compute as on another processor")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_cmdline_main(config: pytest.Config) -> None:
+    """Libraries choose their kernels when they are loaded: the workers and the kernels are told at their start."""
+    try:
+        settings = processors.named(config.option.processor).settings()
+    except Trouble as trouble:
+        raise pytest.UsageError(str(trouble)) from None
+    if settings and not config.option.numprocesses:
+        raise pytest.UsageError("--processor needs -n 1 or more: this process has loaded its libraries already.")
+    os.environ.update(settings)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
