@@ -1,119 +1,91 @@
-"""The order of judgement: from an answer to the one message its author needs.
+"""The order of judgement: from what was observed of an answer to the one message its author needs.
 
 Not attempted → not of the kind that was asked for → right → a mistake the exercise names → the learner's own error →
 inputs changed → nothing given back → a requirement missed → the generic diagnosis with the smallest counterexample.
+
+The answer itself is never seen here, so that it may as well have been observed in another process.
 """
 
 from __future__ import annotations
 
 import traceback
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
 
-from helpers.compare import is_one_number, same, show, show_apart
-from helpers.diagnosis import relation
+from helpers import wording
+from helpers.answer_key import AnswerKey, answer_key
+from helpers.declaration import Declaration, Mistake
 from helpers.feedback import Feedback
-
-if TYPE_CHECKING:
-    from helpers.exercise import Exercise
-    from helpers.trial import Outcome
+from helpers.observation import Observation
 
 
-def judge(exercise: Exercise, answer: Any) -> Feedback:
-    """The feedback to `answer`. An exception in the course's own code becomes the verdict "fault"."""
+def judged(declaration: Declaration, observe: Callable[[], Observation]) -> Feedback:
+    """The feedback to what `observe()` sees; that it was stopped, or that the course's own code failed, is one too."""
     try:
-        return _judge(exercise, answer)
+        return judge(declaration, observe())
     except KeyboardInterrupt:
         message = "Your code was still running. Is there a loop that never ends, or far more work than is needed?"
-        return Feedback(exercise.id, "stopped", message)
+        return Feedback(declaration.id, "stopped", message)
     except Exception as error:
         last = traceback.extract_tb(error.__traceback__)[-1]
         detail = f"{type(error).__name__}: {error} ({last.name}, line {last.lineno})"
         message = "The check itself failed, which says nothing about your answer. Please report it with this line:"
-        return Feedback(exercise.id, "fault", message, evidence=detail)
+        return Feedback(declaration.id, "fault", message, evidence=detail)
 
 
-def _judge(exercise: Exercise, answer: Any) -> Feedback:
+def judge(declaration: Declaration, seen: Observation) -> Feedback:
+    """The feedback to the answer of which this was observed."""
+
     def reply(verdict: str, message: str, evidence: str = "", hint: str = "", mistake: str = "") -> Feedback:
-        return Feedback(exercise.id, verdict, message, evidence, hint, mistake=mistake)
+        return Feedback(declaration.id, verdict, message, evidence, hint, mistake=mistake)
 
-    first_hint = exercise.hints[0] if exercise.hints else ""
-    if exercise.is_blank(answer):
-        return reply("blank", exercise.blank_message, hint=first_hint)
-    if complaint := exercise.unsuitable(answer):
-        return reply("wrong", complaint)
+    if seen.blank:
+        first_hint = declaration.hints[0] if declaration.hints else ""
+        return reply("blank", wording.blank(declaration), hint=first_hint)
+    if seen.complaint:
+        return reply("wrong", seen.complaint)
 
-    outcomes = exercise.outcomes(answer)
-    named = exercise.recognise(answer, outcomes)
-    if exercise.accepts(answer, outcomes) and not (exercise.requirements and named):
-        return reply("right", exercise.why_of(answer))
+    key = answer_key(declaration)
+    accepted, named = accepts(key, seen), recognise(key, seen)
+    if accepted and not named:
+        return reply("right", declaration.why)
     if named:
-        return reply("wrong", named.sentence, _evidence(exercise, outcomes), mistake=named.name)
-    pairs = list(zip(outcomes, exercise.expected, strict=False))
+        return reply("wrong", named.sentence, wording.evidence(key, seen.outcomes), mistake=named.name)
+    pairs = list(zip(seen.outcomes, key.expected, strict=False))
     for outcome, want in pairs:
-        if outcome.fault and want.fault and outcome.fault.signature[0] != want.fault.signature[0]:
-            return reply(
-                "wrong", f"`{outcome.label}` should raise {want.fault.signature[0]}, and raised {outcome.fault}."
-            )
+        if outcome.fault and want.fault and outcome.fault.name != want.fault.name:
+            return reply("wrong", f"`{outcome.label}` should raise {want.fault.name}, and raised {outcome.fault}.")
         if outcome.fault and not (want.fault and outcome.fault.signature == want.fault.signature):
             return reply("error", f"{outcome.fault}.", f"It happened in `{outcome.label}`." if outcome.label else "")
     for outcome, want in pairs:
-        if names := _changed(outcome, want):
+        if names := wording.changed(outcome, want):
             message = (
                 f"Your function changes its input {names}. Work on a copy: whoever calls it still needs the original."
             )
             return reply("wrong", message, f"It happened in `{outcome.label}`.")
-    if complaint := exercise.silence(outcomes):
+    if complaint := wording.silence(key, seen.outcomes):
         return reply("wrong", complaint)
-    for requirement in exercise.requirements:
-        met, sentence = requirement.test(exercise, answer)
-        if not met:
-            return reply("wrong", sentence)
-    return reply("wrong", _generic(exercise, outcomes))
+    for requirement, finding in zip(declaration.requirements, seen.findings, strict=False):
+        if not finding.met:
+            return reply("wrong", wording.missed(requirement, finding))
+    return reply("wrong", wording.generic(key, seen.outcomes))
 
 
-def _smallest_difference(exercise: Exercise, outcomes: list) -> tuple | None:
-    """The shortest call on which the answer and the right answer part, as (outcome, expected outcome)."""
-    return min(_differences(exercise, outcomes), key=lambda pair: len(pair[0].label), default=None)
+def accepts(key: AnswerKey, seen: Observation) -> bool:
+    """Whether all requirements hold, or, where there are none, the outcomes are those of a right answer."""
+    if key.declaration.requirements:
+        measured = len(seen.findings) == len(key.declaration.requirements)
+        return not seen.stopped and measured and all(finding.met for finding in seen.findings)
+    return any(key.agree(seen.outcomes, right) for right in [key.expected, *key.also_expected])
 
 
-def _differences(exercise: Exercise, outcomes: list) -> list[tuple]:
-    """The pairs (outcome, expected outcome) on which the answer and the right answer part."""
-    return [
-        (got, want)
-        for got, want in zip(outcomes, exercise.expected, strict=False)
-        if not got.agrees(want, exercise.rtol, exercise.atol)
-    ]
+def recognise(key: AnswerKey, seen: Observation) -> Mistake | None:
+    """The declared mistake that this answer makes, or None.
 
-
-def _evidence(exercise: Exercise, outcomes: list) -> str:
-    pair = _smallest_difference(exercise, outcomes)
-    if pair is None or not exercise.shows_evidence:
-        return ""
-    got, want = pair
-    names = _changed(got, want)
-    if names and not got.fault and same(got.value, want.value, exercise.rtol, exercise.atol):
-        return f"`{got.label}` gave the right result, and changed {names} on the way."
-    mine, theirs = show_apart(got.value, want.value)
-    came = f"stopped with {got.fault}" if got.fault else f"gave {mine}"
-    wished = f"an error ({want.fault.signature[0]})" if want.fault else theirs
-    # Where requirements judge, other answers may be as right.
-    wish = f"one right answer has {wished}" if exercise.requirements else f"expected was {wished}"
-    return f"`{got.label}` {came.replace('gave', exercise.gave, 1)}; {wish}."
-
-
-def _changed(got: Outcome, want: Outcome) -> str:
-    """The inputs that `got` changed and `want` did not; a generator of random numbers, drawn from, is in both."""
-    return " and ".join(f"`{name}`" for name in got.changed if name not in want.changed)
-
-
-def _generic(exercise: Exercise, outcomes: list) -> str:
-    pair = _smallest_difference(exercise, outcomes)
-    if pair is None:
-        return "This is not the answer yet, and no mistake that the course knows."
-    got, want = pair
-    if want.fault:
-        return f"`{got.label}` should raise {want.fault.signature[0]}, and gave {show(got.value)}."
-    # A single number is the square or the root of many; it counts as such if that holds wherever the two part.
-    relations = {relation(one.value, other.value) for one, other in _differences(exercise, outcomes)}
-    related = not is_one_number(got.value) or len(relations) == 1
-    return exercise.complain(got, want, related)
+    Where requirements decide, an answer may hold them all and still make a mistake; any other right answer makes none.
+    """
+    if not key.declaration.requirements and accepts(key, seen):
+        return None
+    for mistake in key.declaration.mistakes:
+        if seen.held.get(mistake.name) if mistake.when else key.agree(seen.outcomes, key.mistaken[mistake.name]):
+            return mistake
+    return None

@@ -6,8 +6,8 @@ import difflib
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from helpers.declaration import Declaration, Mistake
 from helpers.exercise import Exercise
-from helpers.kinds import ChoiceExercise, FigureExercise, FunctionExercise, ModelExercise, ValueExercise
 
 
 class Lesson:
@@ -17,27 +17,41 @@ class Lesson:
         self._name = name
         self._exercises: dict[str, Exercise] = {}
 
-    def _add(self, exercise: Exercise) -> Exercise:
-        if exercise.name in self._exercises:
-            raise ValueError(f"{exercise.id} is declared twice: give one of the two another name.")
-        self._exercises[exercise.name] = exercise
+    def _add(self, declaration: Declaration) -> Exercise:
+        if declaration.name in self._exercises:
+            raise ValueError(f"{declaration.id} is declared twice: give one of the two another name.")
+        exercise = self._exercises[declaration.name] = Exercise(declaration)
         return exercise
 
-    def function(self, **declaration: Any) -> Callable[[Callable], FunctionExercise]:
-        return lambda right: self._add(FunctionExercise(self._name, right, **declaration))
+    def _declare(self, kind: str, declared: dict) -> Callable[[Callable], Exercise]:
+        return lambda right: self._add(Declaration(self._name, right.__name__, kind, right, **declared))
 
-    def value(self, **declaration: Any) -> Callable[[Callable], ValueExercise]:
-        return lambda right: self._add(ValueExercise(self._name, right, **declaration))
+    def function(self, *, probes: Any, **declared: Any) -> Callable[[Callable], Exercise]:
+        """`probes`, a list of argument tuples or a function that makes one, is what the answer is run on."""
+        return self._declare("function", declared | {"make_probes": probes if callable(probes) else lambda: probes})
 
-    def model(self, **declaration: Any) -> Callable[[Callable], ModelExercise]:
-        return lambda right: self._add(ModelExercise(self._name, right, **declaration))
+    def value(self, **declared: Any) -> Callable[[Callable], Exercise]:
+        return self._declare("value", declared)
 
-    def figure(self, **declaration: Any) -> Callable[[Callable], FigureExercise]:
-        return lambda right: self._add(FigureExercise(self._name, right, **declaration))
+    def model(self, **declared: Any) -> Callable[[Callable], Exercise]:
+        return self._declare("model", declared)
+
+    def figure(self, **declared: Any) -> Callable[[Callable], Exercise]:
+        return self._declare("figure", declared)
 
     def choice(self, name: str, options: dict[str, tuple[str, str]], *, right: str, hints: Iterable[str]) -> Exercise:
         """`options` maps each key to (what it says, what is answered to whoever chooses it)."""
-        return self._add(ChoiceExercise(self._name, name, options, right, hints))
+        wrong = [
+            Mistake(f"chose_{key}", sentence, lambda key=key: key)
+            for key, (_, sentence) in options.items()
+            if key != right
+        ]
+        why = options[right][1]
+        return self._add(
+            Declaration(
+                self._name, name, "choice", lambda: right, tuple(hints), why, options=options, key=right, mistakes=wrong
+            )
+        )
 
     def __iter__(self) -> Iterator[Exercise]:
         return iter(self._exercises.values())

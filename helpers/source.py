@@ -7,10 +7,9 @@ import inspect
 import re
 import textwrap
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from helpers.exercise import Exercise
+from helpers.declaration import Declaration
 
 
 def _definition(function: Callable) -> tuple[list[str], ast.FunctionDef]:
@@ -31,46 +30,46 @@ def _renamed(lines: list[str], name: str) -> str:
     return "\n".join([re.sub(r"^def \w+", f"def {name}", lines[0]), *lines[1:]])
 
 
-def _assignments(exercise: Exercise) -> str:
+def _assignments(declaration: Declaration) -> str:
     """The body of a value's right answer, its `return` turned into an assignment to the exercise's name."""
-    lines, tree = _definition(exercise.right)
+    lines, tree = _definition(declaration.right)
     start = _docstring_end(tree)
     final = tree.body[-1]
     if not isinstance(final, ast.Return) or sum(isinstance(node, ast.Return) for node in ast.walk(tree)) != 1:
-        raise ValueError(f"{exercise.id}: the right answer of a value must end in its only `return`.")
+        raise ValueError(f"{declaration.id}: the right answer of a value must end in its only `return`.")
     body = textwrap.dedent("\n".join(lines[start:])).splitlines()
     at = final.lineno - 1 - start
-    body[at] = re.sub(r"^return\b", f"{exercise.name} =", body[at])
+    body[at] = re.sub(r"^return\b", f"{declaration.name} =", body[at])
     return "\n".join(body)
 
 
-def solution_code(exercise: Exercise) -> str:
-    """The code that answers `exercise`: what a solution notebook holds in place of the stub."""
-    if exercise.kind == "choice":
-        return "\n".join([*_options(exercise), f'{exercise.name} = "{exercise.key}"'])
-    if exercise.kind == "function":
-        lines, _ = _definition(exercise.right)
+def solution_code(declaration: Declaration) -> str:
+    """The code that answers the exercise: what a solution notebook holds in place of the stub."""
+    if declaration.kind == "choice":
+        return "\n".join([*_options(declaration), f'{declaration.name} = "{declaration.key}"'])
+    if declaration.kind == "function":
+        lines, _ = _definition(declaration.right)
         return "\n".join(lines)
-    return _assignments(exercise)
+    return _assignments(declaration)
 
 
-def stub_code(exercise: Exercise) -> str:
+def stub_code(declaration: Declaration) -> str:
     """The code a learner starts from: the faulty program to repair, or a signature, or a name, and `...`."""
-    if exercise.stub:
-        return _renamed(_definition(exercise.stub)[0], exercise.name)
-    if exercise.kind == "choice":
-        letters = ", ".join(f'"{key}"' for key in exercise.options)
-        return "\n".join([*_options(exercise), f"{exercise.name} = ...  # {letters}"])
-    lines, tree = _definition(exercise.right)
-    if exercise.kind == "function":
+    if declaration.stub:
+        return _renamed(_definition(declaration.stub)[0], declaration.name)
+    if declaration.kind == "choice":
+        letters = ", ".join(f'"{key}"' for key in declaration.options)
+        return "\n".join([*_options(declaration), f"{declaration.name} = ...  # {letters}"])
+    lines, tree = _definition(declaration.right)
+    if declaration.kind == "function":
         return "\n".join([*lines[: _docstring_end(tree)], "    ...  # your code"])
     about = (ast.get_docstring(tree) or "your code").splitlines()
     comments = [f"# {line}" for line in about] if len(about) > 1 or len(about[0]) > 60 else []
-    return "\n".join([*comments, f"{exercise.name} = ...  # {'your code' if comments else about[0]}"])
+    return "\n".join([*comments, f"{declaration.name} = ...  # {'your code' if comments else about[0]}"])
 
 
-def _options(exercise: Exercise) -> list[str]:
-    return [f"# {key}  {text}" for key, (text, _) in exercise.options.items()]
+def _options(declaration: Declaration) -> list[str]:
+    return [f"# {key}  {text}" for key, (text, _) in declaration.options.items()]
 
 
 def is_untouched(answer: Any, stub: Callable | None) -> bool:

@@ -27,20 +27,28 @@ SEED = 20_240_117  # every trial starts from the same random state, so that a ch
 
 @dataclass(frozen=True)
 class Fault:
-    """An exception the learner's code raised, with the last line of theirs that led to it."""
+    """An exception the learner's code raised, as plain data, with the last line of theirs that led to it."""
 
-    error: BaseException
-    line: str  # "line 3, `w = X @ y`", or "" where it never reached a line of theirs
+    name: str  # of the exception's type
+    text: str
+    line: str = ""  # "line 3, `w = X @ y`", or "" where it never reached a line of theirs
+
+    @classmethod
+    def of(cls, error: BaseException, line: str = "") -> Fault:
+        try:
+            text = str(error)
+        except Exception:  # an exception's own __str__ may do anything
+            text = ""
+        return cls(type(error).__name__, text, line)
 
     @property
     def signature(self) -> tuple[str, str]:
-        return type(self.error).__name__, str(self.error)
+        return self.name, self.text
 
     def __str__(self) -> str:
-        name, text = self.signature
-        text = _short(text).rstrip(". ")  # whoever quotes it ends the sentence
+        text = _short(self.text).rstrip(". ")  # whoever quotes it ends the sentence
         where = f" in {self.line}" if self.line else ""
-        return f"{name}{where}: {text}" if text else f"{name}{where}"
+        return f"{self.name}{where}: {text}" if text else f"{self.name}{where}"
 
 
 @dataclass(frozen=True)
@@ -125,7 +133,7 @@ def attempt(
         raise
     except BaseException as error:  # sys.exit() in an answer must not end the kernel
         written = getattr(function if theirs is None else theirs, "__code__", None)
-        return Outcome(label, fault=Fault(error, _their_line(error, written and written.co_filename)))
+        return Outcome(label, fault=Fault.of(error, _their_line(error, written and written.co_filename)))
     triples = zip(names, arguments, fresh, strict=False)
     return Outcome(label, value, changed=tuple(name for name, a, b in triples if not _untouched(a, b)))
 

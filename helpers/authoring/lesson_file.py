@@ -94,7 +94,7 @@ class LessonFile:
 
     def _exercise(self, exercise: Exercise, written: str, solved: bool) -> list[nbformat.NotebookNode]:
         """The answer's cell and the check's. A stub written out in the lesson takes the place of the generated one."""
-        answer = solution_code(exercise) if solved else written.strip() or stub_code(exercise)
+        answer = solution_code(exercise.declaration) if solved else written.strip() or stub_code(exercise.declaration)
         check = f"ex.{exercise.name}.check({exercise.name})"
         return [
             new_code_cell(answer, metadata={"exercise": exercise.id, "nbgrader": _grading(exercise, answers=True)}),

@@ -29,7 +29,7 @@ class Attempt:
 
     def judged(self) -> Feedback:
         """Run the cell among the names that the exercise gives, as in the lesson, and check what it made."""
-        space = dict(vars(sys.modules[self.exercise.right.__module__])) | copy.deepcopy(self.exercise._given)
+        space = dict(vars(sys.modules[self.exercise.right.__module__])) | copy.deepcopy(self.exercise.data)
         try:
             return self.exercise.check(run(dedent(self.cell).strip(), space)[self.exercise.name])
         finally:

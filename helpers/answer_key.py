@@ -1,0 +1,45 @@
+"""The answer key of an exercise: what its right answers and its mistakes give, observed once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache, cached_property
+
+from helpers.declaration import Declaration
+from helpers.kinds import observer_of
+from helpers.trial import Outcome
+
+
+class AnswerKey:
+    """The outcomes of every declared answer, each computed when it is first asked for."""
+
+    def __init__(self, declaration: Declaration):
+        self.declaration, self.observer = declaration, observer_of(declaration)
+
+    @cached_property
+    def expected(self) -> list[Outcome]:
+        """What the right answer gives."""
+        return self.observer.outcomes(self.observer.right_answer)
+
+    @cached_property
+    def also_expected(self) -> list[list[Outcome]]:
+        """What each other right answer gives."""
+        return [self.observer.outcomes(self.observer.answer_of(declared)) for declared in self.declaration.also]
+
+    @cached_property
+    def mistaken(self) -> dict[str, list[Outcome]]:
+        """What each mistake gives that is known by its results."""
+        wrong = {m.name: m.answer for m in self.declaration.mistakes if m.when is None}
+        return {name: self.observer.outcomes(self.observer.answer_of(answer)) for name, answer in wrong.items()}
+
+    def agree(self, one: Sequence[Outcome], other: Sequence[Outcome]) -> bool:
+        """Whether these are the outcomes of the same answer, within the exercise's tolerance."""
+        rtol, atol = self.declaration.rtol, self.declaration.atol
+        pairs = zip(one, other, strict=False)
+        return len(one) == len(other) and all(a.agrees(b, rtol, atol) for a, b in pairs)
+
+
+@cache
+def answer_key(declaration: Declaration) -> AnswerKey:
+    """The one answer key of a declaration."""
+    return AnswerKey(declaration)

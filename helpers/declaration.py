@@ -1,0 +1,113 @@
+"""A declaration: what an exercise asks for, its right answers, and the wrong ones that it can name. It is data."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from helpers.compare import ATOL, RTOL
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A wrong answer that runs (`answer`), the sentence it earns, and optionally how to know it (`when`)."""
+
+    name: str
+    sentence: str
+    answer: Callable
+    when: Callable | None = None
+
+
+@dataclass(frozen=True)
+class Requirement:
+    """A property that the answer must hold; the sentence is formatted with the facts that `holds` measures."""
+
+    sentence: str
+    holds: Callable
+
+
+@dataclass(eq=False)
+class Declaration:
+    """One exercise as its author declares it; the decorators add to it. Two declarations are never equal.
+
+    `given()` makes the lesson's variables by name; `make_probes()` makes the argument tuples that a function is called
+    with; `reveals(answer, …)` turns an answer into what is compared; of a choice, `options` maps each letter to (what
+    it says, what is answered), and `key` is the right one.
+    """
+
+    lesson: str
+    name: str
+    kind: str
+    right: Callable
+    hints: Sequence[str]
+    why: str
+    given: Callable[[], dict] | None = None
+    reveals: Callable | None = None
+    make_probes: Callable[[], Iterable[tuple]] = tuple
+    options: dict[str, tuple[str, str]] = field(default_factory=dict)
+    key: str = ""
+    rtol: float = RTOL
+    atol: float = ATOL
+    trains: bool = False  # a check that trains a model may take its time
+    also: list[Callable] = field(default_factory=list)
+    mistakes: list[Mistake] = field(default_factory=list)
+    requirements: list[Requirement] = field(default_factory=list)
+    stub: Callable | None = None
+
+    @property
+    def id(self) -> str:
+        return f"{self.lesson}.{self.name}"
+
+    @property
+    def parameters(self) -> list[str]:
+        """The names that the right answer gives to its arguments."""
+        return list(inspect.signature(self.right).parameters)
+
+    @cached_property
+    def data(self) -> dict:
+        """The lesson's variables by name, made once; whoever hands them out copies them."""
+        return self.given() if self.given else {}
+
+    @cached_property
+    def probes(self) -> list[tuple]:
+        """The arguments of each call of a function, made once; whoever hands them out copies them."""
+        return list(self.make_probes())
+
+    # The decorators ---------------------------------------------------------------------------------------------------
+
+    def also_right(self, answer: Callable) -> Callable:
+        """Decorator: another right answer, which need not agree with the first."""
+        self.also.append(answer)
+        return answer
+
+    def mistake(self, sentence: str, when: Callable | None = None) -> Callable[[Callable], Callable]:
+        """Decorator: a wrong answer that runs. It is recognised by its results, or by `when(answer)` if given."""
+
+        def declare(answer: Callable) -> Callable:
+            self.mistakes.append(Mistake(answer.__name__, sentence, answer, when))
+            return answer
+
+        return declare
+
+    def starts_as(self, sentence: str, when: Callable | None = None) -> Callable[[Callable], Callable]:
+        """Decorator: the faulty program a learner is handed to repair. It is also a mistake with its sentence."""
+
+        def declare(answer: Callable) -> Callable:
+            self.stub = answer
+            return self.mistake(sentence, when)(answer)
+
+        return declare
+
+    def requires(self, sentence: str) -> Callable[[Callable], Callable]:
+        """Decorator: `holds(answer)` gives True or False, or that and a dict of facts for the sentence.
+
+        An exercise with requirements is right when all of them hold, whatever the right answer's results are.
+        """
+
+        def declare(holds: Callable) -> Callable:
+            self.requirements.append(Requirement(sentence, holds))
+            return holds
+
+        return declare

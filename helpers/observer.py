@@ -1,0 +1,79 @@
+"""An observer has the learner's answer in its hands: it runs it, asks it, and puts down what it saw."""
+
+from __future__ import annotations
+
+import copy
+import inspect
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from typing import Any
+
+from helpers.declaration import Declaration, Requirement
+from helpers.observation import Finding, Observation
+from helpers.trial import Outcome, attempt, no_trace
+
+
+class Observer:
+    """What all kinds share. A kind says what a blank is, what is no answer at all, and what to observe of others."""
+
+    def __init__(self, declaration: Declaration):
+        self.declaration = declaration
+
+    def observe(self, answer: Any) -> Observation:
+        """Everything that the judge may ask of this answer. Raises what the course's own code raises."""
+        if self.is_blank(answer):
+            return Observation(blank=True)
+        if complaint := self.unsuitable(answer):
+            return Observation(complaint=complaint)
+        outcomes = tuple(self.outcomes(answer))
+        faulty = any(outcome.fault for outcome in outcomes)
+        held = {m.name: self.holds(m.when, answer) for m in self.declaration.mistakes if m.when}
+        return Observation(False, "", outcomes, held, () if faulty else tuple(self._findings(answer)))
+
+    def is_blank(self, answer: Any) -> bool:
+        return answer is ...
+
+    def unsuitable(self, answer: Any) -> str:
+        """A sentence where the answer is not the sort of thing the exercise asks for, else nothing."""
+        return ""
+
+    def answer_of(self, declared: Callable) -> Any:
+        """The answer that a declared right or wrong answer stands for."""
+        raise NotImplementedError
+
+    def outcomes(self, answer: Any) -> list[Outcome]:
+        """What is observed of an answer; two answers with agreeing outcomes are the same answer."""
+        raise NotImplementedError
+
+    @cached_property
+    def right_answer(self) -> Any:
+        return self.answer_of(self.declaration.right)
+
+    def ask(self, function: Callable, answer: Any) -> Any:
+        """Call `function(answer, …)` without a trace, handing it those of the given data it names."""
+        data = self.declaration.data
+        names = list(inspect.signature(function).parameters)[1:]
+        with no_trace():
+            return function(answer, **{name: copy.deepcopy(data[name]) for name in names if name in data})
+
+    def holds(self, when: Callable, answer: Any) -> bool:
+        """Whether a mistake's predicate holds of the answer; one that cannot be asked does not."""
+        trial = attempt(lambda: self.ask(when, answer))
+        return trial.fault is None and bool(trial.value)
+
+    def _findings(self, answer: Any) -> Iterator[Finding]:
+        for requirement in self.declaration.requirements:
+            found = self.measure(requirement, answer)
+            yield found
+            if not found.met:
+                return
+
+    def measure(self, requirement: Requirement, answer: Any) -> Finding:
+        """What the requirement finds in the answer. Raises where it fails on the right answer just as well."""
+        trial = attempt(lambda: self.ask(requirement.holds, answer), theirs=answer)
+        if trial.fault:
+            # Where the same question can be asked of the right answer, this answer is at fault and not the course.
+            self.ask(requirement.holds, self.right_answer)
+            return Finding(False, fault=trial.fault)
+        met, facts = trial.value if isinstance(trial.value, tuple) else (trial.value, {})
+        return Finding(bool(met), facts)
