@@ -153,6 +153,13 @@ def test_a_name_that_is_taken_or_cannot_be_one_is_refused_and_nothing_is_written
     assert sorted(tmp_path.rglob("*")) == before
 
 
+def test_a_name_whose_exercises_lie_in_a_folder_is_taken(tmp_path):
+    (tmp_path / "helpers/exercises/survival").mkdir(parents=True)
+    with pytest.raises(Trouble, match="survival already"):
+        scaffold.new("survival", tmp_path)
+    assert not (tmp_path / "lessons").exists()
+
+
 def test_ci_runs_the_command_that_the_readme_names():
     assert (ROOT / ".ci/run").read_text().splitlines()[-1] == "python3 course.py test"
     assert "python course.py test" in (ROOT / "README.md").read_text(encoding="utf-8")
