@@ -12,7 +12,7 @@ from helpers.exercises.ecosystem.lesson import ex
 if TYPE_CHECKING:
     import pandas as pd
 
-BAR = 280  # grams, on the cut below; a line on the flipper misses by 319, ten neighbours in three lengths by 268
+BAR = 280  # grams, on the fresh cut; a line on the flipper misses by 319, ten neighbours in three lengths by 268
 
 
 def fresh_cut() -> dict:
