@@ -79,6 +79,7 @@ def test_one_lesson_is_linted_alone_and_chosen_by_its_name():
     assert f"lessons/{stem}.py" in [Path(file).as_posix() for file in check] and "." not in check
     its = [path.relative_to(ROOT).as_posix() for path in checks.sources("03_regression")]
     assert {"helpers/explorers/squares.py", "helpers/explorers/degree.py", "tests/attempts/regression.py"} <= set(its)
+    assert {"helpers/exercises/regression/__init__.py", "helpers/exercises/regression/squares.py"} <= set(its)
     assert layout[3] == "format" and tests[-3:] == ["-k", catalogue.slug(stem), "-x"]
 
 
@@ -163,6 +164,13 @@ def test_a_name_that_is_taken_or_cannot_be_one_is_refused_and_nothing_is_written
     with pytest.raises(Trouble):
         scaffold.new(name, tmp_path)
     assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_name_whose_exercises_lie_in_a_folder_is_taken(tmp_path):
+    (tmp_path / "helpers/exercises/survival").mkdir(parents=True)
+    with pytest.raises(Trouble, match="survival already"):
+        scaffold.new("survival", tmp_path)
+    assert not (tmp_path / "lessons").exists()
 
 
 def test_ci_runs_the_command_that_the_readme_names():

@@ -485,6 +485,14 @@ def test_a_lesson_is_imported_as_its_exercises():
     assert "mean_length" in told and "Lesson" not in told
 
 
+def test_a_lesson_in_a_folder_is_imported_as_its_exercises_and_without_those_of_other_lessons():
+    code = "import sys; from helpers.exercises import regression as ex; print(*dir(ex)); print(*sys.modules)"
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.splitlines()
+    exercises, modules = (line.split() for line in told)
+    assert {"rule_rmse", "my_model"} <= set(exercises) and not {"ex", "squares"} & set(exercises)
+    assert {name.split(".")[2] for name in modules if name.startswith("helpers.exercises.")} == {"regression"}
+
+
 def test_importing_the_helpers_loads_nothing_heavy_and_costs_under_a_fifth_of_a_second():
     heavy = ("torch", "sklearn", "matplotlib", "pandas")
     code = f"{IMPORT}\nimport sys; print([name for name in {heavy} if name in sys.modules])"

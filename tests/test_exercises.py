@@ -1,6 +1,7 @@
 """Proofs for every declared exercise, from its declaration alone. Nobody writes a test for an exercise."""
 
 import random
+import re
 import sys
 
 import numpy as np
@@ -94,6 +95,14 @@ def test_it_has_mistakes_hints_and_a_solution(exercise):
     assert len(exercise.hints) >= 2, "give at least two hints"
     compile(solution_code(exercise), exercise.id, "exec")
     compile(stub_code(exercise), exercise.id, "exec")
+
+
+def test_what_a_hint_imports_is_there():
+    hints = " ".join(hint for parameter in EXERCISES for hint in parameter.values[0].hints)
+    imports = re.findall(r"`(from helpers[\w.]* import \w+)`", hints)
+    assert imports
+    for statement in imports:
+        run(statement, {})
 
 
 @each_exercise

@@ -104,6 +104,12 @@ def _shown(cell) -> list[str]:
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
+def test_the_exercises_are_declared_in_the_order_of_the_lesson(lesson):
+    asked = [c.metadata.exercise.partition(".")[2] for c in lesson.notebook(False).cells if "exercise" in c.metadata]
+    assert asked == list(lesson.exercises())
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
 def test_graders_find_each_exercise_once(lesson):
     grading = [c.metadata.nbgrader for c in lesson.notebook(solved=False).cells if "nbgrader" in c.metadata]
     ids = [g["grade_id"] for g in grading]

@@ -31,11 +31,12 @@ def commands(stems: Sequence[str], rest: Sequence[str], processors: Sequence[Pro
 
 
 def sources(stem: str) -> list[Path]:
-    """The files that one lesson is written in; its explorers lie in modules of their own, which its index imports."""
+    """The files that one lesson is written in, with all parts of its exercises, and the explorers its index imports."""
     name, explorers = slug(stem), ROOT / "helpers/explorers"
     places = [ROOT / "lessons" / stem, ROOT / "helpers/exercises" / name, ROOT / "tests/attempts" / name]
     places += [explorers / name]
     files = [file for file in (place.with_suffix(".py") for place in places) if file.is_file()]
+    files += sorted((ROOT / "helpers/exercises" / name).glob("*.py"))
     index = (explorers / f"{name}.py").read_text(encoding="utf-8") if explorers / f"{name}.py" in files else ""
     modules = re.findall(r"^from helpers\.explorers\.(\w+) ", index, re.MULTILINE)
     return files + [explorers / f"{module}.py" for module in modules]

@@ -51,7 +51,7 @@ class LessonFile:
         return (SOLUTIONS if solved else NOTEBOOKS) / f"{self.stem}.ipynb"
 
     def exercises(self) -> dict[str, Exercise]:
-        """The exercises its module declares; none where there is no module."""
+        """The exercises that helpers/exercises declares for it, in their order; none where it has nothing for it."""
         try:
             module = importlib.import_module(f"helpers.exercises.{self.name}")
         except ModuleNotFoundError as error:
@@ -71,7 +71,7 @@ class LessonFile:
                 continue
             if name not in declared:
                 near = ", ".join(difflib.get_close_matches(name, declared) or sorted(declared)) or "none is declared"
-                raise Trouble(f"{self.path.name}: no exercise {name!r} in helpers/exercises/{self.name}.py ({near}).")
+                raise Trouble(f"{self.path.name}: no exercise {name!r} in helpers/exercises/{self.name} ({near}).")
             used.add(name)
             cells.extend(self._exercise(declared[name], cell.source, solved))
         if unused := set(declared) - used:

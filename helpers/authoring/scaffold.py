@@ -100,8 +100,9 @@ def new(name: str, root: Path = ROOT) -> list[Path]:
     for stem in taken:
         if catalogue.slug(stem) == name or int(stem[:2]) == number:
             raise Trouble(f"There is a lesson {stem} already; nothing was written. Choose another name or number.")
-    if exercises.exists():
-        raise Trouble(f"There is a {exercises.relative_to(root)} already; nothing was written. Choose another name.")
+    for place in (exercises, exercises.with_suffix("")):
+        if place.exists():
+            raise Trouble(f"There is a {place.relative_to(root)} already; nothing was written. Choose another name.")
     title = name.replace("_", " ").capitalize()
     for path, template in ((source, LESSON), (exercises, EXERCISES)):
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -19,6 +19,13 @@ from helpers.feedback import Feedback
 from tests.code import run
 
 
+def _names(lesson: str) -> dict:
+    """What the parts of a lesson's exercises define and import: one notebook has the names of them all."""
+    home = f"helpers.exercises.{lesson}"
+    parts = [part for name, part in sys.modules.items() if name == home or name.startswith(f"{home}.")]
+    return {name: value for part in parts if not hasattr(part, "__path__") for name, value in vars(part).items()}
+
+
 @dataclass(frozen=True)
 class Attempt:
     """One learner's cell. `says` is a part of the reply that a wrong answer must get; a right one has none."""
@@ -28,8 +35,8 @@ class Attempt:
     says: str = ""
 
     def judged(self) -> Feedback:
-        """Run the cell among the names that the exercise gives, as in the lesson, and check what it made."""
-        space = dict(vars(sys.modules[self.exercise.right.__module__])) | copy.deepcopy(self.exercise.data)
+        """Run the cell among the lesson's names and those that the exercise gives, and check what it made."""
+        space = _names(self.exercise.lesson) | copy.deepcopy(self.exercise.data)
         try:
             return self.exercise.check(run(dedent(self.cell).strip(), space)[self.exercise.name])
         finally:

@@ -1,0 +1,137 @@
+"""How fast? And what the library adds: gaps."""
+
+import numpy as np
+
+from helpers.exercises.boosting.lesson import ex
+
+# How fast -----------------------------------------------------------------------------------------------------------
+
+
+slower = ex.choice(
+    "slower",
+    {
+        "a": (
+            "Rate 1 is the more exact: each tree does its whole work.",
+            "On the hours it learns from, yes. But each tree also learns accidents of these hours, and at rate 1 it "
+            "takes them in full.",
+        ),
+        "b": (
+            "Both end at the same error: 0.1 only takes ten times the trees.",
+            "So it would be if the trees stayed the same. They do not: each is grown on what the others left over, and "
+            "many small steps leave something else than a few long ones.",
+        ),
+        "c": (
+            "Rate 0.1 ends lower, with more trees.",
+            "A tree's accidents count a tenth, and the next trees, grown anew, can take them back. What is true "
+            "returns in tree after tree, accidents do not.",
+        ),
+    },
+    right="c",
+    hints=[
+        "What does a tree do with the noise in what is left over? How much of that ends up in the sum?",
+        "Which of the two gives later trees more chances to correct an earlier one?",
+    ],
+)
+
+# Gaps ---------------------------------------------------------------------------------------------------------------
+
+
+def with_gaps() -> list:
+    """Triples (x, r, threshold): a column with gaps, what is left over, and where to cut."""
+    gap = np.nan
+    return [
+        (np.array([1, 2, 3, gap, gap, 6, 7.0]), np.array([-4.0, -2, -3, 5, 7, 4, 6]), 3.5),
+        (np.array([1, gap, 3, 4, gap, 6, 8.0]), np.array([-3.0, -5, -4, 6, -2, 4, 7]), 3.5),
+        (np.array([1, 2, 3, 4, 5, 6, 7, gap, gap, 9.0]), np.array([0.0, 1, 0, 1, 0, 1, 0, 4.5, 4.9, 9]), 7.5),
+        (np.array([1, 2, 5, 6, 7, 8, 9, 5, gap, gap]), np.array([9.0, 8, 1, 0, 2, 1, 0, 1, 4, 4]), 4.0),
+        (np.array([1, 2, 3, 4, 5, 6, gap, gap]), np.array([6.0, -1, -1, 4, 3, -3, -3, 1]), 2.5),
+    ]
+
+
+def squares(*sides) -> float:
+    return sum(((side - side.mean()) ** 2).sum() for side in sides)
+
+
+@ex.function(
+    probes=with_gaps,
+    hints=[
+        "`x <= threshold` is False for NaN, so `low = x <= threshold` sends the gaps right; `low | np.isnan(x)`, left.",
+        "For both ways: the squared distances from the mean on each side, summed. Keep the way with the smaller sum.",
+    ],
+    why="Each split decides anew. Nothing was filled in, and that a value is missing may itself be informative.",
+)
+def leaves_with_gaps(x, r, threshold):
+    """The values (left, right) of two leaves: the mean of r on each side.
+
+    Rows with x ≤ threshold go left, larger ones right. Rows where x is NaN
+    go together to the side that leaves the smaller sum of squares."""
+    ways = []
+    for left in (x <= threshold, (x <= threshold) | np.isnan(x)):
+        low, high = r[left], r[~left]
+        squares = np.sum((low - low.mean()) ** 2) + np.sum((high - high.mean()) ** 2)
+        ways.append((squares, low.mean(), high.mean()))
+    return min(ways)[1:]
+
+
+@leaves_with_gaps.also_right
+def by_gain(x, r, threshold):
+    low, gap = x <= threshold, np.isnan(x)
+    gain = [r[s].sum() ** 2 / s.sum() + r[~s].sum() ** 2 / (~s).sum() for s in (low, low | gap)]
+    left = low if gain[0] > gain[1] else low | gap
+    return r[left].mean(), r[~left].mean()
+
+
+@leaves_with_gaps.mistake(
+    "The gaps always go right: a comparison with NaN is False, whatever the data say. Try both ways and compare."
+)
+def always_right(x, r, threshold):
+    return r[x <= threshold].mean(), r[~(x <= threshold)].mean()
+
+
+@leaves_with_gaps.mistake("The gaps always go left. Try both ways and keep the one with the smaller sum of squares.")
+def always_left(x, r, threshold):
+    return r[~(x > threshold)].mean(), r[x > threshold].mean()
+
+
+@leaves_with_gaps.mistake(
+    "The rows with gaps are in neither leaf. They have to get a prediction, too: send them somewhere."
+)
+def dropped_the_gaps(x, r, threshold):
+    return r[x <= threshold].mean(), r[x > threshold].mean()
+
+
+@leaves_with_gaps.mistake(
+    "You filled the gaps with the median, or sent them with the majority. That decides whatever they have left over: "
+    "no look at r was needed. Let r decide."
+)
+def filled_with_the_median(x, r, threshold):
+    left = np.where(np.isnan(x), np.nanmedian(x), x) <= threshold
+    return r[left].mean(), r[~left].mean()
+
+
+@leaves_with_gaps.mistake(
+    "You sent the gaps to the side whose mean is nearer. That looks at means alone; a side with few rows is moved a "
+    "lot by them, one with many hardly. Compare the sums of squares."
+)
+def to_the_nearer_mean(x, r, threshold):
+    low, gap = x <= threshold, np.isnan(x)
+    middle = r[gap].mean()
+    left = low | gap if abs(middle - r[low].mean()) < abs(middle - r[x > threshold].mean()) else low
+    return r[left].mean(), r[~left].mean()
+
+
+@leaves_with_gaps.mistake(
+    "You added the spreads of both sides without their numbers of rows, so that a side of two rows weighs as much as "
+    "one of twenty. In a sum of squares every row counts once."
+)
+def added_the_variances(x, r, threshold):
+    ways = [x <= threshold, (x <= threshold) | np.isnan(x)]
+    left = min(ways, key=lambda s: r[s].var() + r[~s].var())
+    return r[left].mean(), r[~left].mean()
+
+
+@leaves_with_gaps.mistake("The wrong way of the two: you keep the larger sum of squares.")
+def the_worse_way(x, r, threshold):
+    ways = [(x <= threshold), (x <= threshold) | np.isnan(x)]
+    left = max(ways, key=lambda s: squares(r[s], r[~s]))
+    return r[left].mean(), r[~left].mean()

@@ -1,0 +1,133 @@
+"""The F1 of which class? And a sum or a mean of trees?"""
+
+import numpy as np
+
+from helpers.exercises.boosting.lesson import ex
+
+# The F1 of which class ----------------------------------------------------------------------------------------------
+
+
+def said_in_folds() -> list:
+    """Triples (y, said, fold): 30 or 50 strikes, what was said of them, and in which of 3 or 5 folds."""
+    rng = np.random.default_rng(2)
+    probes = []
+    for n, k in ((30, 3), (50, 5)):
+        y = rng.random(n) < 0.3
+        probes.append((y, np.where(rng.random(n) < 0.75, y, ~y), np.arange(n) % k))
+    return probes
+
+
+@ex.function(
+    probes=said_in_folds,
+    hints=[
+        "Of one fold: `here = fold == k`, then count hits, false alarms and misses among `y[here]` and `said[here]`.",
+        "F1 is 2TP/(2TP + FP + FN), where *positive* means damaged. An array of one number for each fold is wanted.",
+    ],
+    why="One number for each fold shows the spread, too. And it is the F1 of the class that somebody has to find.",
+)
+def damage_f1(y, said, fold):
+    """The F1 of the damaged class in each fold, shape (folds,).
+
+    y: was it damaged; said: what the model said of it when it had not learnt from
+    it; fold: 0, 1, …, the fold it was in. All have shape (n,)."""
+    scores = []
+    for k in np.unique(fold):
+        truth, told = y[fold == k], said[fold == k]
+        scores.append(2 * np.sum(truth & told) / (np.sum(truth) + np.sum(told)))
+    return np.array(scores)
+
+
+@damage_f1.also_right
+def by_the_library_in_each_fold(y, said, fold):
+    from sklearn.metrics import f1_score
+
+    return [f1_score(y[fold == k], said[fold == k]) for k in range(fold.max() + 1)]
+
+
+def _in_folds(y, said, fold, **which):
+    from sklearn.metrics import f1_score
+
+    return np.array([f1_score(y[fold == k], said[fold == k], **which) for k in np.unique(fold)])
+
+
+@damage_f1.mistake(
+    "This is the F1 of the *sound* class. It is near 1 for whoever never finds anything, because nearly all are sound. "
+    "Positive means damaged here."
+)
+def f1_of_the_majority(y, said, fold):
+    return _in_folds(~y, ~said, fold)
+
+
+@damage_f1.mistake(
+    "This is the macro F1, the mean over both classes. Half of it is the sound class, which nobody has trouble with."
+)
+def macro_f1(y, said, fold):
+    return _in_folds(y, said, fold, average="macro")
+
+
+@damage_f1.mistake(
+    "This is the weighted F1: each class counts by its size, so it is nearly that of the majority. Take the damaged "
+    "class alone."
+)
+def weighted_f1(y, said, fold):
+    return _in_folds(y, said, fold, average="weighted")
+
+
+@damage_f1.mistake(
+    "This is the accuracy, which is also what a micro-averaged F1 comes to. The rare class drowns in it."
+)
+def accuracy_in_folds(y, said, fold):
+    return np.array([np.mean(y[fold == k] == said[fold == k]) for k in np.unique(fold)])
+
+
+@damage_f1.mistake(
+    "This is the precision of the damaged class. Missed damage does not occur in it; F1 minds that, too."
+)
+def precision_in_folds(y, said, fold):
+    return np.array([np.mean(y[(fold == k) & said]) for k in np.unique(fold)])
+
+
+@damage_f1.mistake("This is the recall of the damaged class. False alarms do not occur in it; F1 punishes them, too.")
+def recall_in_folds(y, said, fold):
+    return np.array([np.mean(said[(fold == k) & y]) for k in np.unique(fold)])
+
+
+@damage_f1.mistake(
+    "One number for all folds together. It hides how far one fold lies from the next: give one for each fold."
+)
+def all_folds_together(y, said, fold):
+    return 2 * np.sum(y & said) / (np.sum(y) + np.sum(said))
+
+
+# Mean or sum --------------------------------------------------------------------------------------------------------
+
+
+thousand_more = ex.choice(
+    "thousand_more",
+    {
+        "a": (
+            "Both overfit in the end.",
+            "A forest's trees know nothing of each other. One more changes the mean a little less than the one before "
+            "it: the mean settles.",
+        ),
+        "b": (
+            "Neither overfits: more trees are always better.",
+            "True of the mean. But each boosted tree is grown on what is left over, and when only noise is left, it "
+            "learns noise and adds it.",
+        ),
+        "c": (
+            "The forest settles, boosting can get worse.",
+            "A mean of more voices is steadier and no more flexible. A sum of more corrections is more flexible, until "
+            "it corrects what was never wrong.",
+        ),
+        "d": (
+            "Boosting settles, the forest can get worse.",
+            "The other way around. Which of the two grows each tree on the errors that are left?",
+        ),
+    },
+    right="c",
+    hints=[
+        "What does tree number 1,001 learn in each of the two?",
+        "A mean of 1,000 numbers hardly moves when one is added. A sum moves by the whole of it.",
+    ],
+)

@@ -1,0 +1,101 @@
+"""Log-odds: a line for chances."""
+
+import numpy as np
+
+from helpers.exercises.classification.lesson import ex
+
+
+def scored_rows() -> list:
+    """Triples (X, w, b), the last with log-odds so large that exp overflows."""
+    gentle = np.array([[1.0, 0.0], [0.0, 2.0], [-1.0, 1.0]])
+    return [
+        (gentle, np.array([0.5, -1.0]), 0.3),
+        (np.array([[0.0, 0.0], [1.0, 1.0]]), np.array([2.0, -0.5]), -1.0),
+        (np.array([[1.0], [-1.0]]), np.array([1000.0]), 5.0),
+    ]
+
+
+@ex.function(
+    probes=scored_rows,
+    hints=[
+        "The log-odds are `z = X @ w + b`, shape (n,).",
+        "Solve log(p / (1 − p)) = z for p. One of the two ways to write it divides 1 by `1 + np.exp(-z)`.",
+    ],
+    why="This is all that logistic regression predicts with. If exp(−z) overflows to ∞, 1/∞ is still the right 0.",
+)
+def probability(X, w, b):
+    """The probability of class 1, shape (n,), where the log-odds are X @ w + b."""
+    return 1 / (1 + np.exp(-(X @ w + b)))
+
+
+@probability.also_right
+def by_the_library(X, w, b):
+    from scipy.special import expit
+
+    return expit(X @ w + b)
+
+
+@probability.also_right
+def by_its_logarithm(X, w, b):
+    return np.exp(-np.logaddexp(0, -(X @ w + b)))
+
+
+@probability.mistake(
+    "These are log-odds, not probabilities: they can be negative, and above 1. A log-odds of 0 is an even chance."
+)
+def left_the_log_odds(X, w, b):
+    return X @ w + b
+
+
+@probability.mistake(
+    "`X * w` multiplies element by element and adds nothing up: a number for each entry of X. The log-odds of a row "
+    "are a sum, which `@` takes."
+)
+def element_by_element(X, w, b):
+    return 1 / (1 + np.exp(-(X * w + b)))
+
+
+@probability.mistake("These are the odds, p / (1 − p), from 0 to infinity. One step is missing: from odds to p.")
+def left_the_odds(X, w, b):
+    return np.exp(X @ w + b)
+
+
+@probability.mistake(
+    "That is the probability of the other class: the larger the log-odds of class 1, the smaller your number. Look at "
+    "the sign of the exponent."
+)
+def of_the_other_class(X, w, b):
+    return 1 / (1 + np.exp(X @ w + b))
+
+
+@probability.mistake("These are decisions, 0 or 1. How sure they are got lost, and that is what was asked for.")
+def decided_already(X, w, b):
+    return (X @ w + b > 0).astype(float)
+
+
+@probability.mistake(
+    "Right on paper. But for a log-odds of 1,000 `np.exp` gives infinity, and infinity / infinity is not a number. "
+    "Divide numerator and denominator by exp(z)."
+)
+def overflowed(X, w, b):
+    odds = np.exp(X @ w + b)
+    return odds / (1 + odds)
+
+
+@probability.mistake(
+    "`1 / 1 + np.exp(…)` divides first: it is 1 plus the rest. What stands under the line needs parentheses."
+)
+def lost_the_parentheses(X, w, b):
+    return 1 / 1 + np.exp(-(X @ w + b))
+
+
+@probability.mistake(
+    "The minus reaches X @ w and not b: -(X @ w + b) is not -X @ w + b. Put the log-odds in parentheses."
+)
+def half_a_minus(X, w, b):
+    return 1 / (1 + np.exp(-X @ w + b))
+
+
+@probability.mistake("The intercept is missing: without b an all-zero row always gets an even chance.")
+def forgot_the_intercept(X, w, b):
+    return 1 / (1 + np.exp(-(X @ w)))

@@ -1,0 +1,131 @@
+"""The widest street between two kinds."""
+
+from functools import cache
+
+import numpy as np
+
+from helpers.datasets import load
+from helpers.exercises.classification.lesson import ex
+
+MEASURES = ["bill_length_mm", "bill_depth_mm", "flipper_length_mm", "body_mass_g"]
+
+
+@cache
+def penguins() -> tuple:
+    """The lesson's `birds`, to learn from, and `unseen`."""
+    from sklearn.model_selection import train_test_split
+
+    measured = load("penguins").dropna(subset=["body_mass_g"])
+    return tuple(train_test_split(measured, test_size=0.3, random_state=0, stratify=measured["species"]))
+
+
+def two_flocks() -> dict:
+    """The birds to learn from, those kept apart, and the names of their four measures."""
+    return {**dict(zip(("birds", "unseen"), penguins(), strict=True)), "MEASURES": list(MEASURES)}
+
+
+def what_it_names(model, unseen, MEASURES) -> dict:
+    """What the model says of the unseen birds, measured in millimetres and grams."""
+    raw = unseen[MEASURES]
+    return {
+        "the share of unseen birds it names rightly": float(np.mean(model.predict(raw) == unseen["species"])),
+        "its scores for five unseen birds": model.decision_function(raw.head(5)),
+    }
+
+
+@ex.model(
+    given=two_flocks,
+    reveals=what_it_names,
+    rtol=1e-3,
+    trains=True,
+    hints=[
+        "`make_pipeline(StandardScaler(), SVC())` makes one model of two; its usual kernel is `rbf`.",
+        'Fit the whole pipeline: `….fit(birds[MEASURES], birds["species"])`.',
+    ],
+    why="The kernel measures distances, and now a millimetre and a gram weigh what their spread says.",
+)
+def kernel_svm(birds, unseen, MEASURES):
+    """a fitted pipeline of StandardScaler and SVC() with its defaults (rbf), on four measures"""
+    from sklearn.pipeline import make_pipeline
+    from sklearn.preprocessing import StandardScaler
+    from sklearn.svm import SVC
+
+    return make_pipeline(StandardScaler(), SVC()).fit(birds[MEASURES], birds["species"])
+
+
+@kernel_svm.also_right
+def with_named_steps(birds, unseen, MEASURES):
+    from sklearn.pipeline import Pipeline
+    from sklearn.preprocessing import StandardScaler
+    from sklearn.svm import SVC
+
+    steps = [("scale", StandardScaler()), ("svm", SVC(kernel="rbf", probability=False))]
+    return Pipeline(steps).fit(birds[MEASURES].to_numpy(), birds["species"].to_numpy())
+
+
+@kernel_svm.mistake(
+    "The kernel met raw rows. Its distances are in grams and millimetres at once, so the mass drowns the bill. Scale "
+    "first, inside the pipeline."
+)
+def met_raw_rows(birds, unseen, MEASURES):
+    from sklearn.svm import SVC
+
+    return SVC().fit(birds[MEASURES], birds["species"])
+
+
+@kernel_svm.mistake(
+    "Your SVM has settings of its own, and here the defaults are asked for: `SVC()`. (Above, gamma=0.5 only made the "
+    "formula easy to write.)"
+)
+def has_settings_of_its_own(birds, unseen, MEASURES):
+    from sklearn.pipeline import make_pipeline
+    from sklearn.preprocessing import StandardScaler
+    from sklearn.svm import SVC
+
+    return make_pipeline(StandardScaler(), SVC(gamma=0.5)).fit(birds[MEASURES], birds["species"])
+
+
+@kernel_svm.mistake(
+    "You scaled the table and then fitted the SVM alone. It will be handed raw birds, which it takes for scaled ones: "
+    "put the scaler into the pipeline, so that the two travel together."
+)
+def scaled_outside(birds, unseen, MEASURES):
+    from sklearn.preprocessing import StandardScaler
+    from sklearn.svm import SVC
+
+    return SVC().fit(StandardScaler().fit_transform(birds[MEASURES]), birds["species"])
+
+
+@kernel_svm.mistake(
+    "There is a step before the SVM, but no `StandardScaler`. Other ways to scale give other distances: take the one "
+    "that was asked for.",
+    when=lambda model: len(getattr(model, "steps", ())) > 1 and "StandardScaler" not in repr(model),
+)
+def another_scaler(birds, unseen, MEASURES):
+    from sklearn.pipeline import make_pipeline
+    from sklearn.preprocessing import MinMaxScaler
+    from sklearn.svm import SVC
+
+    return make_pipeline(MinMaxScaler(), SVC()).fit(birds[MEASURES], birds["species"])
+
+
+@kernel_svm.mistake("That is a linear kernel: straight boundaries. The task asks for `rbf`.")
+def stayed_linear(birds, unseen, MEASURES):
+    from sklearn.pipeline import make_pipeline
+    from sklearn.preprocessing import StandardScaler
+    from sklearn.svm import SVC
+
+    return make_pipeline(StandardScaler(), SVC(kernel="linear")).fit(birds[MEASURES], birds["species"])
+
+
+@kernel_svm.mistake(
+    "It was fitted on the unseen birds as well. Its score on them would measure memory: fit on `birds` alone."
+)
+def saw_the_unseen(birds, unseen, MEASURES):
+    import pandas as pd
+    from sklearn.pipeline import make_pipeline
+    from sklearn.preprocessing import StandardScaler
+    from sklearn.svm import SVC
+
+    everyone = pd.concat([birds, unseen])
+    return make_pipeline(StandardScaler(), SVC()).fit(everyone[MEASURES], everyone["species"])

@@ -1,0 +1,128 @@
+"""Groups we know: how far two groupings agree."""
+
+import numpy as np
+
+from helpers.exercises.clustering.lesson import ex
+
+
+def labellings() -> list:
+    """Pairs (truth, labels) of 12 to 40 rows, both as numbers from 0."""
+    rng = np.random.default_rng(6)
+    truth = np.repeat([0, 1, 2], [5, 4, 3])
+    return [
+        (truth, np.array([2, 2, 2, 2, 0, 0, 0, 0, 0, 1, 1, 1])),
+        (truth, np.arange(12) % 4),
+        (np.arange(40) % 3, np.where(rng.random(40) < 0.7, (np.arange(40) + 1) % 3, rng.integers(0, 5, 40))),
+    ]
+
+
+def shuffled(score) -> float:
+    """The mean of `score` over labels that know nothing: 60 rows, 4 or 12 groups, drawn at random."""
+    rng = np.random.default_rng(7)
+    truth = np.arange(60) % 3
+    return float(np.mean([score(truth, rng.integers(0, k, 60)) for k in (4, 12, 4, 12)]))
+
+
+@ex.function(
+    probes=labellings,
+    hints=[
+        "The number of a group is a name, not a class. Ask of *pairs* of rows: together in both, apart in both?",
+        "Write down the formula, or look in `sklearn.metrics` for a score that is *adjusted*.",
+    ],
+    why="By pairs or by information (`adjusted_mutual_info_score`): neither knows the groups by name.",
+)
+def agreement(truth, labels):
+    """How far two groupings of the same rows agree: 1 if fully, about 0 if by luck."""
+    cells = [[np.sum((truth == t) & (labels == g)) for g in set(labels)] for t in set(truth)]
+    table = np.array(cells)  # how many rows are t in the truth and g in the groups
+    counts = table, table.sum(axis=1), table.sum(axis=0), table.sum()
+    S, A, B, T = (np.sum(n * (n - 1) / 2) for n in counts)
+    return (S - A * B / T) / ((A + B) / 2 - A * B / T)
+
+
+@agreement.also_right
+def by_information(truth, labels):
+    from sklearn.metrics import adjusted_mutual_info_score
+
+    return adjusted_mutual_info_score(truth, labels)
+
+
+@agreement.also_right
+def from_the_library(truth, labels):
+    from sklearn.metrics import adjusted_rand_score
+
+    return adjusted_rand_score(truth, labels)
+
+
+@agreement.requires(
+    "Twelve rows, and the same groups under other numbers: you say {said}. It is the same grouping, so 1."
+)
+def is_blind_to_names(score):
+    truth = np.repeat([0, 1, 2], 4)
+    said = float(score(truth, np.repeat([2, 0, 1], 4)))
+    return abs(said - 1) < 1e-9, {"said": f"{said:.2f}"}
+
+
+@agreement.requires("Labels drawn at random agree with the truth to {said} on average, you say. Luck should give 0.")
+def gives_nothing_for_luck(score):
+    said = shuffled(score)
+    return abs(said) < 0.06, {"said": f"{said:.2f}"}
+
+
+@agreement.requires("Every row a group of its own, or all in one group: you give {said}. Neither knows anything: 0.")
+def gives_nothing_for_extremes(score):
+    truth = np.arange(30) % 3
+    said = [float(score(truth, labels)) for labels in (np.arange(30), np.zeros(30, int))]
+    return max(map(abs, said)) < 0.1, {"said": " and ".join(f"{each:.2f}" for each in said)}
+
+
+@agreement.starts_as(
+    "This is accuracy. It asks whether group 0 is class 0, but which group is called 0 was decided by the start. "
+    "Exchange two numbers, and the same groups get another score."
+)
+def scored_the_names(truth, labels):
+    """How far two groupings of the same rows agree: 1 if fully, about 0 if by luck."""
+    return np.mean(truth == labels)
+
+
+@agreement.mistake(
+    "You look for the renaming that fits best, and count hits. Random labels then score well above 0, the more so the "
+    "fewer the rows: the best of many renamings is lucky. Correct for luck."
+)
+def best_renaming(truth, labels):
+    from scipy.optimize import linear_sum_assignment
+
+    table = np.array([[np.sum((truth == t) & (labels == g)) for g in np.unique(labels)] for t in np.unique(truth)])
+    return table[linear_sum_assignment(-table)].sum() / len(truth)
+
+
+@agreement.mistake(
+    "That is the plain Rand index, the share of pairs on which both agree. Most pairs are apart in both, whatever the "
+    "labels: luck alone gets more than a half. Adjust for it."
+)
+def plain_rand(truth, labels):
+    from sklearn.metrics import rand_score
+
+    return rand_score(truth, labels)
+
+
+@agreement.mistake(
+    "Normalised mutual information is blind to names, but not to luck: the more groups, the more a random labelling "
+    "seems to know. There is an adjusted kind of it."
+)
+def not_adjusted(truth, labels):
+    from sklearn.metrics import normalized_mutual_info_score
+
+    return normalized_mutual_info_score(truth, labels)
+
+
+@agreement.mistake(
+    "You ask only whether each group is pure. A group for every single row is always pure, and knows nothing."
+)
+def purity(truth, labels):
+    return sum(np.bincount(truth[labels == g]).max() for g in np.unique(labels)) / len(truth)
+
+
+@agreement.mistake("Correlation treats the numbers of the groups as amounts. Group 2 is not twice group 1.")
+def correlated_the_names(truth, labels):
+    return np.corrcoef(truth, labels)[0, 1]

@@ -1,0 +1,143 @@
+"""Other ideas of a group; and a cluster is not a class."""
+
+import numpy as np
+
+from helpers.exercises.clustering.lesson import ex
+
+# Other shapes -------------------------------------------------------------------------------------------------------
+
+
+def scatters() -> list:
+    """Pairs (X, k) without two equal distances from one row."""
+    rng = np.random.default_rng(9)
+    line = np.array([[0.0], [1.0], [3.0], [7.0], [7.5]])
+    return [(line, 1), (line, 2), (rng.normal(size=(15, 2)), 4)]
+
+
+@ex.function(
+    probes=scatters,
+    hints=[
+        "`scipy.spatial.distance.cdist(X, X)` has all distances. Sort each row of that table: what stands first?",
+        "After sorting, column 0 is each row's distance to itself. Take column k, and sort once more.",
+    ],
+    why="Read the radius off where this curve turns upwards: rows beyond it have no company.",
+)
+def kth_distances(X, k):
+    """The distance from each row to its k-th nearest *other* row, sorted upwards: shape (n,)."""
+    gaps = np.linalg.norm(X[:, None] - X, axis=2)
+    return np.sort(np.sort(gaps, axis=1)[:, k])
+
+
+@kth_distances.also_right
+def from_a_search_tree(X, k):
+    from sklearn.neighbors import NearestNeighbors
+
+    gaps, _ = NearestNeighbors(n_neighbors=k).fit(X).kneighbors()
+    return np.sort(gaps[:, -1])
+
+
+@kth_distances.mistake(
+    "The first neighbour you count is the row itself, at distance 0. So you are one neighbour short: take the next one."
+)
+def first_neighbour_is_itself(X, k):
+    gaps = np.linalg.norm(X[:, None] - X, axis=2)
+    return np.sort(np.sort(gaps, axis=1)[:, k - 1])
+
+
+@kth_distances.mistake("These are in the order of the rows. Sort them, or the curve has no bend to be read.")
+def never_sorted(X, k):
+    return np.sort(np.linalg.norm(X[:, None] - X, axis=2), axis=1)[:, k]
+
+
+@kth_distances.mistake("That is the mean over the k nearest. The k-th alone says how large a circle must be to hold k.")
+def mean_of_the_nearest(X, k):
+    return np.sort(np.sort(np.linalg.norm(X[:, None] - X, axis=2), axis=1)[:, 1 : k + 1].mean(axis=1))
+
+
+@kth_distances.mistake("These are squared distances. The radius of DBSCAN is a plain one.")
+def left_them_squared(X, k):
+    return np.sort(np.sort(((X[:, None] - X) ** 2).sum(axis=2), axis=1)[:, k])
+
+
+@kth_distances.mistake("You counted from the far end: that is each row's k-th *farthest*.")
+def from_the_far_end(X, k):
+    return np.sort(np.sort(np.linalg.norm(X[:, None] - X, axis=2), axis=1)[:, -k])
+
+
+@ex.function(
+    probes=[
+        (np.array([0, 0, 1, -1, 1, 0, -1, 2]),),
+        (np.array([0, 1, 1, 0, 2, 2, 2, 2, 1, 1]),),
+        (np.full(7, -1),),
+        (np.array([0, -1, 0, 0, 0]),),
+    ],
+    hints=[
+        "Noise is `labels == -1`. The mean of that is a share.",
+        "Count the different labels among those that are not noise: it works with noise and without.",
+    ],
+    why="−1 means “belongs to nothing”. Counted as a cluster, it is the loneliest rows put together.",
+)
+def found(labels):
+    """A pair: the number of clusters in DBSCAN's labels, shape (n,), and the share of noise."""
+    noise = labels == -1
+    return len(np.unique(labels[~noise])), np.mean(noise)
+
+
+@found.also_right
+def by_the_largest(labels):
+    return labels.max() + 1, sum(labels < 0) / len(labels)
+
+
+@found.mistake("−1 is counted as a cluster. It is the label of rows that belong to none.")
+def noise_as_a_cluster(labels):
+    return len(np.unique(labels)), np.mean(labels == -1)
+
+
+@found.mistake("The largest label is one less than their number: the count begins at 0.")
+def largest_label(labels):
+    return labels.max(), np.mean(labels == -1)
+
+
+@found.mistake("You always subtract one for the noise. There may be none: your count is one short then.")
+def always_one_less(labels):
+    return len(np.unique(labels)) - 1, np.mean(labels == -1)
+
+
+@found.mistake("That is how many rows are noise. A share is wanted: divide by the number of rows.")
+def counted_the_noise(labels):
+    return len(np.unique(labels[labels >= 0])), np.sum(labels == -1)
+
+
+@found.mistake("Noise is set against the clustered rows. The share is that of all rows.")
+def set_against_the_rest(labels):
+    noise = np.sum(labels == -1)
+    return len(np.unique(labels[labels >= 0])), noise / (len(labels) - noise)
+
+
+# Clusters and classes -----------------------------------------------------------------------------------------------
+
+
+which_k = ex.choice(
+    "which_k",
+    {
+        "a": (
+            "k = 2",
+            "On four scaled measures Adelies and Chinstraps lie side by side, Gentoos far away. The largest gap is not "
+            "the one that you have a name for.",
+        ),
+        "b": (
+            "k = 3: one for each species",
+            "That is what we would like. But the silhouette looks for wide gaps, and two of the species nearly touch.",
+        ),
+        "c": (
+            "k = 6: males and females of each species",
+            "The sexes differ in size, and there are six such groups. They overlap too much for a silhouette: its best "
+            "k is a smaller one.",
+        ),
+    },
+    right="a",
+    hints=[
+        "The silhouette of a row compares its own group with the *nearest* other one.",
+        "In lesson 04 two of the three species were harder to tell apart. Which?",
+    ],
+)

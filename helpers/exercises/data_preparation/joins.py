@@ -1,0 +1,164 @@
+"""What joins do in silence, and whose clock they go by."""
+
+import numpy as np
+import pandas as pd  # answers here are written in it, and are handed out as they stand
+
+from helpers.exercises.data_preparation.lesson import ex
+
+joined_rows = ex.choice(
+    "joined_rows",
+    {
+        "a": (
+            "60,000: a join keeps the rows of the left table.",
+            "A left join keeps every row at least once. How often depends on how many rows of the other table match.",
+        ),
+        "b": (
+            "26,207: one for each hour of weather.",
+            "Rows of the weather do not limit a join. Each flight finds all the rows that match it.",
+        ),
+        "c": (
+            "About 1,400,000: each flight finds 24 hours of weather.",
+            "Every flight meets every hour of its day. Nothing warns you: the table is long, and each flight counts "
+            "24 times.",
+        ),
+        "d": (
+            "None: pandas refuses, because the key is not unique.",
+            "pandas is glad to join many to many, unless you say what you expect: `validate` does that.",
+        ),
+    },
+    right="c",
+    hints=["How many rows of `weather` share one airport, month and day?", "Each flight is paired with all of them."],
+)
+
+
+def flights_and_weather() -> list:
+    """One triple (flights, weather, hours): a few flights in winter and summer, out of order; weather with gaps."""
+    leaving = ["2023-07-04 14:00", "2023-01-10 09:00", "2023-07-04 08:00", "2023-01-10 18:00"]
+    flights = pd.DataFrame(
+        {"origin": ["JFK", "EWR", "EWR", "JFK"], "time_hour": pd.to_datetime(leaving, utc=True).as_unit("us")}
+    )
+    days = [pd.date_range(day, periods=31, freq="h", tz="UTC") for day in ("2023-01-10", "2023-07-04")]
+    hours = days[0].append(days[1]).as_unit("us")
+    weather = pd.concat([pd.DataFrame({"origin": airport, "time_hour": hours}) for airport in ("EWR", "JFK")])
+    weather = weather.assign(visib=np.arange(len(weather)) / 8).reset_index(drop=True)
+    absent = [10, 11, 19, 20, 40, 41, 72, 82, 83, 108]
+    return [(flights, weather.drop(index=absent).iloc[::-1], 2)]
+
+
+@ex.function(
+    probes=flights_and_weather,
+    hints=[
+        "`tz_localize(None)` takes the false label off, `tz_localize(zone)` puts the true one on. The zone is called "
+        '"America/New_York".',
+        '`merge_asof` wants both keys on one clock: end with `.dt.tz_convert("UTC")`, which changes the clock and not '
+        "the instant.",
+    ],
+    why="Two tables met at the same instant, and each flight saw only weather that had been seen. No score tells when "
+    "this goes wrong.",
+)
+def visibility_then(flights, weather, hours):
+    """Visibility in miles last seen at each flight's airport, `hours` before its scheduled hour.
+
+    In order of `flights`.
+    """
+    wall = flights["time_hour"].dt.tz_localize(None)
+    leaves = wall.dt.tz_localize("America/New_York").dt.tz_convert("UTC")
+    asked = flights[["origin"]].assign(moment=leaves - pd.Timedelta(hours=hours))
+    asked, weather = asked.sort_values("moment"), weather.sort_values("time_hour")
+    seen = pd.merge_asof(asked, weather, left_on="moment", right_on="time_hour", by="origin")
+    return seen.set_index(asked.index)["visib"].reindex(flights.index)
+
+
+@visibility_then.also_right
+def one_flight_at_a_time(flights, weather, hours):
+    found = []
+    for origin, wall in zip(flights["origin"], flights["time_hour"], strict=True):
+        leaves = wall.tz_localize(None).tz_localize("America/New_York")
+        by_then = weather["time_hour"] <= leaves - pd.Timedelta(hours=hours)
+        past = weather[by_then & (weather["origin"] == origin)]
+        found.append(past.loc[past["time_hour"].idxmax(), "visib"])
+    return found
+
+
+@visibility_then.starts_as(
+    "The flights still get the weather of four or five hours too early: their label says UTC, but the hours are those "
+    "of New York. Take the label off and put the true one on."
+)
+def believed_the_label(flights, weather, hours):
+    """Visibility in miles last seen at each flight's airport, `hours` before its scheduled hour.
+
+    In order of `flights`.
+    """
+    leaves = flights["time_hour"]
+    asked = flights[["origin"]].assign(moment=leaves - pd.Timedelta(hours=hours))
+    asked, weather = asked.sort_values("moment"), weather.sort_values("time_hour")
+    seen = pd.merge_asof(asked, weather, left_on="moment", right_on="time_hour", by="origin")
+    return seen.set_index(asked.index)["visib"].reindex(flights.index)
+
+
+def _seen(flights, weather, leaves, hours, **how):
+    """The join of the right answer, with another idea of when flights leave or of which row to take."""
+    asked = flights[["origin"]].assign(moment=leaves - pd.Timedelta(hours=hours))
+    asked, weather = asked.sort_values("moment"), weather.sort_values("time_hour")
+    seen = pd.merge_asof(asked, weather, left_on="moment", right_on="time_hour", by="origin", **how)
+    return seen.set_index(asked.index)["visib"].reindex(flights.index)
+
+
+def _in_utc(flights):
+    return flights["time_hour"].dt.tz_localize(None).dt.tz_localize("America/New_York").dt.tz_convert("UTC")
+
+
+@visibility_then.mistake(
+    "You converted what was only mislabelled. `tz_convert` takes the false UTC at its word and reads it on New York's "
+    "clock: now the hours are wrong twice as far. The hours are right, the label is not."
+)
+def converted_the_false_label(flights, weather, hours):
+    read = flights["time_hour"].dt.tz_convert("America/New_York").dt.tz_localize(None).dt.tz_localize("UTC")
+    return _seen(flights, weather, read, hours)
+
+
+@visibility_then.mistake(
+    "You added five hours the whole year. In summer New York is four hours behind UTC: a zone with a name knows when, "
+    "a fixed number does not."
+)
+def five_hours_all_year(flights, weather, hours):
+    return _seen(flights, weather, flights["time_hour"] + pd.Timedelta(hours=5), hours)
+
+
+@visibility_then.mistake(
+    "You took hours off to get from New York to UTC. New York is behind: when its clocks say nine, UTC is at thirteen "
+    "or fourteen. And a zone with a name knows which."
+)
+def went_the_wrong_way(flights, weather, hours):
+    return _seen(flights, weather, flights["time_hour"] - pd.Timedelta(hours=5), hours)
+
+
+@visibility_then.mistake(
+    "The nearest observation may lie in the future, and the desk cannot see it. Take the last one at or before the "
+    'moment: that is `direction="backward"`.'
+)
+def looked_into_the_future(flights, weather, hours):
+    return _seen(flights, weather, _in_utc(flights), hours, direction="nearest")
+
+
+@visibility_then.mistake(
+    "That is the weather of the departure itself. The desk answers `hours` before it: subtract them from the departure."
+)
+def weather_of_the_departure(flights, weather, hours):
+    return _seen(flights, weather, _in_utc(flights), 0)
+
+
+@visibility_then.mistake(
+    "Where no weather was recorded in that very hour you found none. The desk still knows the last observation before "
+    "it: join as of the moment, not on equal hours."
+)
+def only_that_very_hour(flights, weather, hours):
+    return _seen(flights, weather, _in_utc(flights), hours, tolerance=pd.Timedelta(0))
+
+
+@visibility_then.mistake(
+    "The values are there, but in the order of the moments. `merge_asof` wants sorted rows: bring them back into the "
+    "order of `flights`, or each flight gets another's weather."
+)
+def lost_the_order(flights, weather, hours):
+    return _seen(flights, weather, _in_utc(flights), hours).loc[_in_utc(flights).sort_values().index]

@@ -1,0 +1,194 @@
+"""What is known at the moment of predicting, and how to ask a server for it."""
+
+from urllib.error import HTTPError
+
+from helpers.exercises.data_preparation.lesson import ex
+
+# The moment of predicting -------------------------------------------------------------------------------------------
+
+
+moment_jump = ex.choice(
+    "moment_jump",
+    {
+        "a": (
+            "It rises evenly: every hour adds a little.",
+            "Hours add a little, but not evenly. Ask of each column how close it comes to the delay itself.",
+        ),
+        "b": (
+            "It jumps when the first weather is seen, a day before.",
+            "Weather helps a little. Most flights leave in weather that delays nobody, and a day later it has changed.",
+        ),
+        "c": (
+            "It creeps until the flight has left, and then it jumps.",
+            "A flight that leaves an hour late arrives an hour late. All the rest are hints, and the desk has only "
+            "hints: once `dep_delay` is known, it has closed.",
+        ),
+        "d": (
+            "It jumps on landing, when the flight is over.",
+            "On landing there is little left to jump: one earlier column almost is the answer already. Which one?",
+        ),
+    },
+    right="c",
+    hints=["Which single column comes closest to the delay on arrival?", "From when on does that column have a value?"],
+)
+
+# Asking a server ----------------------------------------------------------------------------------------------------
+
+
+class Scripted:
+    """A stand-in for a request: each call takes the next of `replies`, a body to give, or a number or class to raise.
+
+    A number is the status of an error answer.
+    """
+
+    def __init__(self, *replies):
+        self.replies = list(replies)
+
+    def __call__(self):
+        reply = self.replies.pop(0) if self.replies else "asked far too often"
+        if isinstance(reply, int):
+            raise HTTPError("http://weather", reply, {404: "not found", 500: "broken"}.get(reply, "busy"), None, None)
+        if reply is TimeoutError:
+            raise TimeoutError("timed out")
+        return reply
+
+    def __eq__(self, other):
+        return isinstance(other, Scripted)  # that it has been asked does not make it a changed input
+
+    __hash__ = None
+
+    def __repr__(self):
+        return f"replies({', '.join(getattr(reply, '__name__', str(reply)) for reply in self.replies)})"
+
+
+def conversations() -> list:
+    """Pairs (ask, tries)."""
+    scripts = [
+        (("rain",), 3),
+        ((503, "rain"), 3),
+        ((TimeoutError, 503, "rain"), 3),
+        ((404, "nonsense"), 3),
+        ((500, "nonsense"), 3),
+        ((503, 503, "rain"), 2),
+        ((503, 503, 503, 503, "rain"), 2),
+        ((TimeoutError, TimeoutError, TimeoutError, "rain"), 3),
+    ]
+    return [(Scripted(*replies), tries) for replies, tries in scripts]
+
+
+@ex.function(
+    probes=conversations,
+    hints=[
+        "A loop over `range(tries)`; in it `try: return ask()`, and `except (HTTPError, TimeoutError) as error:`.",
+        "An HTTPError has `.code`. A bare `raise` inside of `except` lets the error pass on: for another code than "
+        "503, and after the last try.",
+    ],
+    why="It asks again where waiting may help, and only there. An error that passes on is one that somebody will see.",
+)
+def patiently(ask, tries):
+    """What `ask()` gives. After 503 or a TimeoutError ask again, `tries` times in all.
+
+    Other errors pass on, and so does the error of the last try.
+    """
+    for attempt in range(1, tries + 1):
+        try:
+            return ask()
+        except (HTTPError, TimeoutError) as error:
+            busy = isinstance(error, TimeoutError) or error.code == 503
+            if not busy or attempt == tries:
+                raise
+
+
+@patiently.also_right
+def by_calling_itself(ask, tries):
+    try:
+        return ask()
+    except TimeoutError:
+        if tries == 1:
+            raise
+    except HTTPError as error:
+        if error.code != 503 or tries == 1:
+            raise
+    return by_calling_itself(ask, tries - 1)
+
+
+@patiently.mistake(
+    "You asked again after 404 as well. Not found stays not found: asking again costs time and hides the mistake in "
+    "the question. Look at `error.code`."
+)
+def asks_again_after_anything(ask, tries):
+    for attempt in range(1, tries + 1):
+        try:
+            return ask()
+        except (HTTPError, TimeoutError):
+            if attempt == tries:
+                raise
+
+
+@patiently.mistake(
+    "You let 404 pass on, and ask again after any other status. Only 503 says that it may be better in a moment: let "
+    "all others pass on."
+)
+def passes_on_nothing_but_404(ask, tries):
+    for attempt in range(1, tries + 1):
+        try:
+            return ask()
+        except (HTTPError, TimeoutError) as error:
+            if getattr(error, "code", 503) == 404 or attempt == tries:
+                raise
+
+
+@patiently.mistake(
+    "After the last try your function falls silent and gives None, which will pass for an answer until something "
+    "breaks far from here. Let the last error pass on."
+)
+def swallows_the_last_error(ask, tries):
+    for _ in range(tries):
+        try:
+            return ask()
+        except TimeoutError:
+            continue
+        except HTTPError as error:
+            if error.code != 503:
+                raise
+
+
+@patiently.mistake(
+    "You asked once more than `tries` allows. The first question counts too: `tries` is how often you ask in all."
+)
+def one_too_many(ask, tries):
+    for attempt in range(tries + 1):
+        try:
+            return ask()
+        except (HTTPError, TimeoutError) as error:
+            busy = isinstance(error, TimeoutError) or error.code == 503
+            if not busy or attempt == tries:
+                raise
+
+
+@patiently.mistake(
+    "You stopped one question early. `tries` is how often you ask in all: which numbers does your loop run through?"
+)
+def one_too_few(ask, tries):
+    for attempt in range(1, tries):
+        try:
+            return ask()
+        except (HTTPError, TimeoutError) as error:
+            busy = isinstance(error, TimeoutError) or error.code == 503
+            if not busy or attempt == tries - 1:
+                raise
+
+
+@patiently.mistake("A slow server was not asked again. No answer in time is a TimeoutError, which has no `.code`.")
+def gives_up_on_a_slow_server(ask, tries):
+    for attempt in range(1, tries + 1):
+        try:
+            return ask()
+        except HTTPError as error:
+            if error.code != 503 or attempt == tries:
+                raise
+
+
+@patiently.mistake("It asks once and gives up at the first error. Put the question into a loop over `range(tries)`.")
+def never_asks_again(ask, tries):
+    return ask()

@@ -1,0 +1,196 @@
+"""One artefact: preparation and model, asked with raw rows."""
+
+import numpy as np
+import pandas as pd
+
+from helpers.datasets import load
+from helpers.exercises.deployment.lesson import ex
+
+raw_rows = ex.choice(
+    "raw_rows",
+    {
+        "a": (
+            "It answers as well as in the test: trees need no scaling.",
+            "They need none. But this one learnt its questions in scaled units: “is the radius above 0.4?” means 0.4 "
+            "standard deviations. What is the answer for a radius of 14 millimetres?",
+        ),
+        "b": (
+            "It raises an error: these are not the rows that it learnt from.",
+            "It would be kind to do so. It sees an array of thirty numbers a row, which is all that it ever asked for.",
+        ),
+        "c": (
+            "It answers, and most answers are wrong.",
+            "Scaled thresholds lie around zero and raw measurements above it. So most questions are answered “more”, "
+            "more means cancer, and all women get the same answer. No error, no warning.",
+        ),
+    },
+    right="c",
+    hints=[
+        "A tree asks whether a column is above a threshold. In which unit are its thresholds?",
+        "Scaled columns lie around 0; the raw area of a nucleus is several hundred.",
+    ],
+)
+
+
+def women() -> dict:
+    """The lesson's `X_learn`, `y_learn` and `X_new`: measurements of cell nuclei, and what they turned out to be."""
+    from sklearn.model_selection import train_test_split
+
+    cancer = load("breast_cancer")
+    X, y = cancer.drop(columns="diagnosis"), cancer["diagnosis"]
+    X_learn, X_new, y_learn, _ = train_test_split(X, y, test_size=0.2, random_state=42)
+    return {"X_learn": X_learn, "y_learn": y_learn, "X_new": X_new}
+
+
+@ex.model(
+    given=women,
+    reveals=lambda model, X_new: {"its probabilities for raw rows": model.predict_proba(X_new)},
+    rtol=1e-3,
+    atol=3e-3,  # other solvers stop a little elsewhere
+    hints=[
+        "`make_pipeline(first, second)` makes one model of two.",
+        "Fit that one model on `X_learn` as it is: the pipeline does the scaling, then and later.",
+    ],
+    why="Whoever has this object has everything. There is no second file to forget.",
+)
+def one_artefact(X_learn, y_learn, X_new):
+    """a pipeline of StandardScaler and LogisticRegression that takes raw rows,
+    fitted on X_learn and y_learn"""
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.pipeline import make_pipeline
+    from sklearn.preprocessing import StandardScaler
+
+    return make_pipeline(StandardScaler(), LogisticRegression()).fit(X_learn, y_learn)
+
+
+@one_artefact.also_right
+def with_named_steps(X_learn, y_learn, X_new):
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.pipeline import Pipeline
+    from sklearn.preprocessing import StandardScaler
+
+    steps = [("scale", StandardScaler()), ("line", LogisticRegression(max_iter=1000))]
+    return Pipeline(steps).fit(X_learn.to_numpy(), y_learn.to_numpy())
+
+
+@one_artefact.also_right
+def with_another_solver(X_learn, y_learn, X_new):
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.pipeline import make_pipeline
+    from sklearn.preprocessing import StandardScaler
+
+    return make_pipeline(StandardScaler(), LogisticRegression(solver="liblinear")).fit(X_learn, y_learn)
+
+
+@one_artefact.mistake(
+    "The preprocessing stayed behind: this model learnt from rows that you had scaled, and will be handed raw ones. "
+    "Let the model itself hold the scaler, and fit it on `X_learn` as it is."
+)
+def left_the_scaler_behind(X_learn, y_learn, X_new):
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.preprocessing import StandardScaler
+
+    return LogisticRegression().fit(StandardScaler().fit_transform(X_learn), y_learn)
+
+
+@one_artefact.mistake(
+    "The rows to come took part: the scaler learnt its means from `X_new`, too. In production they do not exist yet."
+)
+def learnt_from_rows_to_come(X_learn, y_learn, X_new):
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.pipeline import make_pipeline
+    from sklearn.preprocessing import StandardScaler
+
+    scaler = StandardScaler().fit(pd.concat([X_learn, X_new]))
+    model = LogisticRegression().fit(scaler.transform(X_learn), y_learn)
+    return make_pipeline(scaler, model)
+
+
+@one_artefact.mistake("Nothing is scaled here. The pipeline is to hold two steps, the scaler first.")
+def without_a_scaler(X_learn, y_learn, X_new):
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.pipeline import make_pipeline
+
+    return make_pipeline(LogisticRegression()).fit(X_learn, y_learn)
+
+
+class Oracle:
+    """A fitted classifier reduced to what matters here: classes in some order, a column of probabilities for each."""
+
+    def __init__(self, classes: list, probabilities: list):
+        self.classes_ = np.array(classes)
+        self._probabilities = np.array(probabilities)
+
+    def predict_proba(self, table) -> np.ndarray:
+        return self._probabilities[: len(table)]
+
+    def predict(self, table) -> np.ndarray:
+        return self.classes_[self.predict_proba(table).argmax(axis=1)]
+
+    def __repr__(self) -> str:
+        return f"a model of {', '.join(map(str, self.classes_))}"
+
+
+def oracles() -> list:
+    """(model, table, positive): the positive class stands second, first, and among three."""
+    two = [[0.9, 0.1], [0.35, 0.65], [0.7, 0.3]]
+    three = [[0.1, 0.2, 0.7], [0.5, 0.3, 0.2]]
+    return [
+        (Oracle([False, True], two), [0, 1, 2], True),
+        (Oracle(["late", "punctual"], two), [0, 1], "late"),
+        (Oracle(["cancelled", "late", "punctual"], three), [0, 1], "late"),
+        (Oracle(["cancelled", "late", "punctual"], three), [0, 1], "cancelled"),
+    ]
+
+
+@ex.function(
+    probes=oracles,
+    hints=[
+        "`model.predict_proba(table)` has a column for each class, in the order of `model.classes_`.",
+        "`list(model.classes_).index(positive)` is the number of the column.",
+    ],
+    why="Classes are sorted, so “late” comes before “punctual”. A service that took column 1 answered the opposite.",
+)
+def probability_of(model, table, positive):
+    """The probability of the class `positive` for each row, shape (n,)."""
+    column = list(model.classes_).index(positive)
+    return model.predict_proba(table)[:, column]
+
+
+@probability_of.also_right
+def by_comparing(model, table, positive):
+    return model.predict_proba(table)[:, model.classes_ == positive].ravel()
+
+
+@probability_of.mistake(
+    "That is column 1, whatever it is about. Where the classes are “late” and “punctual” it is the wrong one: look the "
+    "column up in `model.classes_`."
+)
+def took_column_one(model, table, positive):
+    return model.predict_proba(table)[:, 1]
+
+
+@probability_of.mistake("That is column 0: the class that comes first in the alphabet. Which one was asked for?")
+def took_column_zero(model, table, positive):
+    return model.predict_proba(table)[:, 0]
+
+
+@probability_of.mistake(
+    "That is the probability of the most likely class, a different class from row to row. One class was asked for."
+)
+def took_the_largest(model, table, positive):
+    return model.predict_proba(table).max(axis=1)
+
+
+@probability_of.mistake(
+    "Zeros and ones: `predict` has decided already, at one half. The desk has costs of its own: it needs probabilities."
+)
+def took_the_decision(model, table, positive):
+    return (model.predict(table) == positive).astype(float)
+
+
+@probability_of.mistake(
+    "That is the probability of anything but `positive`: subtracted from one, or the columns swapped."
+)
+def took_the_others(model, table, positive):
+    return 1 - model.predict_proba(table)[:, list(model.classes_).index(positive)]

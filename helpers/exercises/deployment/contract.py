@@ -1,0 +1,237 @@
+"""What may be asked, and how a refusal is said."""
+
+import math
+
+import numpy as np
+import pandas as pd
+
+from helpers.exercises.deployment.lesson import ex
+
+
+def orders() -> list:
+    """(rows, columns): the same columns in the order of whoever sent them."""
+    columns = ["hour", "temp", "queue"]
+    return [
+        ([{"hour": 9, "temp": 71.0, "queue": 2.0}], columns),
+        ([{"queue": 2.0, "hour": 9, "temp": 71.0}], columns),
+        ([{"queue": 5.0, "hour": 17, "temp": 80.0}, {"temp": 64.0, "queue": None, "hour": 6}], columns),
+        ([{"temp": None, "hour": 0, "queue": 1.0}, {"hour": 3, "queue": 4.0, "temp": 55.0}], ["queue", "hour", "temp"]),
+    ]
+
+
+@ex.function(
+    probes=orders,
+    reveals=lambda table: np.asarray(table),
+    hints=[
+        "JSON's objects have no order that means anything. Ask each row for its columns by name.",
+        "`pd.DataFrame(rows, columns=columns)` does, and `.astype(float)` makes None a NaN.",
+    ],
+    why="A DataFrame's names are checked by scikit-learn, an array's order by nobody.",
+)
+def as_table(rows, columns):
+    """The numbers in `rows`, dicts, in the order of `columns`: shape (n, d), None as NaN."""
+    return pd.DataFrame(rows, columns=columns).astype(float).to_numpy()
+
+
+@as_table.also_right
+def name_by_name(rows, columns):
+    return np.array([[row[name] for name in columns] for row in rows], dtype=float)
+
+
+@as_table.mistake(
+    "You took the values in the order in which the client happened to send them. The queue lands where the hour should "
+    "be, and the model answers all the same."
+)
+def order_of_the_client(rows, columns):
+    return np.array([list(row.values()) for row in rows], dtype=float)
+
+
+@as_table.mistake(
+    "The columns stand in the order of the first row's dict. Another client sends another order: name the columns."
+)
+def order_of_the_first_row(rows, columns):
+    return pd.DataFrame(rows).astype(float).to_numpy()
+
+
+@as_table.mistake("You sorted the columns by name. The model knows them in the order of training: `columns`.")
+def alphabetical(rows, columns):
+    return pd.DataFrame(rows, columns=sorted(columns)).astype(float).to_numpy()
+
+
+@as_table.mistake(
+    "The gaps became zeros: nothing measured is not a queue of zero minutes. The pipeline knows what to do with NaN."
+)
+def gaps_as_zeros(rows, columns):
+    return pd.DataFrame(rows, columns=columns).astype(float).fillna(0).to_numpy()
+
+
+@as_table.mistake(
+    "None stayed None: such an array holds objects, not numbers, and most models refuse it. `dtype=float` makes it NaN."
+)
+def gaps_left_as_none(rows, columns):
+    return np.array([[row[name] for name in columns] for row in rows])
+
+
+@as_table.mistake("Rows with gaps are gone. Whoever asked about three flights wants three answers.")
+def gaps_dropped(rows, columns):
+    return pd.DataFrame(rows, columns=columns).astype(float).dropna().to_numpy()
+
+
+silent = ex.choice(
+    "silent",
+    {
+        "a": (
+            "Nothing: the handler breaks, and the connection closes.",
+            "That happens where there is no table: a column missing, a body cut in half. A wrong number makes a table.",
+        ),
+        "b": (
+            "A refusal: no flight leaves at 47 o'clock.",
+            "You know that. To a tree 47 is a number above its last threshold, and it goes to the right.",
+        ),
+        "c": (
+            "A probability, like that of a flight late in the evening.",
+            "A tree sends 47 the way of everything above its last threshold. The answer looks like any other.",
+        ),
+    },
+    right="c",
+    hints=[
+        "Which line of the thirty could notice it?",
+        "What does a tree do with a value beyond all that it has seen (lesson 03)?",
+    ],
+)
+
+
+def bodies() -> list:
+    """(row,): rows that keep to the small contract, and each way of breaking it."""
+    rows = [
+        {"hour": 7, "queue": 3.5},
+        {"hour": 0, "queue": -20},
+        {"hour": 23, "queue": None},
+        {"hour": 9, "queue": -120},
+        {"hour": 9, "queue": 2880},
+        {"hour": 7, "queue": float("nan")},
+        {"hour": 7, "queue": math.inf},
+        {"hour": 24, "queue": 3.5},
+        {"hour": -1, "queue": 3.5},
+        {"hour": 7, "queue": 5000.0},
+        {"hour": 7, "queue": -500.0},
+        {"hour": True, "queue": 3.5},
+        {"hour": 7, "queue": True},
+        {"hour": 7, "queue": False},
+        {"hour": "7", "queue": "3.5"},
+        {"hour": 7.5, "queue": 3.5},
+        {"hour": None, "queue": 3.5},
+        {"hour": 7},
+        {"queue": 3.5},
+        {"hour": 7, "queue": 3.5, "dep_delay": 61},
+        {"dep_delay": 61, "queue": 9999.0},
+    ]
+    return [(row,) for row in rows]
+
+
+@ex.function(
+    probes=bodies,
+    hints=[
+        "Which sentence about NaN is true: `nan < -120`, `nan > 2880`, `-120 <= nan <= 2880`?",
+        "None of them. So ask whether the queue lies inside, and refuse what does not.",
+    ],
+    why="A check that lists what is wrong lets everything else pass. State what is right, and refuse the rest.",
+)
+def problems(row):
+    """Names at fault, sorted: hour is an int of 0–23, queue None or a number of -120–2880."""
+    faults = set(row) ^ {"hour", "queue"}
+    hour, queue = row.get("hour"), row.get("queue")
+    if type(hour) is not int or not 0 <= hour <= 23:
+        faults.add("hour")
+    if queue is not None and (type(queue) not in (int, float) or not -120 <= queue <= 2880):
+        faults.add("queue")
+    return sorted(faults)
+
+
+@problems.also_right
+def with_isfinite(row):
+    faults = [name for name in row if name not in ("hour", "queue")]
+    if "hour" not in row or type(row["hour"]) is not int or row["hour"] not in range(24):
+        faults.append("hour")
+    queue = row.get("queue", "missing")
+    number = isinstance(queue, (int, float)) and not isinstance(queue, bool) and math.isfinite(queue)
+    if queue is not None and not (number and -120 <= queue <= 2880):
+        faults.append("queue")
+    return sorted(faults)
+
+
+@problems.starts_as(
+    "NaN gets through: it is neither below -120 nor above 2880, as every comparison with it is false. Ask the question "
+    "the other way round."
+)
+def nan_gets_through(row):
+    """Names at fault, sorted: hour is an int of 0–23, queue None or a number of -120–2880."""
+    faults = set(row) ^ {"hour", "queue"}
+    hour, queue = row.get("hour"), row.get("queue")
+    if type(hour) is not int or hour < 0 or hour > 23:
+        faults.add("hour")
+    if queue is not None and (type(queue) not in (int, float) or queue < -120 or queue > 2880):
+        faults.add("queue")
+    return sorted(faults)
+
+
+def checked(row, *, extra=True, missing=True, null=True, true=False, text=False, low=True):
+    """The right answer with one of its rules left out."""
+    faults = {"hour", "queue"} - set(row) if missing else set()
+    faults |= set(row) - {"hour", "queue"} if extra else set()
+    hour, queue = row.get("hour", 0), row.get("queue")
+    if text:
+        hour, queue = (float(v) if isinstance(v, str) else v for v in (hour, queue))
+        hour = int(hour) if isinstance(hour, float) and hour.is_integer() else hour
+    whole = isinstance(hour, int) if true else type(hour) is int
+    number = isinstance(queue, (int, float)) if true else type(queue) in (int, float)
+    if not whole or not (0 if low else -99) <= hour <= 23:
+        faults.add("hour")
+    if queue is None and not null:
+        faults.add("queue")
+    if queue is not None and not (number and (-120 if low else -9999) <= queue <= 2880):
+        faults.add("queue")
+    return sorted(faults)
+
+
+@problems.mistake(
+    "NaN is refused now, and with it None. A gap is part of the agreement: the model learnt from rows without a queue."
+)
+def refused_gaps(row):
+    return checked(row, null=False)
+
+
+@problems.mistake(
+    "True passes for a number: in Python a bool is an int, says `isinstance`. `type(hour) is int` tells them apart.",
+    when=lambda function: (
+        function({"hour": 7}) == ["queue"]
+        and [] in (function({"hour": True, "queue": 3.5}), function({"hour": 7, "queue": True}))
+    ),
+)
+def let_true_pass(row):
+    return checked(row, true=True)
+
+
+@problems.mistake(
+    'The text "7" is turned into a number and passes. Today it is "7", tomorrow "7:30" or "7 pm": let the client send '
+    "what was agreed."
+)
+def turned_text_into_numbers(row):
+    return checked(row, text=True)
+
+
+@problems.mistake(
+    "A column too many passes in silence. Its sender believes that it counts: `dep_delay`, say, or a misspelt `queue`."
+)
+def let_others_pass(row):
+    return checked(row, extra=False)
+
+
+@problems.mistake("A missing column passes. Gaps are sent as None; what is left out may have been forgotten.")
+def let_missing_pass(row):
+    return checked(row, missing=False)
+
+
+@problems.mistake("You check the upper ends alone. An hour of -1 comes from subtracting clocks, and is no hour.")
+def checked_the_upper_end_alone(row):
+    return checked(row, low=False)

@@ -1,0 +1,145 @@
+"""Arrays: two shapes that differ, and numbers that are almost equal."""
+
+import numpy as np
+
+from helpers.exercises.ecosystem.lesson import ex
+
+gap_shape = ex.choice(
+    "gap_shape",
+    {
+        "a": (
+            "(103,): one difference for each bird",
+            "That is what we wanted, and NumPy cannot know it. Write the shapes under each other, aligned at the "
+            "right: the 103 of the row meets the 1 of the column.",
+        ),
+        "b": (
+            "(103, 1): one difference for each bird, as a column",
+            "That would need the truth to be a column too. A shape of one number counts as a row: (1, 103).",
+        ),
+        "c": (
+            "(103, 103): every prediction against every bird",
+            "Aligned at the right, 1 meets 103 and 103 meets nothing. Both are copied, and a column and a row become a "
+            "square. NumPy gives no warning, because this is often exactly what is wanted.",
+        ),
+        "d": (
+            "none: NumPy refuses, because the shapes differ",
+            "Shapes may differ: a length of 1, or a missing one, is copied until it fits. NumPy refuses only where two "
+            "lengths differ and neither is 1.",
+        ),
+    },
+    right="c",
+    hints=["Write (103, 1) above (103,), aligned at the right.", "A missing length counts as 1, and a 1 is copied."],
+)
+
+
+def forecasts() -> list[tuple[np.ndarray, np.ndarray]]:
+    """Predictions of shape (n, 1) and truths of shape (n,), in grams."""
+    rng = np.random.default_rng(1)
+    longer = rng.normal(4200, 700, 12)
+    return [
+        (np.array([[3500.0], [4700.0]]), np.array([3600.0, 4500.0])),
+        (np.array([[3300.0], [4000.0], [5600.0]]), np.array([3500.0, 3800.0, 5400.0])),
+        ((longer + rng.normal(0, 300, 12)).reshape(-1, 1), longer),
+    ]
+
+
+@ex.function(
+    probes=forecasts,
+    hints=[
+        "Print `predicted.shape`, `truth.shape` and `(predicted - truth).shape` for two birds.",
+        "Make the column flat before you subtract: `predicted[:, 0]`, or `predicted.ravel()`.",
+    ],
+    why="Two shapes that match leave nothing to copy. Print shapes before you subtract; it costs one line.",
+)
+def mean_error(predicted, truth):
+    """How far `predicted`, shape (n, 1), lies from `truth`, shape (n,), on average and in grams."""
+    return np.abs(predicted[:, 0] - truth).mean()
+
+
+@mean_error.also_right
+def truth_as_a_column(predicted, truth):
+    return np.abs(predicted - truth.reshape(-1, 1)).mean()
+
+
+@mean_error.starts_as(
+    "The subtraction still gives an n × n square: every prediction against every bird. Bring both to one shape first."
+)
+def column_minus_row(predicted, truth):
+    """How far `predicted`, shape (n, 1), lies from `truth`, shape (n,), on average and in grams."""
+    return np.abs(predicted - truth).mean()
+
+
+@mean_error.mistake(
+    "Birds predicted too heavy now cancel those predicted too light. An error has a size whatever its sign: "
+    "take the absolute value before the mean."
+)
+def signs_cancel(predicted, truth):
+    return (predicted[:, 0] - truth).mean()
+
+
+@mean_error.mistake(
+    "The sign is taken away after the mean, when the errors have cancelled already. Swap the two steps."
+)
+def absolute_too_late(predicted, truth):
+    return abs((predicted[:, 0] - truth).mean())
+
+
+@mean_error.mistake(
+    "That adds the errors up, so it grows with the number of birds. The mean divides by how many there are."
+)
+def summed(predicted, truth):
+    return np.abs(predicted[:, 0] - truth).sum()
+
+
+@mean_error.mistake(
+    "`predicted[0]` is the first row: one bird, held against all the others. Take the column, which has them all."
+)
+def first_bird_against_all(predicted, truth):
+    return np.abs(predicted[0] - truth).mean()
+
+
+@ex.function(
+    probes=[
+        (np.array([[39.0, 3750.0], [46.0, 5000.0], [50.0, 3800.0]]),),
+        (np.array([[1.0, 2.0, 6.0], [3.0, 8.0, 4.0]]),),
+        (np.array([[5.0], [7.0], [1.0], [3.0]]),),
+    ],
+    hints=[
+        "The means of the columns are `values.mean(axis=0)`: axis 0, the rows, disappears.",
+        "`values - …` makes a new array; `-=` writes into the old one.",
+    ],
+    why="Centring is the first half of scaling, and a function that leaves its input alone can be called twice.",
+)
+def centred(values):
+    """`values`, shape (n, d), less the mean of each column; the input stays as it was."""
+    return values - values.mean(axis=0)
+
+
+@centred.also_right
+def on_a_copy(values):
+    result = values.copy()
+    result -= result.mean(axis=0)
+    return result
+
+
+@centred.mistake(
+    "The numbers are right, but the caller's array has changed with them. A slice such as `values[:]` is a view of the "
+    "same memory, and `-=` writes into it. Work on a copy, or subtract without `-=`."
+)
+def wrote_through_a_view(values):
+    result = values[:]
+    result -= result.mean(axis=0)
+    return result
+
+
+@centred.mistake(
+    "You subtracted each row's mean: millimetres averaged with grams, within one bird. `axis` names the axis that "
+    "disappears, and the rows should."
+)
+def centred_the_rows(values):
+    return values - values.mean(axis=1, keepdims=True)
+
+
+@centred.mistake("`values.mean()` without an axis is one number for the whole table. Each column has its own mean.")
+def one_mean_for_all(values):
+    return values - values.mean()

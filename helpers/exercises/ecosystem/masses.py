@@ -1,0 +1,137 @@
+"""How heavy is this bird? A model of your own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from helpers.exercises.ecosystem.data import MEASURES, split
+from helpers.exercises.ecosystem.lesson import ex
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+BAR = 280  # grams, on the fresh cut; a line on the flipper misses by 319, ten neighbours in three lengths by 268
+
+
+def fresh_cut() -> dict:
+    """Another cut of the birds, half and half: rows to learn from, rows without their mass, those masses in grams."""
+    train, kept = split(seed=7, kept=0.5)
+    return {"train": train, "new": kept.drop(columns="body_mass_g"), "masses": kept["body_mass_g"].to_numpy()}
+
+
+def fewer_to_ask_about() -> list[tuple[pd.DataFrame, pd.DataFrame]]:
+    """The cut with fewer rows to answer for than to learn from, so that the two are told apart by their number."""
+    cut = fresh_cut()
+    return [(cut["train"], cut["new"].head(100))]
+
+
+def how_many(masses) -> str:
+    return "nothing" if masses is None else f"{np.size(masses)} forecasts"
+
+
+@ex.function(
+    given=fresh_cut,
+    probes=fewer_to_ask_about,
+    trains=True,
+    reveals=how_many,
+    hints=[
+        "A flipper is one column. The bills say something too, and so does the species.",
+        "Try `KNeighborsRegressor(n_neighbors=10)` behind a scaler on all three lengths. Compare candidates by "
+        "`cross_val_score` on `train`.",
+        "For words: `pd.get_dummies(train[columns])` turns each species into a column of its own. Mind a word that "
+        "only one of the two tables has.",
+    ],
+    why="Your recipe was judged on birds it was not given, in a cut you had not seen, against a bar set beforehand.",
+)
+def predict_masses(train, new):
+    """Masses in grams for the rows of `new`, which has no body_mass_g, learnt from `train`."""
+    from sklearn.neighbors import KNeighborsRegressor
+    from sklearn.pipeline import make_pipeline
+    from sklearn.preprocessing import StandardScaler
+
+    lengths = ["bill_length_mm", "bill_depth_mm", "flipper_length_mm"]
+    model = make_pipeline(StandardScaler(), KNeighborsRegressor(n_neighbors=10))
+    model.fit(train[lengths].to_numpy(), train["body_mass_g"].to_numpy())
+    return model.predict(new[lengths].to_numpy())
+
+
+@predict_masses.also_right
+def lengths_and_species(train, new):
+    import pandas as pd
+    from sklearn.linear_model import LinearRegression
+
+    columns = ["species", "bill_length_mm", "bill_depth_mm", "flipper_length_mm"]
+    model = LinearRegression().fit(pd.get_dummies(train[columns]), train["body_mass_g"])
+    return model.predict(pd.get_dummies(new[columns]))
+
+
+@predict_masses.requires(
+    "For the {rows} rows of `new` your function gives {given} masses. Every row wants one: no bird may be left out."
+)
+def answers_for_every_bird(recipe, train, new):
+    given = np.isfinite(recipe(train, new)).sum()
+    return given == len(new), {"rows": len(new), "given": given}
+
+
+@predict_masses.requires(
+    "On {birds} birds it has never met, your recipe misses by {error:.0f} ± {spread:.0f} g (one standard error). The "
+    "bar is {bar} g, and always saying the mean misses by {mean:.0f} g. Which columns tell what you do not use yet?"
+)
+def clears_the_bar(recipe, train, new, masses):
+    misses = np.abs(np.ravel(recipe(train, new)) - masses)
+    return misses.mean() < BAR, {
+        "birds": len(masses),
+        "error": misses.mean(),
+        "spread": misses.std() / len(masses) ** 0.5,
+        "bar": BAR,
+        "mean": np.abs(train["body_mass_g"].mean() - masses).mean(),
+    }
+
+
+def pays_no_attention(recipe, train, new) -> bool:
+    """Does the recipe ignore the rows it is given to learn from? Then heavier birds there change nothing."""
+    birds, few = train.head(60), new.head(40)
+    heavier = birds.assign(body_mass_g=birds["body_mass_g"] + 100_000)
+    said = [recipe(table, few) for table in (birds, heavier)]
+    return np.size(said[0]) == len(few) and abs(np.mean(said[1]) - np.mean(said[0])) < 50
+
+
+@predict_masses.mistake(
+    "Your function does not learn from the `train` it is given: with other birds in it, the forecasts stay the same. "
+    "Inside the function use `train` and `new` alone, or the kept birds leak in from outside.",
+    when=pays_no_attention,
+)
+def looks_outside(train, new):
+    from sklearn.neighbors import KNeighborsRegressor
+
+    birds, lengths = split()[0], MEASURES[:3]
+    model = KNeighborsRegressor(n_neighbors=1).fit(birds[lengths].to_numpy(), birds["body_mass_g"].to_numpy())
+    return model.predict(new[lengths].to_numpy())
+
+
+@predict_masses.mistake(
+    "You gave masses for the rows of `train`, which you know already. Call `predict` with the rows of `new`."
+)
+def answers_for_the_training_birds(train, new):
+    from sklearn.linear_model import LinearRegression
+
+    return LinearRegression().fit(train[MEASURES[:3]], train["body_mass_g"]).predict(train[MEASURES[:3]])
+
+
+@predict_masses.mistake(
+    "You gave back one thing, such as the fitted model or a score. Asked is a mass for each row of `new`: return what "
+    "`predict` gives."
+)
+def gave_back_the_model(train, new):
+    from sklearn.linear_model import LinearRegression
+
+    return LinearRegression().fit(train[MEASURES[:3]], train["body_mass_g"])
+
+
+@predict_masses.mistake("Your function gives nothing back (None): what `predict` gives goes after `return`.")
+def forgot_to_return(train, new):
+    from sklearn.linear_model import LinearRegression
+
+    LinearRegression().fit(train[MEASURES[:3]], train["body_mass_g"]).predict(new[MEASURES[:3]])

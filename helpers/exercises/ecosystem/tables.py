@@ -1,0 +1,78 @@
+"""Tables: the heavy birds among those measured."""
+
+from helpers.compare import by_name
+from helpers.exercises.ecosystem.data import split
+from helpers.exercises.ecosystem.lesson import ex
+
+
+def training_birds() -> dict:
+    return {"train": split()[0]}
+
+
+@ex.value(
+    given=training_birds,
+    reveals=lambda shares: {"heavy_share": by_name(shares)},
+    hints=[
+        'Make a column of True and False first: `train["body_mass_g"] > 4500`.',
+        "True counts as 1, so the mean of such a column is a share. Group by species, then take the mean.",
+    ],
+    why="A share needs the right whole: here all birds of a species. Swapping it is a common error.",
+)
+def heavy_share(train):
+    """a Series: for each species in `train`, the share (0 to 1) of its birds above 4,500 g"""
+    heavy = train["body_mass_g"] > 4500
+    return heavy.groupby(train["species"]).mean()
+
+
+@heavy_share.also_right
+def by_a_new_column(train):
+    return train.assign(heavy=train["body_mass_g"] > 4500).groupby("species")["heavy"].mean()
+
+
+@heavy_share.mistake(
+    "That is the share of each species among the heavy birds. Asked is the share of heavy birds within each species: "
+    "the whole is the species."
+)
+def among_the_heavy(train):
+    return train[train["body_mass_g"] > 4500]["species"].value_counts(normalize=True)
+
+
+@heavy_share.mistake("Those are counts. Divide each by the number of birds of its own species, or take a mean.")
+def counted(train):
+    return (train["body_mass_g"] > 4500).groupby(train["species"]).sum()
+
+
+@heavy_share.mistake("You divided by all the birds. The whole of each share is the number of birds of that species.")
+def of_all_birds(train):
+    return (train["body_mass_g"] > 4500).groupby(train["species"]).sum() / len(train)
+
+
+@heavy_share.mistake(
+    "That is the mean mass of the heavy birds in grams. First turn mass into a yes or no, then average it."
+)
+def mass_of_the_heavy(train):
+    return train[train["body_mass_g"] > 4500].groupby("species")["body_mass_g"].mean()
+
+
+@heavy_share.mistake(
+    "That asks whether the mean of each species lies above 4,500 g. Ask it of each bird first, then take the mean."
+)
+def asked_of_the_mean(train):
+    return train.groupby("species")["body_mass_g"].mean() > 4500
+
+
+@heavy_share.mistake("Those are percentages. A share runs from 0 to 1: leave the 100 out.")
+def in_percent(train):
+    return 100 * (train["body_mass_g"] > 4500).groupby(train["species"]).mean()
+
+
+@heavy_share.mistake("You counted the birds of exactly 4,500 g as well. Above is `>`, not `>=`.")
+def from_4500_on(train):
+    return (train["body_mass_g"] >= 4500).groupby(train["species"]).mean()
+
+
+@heavy_share.mistake("The birds kept apart are in it too. Asked are the birds of `train`.")
+def of_all_that_were_measured(train):
+    import pandas as pd
+
+    return heavy_share.right(pd.concat(split()))

@@ -1,0 +1,89 @@
+"""How well does it rank?"""
+
+import numpy as np
+
+from helpers.exercises.evaluation.lesson import ex
+
+
+def rankings() -> list:
+    """Pairs (y, score) of 6 to 12 strikes; some scores are tied, also across the classes."""
+    rng = np.random.default_rng(2)
+    hand = np.array([True, False, True, False, False, True]), np.array([0.9, 0.9, 0.6, 0.4, 0.4, 0.4])
+    return [hand, *((np.arange(n) % 3 == 0, rng.integers(1, 9, n) / 10) for n in (8, 12))]
+
+
+@ex.function(
+    probes=rankings,
+    hints=[
+        "`score[y]` has the damaged, `score[~y]` the sound; `score[y][:, None] - score[~y]` has all pairs.",
+        "A pair counts 1 where that difference is above 0, and ½ where it is 0. Average over all pairs.",
+    ],
+    why="No threshold occurs in it: AUC judges the order alone. Square all chances, and it stays.",
+)
+def auc(y, score):
+    """The share of pairs, a damaged and a sound one, in which the damaged one has the higher score.
+
+    Ties count half. y holds True for damaged, shape (n,); score holds numbers, shape (n,).
+    """
+    above = score[y][:, None] - score[~y]
+    return np.mean((above > 0) + (above == 0) / 2)
+
+
+@auc.also_right
+def by_ranks(y, score):
+    from scipy.stats import rankdata
+
+    hits = y.sum()
+    return (rankdata(score)[y].sum() - hits * (hits + 1) / 2) / (hits * (len(y) - hits))
+
+
+@auc.also_right
+def pair_by_pair(y, score):
+    damaged, sound = score[y], score[~y]
+    return sum((a > b) + 0.5 * (a == b) for a in damaged for b in sound) / (len(damaged) * len(sound))
+
+
+@auc.also_right
+def by_the_library(y, score):
+    from sklearn.metrics import roc_auc_score
+
+    return roc_auc_score(y, score)
+
+
+@auc.mistake(
+    "Tied pairs count nothing here. A model that cannot tell two strikes apart is as good as a coin: count half."
+)
+def lost_the_ties(y, score):
+    return np.mean(score[y][:, None] > score[~y])
+
+
+@auc.mistake("Tied pairs count as won. A model that gives every strike the same score would be perfect: count half.")
+def won_the_ties(y, score):
+    return np.mean(score[y][:, None] >= score[~y])
+
+
+@auc.mistake("Upside down: you count the pairs in which the sound strike scores higher.")
+def upside_down(y, score):
+    below = score[~y] - score[y][:, None]
+    return np.mean((below > 0) + (below == 0) / 2)
+
+
+@auc.mistake(
+    "You turned the scores into yes and no first. All strikes on one side are tied then, most of the order is gone: "
+    "AUC wants the scores as they are."
+)
+def of_labels(y, score):
+    above = (score[y] > 0.5)[:, None] * 1 - (score[~y] > 0.5)
+    return np.mean((above > 0) + (above == 0) / 2)
+
+
+@auc.mistake("That is the number of pairs won. A share is wanted: divide by how many pairs there are.")
+def counted_the_pairs(y, score):
+    above = score[y][:, None] - score[~y]
+    return np.sum((above > 0) + (above == 0) / 2)
+
+
+@auc.mistake("You divided by all pairs of strikes. Two damaged ones are no contest: only mixed pairs count.")
+def divided_by_all_pairs(y, score):
+    above = score[y][:, None] - score[~y]
+    return np.sum((above > 0) + (above == 0) / 2) / (len(y) * (len(y) - 1) / 2)

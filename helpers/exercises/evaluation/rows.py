@@ -1,0 +1,181 @@
+"""Which rows? Some know each other, and some follow each other."""
+
+from functools import cache
+
+import numpy as np
+
+from helpers.datasets import load
+from helpers.exercises.evaluation.lesson import ex
+
+new_president = ex.choice(
+    "new_president",
+    {
+        "a": (
+            "The same: a party has its words, whoever speaks.",
+            "If it had learnt the party, yes. But what it saw were thirteen men, each of one party. Knowing the man "
+            "was enough to know the party.",
+        ),
+        "b": (
+            "Somewhat lower, as it fell from paragraphs to speeches.",
+            "That fall had a reason: a speech has its subjects. The same reason holds more strongly for a president, "
+            "who has his years. What is left of the party without the man?",
+        ),
+        "c": (
+            "About 0.5: no better than a coin.",
+            "It had learnt to tell presidents apart. Of a new one it knows nothing, and it has thirteen examples of "
+            "presidents, not thousands.",
+        ),
+    },
+    right="c",
+    hints=[
+        "What does the model have to know to name the party of a president it has heard?",
+        "How many presidents, not paragraphs, does it learn from?",
+    ],
+)
+
+
+@cache
+def addresses() -> dict:
+    return {"speeches": load("speeches")[["speech", "president", "party"]]}
+
+
+def both_sides(folds, speeches, column: str) -> int:
+    """How many values of `column` occur on both sides of a fold, in the worst fold."""
+    codes, values = speeches[column].factorize()
+
+    def seen(rows) -> np.ndarray:
+        return np.bincount(codes[rows], minlength=len(values)) > 0
+
+    return max(int((seen(train) & seen(test)).sum()) for train, test in folds)
+
+
+def sides(folds, speeches) -> set[int]:
+    """How many parties the test rows of the folds have."""
+    republican = (speeches["party"] == "Republican").to_numpy()
+    return {len(np.unique(republican[test])) for _, test in folds}
+
+
+def are_pairs(folds, speeches) -> bool:
+    """A list of two pairs or more, each of two arrays of row numbers."""
+    if not isinstance(folds, (list, tuple)) or len(folds) < 2 or any(len(pair) != 2 for pair in folds):
+        return False
+    sides = [np.asarray(side) for pair in folds for side in pair]
+    return all(rows.dtype.kind in "iu" and rows.min() >= 0 and rows.max() < len(speeches) for rows in sides)
+
+
+def worst_fold(folds, speeches) -> dict:
+    if not are_pairs(folds, speeches):
+        return {}
+    return {
+        "presidents on both sides of a fold": both_sides(folds, speeches, "president"),
+        "parties in a test": min(sides(folds, speeches)),
+    }
+
+
+@ex.value(
+    given=addresses,
+    reveals=worst_fold,
+    hints=[
+        "`StratifiedGroupKFold(5)` keeps groups whole and mixes the classes. What is the group here, what the class?",
+        '`.split(X, y, groups)`: only the lengths of X count; y is `speeches["party"]`. Make a list of it.',
+    ],
+    why="Now no fold can score by knowing the man: the split asks what you want to know of the next president.",
+)
+def unheard(speeches):
+    """a list of (train, test) row numbers: no president on both sides, both parties in every test"""
+    from sklearn.model_selection import StratifiedGroupKFold
+
+    folds = StratifiedGroupKFold(5)
+    return list(folds.split(speeches, speeches["party"], groups=speeches["president"]))
+
+
+@unheard.also_right
+def by_hand(speeches):
+    men = {side: g["president"].unique() for side, g in speeches.groupby("party")}
+    pairs = [[d, r] for d, r in zip(men["Democratic"], men["Republican"][:6], strict=True)]
+    pairs[0].append(men["Republican"][6])
+    tests = [speeches["president"].isin(pair).to_numpy() for pair in pairs]
+    return [(np.flatnonzero(~test), np.flatnonzero(test)) for test in tests]
+
+
+@unheard.requires(
+    "A list of pairs is wanted (`list(…)` makes one of a generator), each of two arrays of row numbers, not of True "
+    "and False: the rows to learn from, those to test."
+)
+def is_a_list_of_pairs(folds, speeches):
+    return are_pairs(folds, speeches)
+
+
+@unheard.requires("{again} of {rows} paragraphs are tested not at all or more than once. Each is to be tested once.")
+def tests_every_paragraph_once(folds, speeches):
+    times = np.bincount(np.concatenate([test for _, test in folds]), minlength=len(speeches))
+    return bool((times == 1).all()), {"again": f"{(times != 1).sum():,}", "rows": f"{len(speeches):,}"}
+
+
+@unheard.requires("In a fold, {men} presidents are on both sides. None may be.")
+def keeps_presidents_whole(folds, speeches):
+    men = both_sides(folds, speeches, "president")
+    return men == 0, {"men": men}
+
+
+@unheard.requires("In a fold all test rows belong to one party. AUC needs both.")
+def tests_both_parties(folds, speeches):
+    return sides(folds, speeches) == {2}
+
+
+@unheard.mistake(
+    "You split by row. Paragraphs of the same speech stand on both sides, and the model recognises the speech.",
+    when=lambda folds, speeches: both_sides(folds, speeches, "speech") > 0,
+)
+def by_row(speeches):
+    from sklearn.model_selection import StratifiedKFold
+
+    return list(StratifiedKFold(5, shuffle=True, random_state=0).split(speeches, speeches["party"]))
+
+
+@unheard.mistake(
+    "You kept speeches whole, but the other speeches of the same president are among the rows to learn from. He is "
+    "the group.",
+    when=lambda folds, speeches: (
+        both_sides(folds, speeches, "speech") == 0 and both_sides(folds, speeches, "president") > 0
+    ),
+)
+def by_speech(speeches):
+    from sklearn.model_selection import StratifiedGroupKFold
+
+    return list(StratifiedGroupKFold(5).split(speeches, speeches["party"], groups=speeches["speech"]))
+
+
+@unheard.mistake(
+    "No president is on both sides. But he has one party: with him alone in a test there is no pair to rank, and AUC "
+    "has no value. Test presidents of both parties together.",
+    when=lambda folds, speeches: (
+        len(folds) > 1 and all(speeches["president"].iloc[test].nunique() == 1 for _, test in folds)
+    ),
+)
+def one_president_at_a_time(speeches):
+    from sklearn.model_selection import LeaveOneGroupOut
+
+    return list(LeaveOneGroupOut().split(speeches, groups=speeches["president"]))
+
+
+next_weeks = ex.choice(
+    "next_weeks",
+    {
+        "a": (
+            "Five folds, shuffled.",
+            "Then it knows the hour before and the hour after each hour it is tested on. Next month you will know "
+            "neither.",
+        ),
+        "b": (
+            "Five stretches of time, each tested by a model that learnt from the other four.",
+            "Better: whole stretches are unknown. But for most of them it learns from what came later, and nobody can.",
+        ),
+        "c": (
+            "Five stretches of time, each tested by a model that learnt from what came before.",
+            "So will you use it: with the past behind you and the next weeks unknown.",
+        ),
+    },
+    right="c",
+    hints=["At the moment of predicting, which rows exist?", "Is there a fold that learns from the future?"],
+)

@@ -1,0 +1,18 @@
+"""Exercises of lesson 11: seven training programs that run and are wrong, a step of Adam, and a network of your own.
+
+The parts, in the order of the lesson, which is the order of the exercises:
+
+    gradients     a column meets a row, and the gradient of this step alone
+    batches       network, batches, loop: batches of unequal size
+    answers       learning and answering, too short and too long, logits and not chances
+    adam          Adam, from scratch
+    stopping      the classic network: what the scaler may see, and which epoch to keep
+    your_network  a network of your own, and whether one is worth it for the flights
+
+What several of them share:
+
+    later         PyTorch, imported when it is first used, and its random numbers
+"""
+
+from helpers.exercises.pytorch import gradients, batches, answers, adam, stopping, your_network
+from helpers.exercises.pytorch.lesson import ex

@@ -1,0 +1,124 @@
+"""Network, batches, loop: batches of unequal size."""
+
+from helpers.exercises.pytorch.later import F, drawn, torch
+from helpers.exercises.pytorch.lesson import ex
+
+
+class Dealt(list):
+    """Batches (X, y) in order; like a DataLoader's, its `dataset` has an item for each row."""
+
+    @property
+    def dataset(self) -> list:
+        return [row for X, y in self for row in zip(X, y, strict=True)]
+
+
+def dealt() -> list:
+    """Pairs (model, loader): a function of X that gives log-odds, and batches (X, y), the last one smaller."""
+
+    def model(X):
+        return X @ torch.linspace(-1, 2, X.shape[1]) + 0.3
+
+    def batches(n: int, size: int) -> Dealt:
+        X, y = drawn(n, 3, seed=n), (drawn(n, seed=n + 9) > 0) * 1.0
+        return Dealt(zip(X.split(size), y.split(size), strict=True))
+
+    return [(model, batches(n, size)) for n, size in ((9, 4), (17, 8))]
+
+
+@ex.function(
+    probes=dealt,
+    rtol=1e-4,
+    hints=[
+        "Nine rows in batches of four: how much does the ninth row weigh in your mean, and how much the first?",
+        "Turn each mean back into a sum, `loss.item() * len(y)`. Add these up, and divide by all rows at the end.",
+    ],
+    why="Every row weighs the same now, and the loss no longer depends on how the rows were dealt into batches.",
+)
+def epoch_loss(model, loader):
+    """The mean loss over all rows of a loader, which gives batches X, (b, d), and y, (b,).
+
+    model(X) gives log-odds, shape (b,).
+    """
+    total, rows = 0.0, 0
+    for X, y in loader:
+        loss = F.binary_cross_entropy_with_logits(model(X), y)
+        total += loss.item() * len(y)
+        rows += len(y)
+    return total / rows
+
+
+@epoch_loss.also_right
+def summed_by_torch(model, loader):
+    sums = [F.binary_cross_entropy_with_logits(model(X), y, reduction="sum") for X, y in loader]
+    return sum(sums) / sum(len(y) for _, y in loader)
+
+
+@epoch_loss.also_right
+def all_at_once(model, loader):
+    X, y = (torch.cat(parts) for parts in zip(*loader, strict=True))
+    return F.binary_cross_entropy_with_logits(model(X), y)
+
+
+@epoch_loss.starts_as(
+    "The mean of the batches' means: the rows of the small last batch weigh more than all others. Shuffle, and the "
+    "number changes without the model having changed."
+)
+def mean_of_means(model, loader):
+    """The mean loss over all rows of a loader, which gives batches X, (b, d), and y, (b,).
+
+    model(X) gives log-odds, shape (b,).
+    """
+    losses = []
+    for X, y in loader:
+        loss = F.binary_cross_entropy_with_logits(model(X), y)
+        losses.append(loss.item())
+    return sum(losses) / len(losses)
+
+
+@epoch_loss.mistake("That is the loss of the last batch alone. It overwrites all others: add them up.")
+def the_last_batch(model, loader):
+    for X, y in loader:
+        loss = F.binary_cross_entropy_with_logits(model(X), y)
+    return loss.item()
+
+
+@epoch_loss.mistake("That is the loss of the first batch alone. Does `return` stand inside the loop?")
+def the_first_batch(model, loader):
+    for X, y in loader:
+        return F.binary_cross_entropy_with_logits(model(X), y).item()
+
+
+@epoch_loss.mistake(
+    "You add up the means of the batches and divide by the number of rows. A mean counts for all rows of its batch: "
+    "multiply by `len(y)` before you add."
+)
+def means_over_rows(model, loader):
+    means = [F.binary_cross_entropy_with_logits(model(X), y).item() for X, y in loader]
+    return sum(means) / sum(len(y) for _, y in loader)
+
+
+@epoch_loss.mistake("A sigmoid too many: the loss with logits has one inside, and takes your chances for log-odds.")
+def sigmoid_twice(model, loader):
+    total = sum(F.binary_cross_entropy_with_logits(model(X).sigmoid(), y).item() * len(y) for X, y in loader)
+    return total / sum(len(y) for _, y in loader)
+
+
+@epoch_loss.mistake("You have the sum over all rows. It doubles with twice the rows: divide by their number.")
+def never_divided(model, loader):
+    return sum(F.binary_cross_entropy_with_logits(model(X), y, reduction="sum").item() for X, y in loader)
+
+
+@epoch_loss.mistake("The sum is over rows, and you divide it by the number of batches. Count what you sum.")
+def divided_by_batches(model, loader):
+    sums = [F.binary_cross_entropy_with_logits(model(X), y, reduction="sum").item() for X, y in loader]
+    return sum(sums) / len(sums)
+
+
+@epoch_loss.mistake(
+    "You weigh every batch with the size of the first. The last one is smaller: use its own `len(y)`, also in the "
+    "count."
+)
+def all_as_large_as_the_first(model, loader):
+    size = len(loader[0][1])
+    total = sum(F.binary_cross_entropy_with_logits(model(X), y).item() * size for X, y in loader)
+    return total / sum(len(y) for _, y in loader)

@@ -1,0 +1,13 @@
+"""Exercises of lesson 06: what a question is worth, how many to ask, and what a forest of trees knows.
+
+The parts, in the order of the lesson, which is the order of the exercises:
+
+    questions    what a question is worth, and what a tree does not see
+    depth        how many questions?
+    forests      the variance of an average, and new rows for nothing
+    reliance     what does the forest rely on, and where do its data end?
+    your_forest  a model of your own
+"""
+
+from helpers.exercises.trees_and_forests import questions, depth, forests, reliance, your_forest
+from helpers.exercises.trees_and_forests.lesson import ex

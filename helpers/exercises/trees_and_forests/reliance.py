@@ -1,0 +1,157 @@
+"""What does the forest rely on, and where do its data end?"""
+
+import numpy as np
+
+from helpers.exercises.trees_and_forests.lesson import ex
+
+# What a column is worth ---------------------------------------------------------------------------------------------
+
+
+class Rule:
+    """A fitted model: the larger a weighted sum of the columns, the likelier True. Its score is the AUC."""
+
+    def __init__(self, *weights: float):
+        self.weights = np.array(weights)
+
+    def __repr__(self) -> str:
+        return "a fitted model"
+
+    def score(self, X, y) -> float:
+        chance = np.asarray(X) @ self.weights
+        above = chance[y][:, None] - chance[~y]
+        return float(np.mean((above > 0) + (above == 0) / 2))
+
+
+def fitted() -> list:
+    """Tuples (model, X, y, column, rng): 30 rows of three columns; the model uses the first two."""
+    rng = np.random.default_rng(8)
+    X = rng.normal(size=(30, 3)).round(2)
+    y = X[:, 0] + 0.4 * X[:, 1] + rng.normal(0, 0.5, 30) > 0.2
+    return [(Rule(1, 0.6, 0), X, y, column, np.random.default_rng(column + 20)) for column in (0, 1, 2)]
+
+
+@ex.function(
+    probes=fitted,
+    hints=[
+        "Copy X. In the copy, replace `[:, column]` by `rng.permutation(X[:, column])`. The labels stay put.",
+        "The importance is what the score loses: before minus after.",
+    ],
+    why="Nothing was fitted again, and any model and any score will do. On new rows it shows what the model relies on.",
+)
+def importance(model, X, y, column, rng):
+    """How much model.score(X, y) falls when one column of X is shuffled by rng.permutation.
+
+    X has shape (n, d); X itself must stay as it is.
+    """
+    shuffled = X.copy()
+    shuffled[:, column] = rng.permutation(X[:, column])
+    return model.score(X, y) - model.score(shuffled, y)
+
+
+@importance.also_right
+def by_order(model, X, y, column, rng):
+    before, shuffled = model.score(X, y), np.array(X)
+    shuffled[:, column] = shuffled[rng.permutation(len(X)), column]
+    return before - model.score(shuffled, y)
+
+
+@importance.mistake("The sign is turned: an important column costs score when it is shuffled, and should be positive.")
+def turned_sign(model, X, y, column, rng):
+    return -importance.right(model, X, y, column, rng)
+
+
+@importance.mistake("That is the score after shuffling. What the column was worth is the difference from before.")
+def score_after(model, X, y, column, rng):
+    return model.score(X, y) - importance.right(model, X, y, column, rng)
+
+
+@importance.mistake(
+    "You shuffled whole rows, so that every column lost its label at once. Shuffle one column, leave the others."
+)
+def whole_rows(model, X, y, column, rng):
+    return model.score(X, y) - model.score(rng.permutation(X), y)
+
+
+@importance.mistake("You shuffled the labels. Then nothing fits any more, whichever column you asked about.")
+def shuffled_labels(model, X, y, column, rng):
+    return model.score(X, y) - model.score(X, rng.permutation(y))
+
+
+@importance.mistake(
+    "You set the column to a constant, such as its mean. Shuffling keeps the values that occur and breaks only which "
+    "row has which; a constant may be a value that the model never met."
+)
+def set_to_the_mean(model, X, y, column, rng):
+    flat = X.copy()
+    flat[:, column] = X[:, column].mean()
+    return model.score(X, y) - model.score(flat, y)
+
+
+@importance.mistake("You shuffled X itself, and then scored it twice: before and after are the same. Work on a copy.")
+def in_place(model, X, y, column, rng):
+    X[:, column] = rng.permutation(X[:, column])
+    return model.score(X, y) - model.score(X, y)
+
+
+@importance.mistake("The number is right. But you shuffled X itself: whoever calls you has lost the column. Copy it.")
+def in_place_between_the_scores(model, X, y, column, rng):
+    before = model.score(X, y)
+    X[:, column] = rng.permutation(X[:, column])
+    return before - model.score(X, y)
+
+
+importance_means = ex.choice(
+    "importance_means",
+    {
+        "a": (
+            "Shorten the queue, and fewer flights will be late.",
+            "Perhaps, and perhaps both come from a storm. The forest was asked what it relies on. It was not asked "
+            "what happens if somebody changes the queue.",
+        ),
+        "b": (
+            "Without the queue, this forest ranks such flights worse.",
+            "No more than this: this forest, these flights, this score.",
+        ),
+        "c": (
+            "The columns near 0 can be dropped together.",
+            "One at a time, perhaps. Two columns that say the same stand in for each other: shuffle one, and nothing "
+            "is lost; drop both, and it may be.",
+        ),
+        "d": (
+            "A longer queue makes the forest say late more often.",
+            "Plausible, but importance has no sign: a column may matter because its small values say late.",
+        ),
+    },
+    right="b",
+    hints=["What was changed to measure it, and what was not?", "Was anything in the world moved, or a model fitted?"],
+)
+
+# Where the data end -------------------------------------------------------------------------------------------------
+
+
+beyond = ex.choice(
+    "beyond",
+    {
+        "a": (
+            "About 335 minutes: it carries the trend on.",
+            "A leaf holds one number. There is no trend in it to carry on.",
+        ),
+        "b": (
+            "About 200 minutes, as for the farthest airports it knows.",
+            "2,475 answers each question as those do, and ends in the same leaf.",
+        ),
+        "c": (
+            "About 105 minutes: the mean of all flights it learnt from.",
+            "That would be a tree without questions. This one asks for the distance, and gets an answer.",
+        ),
+        "d": (
+            "An error: the distance is out of range.",
+            "If only it were. Every number is above or below each threshold, so it always gets an answer.",
+        ),
+    },
+    right="b",
+    hints=[
+        "Follow 2,475 down the tree. At which thresholds can it be stopped?",
+        "All thresholds lie between distances it has learnt from. What does the last leaf hold?",
+    ],
+)

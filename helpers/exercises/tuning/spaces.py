@@ -1,0 +1,182 @@
+"""Search the whole pipeline: the space of its settings."""
+
+import numpy as np
+
+from helpers.diagnosis import kind
+from helpers.exercises.tuning.lesson import ex
+from helpers.exercises.tuning.toolbox import toolbox
+
+
+def drawn(space, name: str) -> list:
+    """Values that a search may try for `name`: the list, or 200 draws."""
+    options = space[name]
+    return list(options.rvs(size=200, random_state=0) if hasattr(options, "rvs") else options)
+
+
+def words(space) -> list[str]:
+    """The options that are text."""
+    lists = [options for options in space.values() if isinstance(options, list)]
+    return [option for options in lists for option in options if isinstance(option, str)]
+
+
+@ex.value(
+    given=toolbox,
+    hints=[
+        "A dict: the names are those of `plain.get_params()`, the values lists of options, or distributions.",
+        'Two of the four are `"columns__zip": ["drop", ZIP]` and `"model__C": loguniform(0.1, 1000)`.',
+    ],
+    why="Now the search may change the question that is asked of the columns, and not only the machine's constants.",
+)
+def space(plain, LOGS, ZIP, loguniform):
+    """a dict: what may be tried for the names of four hyperparameters of `plain`"""
+    return {
+        "columns__sizes": ["passthrough", LOGS],
+        "columns__zip": ["drop", ZIP],
+        "model__C": loguniform(0.1, 1000),
+        "model__gamma": loguniform(1e-4, 1),
+    }
+
+
+@space.also_right
+def as_fine_lists(plain, LOGS, ZIP, loguniform):
+    constants = {"model__C": np.geomspace(0.1, 1000, 41), "model__gamma": np.geomspace(1e-4, 1, 41)}
+    return {"columns__sizes": ["passthrough", LOGS], "columns__zip": ["drop", ZIP], **constants}
+
+
+@space.mistake(
+    "`C` and `gamma` belong to the last step of a pipeline. Put its name and two underscores before them; "
+    "`plain.get_params()` lists all names.",
+    when=lambda space: {"C", "gamma"} & space.keys(),
+)
+def without_the_step(plain, LOGS, ZIP, loguniform):
+    return {
+        "sizes": ["passthrough", LOGS],
+        "zip": ["drop", ZIP],
+        "C": loguniform(0.1, 1000),
+        "gamma": loguniform(1e-4, 1),
+    }
+
+
+@space.mistake(
+    "`svr__…` is how `make_pipeline` names a step, after its class. This pipeline has names of its own: the last step "
+    "is called `model`.",
+    when=lambda space: {"svr__C", "svr__gamma"} & space.keys(),
+)
+def named_by_its_class(plain, LOGS, ZIP, loguniform):
+    return {
+        "columns__sizes": ["passthrough", LOGS],
+        "columns__zip": ["drop", ZIP],
+        "svr__C": loguniform(0.1, 1000),
+        "svr__gamma": loguniform(1e-4, 1),
+    }
+
+
+@space.mistake(
+    "Only the machine is searched. How the columns are prepared is a choice, too, and may be worth more: add "
+    "`columns__sizes` and `columns__zip`.",
+    when=lambda space: set(space) == {"model__C", "model__gamma"},
+)
+def the_machine_alone(plain, LOGS, ZIP, loguniform):
+    return {"model__C": loguniform(0.1, 1000), "model__gamma": loguniform(1e-4, 1)}
+
+
+def in_steps(space, name: str, middle: float) -> bool:
+    """Are the values for `name` spread over the whole range, and hardly any below the middle of the log scale?"""
+    values = np.array(drawn(space, name))
+    return values.min() < middle and np.mean(values < middle) < 0.2
+
+
+@space.mistake(
+    "`C` or `gamma` is drawn in equal steps: hardly a draw comes from the lower half of the log scale. `loguniform` "
+    "draws by ratios.",
+    when=lambda space: in_steps(space, "model__C", 10) or in_steps(space, "model__gamma", 0.01),
+)
+def in_equal_steps_again(plain, LOGS, ZIP, loguniform):
+    from scipy.stats import uniform
+
+    constants = {"model__C": uniform(0.1, 999.9), "model__gamma": uniform(1e-4, 1 - 1e-4)}
+    return {"columns__sizes": ["passthrough", LOGS], "columns__zip": ["drop", ZIP], **constants}
+
+
+@space.mistake(
+    "A few numbers are tried as they stand, and nothing between them. So is a pair: what our own search took for "
+    "bounds, scikit-learn takes for two values. Give it a distribution.",
+    when=lambda space: min(len(drawn(space, "model__C")), len(drawn(space, "model__gamma"))) < 5,
+)
+def bounds_as_pairs(plain, LOGS, ZIP, loguniform):
+    constants = {"model__C": (0.1, 1000), "model__gamma": (1e-4, 1)}
+    return {"columns__sizes": ["passthrough", LOGS], "columns__zip": ["drop", ZIP], **constants}
+
+
+@space.mistake(
+    "A step is replaced by an object, not by a word that describes it. `LOGS` and `ZIP` are the objects; the words "
+    '"drop" and "passthrough" are the only two that scikit-learn knows here.',
+    when=lambda space: set(words(space)) - {"drop", "passthrough"},
+)
+def described_the_steps(plain, LOGS, ZIP, loguniform):
+    return {
+        "columns__sizes": ["passthrough", "logs"],
+        "columns__zip": ["drop", "encode"],
+        "model__C": loguniform(0.1, 1000),
+        "model__gamma": loguniform(1e-4, 1),
+    }
+
+
+@space.mistake(
+    "`columns__sizes` or `columns__zip` has one way only, so there is nothing to choose. Give each a list of both "
+    "ways, and let the folds decide.",
+    when=lambda space: any(
+        not hasattr(space[name], "rvs")
+        and (not isinstance(space[name], (list, tuple, np.ndarray)) or len(space[name]) < 2)
+        for name in ("columns__sizes", "columns__zip")
+    ),
+)
+def chose_beforehand(plain, LOGS, ZIP, loguniform):
+    constants = {"model__C": loguniform(0.1, 1000), "model__gamma": loguniform(1e-4, 1)}
+    return {"columns__sizes": [LOGS], "columns__zip": [ZIP], **constants}
+
+
+@space.requires(
+    "A dict is wanted whose values are lists, or distributions such as `loguniform(low, high)`; {name} is {what}."
+)
+def is_a_dict_of_choices(space):
+    if not isinstance(space, dict):
+        return False, {"name": "`space`", "what": kind(space)}
+    for name, values in space.items():
+        # `loguniform` itself, without bounds, can be asked for numbers, too, but does not know between which.
+        bounded = hasattr(values, "rvs") and not hasattr(values, "_parse_args_rvs")
+        if not bounded and not isinstance(values, (list, tuple, np.ndarray)):
+            return False, {"name": f"`{name}`", "what": kind(values)}
+    return True, {"name": "`space`", "what": kind(space)}
+
+
+@space.requires("{told}")
+def has_the_four_names(space, plain):
+    wanted = {"columns__sizes", "columns__zip", "model__C", "model__gamma"}
+    unknown = sorted(set(space) - set(plain.get_params()))
+    missing = sorted(wanted - set(space))
+    strange = f"The pipeline does not know the name {', '.join(unknown)}." if unknown else ""
+    lacking = f"The space lacks {', '.join(missing)}." if missing else ""
+    return not unknown and not missing, {"told": f"{strange} {lacking}".strip()}
+
+
+@space.requires(
+    "Two ways are wanted for the sizes, as they are or `LOGS`, and two for the zip codes, dropped or `ZIP`. Yours "
+    "offers {sizes} and {codes}."
+)
+def tries_both_ways(space):
+    offered = (drawn(space, f"columns__{name}") for name in ("sizes", "zip"))
+    sizes, codes = (sorted({" ".join(str(option).split()) for option in options}) for options in offered)
+    right = [each[:4] for each in sizes] == ["Func", "pass"] and [each[:4] for each in codes] == ["Targ", "drop"]
+    return right, {"sizes": " or ".join(sizes), "codes": " or ".join(codes)}
+
+
+@space.requires(
+    "In your space `C` goes from {c_low:.2g} to {c_high:.2g} and `gamma` from {g_low:.2g} to {g_high:.2g}: look at the "
+    "bounds."
+)
+def covers_the_ranges(space):
+    c, g = np.array(drawn(space, "model__C")), np.array(drawn(space, "model__gamma"))
+    told = {"c_low": c.min(), "c_high": c.max(), "g_low": g.min(), "g_high": g.max()}
+    within = c.min() > 0.099 and c.max() < 1001 and g.min() > 0.99e-4 and g.max() < 1.001
+    return within and c.min() < 0.3 and c.max() > 300 and g.min() < 3e-4 and g.max() > 0.3, told
