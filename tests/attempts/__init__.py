@@ -28,11 +28,15 @@ def _names(lesson: str) -> dict:
 
 @dataclass(frozen=True)
 class Attempt:
-    """One learner's cell. `says` is a part of the reply that a wrong answer must get; a right one has none."""
+    """One learner's cell. `says` is a part of the reply that a wrong answer must get; a right one has none.
+
+    `never` names a declared mistake whose sentence would be untrue of this answer, though it comes near.
+    """
 
     exercise: Exercise
     cell: str
     says: str = ""
+    never: str = ""
 
     def judged(self) -> Feedback:
         """Run the cell among the lesson's names and those that the exercise gives, and check what it made."""
@@ -52,12 +56,26 @@ class Attempts:
         self.exercises = {e.name: e for e in importlib.import_module(f"helpers.exercises.{lesson}").ex}
         self.right_ones: list[Attempt] = []
         self.wrong_ones: list[Attempt] = []
+        self.neighbours: list[Attempt] = []
 
     def right(self, name: str, *cells: str) -> None:
         self.right_ones += [Attempt(self.exercises[name], cell) for cell in cells]
 
     def wrong(self, name: str, *cells_and_replies: tuple[str, str]) -> None:
         self.wrong_ones += [Attempt(self.exercises[name], cell, says) for cell, says in cells_and_replies]
+
+    def not_named(self, name: str, mistake: str, *cells: str) -> None:
+        """Wrong answers (or right ones) that come near `mistake`, which its predicate (`when=`) must not take for it."""
+        exercise = self.exercises[name]
+        if mistake not in {one.name for one in exercise.mistakes}:
+            raise ValueError(f"{exercise.id} has no mistake {mistake!r}.")
+        self.neighbours += [Attempt(exercise, cell, never=mistake) for cell in cells]
+
+    def unguarded(self) -> list[str]:
+        """The mistakes known by a predicate that has not been tried on three neighbours."""
+        tried = [(attempt.exercise.name, attempt.never) for attempt in self.neighbours]
+        by_predicate = [(e.name, m.name) for e in self.exercises.values() for m in e.mistakes if m.when]
+        return [f"{exercise}: {mistake}" for exercise, mistake in by_predicate if tried.count((exercise, mistake)) < 3]
 
     def missing(self) -> list[str]:
         """The exercises with fewer than two attempts of either sort; a choice has no other answers than its own."""
