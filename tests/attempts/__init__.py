@@ -65,7 +65,7 @@ class Attempts:
         self.wrong_ones += [Attempt(self.exercises[name], cell, says) for cell, says in cells_and_replies]
 
     def not_named(self, name: str, mistake: str, *cells: str) -> None:
-        """Wrong answers (or right ones) that come near `mistake`, which its predicate (`when=`) must not take for it."""
+        """Answers that come near `mistake`, and that its predicate (`when=`) must not take for it."""
         exercise = self.exercises[name]
         if mistake not in {one.name for one in exercise.mistakes}:
             raise ValueError(f"{exercise.id} has no mistake {mistake!r}.")
