@@ -1,6 +1,7 @@
 """Proofs for every declared exercise, from its declaration alone. Nobody writes a test for an exercise."""
 
 import random
+import re
 import sys
 
 import numpy as np
@@ -103,6 +104,15 @@ def test_the_solution_is_the_code_that_is_checked(exercise):
         assert exercise.check(space[exercise.name]).verdict == "right"
     else:
         assert exercise.check(exercise.use_solution()).verdict == "right"
+
+
+@each_written
+def test_its_example_holds_and_shows_every_argument(exercise):
+    example = exercise.example()
+    names = exercise.parameters[: len(exercise.probes[0])]
+    assert list(example.keys()) == names
+    assert all(re.search(rf"^{name} =", repr(example), re.MULTILINE) for name in names)
+    assert " at 0x" not in repr(example)
 
 
 @each_exercise
