@@ -1,20 +1,22 @@
-"""An exercise as a learner has it: check, hint, solution. Below it are what it asks, who observes, and who judges."""
+"""An exercise as a learner has it: check, example, hint, solution. Below it stand who observes and who judges."""
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable, Sequence
 from typing import Any
 
 from helpers import judge, progress
 from helpers.answer_key import answer_key
 from helpers.declaration import Declaration
+from helpers.example import Example
 from helpers.feedback import Feedback
 from helpers.kinds import observer_of
 from helpers.observation import Observation
 from helpers.source import solution_code
 from helpers.trial import Outcome
 
-FOR_LEARNERS = ["check", "hint", "solution", "use_solution"]
+FOR_LEARNERS = ["check", "example", "hint", "solution", "use_solution"]
 
 
 class Exercise:
@@ -23,9 +25,10 @@ class Exercise:
     def __init__(self, declaration: Declaration):
         self.declaration = declaration
         self._hints_given = 0
+        self._shown = 0  # the call that the last reply showed
 
     def __repr__(self) -> str:
-        return f"{self.id}: .check(your answer), .hint(), .solution(), .use_solution()"
+        return f"{self.id}: .check(your answer), .example(), .hint(), .solution(), .use_solution()"
 
     def __dir__(self) -> list[str]:
         return FOR_LEARNERS  # what Tab lists
@@ -42,7 +45,16 @@ class Exercise:
         feedback = self.judged(answer)
         if feedback.verdict != "blank":
             progress.record(self.id, feedback.verdict, feedback.mistake)
+            self._shown = feedback.probe or 0
         return feedback.for_grader()
+
+    def example(self) -> Example | Feedback:
+        """The input of the call that the last reply showed (or of the first there is), to be changed at will."""
+        if not self.probes:
+            told = "This exercise has no inputs to show: your answer is not called, it is looked at as it is."
+            return Feedback(self.id, "note", told)
+        arguments = copy.deepcopy(self.probes[self._shown])
+        return Example(self.name, dict(zip(self.parameters, arguments, strict=False)))
 
     def hint(self) -> Feedback:
         """The next hint; after the last one, where to find the solution."""

@@ -24,18 +24,21 @@ class NotRight(AssertionError):
 
 @dataclass(frozen=True)
 class Feedback:
-    """The answer to one check: a verdict, one message, the evidence for it, and a folded hint.
+    """The answer to one check: a verdict, one message, the evidence for it, how to get at it, and a folded hint.
 
-    `mistake` is the name of the declared mistake that was recognised, for the log; it is never shown.
+    `mistake` is the name of the declared mistake that was recognised, for the log; `probe` says which of the function's
+    calls the reply shows, for the example. Neither is ever shown.
     """
 
     exercise: str
     verdict: str
     message: str
     evidence: str = ""
+    closing: str = ""
     hint: str = ""
     code: str = ""
     mistake: str = ""
+    probe: int | None = None
 
     @property
     def heading(self) -> str:
@@ -43,7 +46,8 @@ class Feedback:
         return f"{sign} {words} · {self.exercise}" if words else f"{sign} {self.exercise}"
 
     def __repr__(self) -> str:
-        lines = [self.heading, *self.message.splitlines(), *self.evidence.splitlines(), *self.code.splitlines()]
+        parts = (self.message, self.evidence, self.closing, self.code)
+        lines = [self.heading, *(line for part in parts for line in part.splitlines())]
         if self.hint:
             lines.append(f"First hint: {self.hint}")
         return "\n  ".join(lines)
@@ -51,13 +55,14 @@ class Feedback:
     def _repr_html_(self) -> str:
         colour = VERDICTS[self.verdict][2]
         evidence = f'<div style="margin-top:4px">{_html(self.evidence)}</div>' if self.evidence else ""
+        closing = f'<div style="margin-top:4px">{_html(self.closing)}</div>' if self.closing else ""
         code = f'<pre style="margin:6px 0 0">{escape(self.code)}</pre>' if self.code else ""
         hint = f"<details><summary>First hint</summary>{_html(self.hint)}</details>" if self.hint else ""
         return (
             # Dollars here are money or code, never a formula, so MathJax is told to leave them.
             f'<div class="mathjax_ignore tex2jax_ignore" role="status" '
             f'style="border-left:4px solid {colour};padding:4px 12px;max-width:46em">'
-            f"<strong>{escape(self.heading)}</strong><div>{_html(self.message)}</div>{evidence}{code}{hint}</div>"
+            f"<strong>{escape(self.heading)}</strong><div>{_html(self.message)}</div>{evidence}{closing}{code}{hint}</div>"
         )
 
     def for_grader(self) -> Feedback:

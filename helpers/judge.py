@@ -35,12 +35,13 @@ def judged(declaration: Declaration, observe: Callable[[], Observation]) -> Feed
 def judge(declaration: Declaration, seen: Observation) -> Feedback:
     """The feedback to the answer of which this was observed."""
 
-    def reply(verdict: str, message: str, evidence: str = "", hint: str = "", mistake: str = "") -> Feedback:
-        return Feedback(declaration.id, verdict, message, evidence, hint, mistake=mistake)
+    def reply(verdict: str, message: str, evidence: str = "", mistake: str = "", probe: int | None = None) -> Feedback:
+        closing = wording.closing(declaration, probe)
+        return Feedback(declaration.id, verdict, message, evidence, closing=closing, mistake=mistake, probe=probe)
 
     if seen.blank:
         first_hint = declaration.hints[0] if declaration.hints else ""
-        return reply("blank", wording.blank(declaration), hint=first_hint)
+        return Feedback(declaration.id, "blank", wording.blank(declaration), hint=first_hint)
     if seen.complaint:
         return reply("wrong", seen.complaint)
 
@@ -48,26 +49,34 @@ def judge(declaration: Declaration, seen: Observation) -> Feedback:
     accepted, named = accepts(key, seen), recognise(key, seen)
     if accepted and not named:
         return reply("right", declaration.why)
+    parted = wording.differences(key, seen.outcomes)
+    shown = wording.smallest(parted)
     if named:
-        return reply("wrong", named.sentence, wording.evidence(key, seen.outcomes), mistake=named.name)
-    pairs = list(zip(seen.outcomes, key.expected, strict=False))
-    for outcome, want in pairs:
-        if outcome.fault and want.fault and outcome.fault.name != want.fault.name:
-            return reply("wrong", f"`{outcome.label}` should raise {want.fault.name}, and raised {outcome.fault}.")
-        if outcome.fault and not (want.fault and outcome.fault.signature == want.fault.signature):
-            return reply("error", f"{outcome.fault}.", f"It happened in `{outcome.label}`." if outcome.label else "")
-    for outcome, want in pairs:
-        if names := wording.changed(outcome, want):
+        evidence = wording.evidence(declaration, shown)
+        return reply("wrong", named.sentence, evidence, named.name, shown.place if evidence else None)
+    pairs = list(enumerate(zip(seen.outcomes, key.expected, strict=False)))
+    for place, (got, want) in pairs:
+        if got.fault and want.fault and got.fault.name != want.fault.name:
+            message = f"`{got.label}` should raise {want.fault.name}, and raised {got.fault}."
+            return reply("wrong", message, probe=place)
+        if got.fault and not (want.fault and got.fault.signature == want.fault.signature):
+            where = f"It happened in `{got.label}`." if got.label else ""
+            return reply("error", f"{got.fault}.", where, probe=place)
+    for place, (got, want) in pairs:
+        if names := wording.changed(got, want):
             message = (
                 f"Your function changes its input {names}. Work on a copy: whoever calls it still needs the original."
             )
-            return reply("wrong", message, f"It happened in `{outcome.label}`.")
-    if complaint := wording.silence(key, seen.outcomes):
-        return reply("wrong", complaint)
+            return reply("wrong", message, f"It happened in `{got.label}`.", probe=place)
+    silent = [place for place, (got, want) in pairs if got.value is None and want.value is not None]
+    if silent and declaration.kind == "function":
+        sometimes = len(silent) < len(seen.outcomes)
+        message = wording.silence(seen.outcomes[silent[0]], sometimes)
+        return reply("wrong", message, probe=silent[0] if sometimes else None)
     for requirement, finding in zip(declaration.requirements, seen.findings, strict=False):
         if not finding.met:
             return reply("wrong", wording.missed(requirement, finding))
-    return reply("wrong", wording.generic(key, seen.outcomes))
+    return reply("wrong", wording.generic(declaration, parted, shown), probe=shown.place if shown else None)
 
 
 def accepts(key: AnswerKey, seen: Observation) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from helpers.answer_key import AnswerKey
 from helpers.compare import is_one_number, same, show, show_apart
@@ -37,18 +38,12 @@ def missed(requirement: Requirement, finding: Finding) -> str:
     return f"This is not what the exercise asks for: examining it gives {finding.fault}."
 
 
-def silence(key: AnswerKey, outcomes: Sequence[Outcome]) -> str:
-    """A sentence where a function gives nothing though something is expected, else nothing."""
-    if key.declaration.kind != "function":
-        return ""
-    pairs = zip(outcomes, key.expected, strict=False)
-    silent = [got for got, want in pairs if got.value is None and not got.fault and want.value is not None]
-    if silent and len(silent) == len(outcomes):
+def silence(first: Outcome, sometimes: bool) -> str:
+    """What to say of a function that gives nothing back where something is expected: always, or `first` for one."""
+    if not sometimes:
         return "Your function gives nothing back (None). Printing is not enough: what it found goes after `return`."
-    if silent:
-        sometimes = f"With `{silent[0].label}` your function gives nothing back (None)."
-        return f"{sometimes} Every way through it has to end in a `return`."
-    return ""
+    nothing = f"With `{first.label}` your function gives nothing back (None)."
+    return f"{nothing} Every way through it has to end in a `return`."
 
 
 def changed(got: Outcome, want: Outcome) -> str:
@@ -56,50 +51,57 @@ def changed(got: Outcome, want: Outcome) -> str:
     return " and ".join(f"`{name}`" for name in got.changed if name not in want.changed)
 
 
-def evidence(key: AnswerKey, outcomes: Sequence[Outcome]) -> str:
-    """The smallest of the differences, both sides shown; nothing where what they are tells nothing when it is shown."""
-    pair = _smallest_difference(key, outcomes)
-    if pair is None or not _can_be_shown(key.declaration):
+@dataclass(frozen=True)
+class Difference:
+    """Where an answer and the right answer part: which of the outcomes it is, and both sides of it."""
+
+    place: int
+    got: Outcome
+    want: Outcome
+
+
+def differences(key: AnswerKey, outcomes: Sequence[Outcome]) -> list[Difference]:
+    """Every place at which the answer and the right answer part."""
+    rtol, atol = key.declaration.rtol, key.declaration.atol
+    pairs = enumerate(zip(outcomes, key.expected, strict=False))
+    return [Difference(place, got, want) for place, (got, want) in pairs if not got.agrees(want, rtol, atol)]
+
+
+def smallest(parted: Sequence[Difference]) -> Difference | None:
+    """The shortest call among them."""
+    return min(parted, key=lambda difference: len(difference.got.label), default=None)
+
+
+def evidence(declaration: Declaration, shown: Difference | None) -> str:
+    """Both sides of a difference; nothing where what they are tells nothing when it is shown."""
+    if shown is None or not _can_be_shown(declaration):
         return ""
-    got, want = pair
+    got, want = shown.got, shown.want
     names = changed(got, want)
-    if names and not got.fault and same(got.value, want.value, key.declaration.rtol, key.declaration.atol):
+    if names and not got.fault and same(got.value, want.value, declaration.rtol, declaration.atol):
         return f"`{got.label}` gave the right result, and changed {names} on the way."
     mine, theirs = show_apart(got.value, want.value)
-    came = f"stopped with {got.fault}" if got.fault else f"{_gave(key.declaration)} {mine}"
+    came = f"stopped with {got.fault}" if got.fault else f"{_gave(declaration)} {mine}"
     wished = f"an error ({want.fault.name})" if want.fault else theirs
     # Where requirements judge, other answers may be as right.
-    wish = f"one right answer has {wished}" if key.declaration.requirements else f"expected was {wished}"
+    wish = f"one right answer has {wished}" if declaration.requirements else f"expected was {wished}"
     return f"`{got.label}` {came}; {wish}."
 
 
-def generic(key: AnswerKey, outcomes: Sequence[Outcome]) -> str:
-    """What to say of outcomes that differ from the right ones and are no mistake with a name."""
-    pair = _smallest_difference(key, outcomes)
-    if pair is None:
+def generic(declaration: Declaration, parted: Sequence[Difference], shown: Difference | None) -> str:
+    """What to say of outcomes that differ from the right ones, of which one is shown, and are no named mistake."""
+    if shown is None:
         return "This is not the answer yet, and no mistake that the course knows."
-    got, want = pair
+    got, want = shown.got, shown.want
     if want.fault:
         return f"`{got.label}` should raise {want.fault.name}, and gave {show(got.value)}."
     # A single number is the square or the root of many; it counts as such if that holds wherever the two part.
-    relations = {relation(one.value, other.value) for one, other in _differences(key, outcomes)}
+    relations = {relation(one.got.value, one.want.value) for one in parted}
     related = not is_one_number(got.value) or len(relations) == 1
     told = difference(got.value, want.value, related)
-    if key.declaration.kind == "function":
+    if declaration.kind == "function":
         return f"With `{got.label}` your result {told}."
     return f"Your `{got.label}` {told}." if got.label.isidentifier() else f"Look at {got.label}: yours {told}."
-
-
-def _smallest_difference(key: AnswerKey, outcomes: Sequence[Outcome]) -> tuple[Outcome, Outcome] | None:
-    """The shortest call on which the answer and the right answer part, as (outcome, expected outcome)."""
-    return min(_differences(key, outcomes), key=lambda pair: len(pair[0].label), default=None)
-
-
-def _differences(key: AnswerKey, outcomes: Sequence[Outcome]) -> list[tuple[Outcome, Outcome]]:
-    """The pairs (outcome, expected outcome) on which the answer and the right answer part."""
-    rtol, atol = key.declaration.rtol, key.declaration.atol
-    pairs = zip(outcomes, key.expected, strict=False)
-    return [(got, want) for got, want in pairs if not got.agrees(want, rtol, atol)]
 
 
 def _gave(declaration: Declaration) -> str:
@@ -109,3 +111,10 @@ def _gave(declaration: Declaration) -> str:
 def _can_be_shown(declaration: Declaration) -> bool:
     """A model that reveals nothing, a figure and a letter tell nothing when they are printed."""
     return declaration.kind in ("function", "value") or (declaration.kind == "model" and bool(declaration.reveals))
+
+
+def closing(declaration: Declaration, probe: int | None) -> str:
+    """How to get at the input of a call that the reply shows."""
+    if declaration.kind != "function" or probe is None or not declaration.probes[probe]:
+        return ""
+    return f"`ex.{declaration.name}.example()` gives this input."

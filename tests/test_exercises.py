@@ -114,6 +114,15 @@ def test_the_solution_is_the_code_that_is_checked(exercise):
         assert exercise.check(exercise.use_solution()).verdict == "right"
 
 
+@each_written
+def test_its_example_holds_and_shows_every_argument(exercise):
+    example = exercise.example()
+    names = exercise.parameters[: len(exercise.probes[0])]
+    assert list(example.keys()) == names
+    assert all(re.search(rf"^{name} =", repr(example), re.MULTILINE) for name in names)
+    assert " at 0x" not in repr(example)
+
+
 @each_exercise
 def test_an_absurd_answer_gets_a_sentence(exercise):
     circle = []
