@@ -32,6 +32,20 @@ class Mistake:
     when: Callable | None = None
 
 
+@dataclass(frozen=True)
+class Equivalent:
+    """A change within one line of a right answer, `before` to `after`, that leaves it right, and the reason."""
+
+    before: str
+    after: str
+    reason: str
+
+    def covers(self, line: str, changed: str) -> bool:
+        """Does `line` become `changed` by this change at one place?"""
+        places = [found.start() for found in re.finditer(re.escape(self.before), line)] if self.before else []
+        return any(line[:at] + self.after + line[at + len(self.before) :] == changed for at in places)
+
+
 ALL_COLUMNS = (
     "Your model knows other columns than those that it is asked with. It is given the whole table: let the model "
     "itself choose among its columns, by a ColumnTransformer at its beginning."
@@ -85,6 +99,7 @@ class Exercise:
         self.also: list[Callable] = []
         self.mistakes: list[Mistake] = []
         self.requirements: list[Requirement] = []
+        self.equivalents: list[Equivalent] = []
         self.stub: Callable | None = None
         self._hints_given = 0
 
@@ -131,6 +146,10 @@ class Exercise:
             return holds
 
         return declare
+
+    def equivalent(self, before: str, after: str, reason: str) -> None:
+        """A right answer stays right if `before` becomes `after` in one of its lines, as `ast.unparse` writes them."""
+        self.equivalents.append(Equivalent(before, after, reason))
 
     # Observing ------------------------------------------------------------------------------------------------------
 
