@@ -34,16 +34,26 @@ class Mistake:
 
 @dataclass(frozen=True)
 class Equivalent:
-    """A change within one line of a right answer, `before` to `after`, that leaves it right, and the reason."""
+    """A change within one line of a right answer that leaves it right, and why: `before` becomes `after`.
+
+    Where `after` is `...`, whatever may become of `before` is as right.
+    """
 
     before: str
-    after: str
+    after: str | type(...)
     reason: str
 
     def covers(self, line: str, changed: str) -> bool:
         """Does `line` become `changed` by this change at one place?"""
-        places = [found.start() for found in re.finditer(re.escape(self.before), line)] if self.before else []
-        return any(line[:at] + self.after + line[at + len(self.before) :] == changed for at in places)
+        for found in re.finditer(re.escape(self.before), line):
+            start, end = line[: found.start()], line[found.end() :]
+            if self.after is ... and len(changed) >= len(start + end):
+                covered = changed.startswith(start) and changed.endswith(end)
+            else:
+                covered = changed == f"{start}{self.after}{end}"
+            if covered:
+                return True
+        return False
 
 
 ALL_COLUMNS = (
@@ -147,7 +157,7 @@ class Exercise:
 
         return declare
 
-    def equivalent(self, before: str, after: str, reason: str) -> None:
+    def equivalent(self, before: str, after: str | type(...), reason: str) -> None:
         """A right answer stays right if `before` becomes `after` in one of its lines, as `ast.unparse` writes them."""
         self.equivalents.append(Equivalent(before, after, reason))
 

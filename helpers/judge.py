@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from helpers.compare import is_one_number, same, show, show_apart
 from helpers.diagnosis import relation
 from helpers.feedback import Feedback
+from helpers.likeness import same_as_mutant
 
 if TYPE_CHECKING:
     from helpers.exercise import Exercise
@@ -116,4 +117,4 @@ def _generic(exercise: Exercise, outcomes: list) -> str:
     # A single number is the square or the root of many; it counts as such if that holds wherever the two part.
     relations = {relation(one.value, other.value) for one, other in _differences(exercise, outcomes)}
     related = not is_one_number(got.value) or len(relations) == 1
-    return exercise.complain(got, want, related)
+    return " ".join(filter(None, [exercise.complain(got, want, related), same_as_mutant(exercise, outcomes)]))

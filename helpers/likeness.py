@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import ast
+import math
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from helpers.mutants import can_be_stopped, limit, mutants_of, source_tree
+import numpy as np
+
+from helpers.compare import Unreadable, plain
+from helpers.mutants import mutants_of, source_tree
+from helpers.mutants.limit import ends, limit
 
 if TYPE_CHECKING:
     from helpers.exercise import Exercise
     from helpers.trial import Outcome
 
-BUDGET = 0.3  # seconds that one check may take to look for the slip
-ONE = 0.05  # seconds for one mutant
+BUDGET = 0.3  # seconds of the processor that one check may take to look for the slip
+ONE = 0.05  # of them for one mutant
 FEWEST_STEPS = 3  # of a program with fewer, the slip's words would be the answer
 MOST_SLIPS = 2  # an answer that more of them lead to tells nothing of which it was
 
@@ -23,12 +28,41 @@ _STEPS = (ast.BinOp, ast.UnaryOp, ast.BoolOp, ast.Compare, ast.Call, ast.Subscri
 
 
 def same_as_mutant(exercise: Exercise, outcomes: list[Outcome]) -> str:
-    """A sentence on the slip with which the right answer gives these outcomes; nothing where none or several do."""
+    """A sentence on the slip with which the right answer gives these outcomes.
+
+    Nothing where none does, where several do, or where the outcomes are such that anything may have led to them.
+    """
     if exercise.kind not in ("function", "value") or exercise.requirements or exercise.trains:
         return ""
-    until = time.perf_counter() + BUDGET
+    pairs = zip(outcomes, exercise.expected, strict=False)
+    if not _telling([got.value for got, want in pairs if not got.agrees(want, exercise.rtol, exercise.atol)]):
+        return ""
+    until = time.thread_time() + BUDGET
     slips = {words for words, seen in _observed(exercise).until(until) if exercise.agree(outcomes, seen)}
-    return f"One gets exactly this {', or '.join(sorted(slips))}." if 0 < len(slips) <= MOST_SLIPS else ""
+    told = all(slips) and 0 < len(slips) <= MOST_SLIPS
+    return f"One gets exactly this {', or '.join(sorted(slips))}." if told else ""
+
+
+def _telling(values: list[Any]) -> bool:
+    """Are these more than one and the same whole number over and over, or gaps, or infinities?"""
+    try:
+        atoms = list(_atoms(plain(values)))
+    except Unreadable:
+        return False
+    numbers = [atom for atom in atoms if isinstance(atom, float)]
+    return all(map(math.isfinite, numbers)) and (len(set(atoms)) > 1 or any(number % 1 for number in numbers))
+
+
+def _atoms(value: Any) -> Iterator[Any]:
+    if isinstance(value, np.ndarray):
+        value = value.ravel().tolist()
+    if isinstance(value, Mapping):
+        value = list(value.values())
+    if isinstance(value, list):
+        for part in value:
+            yield from _atoms(part)
+    else:
+        yield value if isinstance(value, (str, bytes, int, float, type(None))) else type(value)
 
 
 class _Observed:
@@ -40,7 +74,7 @@ class _Observed:
 
     def until(self, moment: float) -> Iterator[tuple[str, list[Outcome]]]:
         yield from self._known
-        while time.perf_counter() < moment and (pair := next(self._rest, None)):
+        while time.thread_time() < moment and (pair := next(self._rest, None)):
             self._known.append(pair)
             yield pair
 
@@ -49,8 +83,8 @@ _observed = cache(_Observed)
 
 
 def _observe(exercise: Exercise) -> Iterator[tuple[str, list[Outcome]]]:
-    steps = sum(isinstance(node, _STEPS) for node in ast.walk(source_tree(exercise.right) or ast.Pass()))
-    if steps < FEWEST_STEPS or not can_be_stopped(exercise.right):
+    tree = source_tree(exercise.right)
+    if tree is None or not ends(tree) or sum(isinstance(node, _STEPS) for node in ast.walk(tree)) < FEWEST_STEPS:
         return
     for mutant in mutants_of(exercise.right):
         try:
