@@ -224,6 +224,19 @@ def test_a_declaration_that_covers_a_refused_mutant_too_is_reported(ex):
     assert any(TOO_BROAD in complaint for complaint in found.refuted)
 
 
+def test_a_line_that_matters_in_one_place_and_not_in_another_may_be_declared(ex):
+    @ex.function(probes=[(1,), (2,)], hints=["a", "b"], why="w")
+    def one_more(x):
+        y = 0
+        y = 0
+        return x + y + 1
+
+    one_more.equivalent("y = 0", "", "the first of the two is overwritten")
+    one_more.equivalent("y = 0", "y = 1", "the first of the two is overwritten")
+    found = examine(one_more)
+    assert not found.refuted and set(lines(found.equivalents)) == {"", "y = 1"}
+
+
 def test_a_mutant_that_never_ends_is_stopped_and_refused(ex):
     @ex.function(probes=[(3,), (-2,)], hints=["a", "b"], why="w")
     def counted(n):

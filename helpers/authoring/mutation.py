@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from helpers.authoring.lesson_file import find_lessons
 from helpers.authoring.trouble import Trouble
-from helpers.exercise import Exercise
+from helpers.exercise import Equivalent, Exercise
 from helpers.mutants import mutants_of, source_tree
 from helpers.mutants.limit import ends, limit
 
@@ -63,7 +63,8 @@ def is_mutable(exercise: Exercise) -> bool:
 
 def examine(exercise: Exercise) -> Findings:
     """Run the check of `exercise` on all mutants of its right answers."""
-    findings, covering, too_broad = Findings(exercise), set(), set()
+    findings = Findings(exercise)
+    passed, refused = set(), set()  # (line, changed line)
     for declared in (exercise.right, *exercise.also):
         tree = source_tree(declared)
         if tree is None or not ends(tree):
@@ -71,19 +72,27 @@ def examine(exercise: Exercise) -> Findings:
         seconds = max(SHORTEST, PATIENCE * _cost(exercise, declared))
         for mutant in mutants_of(declared):
             findings.mutants += 1
-            declarations = {e for e in exercise.equivalents if e.covers(mutant.before, mutant.after)}
             if not _passes(exercise, mutant.function, seconds):
-                too_broad |= {e for e in declarations if e.after is not ...}
+                refused.add((mutant.before, mutant.after))
                 continue
-            covering |= declarations
-            kept = findings.equivalents if declarations else findings.holes
-            kept.append(Survivor(declared.__name__, mutant.before, mutant.after))
-    for e in exercise.equivalents:
-        if e not in covering or e in too_broad:
-            after = "anything" if e.after is ... else repr(e.after)
-            fault = TOO_BROAD if e in covering else UNUSED
-            findings.refuted.append(f"the declared equivalence of {e.before!r} and {after} {fault}")
+            passed.add((mutant.before, mutant.after))
+            excused = any(e.covers(mutant.before, mutant.after) for e in exercise.equivalents)
+            survivors = findings.equivalents if excused else findings.holes
+            survivors.append(Survivor(declared.__name__, mutant.before, mutant.after))
+    for declared in exercise.equivalents:
+        if fault := _fault(declared, passed, refused):
+            after = "anything" if declared.after is ... else repr(declared.after)
+            findings.refuted.append(f"the declared equivalence of {declared.before!r} and {after} {fault}")
     return findings
+
+
+def _fault(declared: Equivalent, passed: set[tuple[str, str]], refused: set[tuple[str, str]]) -> str:
+    if not any(declared.covers(*lines) for lines in passed):
+        return UNUSED
+    if declared.after is ...:  # of whatever a part may become, some is wrong
+        return ""
+    # The same line may stand in one place where the change matters and in one where it does not.
+    return TOO_BROAD if any(declared.covers(*lines) for lines in refused - passed) else ""
 
 
 def _cost(exercise: Exercise, declared: Callable) -> float:

@@ -147,5 +147,5 @@ def one_of_several(node, parent, whole):
         for i in range(len(node.elts) - 1):
             yield changed(node, elts=exchanged(node.elts, i)), f"with two of the {what} exchanged"
     elif len(node.elts) > 1 and all(isinstance(part, ast.Constant) for part in node.elts):
-        yield changed(node, elts=node.elts[1:]), "if the first one is missing"
-        yield changed(node, elts=node.elts[:-1]), "if the last one is missing"
+        yield changed(node, elts=node.elts[1:]), "if the first in the list is missing"
+        yield changed(node, elts=node.elts[:-1]), "if the last in the list is missing"

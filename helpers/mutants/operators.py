@@ -66,8 +66,8 @@ def another_slice(node, parent, whole):
 @slip_of(ast.Subscript)
 def another_position(node, parent, whole):
     if isinstance(node.slice, ast.Name) and isinstance(node.ctx, ast.Load):
-        for by, where in ((-1, "before"), (1, "after")):
-            yield changed(node, slice=off_by_one(node.slice, by)), f"with the position {where} it"
+        for by, size in ((-1, "small"), (1, "large")):
+            yield changed(node, slice=off_by_one(node.slice, by)), f"with an index one too {size}"
 
 
 @slip_of(ast.If, ast.While, ast.IfExp)
