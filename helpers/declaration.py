@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -18,6 +19,30 @@ class Mistake:
     sentence: str
     answer: Callable
     when: Callable | None = None
+
+
+@dataclass(frozen=True)
+class Equivalent:
+    """A change within one line of a right answer that leaves it right, and why: `before` becomes `after`.
+
+    Where `after` is `...`, whatever may become of `before` is as right.
+    """
+
+    before: str
+    after: str | type(...)
+    reason: str
+
+    def covers(self, line: str, changed: str) -> bool:
+        """Does `line` become `changed` by this change at one place?"""
+        for found in re.finditer(re.escape(self.before), line):
+            start, end = line[: found.start()], line[found.end() :]
+            if self.after is ... and len(changed) >= len(start + end):
+                covered = changed.startswith(start) and changed.endswith(end)
+            else:
+                covered = changed == f"{start}{self.after}{end}"
+            if covered:
+                return True
+        return False
 
 
 @dataclass(frozen=True)
@@ -54,6 +79,7 @@ class Declaration:
     also: list[Callable] = field(default_factory=list)
     mistakes: list[Mistake] = field(default_factory=list)
     requirements: list[Requirement] = field(default_factory=list)
+    equivalents: list[Equivalent] = field(default_factory=list)
     stub: Callable | None = None
 
     @property
@@ -111,3 +137,7 @@ class Declaration:
             return holds
 
         return declare
+
+    def equivalent(self, before: str, after: str | type(...), reason: str) -> None:
+        """A right answer stays right if `before` becomes `after` in one of its lines, as `ast.unparse` writes them."""
+        self.equivalents.append(Equivalent(before, after, reason))

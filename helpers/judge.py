@@ -15,6 +15,7 @@ from helpers import wording
 from helpers.answer_key import AnswerKey, answer_key
 from helpers.declaration import Declaration, Mistake
 from helpers.feedback import Feedback
+from helpers.likeness import same_as_mutant
 from helpers.observation import Observation
 
 
@@ -76,7 +77,9 @@ def judge(declaration: Declaration, seen: Observation) -> Feedback:
     for requirement, finding in zip(declaration.requirements, seen.findings, strict=False):
         if not finding.met:
             return reply("wrong", wording.missed(requirement, finding))
-    return reply("wrong", wording.generic(declaration, parted, shown), probe=shown.place if shown else None)
+    slip = same_as_mutant(key, seen.outcomes)
+    message = " ".join(filter(None, [wording.generic(declaration, parted, shown), slip]))
+    return reply("wrong", message, probe=shown.place if shown else None)
 
 
 def accepts(key: AnswerKey, seen: Observation) -> bool:

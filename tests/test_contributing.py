@@ -6,7 +6,7 @@ import re
 import pytest
 
 from helpers.paths import ROOT
-from tests import test_exercises
+from tests import test_exercises, test_mutants
 from tests.code import run
 
 TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
@@ -20,7 +20,7 @@ def space():
 
 PROOFS = [
     proof
-    for name, proof in vars(test_exercises).items()
+    for name, proof in [*vars(test_exercises).items(), *vars(test_mutants).items()]
     if name.startswith("test_") and list(inspect.signature(proof).parameters) == ["exercise"]
 ]
 
