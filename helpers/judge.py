@@ -9,9 +9,10 @@ from __future__ import annotations
 import traceback
 from typing import TYPE_CHECKING, Any
 
-from helpers.compare import is_one_number, same, show, show_apart
+from helpers.compare import is_one_number, same
 from helpers.diagnosis import relation
 from helpers.feedback import Feedback
+from helpers.show import show, show_apart
 
 if TYPE_CHECKING:
     from helpers.exercise import Exercise

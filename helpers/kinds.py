@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import Any
 
-from helpers.compare import show
 from helpers.description import axes_of
 from helpers.diagnosis import difference
 from helpers.diagnosis import kind as kind_of
 from helpers.exercise import Exercise, Mistake
+from helpers.show import show
 from helpers.source import is_untouched
 from helpers.trial import Outcome, attempt, no_trace
 

@@ -9,9 +9,9 @@ import zlib
 import numpy as np
 import pandas as pd
 
-from helpers.compare import show
 from helpers.datasets import load
 from helpers.lesson import Lesson
+from helpers.show import show
 
 ex = Lesson("deployment")
 
