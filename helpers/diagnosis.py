@@ -10,7 +10,6 @@ import numpy as np
 from helpers.compare import ATOL, RTOL, Unreadable, is_numeric, plain_pair, same
 from helpers.explanations.letters import look_alike, text_for_text
 from helpers.explanations.shapes import shape_sentence
-from helpers.relations import explain, over_other_rows
 from helpers.show import show, show_apart
 
 
@@ -50,13 +49,17 @@ def diagnose(
     `arguments` these inputs as {name: value}. `alternatives` has for each of them what one gets over other rows,
     by the name of these rows.
     """
+    from helpers.relations import explain, over_other_rows  # only a wrong answer needs them
+
     found = over_other_rows(pairs, alternatives, rtol, atol) or explain(pairs, arguments, rtol, atol)
     return found or unexplained(*pairs[0], *arguments[:1])
 
 
 def relation(got: Any, want: Any) -> str | None:
-    """The explanation of one pair, whatever coincidence it may be; None where there is none."""
-    return explain([(got, want)], enough=1)
+    """The explanation of one pair, without its numbers and whatever coincidence it may be; None where there is none."""
+    from helpers.relations import explain
+
+    return (explain([(got, want)], enough=1) or "").split(": it ")[-1] or None
 
 
 def difference(got: Any, want: Any, related: bool = True) -> str:
@@ -64,7 +67,9 @@ def difference(got: Any, want: Any, related: bool = True) -> str:
 
     `related` allows it to be that one is a simple function of the other.
     """
-    return (related and relation(got, want)) or unexplained(got, want)
+    from helpers.relations import explain
+
+    return (related and explain([(got, want)], enough=1)) or unexplained(got, want)
 
 
 def unexplained(got: Any, want: Any, arguments: Mapping[str, Any] | None = None) -> str:
@@ -158,7 +163,8 @@ def _not_finite(values: np.ndarray) -> str:
 def _origin(arguments: Mapping[str, Any]) -> str:
     """Where a NaN may come from: from the arguments, if one of them holds some."""
     holes = [f"`{name}`" for name, value in arguments.items() if _has_holes(value)]
-    return f" ({' and '.join(holes)} holds missing values: are they left out?)" if holes else ""
+    verb = "holds" if len(holes) == 1 else "hold"
+    return f" ({' and '.join(holes)} {verb} missing values: are they left out?)" if holes else ""
 
 
 def _has_holes(value: Any) -> bool:

@@ -7,38 +7,36 @@ from typing import Any
 
 import numpy as np
 
-from helpers.compare import is_numeric, plain
+from helpers.compare import Unreadable, is_numeric, plain
+from helpers.show import show
 
 FEW = 16  # entries that a person takes in at a glance: among such inputs a missing value is the harder thing
 
 
 def simplicity(arguments: Iterable | Mapping) -> tuple:
-    """A key to sort inputs by, the simplest first: few entries, nothing missing, whole numbers, small ones."""
+    """A key to sort inputs by, the simplest first: few entries, nothing missing, then numbers that are quickly read."""
     parts = list(_leaves(list(arguments.values() if isinstance(arguments, Mapping) else arguments)))
     numbers = [part for part in parts if isinstance(part, np.ndarray)]
-    entries = sum(part.size for part in numbers) + sum(not isinstance(part, np.ndarray) for part in parts)
-    finite = [part[np.isfinite(part)] for part in numbers]
-    missing = any(known.size < part.size for known, part in zip(finite, numbers, strict=True))
-    broken = any((known != np.round(known)).any() for known in finite)
-    size = sum(float(np.abs(known).sum()) for known in finite)
-    letters = sum(len(part) for part in parts if isinstance(part, (str, bytes)))
-    return max(entries.bit_length(), FEW.bit_length()), missing, entries, broken, size, letters
+    entries = sum(part.size for part in numbers) + len(parts) - len(numbers)
+    missing = any(not np.isfinite(part).all() for part in numbers)
+    letters = sum(len(f"{value:.6g}") for part in numbers for value in part.flat[:FEW])
+    letters += sum(len(part) for part in parts if isinstance(part, str))
+    return max(entries.bit_length(), FEW.bit_length()), missing, entries, letters
 
 
 def _leaves(value: Any, depth: int = 0) -> Iterator:
-    """The arrays of numbers in `value`, and whatever else there is."""
+    """The arrays of numbers in `value`, and the names of whatever else there is."""
     try:
         value = plain(value)
-    except Exception:  # what cannot be read is one thing
-        yield None
-        return
-    if is_numeric(value):
-        yield np.atleast_1d(np.asarray(value))
-    elif isinstance(value, (Mapping, list, np.ndarray)) and depth < 20:
-        for part in value.values() if isinstance(value, Mapping) else value:
-            yield from _leaves(part, depth + 1)
-    else:
-        yield value
+        if is_numeric(value):
+            yield np.atleast_1d(np.asarray(value))
+        elif isinstance(value, (Mapping, list, np.ndarray)) and depth < 20:
+            for part in value.values() if isinstance(value, Mapping) else value:
+                yield from _leaves(part, depth + 1)
+        else:
+            yield show(value)
+    except Unreadable:
+        yield type(value).__name__
 
 
 def _missing(value: np.ndarray) -> bool:
@@ -86,7 +84,7 @@ def _numbers(arguments: Mapping[str, Any]) -> dict[str, np.ndarray]:
     for name, value in arguments.items():
         try:
             value = plain(value)
-        except Exception:  # a generator, an object with a will of its own
+        except Unreadable:
             continue
         if is_numeric(value) and np.asarray(value).dtype.kind != "c":
             found[name] = np.asarray(value)

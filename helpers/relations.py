@@ -5,7 +5,7 @@ Every explanation states only what was seen; the cause it suggests stands behind
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -14,7 +14,9 @@ from helpers.compare import ATOL, RTOL, Unreadable, is_numeric, plain_pair, same
 from helpers.explanations import arguments as args
 from helpers.explanations import letters, orders, scales, transforms
 from helpers.explanations.cases import Case, Cases
+from helpers.explanations.places import views
 from helpers.explanations.shapes import other_shape, shape_sentence
+from helpers.show import show_apart
 
 Explanation = Callable[[Cases], str | None]
 
@@ -36,8 +38,8 @@ OF_NUMBERS: tuple[Explanation, ...] = (
     transforms.function_of,
     scales.degrees_of_freedom,
     args.given_back,
-    args.summary,
     args.value_for_position,
+    args.summary,
     args.scaled_by_an_argument,
     scales.constant_offset,
     scales.constant_factor,
@@ -56,7 +58,6 @@ OF_LABELS: tuple[Explanation, ...] = (
     orders.exchanged,
     orders.another_order,
 )
-MOST_PARTS = 8  # a result of more numbers is an array and not a handful of results
 
 
 def explain(
@@ -77,9 +78,9 @@ def explain(
     except Unreadable:
         return None
     inputs = list(arguments) or [{}] * len(plain)
-    for prefix, parts in _views(plain, rtol, atol):
-        if text := _explain(parts, inputs, rtol, max(enough, 2) if prefix else enough):
-            return prefix + text
+    for places, parts in views(plain, rtol, atol):
+        if text := _explain(places, parts, inputs, rtol, max(enough, 2) if places else enough):
+            return text
     return None
 
 
@@ -102,66 +103,36 @@ def over_other_rows(
     return None
 
 
-def _views(pairs: list, rtol: float, atol: float) -> Iterator[tuple[str, list]]:
-    """The pairs as they are; the parts in which they differ, if these are few and everywhere the same."""
-    yield "", [_as_array(pair) for pair in pairs]
-    parts = [_differing(pair, rtol, atol) for pair in pairs]
-    if not all(parts):
-        return
-    places = parts[0].keys()
-    if any(part.keys() != places for part in parts[1:]):
-        return
-    where = ", ".join(places)
-    if len(places) == 1:
-        place = next(iter(places))
-        yield f"differs {place}, which ", [part[place] for part in parts]
-    elif len(places) <= 4:
-        yield f"differs {where}, each of which ", [part[place] for place in places for part in parts]
-
-
-def _as_array(pair: tuple) -> tuple:
-    """A dictionary of numbers is the array of them, in the order that is expected."""
-    got, want = pair
-    if not (isinstance(got, Mapping) and isinstance(want, Mapping) and want and got.keys() == want.keys()):
-        return pair
-    if not all(is_numeric(value) and np.size(value) == 1 for value in (*got.values(), *want.values())):
-        return pair
-    return tuple(np.array([np.asarray(one[key]).item() for key in want]) for one in pair)
-
-
-def _differing(pair: tuple, rtol: float, atol: float) -> dict[str, tuple]:
-    """The parts of a dictionary, a list or a short array that differ, by where they stand."""
-    got, want = pair
-    if isinstance(got, Mapping) and isinstance(want, Mapping) and got.keys() == want.keys():
-        parts = {f"in {key!r}": (got[key], want[key]) for key in want}
-    elif isinstance(got, (list, np.ndarray)) and isinstance(want, (list, np.ndarray)) and _short(got, want):
-        parts = {f"at position {at}": (got[at], want[at]) for at in range(len(want))}
-    else:
-        return {}
-    return {where: part for where, part in parts.items() if not same(*part, rtol, atol)}
-
-
-def _short(got: Any, want: Any) -> bool:
-    shapes = [np.shape(value)[:1] if isinstance(value, np.ndarray) else (len(value),) for value in (got, want)]
-    flat = not any(isinstance(value, np.ndarray) and value.ndim != 1 for value in (got, want))
-    return flat and shapes[0] == shapes[1] and 1 < shapes[0][0] <= MOST_PARTS
-
-
-def _explain(pairs: list, inputs: list, rtol: float, enough: int) -> str | None:
-    inputs = inputs * (len(pairs) // len(inputs)) if len(pairs) % len(inputs) == 0 else [{}] * len(pairs)
+def _explain(places: tuple[str, ...], pairs: list, inputs: list, rtol: float, enough: int) -> str | None:
+    """The first explanation of `pairs`, which stand at `places` in the results (nowhere, if they are the results)."""
+    inputs = inputs * max(len(places), 1)
+    prefix = f"differs {', '.join(places)}, {'which' if len(places) == 1 else 'each of which'} " if places else ""
     if all(is_numeric(part) for pair in pairs for part in pair):
         if any(np.asarray(part).dtype.kind == "c" or not np.size(part) for pair in pairs for part in pair):
             return None
         cases = Cases([_case(*pair, given) for pair, given in zip(pairs, inputs, strict=True)], rtol, enough)
-        return _first(OF_NUMBERS, cases) if cases.same_shape else _shape(cases)
+        text = _first(OF_NUMBERS, cases) if cases.same_shape else _shape(cases, *pairs[0])
+        alone = text and cases.same_shape and cases[0].got.size == 1 and len(places) < 2
+        return _numbers(places, *pairs[0]) + text if alone else text and prefix + text
     texts = [letters.text_for_number(*pair) for pair in pairs]
     if all(texts):
-        return texts[0]
+        return prefix + texts[0]
     if all(isinstance(part, str) for pair in pairs for part in pair):
         texts = [letters.text_for_text(*pair) for pair in pairs]
-        return texts[0] if all(texts) else None
+        return prefix + texts[0] if all(texts) else None
     coded = [_coded(*pair) for pair in pairs]
-    return _first(OF_LABELS, Cases(coded, rtol, enough)) if all(coded) else None
+    text = _first(OF_LABELS, Cases(coded, rtol, enough)) if all(coded) else None
+    return text and prefix + text
+
+
+def _numbers(places: tuple[str, ...], got: Any, want: Any) -> str:
+    """Two single numbers that an explanation follows."""
+    came, wished = show_apart(got, want)
+    if not places:
+        return f"is {came}; expected was {wished}: it "
+    if places[0].startswith("at"):
+        return f"has {came} {places[0]}; expected was {wished}: it "
+    return f"differs {places[0]}, which is {came}; expected was {wished}: it "
 
 
 def _first(explanations: tuple[Explanation, ...], cases: Cases) -> str | None:
@@ -175,11 +146,11 @@ def _case(got: Any, want: Any, given: Mapping) -> Case:
     return Case(*(a if a.dtype == np.float32 else a.astype(float) for a in arrays), given)
 
 
-def _shape(cases: Cases) -> str | None:
+def _shape(cases: Cases, got: Any, want: Any) -> str | None:
     if not cases.every(lambda case: case.got.shape != case.want.shape):
         return None
     why = other_shape(cases)
-    return f"{shape_sentence(cases[0].got, cases[0].want)}: {why}" if why else None
+    return f"{shape_sentence(np.asarray(got), np.asarray(want))}: {why}" if why else None
 
 
 def _coded(got: Any, want: Any) -> Case | None:

@@ -5,73 +5,17 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Callable, Mapping
-from numbers import Integral, Real
 from typing import Any
 
 import numpy as np
 
 from helpers.compare import RTOL, is_frame, is_one_number, plain
 from helpers.models import named
+from helpers.numbers import literal, number, shortest
 
 WHOLE = 12  # numbers (or entries of a list) that are never cut
 LONGEST = 300  # characters of what is shown whole; beyond them long parts are summed up
-MINUS_AND_DIGITS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 Write = Callable[[float], str]
-
-
-def number(value: Any, digits: int = 4) -> str:
-    """A number as it is written in a sentence: 130,712 or 0.00012 or 3.2 × 10⁻⁹.
-
-    At least `digits` digits are significant; a whole part of up to ten digits is never rounded.
-    """
-    if isinstance(value, (bool, np.bool_)):
-        return str(bool(value))
-    if isinstance(value, Integral):
-        value = int(value)
-        return _grouped(f"{value:,}") if abs(value) < 10**15 else _power(float(value), digits)
-    if not isinstance(value, Real):
-        return f"{value:.{digits}g}"  # a complex number
-    value = float(value)
-    if not math.isfinite(value):
-        return str(value)
-    if value and not 1e-5 <= abs(value) < 1e10:
-        return _power(value, digits)
-    return _grouped(_trimmed(f"{value:,.{_decimals(value, digits)}f}"))
-
-
-def _grouped(text: str) -> str:
-    """Four digits need no comma, and a year must not have one."""
-    return text.replace(",", "") if text.count(",") == 1 and len(text.split(",")[0].lstrip("-")) == 1 else text
-
-
-def _decimals(value: float, digits: int) -> int:
-    return max(digits - 1 - math.floor(math.log10(abs(value))), 0) if value else 0
-
-
-def _trimmed(text: str) -> str:
-    text = text.rstrip("0").rstrip(".") if "." in text else text
-    return "0" if text == "-0" else text
-
-
-def _power(value: float, digits: int) -> str:
-    mantissa, exponent = f"{value:.{digits - 1}e}".split("e")
-    return f"{_trimmed(mantissa)} × 10{str(int(exponent)).translate(MINUS_AND_DIGITS)}"
-
-
-def _literal(value: float, digits: int = 4) -> str:
-    """A number as it is typed, 1. or 0.25 or 3.2e-09, so that a list of them can be copied into a cell."""
-    if not math.isfinite(value):
-        return str(value)
-    if value and not 1e-5 <= abs(value) < 1e15:
-        mantissa, exponent = f"{value:.{digits - 1}e}".split("e")
-        return f"{_trimmed(mantissa)}e{exponent}"
-    text = _trimmed(f"{value:.{_decimals(value, digits)}f}")
-    return text if "." in text else f"{text}."
-
-
-def _shortest(value: float, rtol: float) -> str:
-    texts = (_literal(value, digits) for digits in range(1, 18))
-    return next((text for text in texts if abs(float(text) - value) <= rtol * abs(value)), repr(value))
 
 
 def show(value: Any, width: int = 72) -> str:
@@ -81,7 +25,7 @@ def show(value: Any, width: int = 72) -> str:
             return number(np.asarray(plain(value)).item())
     except Exception:  # an answer's own methods may do anything
         return _kind(value)
-    return _text_of(value, _literal, width)
+    return _text_of(value, literal, width)
 
 
 def show_exact(value: Any, rtol: float = RTOL) -> str:
@@ -100,7 +44,7 @@ def show_apart(one: Any, other: Any) -> tuple[str, str]:
     if is_one_number(one) and is_one_number(other):
         one, other = (np.asarray(plain(value)).item() for value in (one, other))
         return _first_apart((number(one, d), number(other, d)) for d in range(4, 18))
-    writers = [functools.partial(_literal, digits=digits) for digits in (17, *range(4, 17))]
+    writers = [functools.partial(literal, digits=digits) for digits in (17, *range(4, 17))]
     pair = _text_of(one, writers[0]), _text_of(other, writers[0])
     if pair[0] != pair[1]:
         return _first_apart((_text_of(one, write), _text_of(other, write)) for write in writers[1:] + writers[:1])
@@ -142,7 +86,7 @@ def _alone(value: float, write: Write) -> str:
 def _writer(values: list, rtol: float) -> Write:
     """The shortest way to write all the numbers in `values`: unequal ones stay unequal and in their order."""
     floats = sorted({number for value in values for number in _floats(value)})
-    write = functools.partial(_shortest, rtol=min(rtol, RTOL))
+    write = functools.partial(shortest, rtol=min(rtol, RTOL))
     read = [float(write(value)) for value in floats]
     return write if all(a < b for a, b in zip(read, read[1:], strict=False)) else repr
 

@@ -7,7 +7,6 @@ from collections.abc import Callable
 import numpy as np
 
 from helpers.explanations.cases import Case, Cases, significant
-from helpers.show import number
 
 SUMMARIES: dict[str, Callable[[np.ndarray], float]] = {
     "the sum of": np.sum,
@@ -41,13 +40,12 @@ def _equals(cases: Cases, case: Case, words: str) -> bool:
 
 def summary(cases: Cases) -> str | None:
     """A single number that sums up an argument in another way than was asked."""
-    if not cases.every(lambda case: case.got.size == 1):
+    if not cases.every(lambda case: case.got.size == 1 and bool(np.isfinite(case.got).all())):
         return None
     for words in cases[0].arrays:
         for name, function in SUMMARIES.items():
             if _telling(cases) and cases.every(lambda case, w=words, f=function: _sums_up(cases, case, w, f)):
-                wish = number(cases[0].want.item())
-                return f"is {number(cases[0].got.item())}, {name} {words}; expected was {wish}"
+                return f"is {name} {words}"
     return None
 
 
@@ -102,15 +100,17 @@ def value_for_position(cases: Cases) -> str | None:
         return None
     for words in cases[0].arrays:
         if _telling(cases) and cases.every(lambda case, w=words: _at(case, w, case.want) == case.got.item()):
-            return f"is {number(cases[0].got.item())}, the value in {words}; expected was its position"
+            return f"is the value that stands in {words} at the expected position"
         if _telling(cases) and cases.every(lambda case, w=words: _at(case, w, case.got) == case.want.item()):
-            return f"is {number(cases[0].got.item())}, a position in {words}; expected was the value that stands there"
+            return f"is the position in {words} of the expected value"
     return None
 
 
 def _at(case: Case, words: str, position: np.ndarray) -> float | None:
     array, at = case.arrays.get(words), position.item()
-    if array is None or array.ndim != 1 or array.dtype.kind == "b" or at != round(at) or not 0 <= at < len(array):
+    if array is None or array.ndim != 1 or array.dtype.kind == "b" or not float(at).is_integer():
+        return None
+    if not 0 <= at < len(array):
         return None
     # A list that holds its own positions tells nothing.
     return None if array[int(at)] == at else float(array[int(at)])

@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 
 from helpers.compare import is_numeric, same
-from helpers.show import number, show
+from helpers.numbers import number
+from helpers.show import show
 
 CYRILLIC_AND_GREEK = "аеорсухіјѕһԁԛԝАВЕКМНОРСТУХІЈЅԚԜαγινορυχΑΒΕΖΗΙΚΜΝΟΡΤΥΧ"
 LATIN = "aeopcyxijshdqwABEKMHOPCTYXIJSQWayivopuxABEZHIKMNOPTYX"
@@ -91,8 +92,8 @@ def text_for_number(got: Any, want: Any) -> str | None:
         right = value is not None and same(value, want, 0.05)
         if value is None or not ("%" in got and right or same(value, want) or got.strip()[:1].isdigit()):
             return None
-        words = "text with a percent sign" if "%" in got else "text"
-        return f"is {words}, {got!r}; expected was a number, {wish}"
+        what = "a percent sign" if "%" in got else "quotes or a `str`"
+        return f"is text; expected was a number: {wish}, and {got!r} is text (is there {what} too many?)"
     if isinstance(want, str) and is_numeric(got) and np.size(got) == 1:
         value = read_number(want)
         if value is not None and same(got, value):

@@ -44,7 +44,7 @@ def reversed_or_sorted(cases: Cases) -> str | None:
 
 
 def shifted(cases: Cases) -> str | None:
-    if not _various(cases) or not cases.every(lambda case: len(case.want) > 2):
+    if not _various(cases) or not cases.every(lambda case: len(case.want) > 3):
         return None
     for mine, theirs, when in ((slice(1, None), slice(-1), "late"), (slice(-1), slice(1, None), "early")):
         if cases.every(lambda case, m=mine, t=theirs: cases.close(case.got[m], case.want[t])):
@@ -65,7 +65,7 @@ def columns_exchanged(cases: Cases) -> str | None:
         question = " (the probability of the other class?)" * bool(shares)
         return (f"has the columns {names} exchanged" if names else "has the right columns in another order") + question
     if cases.every(lambda case: cases.close(_rows_sorted(case.got), _rows_sorted(case.want))):
-        return "has the right rows in another order"
+        return "has the right values in another order, row by row"
     return None
 
 

@@ -8,21 +8,21 @@ from collections.abc import Callable
 import numpy as np
 
 from helpers.explanations.cases import Cases, times
-from helpers.show import number
+from helpers.numbers import number
 from helpers.units import FACTORS
 
-# What n and n − 1 can do to a result: the words, the factor for n, and the question that it raises.
+# What a number of entries can do to a result: the factor in words, the factor for n, and the question that it raises.
 COUNTS: list[tuple[str, Callable[[float], float], str]] = [
-    ("n times the expected value", lambda n: n, "a sum where a mean is asked for, or a count where a share is?"),
-    ("the expected value divided by n", lambda n: 1 / n, "a mean where a sum is asked for, or a share for a count?"),
-    ("n/(n − 1) times the expected value", lambda n: n / (n - 1), "divided by n − 1 where n is asked for?"),
-    ("(n − 1)/n times the expected value", lambda n: (n - 1) / n, "divided by n where n − 1 is asked for?"),
-    ("√(n/(n − 1)) times the expected value", lambda n: math.sqrt(n / (n - 1)), "n − 1 where n is asked for?"),
-    ("√((n − 1)/n) times the expected value", lambda n: math.sqrt((n - 1) / n), "n where n − 1 is asked for?"),
-    ("n − 1 times the expected value", lambda n: n - 1, "is a division by n − 1 missing?"),
-    ("n/(n + 1) times the expected value", lambda n: n / (n + 1), "divided by n + 1 where n is asked for?"),
-    ("√n times the expected value", math.sqrt, "is a division by √n missing?"),
-    ("the expected value divided by √n", lambda n: 1 / math.sqrt(n), "a division by √n too many?"),
+    ("n", lambda n: n, "a sum where a mean is asked for, or a count where a share is?"),
+    ("1/n", lambda n: 1 / n, "a mean where a sum is asked for, or a share for a count?"),
+    ("n/(n − 1)", lambda n: n / (n - 1), "divided by n − 1 where n is asked for?"),
+    ("(n − 1)/n", lambda n: (n - 1) / n, "divided by n where n − 1 is asked for?"),
+    ("√(n/(n − 1))", lambda n: math.sqrt(n / (n - 1)), "n − 1 where n is asked for?"),
+    ("√((n − 1)/n)", lambda n: math.sqrt((n - 1) / n), "n where n − 1 is asked for?"),
+    ("n − 1", lambda n: n - 1, "is a division by n − 1 missing?"),
+    ("n/(n + 1)", lambda n: n / (n + 1), "divided by n + 1 where n is asked for?"),
+    ("√n", math.sqrt, "is a division by √n missing?"),
+    ("1/√n", lambda n: 1 / math.sqrt(n), "a division by √n too many?"),
 ]
 DDOF = slice(2, 6)
 
@@ -31,22 +31,24 @@ LOGARITHMS = {"natural": math.e, "decimal": 10.0, "binary": 2.0}
 
 def other_unit(cases: Cases) -> str | None:
     """A factor between units; one that follows how many entries an argument has is no unit."""
-    if cases.factor is None or not cases.credible(3) or _counted(cases, COUNTS[:2]):
+    if cases.factor is None or not cases.telling.any() or _counted(cases, COUNTS[:2]):
         return None
-    for factor, (large, small) in FACTORS.items():
+    if cases.is_factor(100) and _shares(cases.want):
+        return f"{cases.whole} 100 times the expected value (percent where a share is asked for?)"
+    if cases.is_factor(0.01) and _shares(cases.got):
+        return f"{cases.whole} the expected value divided by 100 (a share where percent are asked for?)"
+    for factor, (large, small) in FACTORS.items() if cases.credible(3) else ():
         if cases.is_factor(factor):
-            percent = factor == 100 and _between_0_and_1(cases.want)
-            units = "percent where a share is asked for" if percent else f"{large} where {small} are asked for"
-            return f"{cases.whole} {times(factor)} (another unit, such as {units}?)"
+            return f"{cases.whole} {times(factor)} (another unit, such as {large} where {small} are asked for?)"
         if cases.is_factor(1 / factor):
-            share = factor == 100 and _between_0_and_1(cases.got)
-            units = "a share where percent are asked for" if share else f"{small} where {large} are asked for"
-            return f"{cases.whole} the expected value divided by {number(factor)} (another unit, such as {units}?)"
+            divided = f"the expected value divided by {number(factor)}"
+            return f"{cases.whole} {divided} (another unit, such as {small} where {large} are asked for?)"
     return None
 
 
-def _between_0_and_1(values: np.ndarray) -> bool:
-    return bool(((values >= 0) & (values <= 1)).all())
+def _shares(values: np.ndarray) -> bool:
+    """Shares, and not counts of 0 and 1."""
+    return bool(((values >= 0) & (values <= 1)).all() and (values != np.round(values)).any())
 
 
 def other_temperature(cases: Cases) -> str | None:
@@ -73,7 +75,7 @@ def _counted(cases: Cases, forms: list) -> str | None:
             expected = np.array([factor(n) for n in counts])
             # Small counts are everywhere: a factor of 2 or 3 means something only if it follows the count.
             if (len(set(counts)) > 1 or counts[0] > 3) and cases.close(np.array(cases.factors), expected):
-                return f"{cases.whole} {words}, n = {counts[0]:,} being {name} ({question})"
+                return f"{cases.whole} {times(expected[0])}: {words}, where n = {counts[0]:,} is {name} ({question})"
     return None
 
 
@@ -108,7 +110,7 @@ def shares(cases: Cases) -> str | None:
 
         if cases.every(lambda case: cases.close(of_total(case.got), case.want)):
             whole = cases.every(lambda case: bool((case.got == np.round(case.got)).all()))
-            what = "holds counts" if whole else "does not add up to 1"
+            what = "holds counts" if whole else f"adds up to {number(cases[0].got.sum(axis=axis).flat[0])}"
             return f"{what}; expected were shares, each divided by {words}"
         if cases.every(lambda case: cases.close(case.got, of_total(case.want))):
             return f"holds shares, each divided by {words}; expected were the values themselves"
@@ -125,7 +127,11 @@ def constant_factor(cases: Cases) -> str | None:
     if not factor:
         return "is 0 everywhere"
     # A ratio that is written as 1 would say nothing: the entries that differ say more.
-    return f"{cases.whole} {times(factor)}{here}" if number(factor) != "1" else None
+    return f"{cases.whole} {times(factor)}{here}{_wherever(cases)}" if number(factor) != "1" else None
+
+
+def _wherever(cases: Cases) -> str:
+    return " wherever it is wrong" if cases[0].got.size == 1 else ""
 
 
 def constant_offset(cases: Cases) -> str | None:
@@ -137,7 +143,7 @@ def constant_offset(cases: Cases) -> str | None:
     if cases.yes_or_no or not (alike or (cases[0].got.size > 1 and np.unique(cases[0].want).size > 1)):
         return None
     far = "large" if gaps[0] > 0 else "small"
-    text = f"{cases.whole} {number(abs(gaps[0]))} too {far}"
+    text = f"{cases.whole} {number(abs(gaps[0]))} too {far}{_wherever(cases)}"
     if not alike:
         return f"{text}, and by another number on other inputs"
     places = all(bool((case.got == np.round(case.got)).all()) for case in cases) and cases[0].got.size > 1

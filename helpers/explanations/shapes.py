@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 
 from helpers.explanations.cases import Case, Cases
-from helpers.show import number
+from helpers.numbers import number
 
 REDUCTIONS: dict[str, Callable[[np.ndarray], float]] = {
     "mean": np.mean,
@@ -32,7 +32,9 @@ def other_shape(cases: Cases) -> str | None:
     """What to add to "has shape (4, 2); expected was (2, 4)"; None where nothing holds of all cases."""
     for explanation in (_transposed, _flattened, _squared, _reduced, _spread, _part, _edge, _repeated, _counted):
         found = [explanation(case, cases) for case in cases]
-        if all(found) and (explanation is not _counted or len({_names(text) for text in found}) == 1):
+        # What is counted of the arguments is another number on every input, but of the same arguments.
+        alike = map(_names, found) if all(found) and explanation is _counted else found
+        if all(found) and len(set(alike)) == 1:
             return found[0]
     return None
 
@@ -65,7 +67,7 @@ def _squared(case: Case, cases: Cases) -> str | None:
 
 def _reduced(case: Case, cases: Cases) -> str | None:
     """An array of which the expected number is the mean."""
-    if case.want.size == 1 and case.got.size > 1 and np.ptp(case.got):
+    if case.want.size == 1 and case.got.size > 1 and np.ptp(case.got) and not cases.yes_or_no:
         for name, reduce in REDUCTIONS.items():
             if cases.close(np.asarray(reduce(case.got), float), case.want.reshape(())):
                 return f"the {name} of yours is the right number"
@@ -73,13 +75,17 @@ def _reduced(case: Case, cases: Cases) -> str | None:
 
 
 def _spread(case: Case, cases: Cases) -> str | None:
-    """One number that is the mean of those expected."""
-    if case.got.size == 1 and case.want.size > 1 and np.ptp(case.want):
-        for name, reduce in REDUCTIONS.items():
-            if cases.close(case.got.reshape(()), np.asarray(reduce(case.want), float)):
-                plural = f"the {name} of what is expected"
-                return f"it is {plural}" + " (is an `axis` missing?)" * (name in ("mean", "sum"))
-    return None
+    """One number that is the mean of those expected, or one of them; one row of a table."""
+    got, want = case.got, case.want
+    if got.size == 1 and want.size > 1 and not cases.yes_or_no:
+        for name in ("mean", "sum"):
+            if cases.close(got.reshape(()), np.asarray(REDUCTIONS[name](want), float)) and np.ptp(want):
+                return f"it is the {name} of what is expected (is an `axis` missing?)"
+    if got.ndim != want.ndim - 1 or cases.yes_or_no:
+        return None
+    whole = "entry" if want.ndim == 1 else "row"
+    at = next((at for at in range(min(len(want), 20)) if cases.close(got, want[at])), None)
+    return None if at is None else f"it is {whole} {at} of what is expected"
 
 
 def _part(case: Case, cases: Cases) -> str | None:
@@ -122,14 +128,15 @@ def _repeated(case: Case, cases: Cases) -> str | None:
 
 def _counted(case: Case, cases: Cases) -> str | None:
     """As many entries as an argument has rows, columns or entries, where another number was asked for."""
-    if not case.got.ndim or not case.want.ndim or len(case.got) == len(case.want):
+    got, want = case.got.shape, case.want.shape
+    if not got or not want or got[1:] != want[1:] or got[0] == want[0]:
         return None
     mine, theirs = _counts(case, len(case.got)), _counts(case, len(case.want))
     if len(mine) == 1 and len(theirs) == 1:
         return f"one for each {mine[0]}, where one for each {theirs[0]} was expected"
     more = len(case.got) - len(case.want)
     columns = [words for words in _counts(case, len(case.want)) if words.startswith("column")]
-    if abs(more) == 1 and case.got.ndim == case.want.ndim == 1 and columns:
+    if abs(more) == 1 and len(want) == 1 and columns:
         # A column of ones is as good a guess as any: it is asked.
         return f"one for each {columns[0]} was expected (is an intercept {'counted' if more > 0 else 'left out'}?)"
     return None

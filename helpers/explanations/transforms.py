@@ -8,7 +8,7 @@ from collections.abc import Callable
 import numpy as np
 
 from helpers.explanations.cases import Cases, significant
-from helpers.show import number, show_apart
+from helpers.numbers import number
 
 # What a learner may have applied or forgotten: the middle of "yours is … the expected value".
 FUNCTIONS: dict[str, Callable[[np.ndarray], np.ndarray]] = {
@@ -87,7 +87,7 @@ def rounded(cases: Cases) -> str | None:
     got, want = cases.got, cases.want
     if not np.isfinite(got).all() or not np.isfinite(want).all() or cases.yes_or_no or not got.any():
         return None
-    exact = (d for d in range(-6, 9) if np.allclose(got, np.round(got, d), rtol=1e-12, atol=1e-12))
+    exact = (d for d in range(-3, 9) if np.allclose(got, np.round(got, d), rtol=1e-12, atol=1e-12))
     decimals = next(exact, None)
     if decimals is None:
         return None
@@ -98,18 +98,15 @@ def rounded(cases: Cases) -> str | None:
         how = "cut off"
     else:
         return None
-    # One digit is soon met by chance.
-    kept = sum(significant(value) for value in np.unique(got)[:9])
-    if kept < (2 if decimals > 0 else 3):
+    # One digit is soon met by chance, and of round numbers there are many.
+    kept = [significant(value) for value in np.unique(got)[:9]]
+    if sum(kept) < (2 if decimals > 0 else 3) or decimals < 0 and min(kept) < 2:
         return None
     asked = max(1, round(-math.log10(cases.asked))) if cases.asked > 0 else 15
     places = {0: "a whole number", 1: "1 decimal", -1: "tens", -2: "hundreds", -3: "thousands"}
-    what = places.get(decimals, f"{decimals} decimals" if decimals > 0 else f"multiples of {number(unit)}")
+    what = places.get(decimals, f"{decimals} decimals")
     after = f"cut off after {what}" if how == "cut off" and decimals > 0 else f"{how} to {what}"
-    if got.size == 1:
-        came, wished = show_apart(got.item(), want.item())
-        return f"is {came}; expected was {wished}: yours is {after}, and {asked} significant digits are asked for"
-    return f"{cases.whole} the expected value {after}; {asked} significant digits are asked for"
+    return f"{cases.whole} the expected value {after}, and {asked} significant digits are asked for"
 
 
 def filled(cases: Cases) -> str | None:
@@ -118,14 +115,14 @@ def filled(cases: Cases) -> str | None:
     if not all(gap.any() for gap in gaps):
         return None
     kept = all(cases.close(np.where(gap, np.nan, case.got), case.want) for case, gap in zip(cases, gaps, strict=True))
-    values = np.unique(np.concatenate([case.got[gap] for case, gap in zip(cases, gaps, strict=True)]))
     if not kept:
         return None
-    what = number(values[0]) if values.size == 1 else "a number"
     if cases[0].got.size == 1:
-        return f"is {what}; expected was a missing value (NaN)"
-    rest = "; the rest is right" if any((~gap).any() for gap in gaps) else ""
-    return f"has {what} where a missing value (NaN) is expected{rest}"
+        return "stands where a missing value (NaN) is expected"
+    at = tuple(map(int, np.argwhere(gaps[0])[0]))
+    place, more = at[0] if len(at) == 1 else at, int(gaps[0].sum()) - 1
+    there = f", here and at {more:,} more places" * bool(more)
+    return f"has {number(cases[0].got[at])} at position {place}; expected was nan, a missing value{there}"
 
 
 def the_same_everywhere(cases: Cases) -> str | None:
