@@ -10,6 +10,7 @@ import numpy as np
 from helpers.compare import ATOL, RTOL, Unreadable, is_numeric, plain_pair, same
 from helpers.explanations.letters import look_alike, text_for_text
 from helpers.explanations.shapes import shape_sentence
+from helpers.inputs import in_common
 from helpers.show import show, show_apart
 
 
@@ -39,6 +40,7 @@ def kind(value: Any) -> str:
 def diagnose(
     pairs: Sequence[tuple[Any, Any]],
     arguments: Sequence[Mapping[str, Any]] = (),
+    agreeing: Sequence[Mapping[str, Any]] = (),
     alternatives: Sequence[Mapping[str, Any]] = (),
     rtol: float = RTOL,
     atol: float = ATOL,
@@ -46,13 +48,19 @@ def diagnose(
     """What to say of an answer, in words that follow "yours": an explanation, or how it differs on the first input.
 
     `pairs` holds (what came, what was expected) for every input on which they differ, the simplest first, and
-    `arguments` these inputs as {name: value}. `alternatives` has for each of them what one gets over other rows,
-    by the name of these rows.
+    `arguments` these inputs as {name: value}; `agreeing` are the inputs on which they do not. `alternatives` has for
+    each differing input what one gets over other rows, by the name of these rows.
     """
     from helpers.relations import explain, over_other_rows  # only a wrong answer needs them
 
     found = over_other_rows(pairs, alternatives, rtol, atol) or explain(pairs, arguments, rtol, atol)
-    return found or unexplained(*pairs[0], *arguments[:1])
+    if found:
+        return found
+    trait = in_common(arguments, agreeing)
+    tried = (
+        f" (of the {len(pairs) + len(agreeing)} inputs tried it is wrong just on those where {trait})" if trait else ""
+    )
+    return unexplained(*pairs[0], *arguments[:1]) + tried
 
 
 def relation(got: Any, want: Any) -> str | None:
@@ -115,7 +123,7 @@ def _table_difference(got: Mapping, want: Mapping) -> str:
     rows_got, rows_want = np.shape(got[key])[:1], np.shape(want[key])[:1]
     if rows_got and rows_want and rows_got != rows_want:
         return f"has {rows_got[0]} rows; expected were {rows_want[0]}"
-    return f"differs in {key!r}, which {difference(got[key], want[key])}"
+    return f"differs in {key!r}, which {unexplained(got[key], want[key])}"
 
 
 def _some(names: list[str]) -> str:
@@ -129,7 +137,7 @@ def _list_difference(got: list, want: list) -> str:
         return f"has {len(got)} {'entry' if len(got) == 1 else 'entries'}; expected were {len(want)}"
     at = next((i for i, (g, w) in enumerate(zip(got, want, strict=True)) if not same(g, w)), 0)
     if got[at] is Ellipsis or isinstance(got[at], (np.ndarray, Mapping)):
-        return f"differs at position {at}, which {difference(got[at], want[at])}"
+        return f"differs at position {at}, which {unexplained(got[at], want[at])}"
     if isinstance(got[at], str) and isinstance(want[at], str) and (how := text_for_text(got[at], want[at])):
         return f"differs at position {at}, which {how}"
     if sorted(map(repr, got)) == sorted(map(repr, want)):

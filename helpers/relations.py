@@ -12,7 +12,7 @@ import numpy as np
 
 from helpers.compare import ATOL, RTOL, Unreadable, is_numeric, plain_pair, same
 from helpers.explanations import arguments as args
-from helpers.explanations import letters, orders, scales, transforms
+from helpers.explanations import columns, letters, orders, scales, transforms
 from helpers.explanations.cases import Case, Cases
 from helpers.explanations.places import views
 from helpers.explanations.shapes import other_shape, shape_sentence
@@ -31,7 +31,7 @@ OF_NUMBERS: tuple[Explanation, ...] = (
     orders.transposed,
     orders.reversed_or_sorted,
     orders.shifted,
-    orders.columns_exchanged,
+    columns.columns_exchanged,
     scales.sum_or_mean,
     scales.shares,
     scales.other_logarithm,
@@ -41,6 +41,7 @@ OF_NUMBERS: tuple[Explanation, ...] = (
     args.value_for_position,
     args.summary,
     args.scaled_by_an_argument,
+    columns.moved_by_column,
     scales.constant_offset,
     scales.constant_factor,
     transforms.some_signs,

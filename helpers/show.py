@@ -9,11 +9,12 @@ from typing import Any
 
 import numpy as np
 
-from helpers.compare import RTOL, is_frame, is_one_number, plain
+from helpers.compare import is_frame, is_one_number, plain
 from helpers.models import named
 from helpers.numbers import literal, number, shortest
 
 WHOLE = 12  # numbers (or entries of a list) that are never cut
+EXACT = 1e-8  # so little may be rounded of an input that a result of four digits stays the same
 LONGEST = 300  # characters of what is shown whole; beyond them long parts are summed up
 Write = Callable[[float], str]
 
@@ -28,12 +29,12 @@ def show(value: Any, width: int = 72) -> str:
     return _text_of(value, literal, width)
 
 
-def show_exact(value: Any, rtol: float = RTOL) -> str:
+def show_exact(value: Any, rtol: float = EXACT) -> str:
     """An input, so that it can be typed in: few digits, but enough to give it back within `rtol`."""
     return _text_of(value, _writer([value], rtol))
 
 
-def show_call(name: str, arguments: Mapping[str, Any], rtol: float = RTOL) -> str:
+def show_call(name: str, arguments: Mapping[str, Any], rtol: float = EXACT) -> str:
     """A call as it is typed, `mean(values=[1., 5.])`; digits as in `show_exact`, chosen for all arguments together."""
     write = _writer(list(arguments.values()), rtol)
     return f"{name}({', '.join(f'{key}={_text_of(value, write)}' for key, value in arguments.items())})"
@@ -86,7 +87,7 @@ def _alone(value: float, write: Write) -> str:
 def _writer(values: list, rtol: float) -> Write:
     """The shortest way to write all the numbers in `values`: unequal ones stay unequal and in their order."""
     floats = sorted({number for value in values for number in _floats(value)})
-    write = functools.partial(shortest, rtol=min(rtol, RTOL))
+    write = functools.partial(shortest, rtol=rtol)
     read = [float(write(value)) for value in floats]
     return write if all(a < b for a, b in zip(read, read[1:], strict=False)) else repr
 
@@ -119,7 +120,7 @@ def _kind(value: Any) -> str:
 
 def _text(value: Any, write: Write, width: int, most: int) -> str:
     """`value` in words, its arrays whole up to `most` numbers."""
-    inner = functools.partial(_text, write=write, width=min(width, 40), most=most)
+    inner = functools.partial(_text, write=write, width=width, most=most)
     if isinstance(value, tuple):  # a pair is shown as a pair, and not as the array that it equals
         return f"({_several(value, inner)}{',' * (len(value) == 1)})"
     if is_frame(value):
@@ -127,6 +128,8 @@ def _text(value: Any, write: Write, width: int, most: int) -> str:
     if not isinstance(value, (str, bytes)) and (name := named(value, inner)):
         return name
     value, given = plain(value), value
+    if isinstance(given, list) and len(given) <= most and not all(isinstance(part, float) for part in given):
+        return f"[{', '.join(map(inner, given))}]"  # whole numbers stay whole, and pairs pairs
     if isinstance(value, Mapping):
         return f"{{{_several([f'{key!r}: {inner(part)}' for key, part in given.items()], str)}}}"
     if isinstance(value, float):
@@ -136,7 +139,7 @@ def _text(value: Any, write: Write, width: int, most: int) -> str:
     if isinstance(value, np.ndarray):
         return _summary(value)
     if isinstance(value, list):
-        return f"[{_several(given if isinstance(given, list) else value, inner)}]"
+        return f"[{_several(value, inner)}]"
     text = " ".join(repr(value).split())
     if " at 0x" in text:  # an address tells a learner nothing
         return _kind(value)

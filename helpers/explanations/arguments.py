@@ -22,6 +22,7 @@ SUMMARIES: dict[str, Callable[[np.ndarray], float]] = {
     "the first value in": lambda v: v.flat[0],
     "the last value in": lambda v: v.flat[-1],
 }
+OUTERMOST = ("the sum of", "the largest value in", "the smallest value in")  # where few numbers lie
 
 
 def given_back(cases: Cases) -> str | None:
@@ -44,15 +45,15 @@ def summary(cases: Cases) -> str | None:
         return None
     for words in cases[0].arrays:
         for name, function in SUMMARIES.items():
-            if _telling(cases) and cases.every(lambda case, w=words, f=function: _sums_up(cases, case, w, f)):
+            if _told_apart(cases, name) and cases.every(lambda case, w=words, f=function: _sums_up(cases, case, w, f)):
                 return f"is {name} {words}"
     return None
 
 
-def _telling(cases: Cases) -> bool:
-    """Are the numbers that came such as are not met by chance? A 0, 1 or 2 is the least of many a list."""
-    several = np.unique(cases.got).size >= max(2, cases.enough)
-    return several or significant(cases.got[0]) >= 3
+def _told_apart(cases: Cases, name: str) -> bool:
+    """Are the numbers that came such as are not met by chance? Among a dozen summaries a 2 or a 3 is soon found."""
+    digits = sum(significant(value) for value in np.unique(cases.got)[:9])
+    return digits >= (3 if name in OUTERMOST else 4)
 
 
 def _sums_up(cases: Cases, case: Case, words: str, function: Callable) -> bool:
@@ -98,22 +99,22 @@ def value_for_position(cases: Cases) -> str | None:
     """What stands at the expected position instead of the position, or the reverse."""
     if not cases.every(lambda case: case.got.size == 1):
         return None
+    if np.unique(cases.got).size < 2 and significant(cases.got[0]) < 3:
+        return None
     for words in cases[0].arrays:
-        if _telling(cases) and cases.every(lambda case, w=words: _at(case, w, case.want) == case.got.item()):
+        if cases.every(lambda case, w=words: _stands_at(case, w, case.want, case.got)):
             return f"is the value that stands in {words} at the expected position"
-        if _telling(cases) and cases.every(lambda case, w=words: _at(case, w, case.got) == case.want.item()):
+        if cases.every(lambda case, w=words: _stands_at(case, w, case.got, case.want)):
             return f"is the position in {words} of the expected value"
     return None
 
 
-def _at(case: Case, words: str, position: np.ndarray) -> float | None:
+def _stands_at(case: Case, words: str, position: np.ndarray, value: np.ndarray) -> bool:
+    """Does `value` stand there, and nowhere else? A list that holds its own positions tells nothing."""
     array, at = case.arrays.get(words), position.item()
     if array is None or array.ndim != 1 or array.dtype.kind == "b" or not float(at).is_integer():
-        return None
-    if not 0 <= at < len(array):
-        return None
-    # A list that holds its own positions tells nothing.
-    return None if array[int(at)] == at else float(array[int(at)])
+        return False
+    return 0 <= at < len(array) and array[int(at)] == value.item() != at and np.count_nonzero(array == value) == 1
 
 
 def boundary(cases: Cases) -> str | None:

@@ -78,6 +78,10 @@ class Cases(Sequence):
         scale = np.abs(other)[np.isfinite(other)].max(initial=0) if np.size(other) else 0
         return bool(np.allclose(one, other, rtol=self.rtol, atol=self.atol * scale, equal_nan=True))
 
+    def steady(self, numbers: Sequence[float]) -> bool:
+        """Are these all one number?"""
+        return self.close(np.array(numbers), np.full(len(numbers), numbers[0]))
+
     def every(self, holds: Callable[[Case], bool]) -> bool:
         return all(holds(case) for case in self.cases)
 
@@ -147,7 +151,7 @@ class Cases(Sequence):
     @cached_property
     def factor(self) -> float | None:
         """The one factor of all cases."""
-        return self.factors[0] if self.factors and self.close(np.array(self.factors), self.factors[0]) else None
+        return self.factors[0] if self.factors and self.steady(self.factors) else None
 
     def is_factor(self, expected: float) -> bool:
         return self.factor is not None and abs(self.factor - expected) <= self.rtol * abs(expected)

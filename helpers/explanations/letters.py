@@ -92,8 +92,7 @@ def text_for_number(got: Any, want: Any) -> str | None:
         right = value is not None and same(value, want, 0.05)
         if value is None or not ("%" in got and right or same(value, want) or got.strip()[:1].isdigit()):
             return None
-        what = "a percent sign" if "%" in got else "quotes or a `str`"
-        return f"is text; expected was a number: {wish}, and {got!r} is text (is there {what} too many?)"
+        return f"is text; expected was a number: not {got!r} but {wish}"
     if isinstance(want, str) and is_numeric(got) and np.size(got) == 1:
         value = read_number(want)
         if value is not None and same(got, value):

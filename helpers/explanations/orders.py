@@ -1,4 +1,4 @@
-"""Explanations by position: reversed, sorted or unsorted, shifted by one, columns exchanged, equal ranks, renamed."""
+"""Explanations by position: reversed, sorted or unsorted, shifted by one, equal ranks, renamed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import numpy as np
 from helpers.explanations.cases import Case, Cases
 
 
-def _various(cases: Cases) -> bool:
+def various(cases: Cases) -> bool:
     """Are there enough different values for an order to be no accident? Of two, both have to differ."""
     if not cases.every(lambda case: case.want.ndim > 0 and case.want.size > 1):
         return False
@@ -16,13 +16,13 @@ def _various(cases: Cases) -> bool:
 
 def transposed(cases: Cases) -> str | None:
     square = cases.every(lambda case: case.want.ndim == 2)
-    if square and _various(cases) and cases.every(lambda case: cases.close(case.got, case.want.T)):
+    if square and various(cases) and cases.every(lambda case: cases.close(case.got, case.want.T)):
         return "is transposed: rows and columns are exchanged"
     return None
 
 
 def reversed_or_sorted(cases: Cases) -> str | None:
-    if not _various(cases):
+    if not various(cases):
         return None
 
     def ascending(case: Case) -> bool:
@@ -44,43 +44,12 @@ def reversed_or_sorted(cases: Cases) -> str | None:
 
 
 def shifted(cases: Cases) -> str | None:
-    if not _various(cases) or not cases.every(lambda case: len(case.want) > 3):
+    if not various(cases) or not cases.every(lambda case: len(case.want) > 3):
         return None
     for mine, theirs, when in ((slice(1, None), slice(-1), "late"), (slice(-1), slice(1, None), "early")):
         if cases.every(lambda case, m=mine, t=theirs: cases.close(case.got[m], case.want[t])):
             return f"has the right values one position too {when} (shifted by one?)"
     return None
-
-
-def columns_exchanged(cases: Cases) -> str | None:
-    """The right columns, or rows, at other places."""
-    if not cases.every(lambda case: case.want.ndim == 2 and case.want.shape[1] > 1) or not _various(cases):
-        return None
-    places = [_column_places(case, cases) for case in cases]
-    if all(places) and len(set(places)) == 1:
-        moved = [at for at, place in enumerate(places[0]) if at != place]
-        names = " and ".join(map(str, moved)) if len(moved) == 2 else ""
-        rows = [case.want.sum(axis=1) for case in cases]
-        shares = all(cases.close(total, np.ones(len(total))) for total in rows) and (cases.want >= 0).all()
-        question = " (the probability of the other class?)" * bool(shares)
-        return (f"has the columns {names} exchanged" if names else "has the right columns in another order") + question
-    if cases.every(lambda case: cases.close(_rows_sorted(case.got), _rows_sorted(case.want))):
-        return "has the right values in another order, row by row"
-    return None
-
-
-def _column_places(case: Case, cases: Cases) -> tuple[int, ...]:
-    """Where each column of what came is in what was expected; empty where one is not there, or there twice."""
-    wide = case.want.shape[1]
-    if wide > 20:
-        return ()
-    found = [[at for at in range(wide) if cases.close(case.got[:, k], case.want[:, at])] for k in range(wide)]
-    once = all(len(at) == 1 for at in found) and len({*map(tuple, found)}) == wide
-    return tuple(at[0] for at in found) if once else ()
-
-
-def _rows_sorted(rows: np.ndarray) -> np.ndarray:
-    return rows[np.lexsort(np.round(rows, 9).T[::-1])]
 
 
 def equal_ranks(cases: Cases) -> str | None:
@@ -140,10 +109,10 @@ def exchanged(cases: Cases) -> str | None:
         return None
     if np.unique(np.stack([cases.got, cases.want]), axis=1).shape[1] != names.size:
         return None
-    return "has the right groups under exchanged names"
+    return "has the right groups, but their names (or numbers) are exchanged"
 
 
 def another_order(cases: Cases) -> str | None:
-    if _various(cases) and cases.every(lambda case: cases.close(np.sort(case.got, None), np.sort(case.want, None))):
+    if various(cases) and cases.every(lambda case: cases.close(np.sort(case.got, None), np.sort(case.want, None))):
         return "has the right values in another order"
     return None

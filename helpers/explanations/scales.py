@@ -139,7 +139,7 @@ def constant_offset(cases: Cases) -> str | None:
     steady = all(cases.close(case.got, case.want + gap) for case, gap in zip(cases, gaps, strict=True))
     if not steady or not all(np.isfinite(gaps)) or not any(gaps) or np.unique(np.round(cases.want, 12)).size < 2:
         return None
-    alike = cases.close(np.array(gaps), np.full(len(gaps), gaps[0]))
+    alike = cases.steady(gaps)
     if cases.yes_or_no or not (alike or (cases[0].got.size > 1 and np.unique(cases[0].want).size > 1)):
         return None
     far = "large" if gaps[0] > 0 else "small"

@@ -85,7 +85,7 @@ def _spread(case: Case, cases: Cases) -> str | None:
         return None
     whole = "entry" if want.ndim == 1 else "row"
     at = next((at for at in range(min(len(want), 20)) if cases.close(got, want[at])), None)
-    return None if at is None else f"it is {whole} {at} of what is expected"
+    return None if at is None else f"it is {whole} {at} of what is expected, the others are missing"
 
 
 def _part(case: Case, cases: Cases) -> str | None:
