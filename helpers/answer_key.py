@@ -32,6 +32,11 @@ class AnswerKey:
         wrong = {m.name: m.answer for m in self.declaration.mistakes if m.when is None}
         return {name: self.observer.outcomes(self.observer.answer_of(answer)) for name, answer in wrong.items()}
 
+    @cached_property
+    def elsewhere(self) -> dict[str, list[Outcome]]:
+        """What one gets over other rows than those asked for, by what these are called."""
+        return {rows: self.observer.outcomes(self.observer.answer_of(f)) for rows, f in self.declaration.over.items()}
+
     def agree(self, one: Sequence[Outcome], other: Sequence[Outcome]) -> bool:
         """Whether these are the outcomes of the same answer, within the exercise's tolerance."""
         rtol, atol = self.declaration.rtol, self.declaration.atol

@@ -1,4 +1,4 @@
-"""Are two answers the same? Tolerant of form, strict about content; and if not, how do they differ?
+"""Are two answers the same? Tolerant of form, strict about content.
 
 A list, tuple, array, Series and tensor of the same numbers are the same answer; dtype, index and the
 order of a table's columns do not count. An exercise that is about one of these reveals it explicitly.
@@ -6,7 +6,6 @@ order of a table's columns do not count. An exercise that is about one of these 
 
 from __future__ import annotations
 
-import math
 import sys
 from collections.abc import Mapping
 from numbers import Number
@@ -22,14 +21,14 @@ class Unreadable(Exception):
     """An answer that cannot be compared with anything; the message says so in a sentence."""
 
 
-def _is_a(value: Any, module: str, name: str) -> bool:
+def is_a(value: Any, module: str, name: str) -> bool:
     """Is `value` an instance of module.name, without importing the module when nobody has?"""
     loaded = sys.modules.get(module)
     return loaded is not None and isinstance(value, getattr(loaded, name))
 
 
 def is_frame(value: Any) -> bool:
-    return _is_a(value, "pandas", "DataFrame")
+    return is_a(value, "pandas", "DataFrame")
 
 
 def plain(value: Any, depth: int = 0) -> Any:
@@ -44,7 +43,7 @@ def plain(value: Any, depth: int = 0) -> Any:
     if getattr(value, "nbytes", 0).__class__ is int and getattr(value, "nbytes", 0) > MOST_BYTES:
         shape = getattr(value, "shape", "")
         raise Unreadable(f"is {value.nbytes / 1e6:,.0f} MB large (shape {shape}): far larger than any answer here")
-    if _is_a(value, "torch", "Tensor"):
+    if is_a(value, "torch", "Tensor"):
         half = value.dtype == sys.modules["torch"].bfloat16  # NumPy has no such numbers
         return plain((value.float() if half else value).detach().cpu().numpy(), depth)
     if is_frame(value):
@@ -52,7 +51,7 @@ def plain(value: Any, depth: int = 0) -> Any:
             twice = ", ".join(dict.fromkeys(map(str, value.columns[value.columns.duplicated()])))
             raise Unreadable(f"has more than one column called {twice}")
         return {str(column): plain(value[column], depth + 1) for column in value.columns}
-    if _is_a(value, "pandas", "Series") or _is_a(value, "pandas", "Index"):
+    if is_a(value, "pandas", "Series") or is_a(value, "pandas", "Index"):
         return plain(value.to_numpy(), depth)
     if isinstance(value, np.ndarray):
         if value.dtype == object:
@@ -72,6 +71,8 @@ def plain(value: Any, depth: int = 0) -> Any:
     if isinstance(value, (list, tuple, range)):
         if len(value) > MOST_BYTES // 8:
             raise Unreadable(f"has {len(value):,} entries: far more than any answer here")
+        if value and set(map(type, value)) <= {int, float} and (array := np.array(value)).dtype.kind in "if":
+            return array
         parts = [plain(part, depth + 1) for part in value]
         numeric = all(isinstance(part, (Number, np.ndarray)) for part in parts)
         if parts and numeric and len({np.shape(part) for part in parts}) == 1:
@@ -137,49 +138,3 @@ def by_name(numbers: Any) -> Any:
         numbers = numbers.squeeze(axis=1)
     named = hasattr(numbers, "to_dict") and numbers.ndim == 1
     return {str(name): number for name, number in numbers.to_dict().items()} if named else numbers
-
-
-def show(value: Any, width: int = 72) -> str:
-    """`value` on one line, rounded, never longer than `width` characters."""
-    try:
-        text, shape = _text(value)
-    except Exception:  # neither a value's repr nor its length can be trusted
-        text, shape = f"an object of type {type(value).__name__}", ()
-    text = text if len(text) <= width else text[: width - 1] + "…"
-    return f"{text} of shape {shape}" if len(shape) > 1 else text
-
-
-def show_apart(one: Any, other: Any) -> tuple[str, str]:
-    """Both shown; two numbers that differ, with as many digits as it takes to see it."""
-    if isinstance(one, (int, float)) and isinstance(other, (int, float)) and f"{one:.4g}" == f"{other:.4g}":
-        wider = ((f"{one:.{digits}g}", f"{other:.{digits}g}") for digits in range(5, 18))
-        return next((pair for pair in wider if pair[0] != pair[1]), (show(one), show(other)))
-    return show(one), show(other)
-
-
-def _text(value: Any) -> tuple[str, tuple[int, ...]]:
-    """`value` in full, and the shape of an array."""
-    if isinstance(value, tuple):  # a pair is shown as a pair, and not as the array that it equals
-        return f"({_several(value)}{',' * (len(value) == 1)})", ()
-    value = plain(value)
-    if isinstance(value, Mapping) and value and all(isinstance(v, (np.ndarray, list)) for v in value.values()):
-        rows = len(next(iter(value.values())))
-        return f"a table of {rows} rows with columns {', '.join(map(str, value))}", ()
-    if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{key!r}: {show(part, 24)}" for key, part in value.items()) + "}", ()
-    if isinstance(value, float):
-        return f"{value:.4g}" if math.isfinite(value) else str(value), ()
-    if isinstance(value, np.ndarray) and value.size == 1:
-        return show(value.item()), value.shape
-    if isinstance(value, np.ndarray):
-        with np.printoptions(precision=4, suppress=True, threshold=12, edgeitems=3, linewidth=10_000):
-            return " ".join(np.array2string(value, separator=", ").split()), value.shape
-    if isinstance(value, list):
-        return f"[{_several(value)}]", ()
-    text = " ".join(repr(value).split())
-    # An address tells a learner nothing.
-    return f"an object of type {type(value).__name__}" if " at 0x" in text else text, ()
-
-
-def _several(parts: list | tuple) -> str:
-    return ", ".join([*(show(part, 24) for part in parts[:8]), *["…"] * (len(parts) > 8)])

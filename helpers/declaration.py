@@ -79,6 +79,7 @@ class Declaration:
     also: list[Callable] = field(default_factory=list)
     mistakes: list[Mistake] = field(default_factory=list)
     requirements: list[Requirement] = field(default_factory=list)
+    over: dict[str, Callable] = field(default_factory=dict)
     equivalents: list[Equivalent] = field(default_factory=list)
     stub: Callable | None = None
 
@@ -113,6 +114,15 @@ class Declaration:
 
         def declare(answer: Callable) -> Callable:
             self.mistakes.append(Mistake(answer.__name__, sentence, answer, when))
+            return answer
+
+        return declare
+
+    def over_rows(self, rows: str) -> Callable[[Callable], Callable]:
+        """Decorator: what one gets over other `rows` ("all rows", "the training rows"); a reply says so."""
+
+        def declare(answer: Callable) -> Callable:
+            self.over[rows] = answer
             return answer
 
         return declare

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
-from helpers.compare import Unreadable, is_numeric, plain_pair, same, show, show_apart
-
-# What a learner may have applied or forgotten: the middle of "yours is … the expected value".
-TRANSFORMS = {
-    "the square of": np.square,
-    "the square root of": np.sqrt,
-    "the natural logarithm of": np.log,
-    "the exponential of": np.exp,
-    "the absolute value of": np.abs,
-    "one minus": lambda v: 1 - v,
-    "the reciprocal of": np.reciprocal,
-}
+from helpers.compare import ATOL, RTOL, Unreadable, is_numeric, plain_pair, same
+from helpers.explanations.letters import look_alike, text_for_text
+from helpers.explanations.shapes import shape_sentence
+from helpers.inputs import in_common
+from helpers.show import show, show_apart
 
 
 def kind(value: Any) -> str:
@@ -44,15 +37,37 @@ def kind(value: Any) -> str:
     return f"an object of type {type(value).__name__}"
 
 
+def diagnose(
+    pairs: Sequence[tuple[Any, Any]],
+    arguments: Sequence[Mapping[str, Any]] = (),
+    agreeing: Sequence[Mapping[str, Any]] = (),
+    alternatives: Sequence[Mapping[str, Any]] = (),
+    rtol: float = RTOL,
+    atol: float = ATOL,
+) -> str:
+    """What to say of an answer, in words that follow "yours": an explanation, or how it differs on the first input.
+
+    `pairs` holds (what came, what was expected) for every input on which they differ, the simplest first, and
+    `arguments` these inputs as {name: value}; `agreeing` are the inputs on which they do not. `alternatives` has for
+    each differing input what one gets over other rows, by the name of these rows.
+    """
+    from helpers.relations import explain, over_other_rows  # only a wrong answer needs them
+
+    found = over_other_rows(pairs, alternatives, rtol, atol) or explain(pairs, arguments, rtol, atol)
+    if found:
+        return found
+    trait = in_common(arguments, agreeing)
+    tried = (
+        f" (of the {len(pairs) + len(agreeing)} inputs tried it is wrong just on those where {trait})" if trait else ""
+    )
+    return unexplained(*pairs[0], *arguments[:1]) + tried
+
+
 def relation(got: Any, want: Any) -> str | None:
-    """The simple function that turns the expected numbers into these, in words; None where there is none."""
-    try:
-        got, want = plain_pair(got, want)
-    except Unreadable:
-        return None
-    if not (is_numeric(got) and is_numeric(want)) or np.shape(got) != np.shape(want):
-        return None
-    return _relation(np.asarray(got), np.asarray(want))
+    """The explanation of one pair, without its numbers and whatever coincidence it may be; None where there is none."""
+    from helpers.relations import explain
+
+    return (explain([(got, want)], enough=1) or "").split(": it ")[-1] or None
 
 
 def difference(got: Any, want: Any, related: bool = True) -> str:
@@ -60,6 +75,13 @@ def difference(got: Any, want: Any, related: bool = True) -> str:
 
     `related` allows it to be that one is a simple function of the other.
     """
+    from helpers.relations import explain
+
+    return (related and explain([(got, want)], enough=1)) or unexplained(got, want)
+
+
+def unexplained(got: Any, want: Any, arguments: Mapping[str, Any] | None = None) -> str:
+    """How `got` differs from `want` where nothing explains it: what came, and what was expected at the same place."""
     try:
         got, want = plain_pair(got, want)
     except Unreadable as problem:
@@ -69,7 +91,7 @@ def difference(got: Any, want: Any, related: bool = True) -> str:
     if isinstance(got, Mapping) and isinstance(want, Mapping):
         return _table_difference(got, want)
     if is_numeric(got) and is_numeric(want):
-        return _number_difference(np.asarray(got), np.asarray(want), related)
+        return _number_difference(np.asarray(got), np.asarray(want), arguments or {})
     if isinstance(want, list) and any(isinstance(part, np.ndarray) for part in want) and not isinstance(got, list):
         return f"is {kind(got)}; expected were {len(want)} things: {', '.join(map(kind, want))}"
     got_list, want_list = (v.tolist() if isinstance(v, np.ndarray) else v for v in (got, want))
@@ -77,23 +99,31 @@ def difference(got: Any, want: Any, related: bool = True) -> str:
         return _list_difference(got_list, want_list)
     if type(got) is not type(want):
         return f"is {kind(got)}; expected was {kind(want)}"
-    return f"is {show(got)}; expected was {show(want)}"
+    if isinstance(got, str) and (how := text_for_text(got, want)):
+        return how
+    came, wished = show_apart(got, want)
+    return f"is {came}; expected was {wished}"
 
 
 def _table_difference(got: Mapping, want: Mapping) -> str:
-    missing = [str(key) for key in want if key not in got]
-    extra = [str(key) for key in got if key not in want]
+    missing, extra = [key for key in want if key not in got], [key for key in got if key not in want]
     if missing and extra:
-        return f"has {_some(extra)} where {_some(missing)} should be"
+        texts = [key for key in missing if isinstance(key, str)]
+        seen = (look_alike(key, texts) for key in extra if isinstance(key, str))
+        if near := next(filter(None, seen), None):
+            return f"has a name in it that {near}"
+        alike = {*map(str, missing)} & {*map(str, extra)}  # 1 and "1"
+        names = [_some(list(map(repr if alike else str, keys))) for keys in (extra, missing)]
+        return f"has {names[0]} where {names[1]} should be"
     if missing:
-        return f"lacks {_some(missing)}"
+        return f"lacks {_some(list(map(str, missing)))}"
     if extra:
-        return f"has {_some(extra)} too many"
-    key = next(key for key in want if not same(got[key], want[key]))
+        return f"has {_some(list(map(str, extra)))} too many"
+    key = next((key for key in want if not same(got[key], want[key])), next(iter(want)))
     rows_got, rows_want = np.shape(got[key])[:1], np.shape(want[key])[:1]
     if rows_got and rows_want and rows_got != rows_want:
         return f"has {rows_got[0]} rows; expected were {rows_want[0]}"
-    return f"differs in {key!r}, which {difference(got[key], want[key])}"
+    return f"differs in {key!r}, which {unexplained(got[key], want[key])}"
 
 
 def _some(names: list[str]) -> str:
@@ -105,73 +135,50 @@ def _list_difference(got: list, want: list) -> str:
         return f"is {show(got)}; expected was {show(want)}"
     if len(got) != len(want):
         return f"has {len(got)} {'entry' if len(got) == 1 else 'entries'}; expected were {len(want)}"
+    at = next((i for i, (g, w) in enumerate(zip(got, want, strict=True)) if not same(g, w)), 0)
+    if got[at] is Ellipsis or isinstance(got[at], (np.ndarray, Mapping)):
+        return f"differs at position {at}, which {unexplained(got[at], want[at])}"
+    if isinstance(got[at], str) and isinstance(want[at], str) and (how := text_for_text(got[at], want[at])):
+        return f"differs at position {at}, which {how}"
     if sorted(map(repr, got)) == sorted(map(repr, want)):
         return "has the right entries in another order"
-    at = next((i for i, (g, w) in enumerate(zip(got, want, strict=True)) if not same(g, w)), 0)
-    if got[at] is Ellipsis or isinstance(got[at], np.ndarray):
-        return f"differs at position {at}, which {difference(got[at], want[at])}"
-    return f"has {show(got[at])} at position {at}; expected was {show(want[at])}"
+    came, wished = show_apart(got[at], want[at])
+    return f"has {came} at position {at}; expected was {wished}"
 
 
-def _number_difference(got: np.ndarray, want: np.ndarray, related: bool = True) -> str:
-    if got.shape != want.shape:
-        return _shape_difference(got, want)
-    bad = ~np.isfinite(got.astype(float) if got.dtype.kind != "c" else got) & np.isfinite(want)
+def _number_difference(got: np.ndarray, want: np.ndarray, arguments: Mapping[str, Any]) -> str:
+    if got.shape != want.shape and not got.size == want.size == 1:
+        return shape_sentence(got, want)
+    got, want = got.reshape(want.shape), want
+    bad = ~np.isfinite(got) & np.isfinite(want)
     if bad.any():
-        what = "not a number (NaN)" if np.isnan(got[bad]).all() else "infinite or not a number"
-        return f"is {what}" if got.size == 1 else f"is {what} at {bad.sum()} of {got.size} places"
-    if related and (found := _relation(got, want)) is not None:
-        return found
-    if got.size > 1 and same(np.sort(got, axis=None), np.sort(want, axis=None)):
-        backwards = same(got, want[::-1])
-        return "has the right values " + ("in reverse order" if backwards else "in another order")
+        where = "" if got.size == 1 else f" at {bad.sum():,} of {got.size:,} places"
+        return f"is {_not_finite(got[bad])}{where}{_origin(arguments)}"
     if got.size == 1:
         came, wished = show_apart(got.item(), want.item())
         return f"is {came}; expected was {wished}"
-    wrong = np.argwhere(~np.isclose(got, want, rtol=1e-6, atol=1e-9, equal_nan=True))
-    at = tuple(int(i) for i in wrong[0])
+    wrong = np.argwhere(~np.isclose(got, want, rtol=RTOL, atol=ATOL, equal_nan=True))
+    at = tuple(int(i) for i in wrong[0]) if len(wrong) else (0,) * got.ndim
     place = at[0] if len(at) == 1 else at
-    few = f"{len(wrong)} of {got.size} values differ"
     came, wished = show_apart(got[at].item(), want[at].item())
-    return f"has {came} at position {place}; expected was {wished} ({few})"
+    return f"has {came} at position {place}; expected was {wished} ({len(wrong):,} of {got.size:,} values differ)"
 
 
-def _shape_difference(got: np.ndarray, want: np.ndarray) -> str:
-    if got.ndim == 0:
-        return f"is one number, {show(got.item())}; expected was an array of shape {want.shape}"
-    sentence = f"has shape {got.shape}; expected was {want.shape if want.ndim else 'one number'}"
-    if got.ndim == want.ndim == 2 and got.shape == want.shape[::-1]:
-        return sentence + (": it is transposed" if same(got.T, want) else ": rows and columns are swapped")
-    if got.size == want.size:
-        right = same(got.ravel(), want.ravel())
-        return sentence + (": the values are right, the shape is not" if right else "")
-    if got.ndim == 2 and want.ndim == 1 and len(want) > 2 and got.shape == (len(want), len(want)):
-        return sentence + ": broadcasting makes such a square where a column meets a row"
-    return sentence
+def _not_finite(values: np.ndarray) -> str:
+    return "not a number (NaN)" if np.isnan(values).all() else "infinite or not a number"
 
 
-def _relation(got: np.ndarray, want: np.ndarray) -> str | None:
-    """A simple function that turns the expected numbers into these, if there is one that is no coincidence."""
-    if "c" in (got.dtype.kind, want.dtype.kind):
-        return None
-    got, want = got.astype(float), want.astype(float)
-    if np.isin(got, (0, 1)).all() and np.isin(want, (0, 1)).all():  # yes and no, in which every function is to be found
-        return None
-    whole = "is" if got.size == 1 else "is everywhere"
-    distinct = np.unique(np.round(want[np.isfinite(want)], 12)).size
-    if same(got, -want):
-        return "has the opposite sign"
-    with np.errstate(all="ignore"):
-        nonzero = want != 0
-        ratios = got[nonzero] / want[nonzero]
-        # A ratio that is written as 1 would say nothing: the entries that differ say more.
-        several = np.unique(np.round(want[nonzero], 12)).size > 1
-        alike = several and same(got[~nonzero], want[~nonzero]) and same(ratios, np.full_like(ratios, ratios[0]))
-        if alike and f"{ratios[0]:.4g}" != "1":
-            return f"{whole} {ratios[0]:.4g} times the expected value" if ratios[0] else "is 0 everywhere"
-        if distinct > 1 and same(got - want, np.full_like(got, (got - want).flat[0])):
-            return f"{whole} {abs((got - want).flat[0]):.4g} too {'large' if got.flat[0] > want.flat[0] else 'small'}"
-        for name, transform in TRANSFORMS.items():
-            if same(got, transform(want)) and not same(want, transform(want)):
-                return f"{whole} {name} the expected value"
-    return None
+def _origin(arguments: Mapping[str, Any]) -> str:
+    """Where a NaN may come from: from the arguments, if one of them holds some."""
+    holes = [f"`{name}`" for name, value in arguments.items() if _has_holes(value)]
+    verb = "holds" if len(holes) == 1 else "hold"
+    return f" ({' and '.join(holes)} {verb} missing values: are they left out?)" if holes else ""
+
+
+def _has_holes(value: Any) -> bool:
+    try:
+        value, _ = plain_pair(value, None)
+    except Unreadable:
+        return False
+    columns = value.values() if isinstance(value, Mapping) else [value]
+    return any(is_numeric(v) and np.asarray(v).dtype.kind == "f" and bool(np.isnan(v).any()) for v in columns)

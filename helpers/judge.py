@@ -50,8 +50,8 @@ def judge(declaration: Declaration, seen: Observation) -> Feedback:
     accepted, named = accepts(key, seen), recognise(key, seen)
     if accepted and not named:
         return reply("right", declaration.why)
-    parted = wording.differences(key, seen.outcomes)
-    shown = wording.smallest(parted)
+    parted = wording.simplest_first(declaration, wording.differences(key, seen.outcomes))
+    shown = parted[0] if parted else None
     if named:
         evidence = wording.evidence(declaration, shown)
         return reply("wrong", named.sentence, evidence, named.name, shown.place if evidence else None)
@@ -78,7 +78,7 @@ def judge(declaration: Declaration, seen: Observation) -> Feedback:
         if not finding.met:
             return reply("wrong", wording.missed(requirement, finding))
     slip = same_as_mutant(key, seen.outcomes)
-    message = " ".join(filter(None, [wording.generic(declaration, parted, shown), slip]))
+    message = " ".join(filter(None, [wording.generic(key, parted), slip]))
     return reply("wrong", message, probe=shown.place if shown else None)
 
 

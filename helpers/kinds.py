@@ -5,14 +5,14 @@ from __future__ import annotations
 import copy
 import inspect
 from collections.abc import Callable
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
-from helpers.compare import show
 from helpers.declaration import Declaration
 from helpers.description import axes_of
 from helpers.diagnosis import kind as kind_of
 from helpers.observer import Observer
+from helpers.show import show, show_call
 from helpers.source import is_untouched
 from helpers.trial import Outcome, attempt, no_trace
 
@@ -41,19 +41,20 @@ class FunctionObserver(Observer):
 
     def outcomes(self, answer: Callable) -> list[Outcome]:
         observed, names, reveals = [], self.declaration.parameters, self.declaration.reveals
-        for probe in self.declaration.probes:
-            outcome = attempt(answer, probe, self._label(probe), names)
+        for probe, label in zip(self.declaration.probes, self.labels, strict=True):
+            outcome = attempt(answer, probe, label, names)
             if reveals and outcome.fault is None and outcome.value is not None:
                 seen = attempt(lambda value=outcome.value: self.ask(reveals, value), label=outcome.label)
                 outcome = Outcome(outcome.label, seen.value, seen.fault, outcome.changed)
             observed.append(outcome)
         return observed
 
-    def _label(self, probe: tuple) -> str:
-        """How a probe reads: the arguments under the names that the right answer gives them."""
-        pairs = zip(self.declaration.parameters, probe, strict=False)
-        inside = ", ".join(f"{name}={show(value, 40)}" for name, value in pairs)
-        return f"{self.declaration.name}({inside})"
+    @cached_property
+    def labels(self) -> list[str]:
+        """How each call reads: the arguments under the names that the right answer gives them."""
+        names = self.declaration.parameters
+        probes = [dict(zip(names, probe, strict=False)) for probe in self.declaration.probes]
+        return [show_call(self.declaration.name, arguments) for arguments in probes]
 
 
 class ValueObserver(Observer):

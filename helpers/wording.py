@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from helpers.answer_key import AnswerKey
-from helpers.compare import is_one_number, same, show, show_apart
+from helpers.compare import same
 from helpers.declaration import Declaration, Requirement
-from helpers.diagnosis import difference, relation
+from helpers.diagnosis import diagnose
+from helpers.inputs import simplicity
 from helpers.observation import Finding
+from helpers.show import show, show_apart
 from helpers.trial import Outcome
 
 ALL_COLUMNS = (
@@ -67,9 +69,11 @@ def differences(key: AnswerKey, outcomes: Sequence[Outcome]) -> list[Difference]
     return [Difference(place, got, want) for place, (got, want) in pairs if not got.agrees(want, rtol, atol)]
 
 
-def smallest(parted: Sequence[Difference]) -> Difference | None:
-    """The shortest call among them."""
-    return min(parted, key=lambda difference: len(difference.got.label), default=None)
+def simplest_first(declaration: Declaration, parted: Sequence[Difference]) -> list[Difference]:
+    """The same, those on the simplest inputs first; without inputs, in the order of observation."""
+    if declaration.kind != "function":
+        return list(parted)
+    return sorted(parted, key=lambda difference: simplicity(declaration.probes[difference.place]))
 
 
 def evidence(declaration: Declaration, shown: Difference | None) -> str:
@@ -88,20 +92,36 @@ def evidence(declaration: Declaration, shown: Difference | None) -> str:
     return f"`{got.label}` {came}; {wish}."
 
 
-def generic(declaration: Declaration, parted: Sequence[Difference], shown: Difference | None) -> str:
-    """What to say of outcomes that differ from the right ones, of which one is shown, and are no named mistake."""
-    if shown is None:
+def generic(key: AnswerKey, parted: Sequence[Difference]) -> str:
+    """What to say of outcomes that differ from the right ones, the first of which is shown, and are no named mistake."""
+    if not parted:
         return "This is not the answer yet, and no mistake that the course knows."
-    got, want = shown.got, shown.want
+    declaration, got, want = key.declaration, parted[0].got, parted[0].want
     if want.fault:
         return f"`{got.label}` should raise {want.fault.name}, and gave {show(got.value)}."
-    # A single number is the square or the root of many; it counts as such if that holds wherever the two part.
-    relations = {relation(one.got.value, one.want.value) for one in parted}
-    related = not is_one_number(got.value) or len(relations) == 1
-    told = difference(got.value, want.value, related)
-    if declaration.kind == "function":
-        return f"With `{got.label}` your result {told}."
-    return f"Your `{got.label}` {told}." if got.label.isidentifier() else f"Look at {got.label}: yours {told}."
+    if declaration.kind != "function":
+        told = " ".join(diagnose([(got.value, want.value)], alternatives=[_elsewhere(key, parted[0].place)]).split())
+        return f"Your `{got.label}` {told}." if got.label.isidentifier() else f"Look at {got.label}: yours {told}."
+    parted = [one for one in parted if not one.want.fault]
+    places = {one.place for one in parted}
+    told = diagnose(
+        [(one.got.value, one.want.value) for one in parted],
+        [_arguments(declaration, one.place) for one in parted],
+        [_arguments(declaration, place) for place in range(len(declaration.probes)) if place not in places],
+        [_elsewhere(key, one.place) for one in parted],
+        declaration.rtol,
+        declaration.atol,
+    )
+    return f"With `{got.label}` your result {told}."
+
+
+def _arguments(declaration: Declaration, place: int) -> dict:
+    return dict(zip(declaration.parameters, declaration.probes[place], strict=False))
+
+
+def _elsewhere(key: AnswerKey, place: int) -> dict:
+    """What one gets over other rows, by what these are called."""
+    return {rows: outcomes[place].value for rows, outcomes in key.elsewhere.items()}
 
 
 def _gave(declaration: Declaration) -> str:

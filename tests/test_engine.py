@@ -15,11 +15,11 @@ import pytest
 import torch
 
 from helpers.authoring.benchmark import IMPORT, import_cost
-from helpers.compare import show
 from helpers.diagnosis import difference
 from helpers.feedback import NotRight
 from helpers.lesson import Lesson
 from helpers.paths import ROOT
+from helpers.show import show
 
 
 @pytest.fixture

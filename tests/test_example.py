@@ -36,7 +36,7 @@ def test_before_any_check_the_first_call_is_given(ex):
 
 def test_the_input_of_the_last_reply_is_given_and_the_reply_says_how(ex):
     feedback = ex.scaled.check(lambda x, by: x + by)
-    assert "scaled(x=[1., 2.], by=3)" in feedback.message
+    assert "scaled(x=[1., 2.], by=3.0)" in feedback.message
     assert "`ex.scaled.example()` gives this input." in repr(feedback)
     assert "<code>ex.scaled.example()</code> gives this input." in feedback._repr_html_()
     assert ex.scaled.example()["by"] == 3.0
@@ -63,7 +63,7 @@ def test_a_named_mistake_leads_to_the_input_of_its_evidence(ex):
         return x + by
 
     feedback = ex.scaled.check(lambda x, by: by + x)
-    assert "scaled(x=[1., 2.], by=3)" in feedback.evidence and feedback.closing
+    assert "scaled(x=[1., 2.], by=3.0)" in feedback.evidence and feedback.closing
     assert ex.scaled.example()["by"] == 3.0
 
 

@@ -1,0 +1,142 @@
+"""Explanations by the arguments: one of them given back, its sum or maximum, a value for its position, a boundary."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from helpers.explanations.cases import Case, Cases, significant
+
+SUMMARIES: dict[str, Callable[[np.ndarray], float]] = {
+    "the sum of": np.sum,
+    "the mean of": np.mean,
+    "the median of": np.median,
+    "the largest value in": np.max,
+    "the smallest value in": np.min,
+    "the standard deviation of": np.std,
+    "the standard deviation (by n − 1) of": lambda v: np.std(v, ddof=1),
+    "the variance of": np.var,
+    "the variance (by n − 1) of": lambda v: np.var(v, ddof=1),
+    "the range of": np.ptp,
+    "the first value in": lambda v: v.flat[0],
+    "the last value in": lambda v: v.flat[-1],
+}
+OUTERMOST = ("the sum of", "the largest value in", "the smallest value in")  # where few numbers lie
+
+
+def given_back(cases: Cases) -> str | None:
+    """An argument as it came."""
+    if not cases.credible():
+        return None
+    for words, array in cases[0].arrays.items():
+        if array.shape == cases[0].got.shape and cases.every(lambda case, w=words: _equals(cases, case, w)):
+            return f"is {words} as it was given"
+    return None
+
+
+def _equals(cases: Cases, case: Case, words: str) -> bool:
+    return words in case.arrays and cases.close(case.got, case.arrays[words].astype(float))
+
+
+def summary(cases: Cases) -> str | None:
+    """A single number that sums up an argument in another way than was asked."""
+    if not cases.every(lambda case: case.got.size == 1 and bool(np.isfinite(case.got).all())):
+        return None
+    for words in cases[0].arrays:
+        for name, function in SUMMARIES.items():
+            if _told_apart(cases, name) and cases.every(lambda case, w=words, f=function: _sums_up(cases, case, w, f)):
+                return f"is {name} {words}"
+    return None
+
+
+def _told_apart(cases: Cases, name: str) -> bool:
+    """Are the numbers that came such as are not met by chance? Among a dozen summaries a 2 or a 3 is soon found."""
+    digits = sum(significant(value) for value in np.unique(cases.got)[:9])
+    return digits >= (3 if name in OUTERMOST else 4)
+
+
+def _sums_up(cases: Cases, case: Case, words: str, function: Callable) -> bool:
+    array = case.arrays.get(words)
+    if array is None or array.size < 2 or array.dtype.kind == "b":
+        return False
+    with np.errstate(all="ignore"):
+        return cases.close(case.got.reshape(()), np.asarray(function(array), float))
+
+
+def scaled_by_an_argument(cases: Cases) -> str | None:
+    """The expected value multiplied by, divided by or moved by what an argument sums up to."""
+    if not cases.credible() or not cases.every(lambda case: case.got.size > 1):
+        return None
+    moves = [case.got - case.want for case in cases]
+    steady = all(cases.close(move, np.full(move.shape, move.flat[0])) for move in moves)
+    for words in cases[0].arrays:
+        for name, function in list(SUMMARIES.items())[:9]:
+            values = [_value(case, words, function) for case in cases]
+            if not all(np.isfinite(v) and v and significant(v) + 2 * (len(set(values)) - 1) >= 3 for v in values):
+                continue
+            found = np.array(values)
+            if cases.factors is not None and cases.close(np.array(cases.factors), found):
+                return f"is everywhere the expected value times {name} {words}"
+            if cases.factors is not None and cases.close(np.array(cases.factors), 1 / found):
+                return f"is everywhere the expected value divided by {name} {words}"
+            if steady and cases.close(np.array([move.flat[0] for move in moves]), found):
+                return f"is everywhere too large by {name} {words}"
+            if steady and cases.close(np.array([move.flat[0] for move in moves]), -found):
+                return f"is everywhere too small by {name} {words}"
+    return None
+
+
+def _value(case: Case, words: str, function: Callable) -> float:
+    array = case.arrays.get(words)
+    if array is None or array.size < 2 or array.dtype.kind == "b":
+        return np.nan
+    with np.errstate(all="ignore"):
+        return float(function(array))
+
+
+def value_for_position(cases: Cases) -> str | None:
+    """What stands at the expected position instead of the position, or the reverse."""
+    if not cases.every(lambda case: case.got.size == 1):
+        return None
+    if np.unique(cases.got).size < 2 and significant(cases.got[0]) < 3:
+        return None
+    for words in cases[0].arrays:
+        if cases.every(lambda case, w=words: _stands_at(case, w, case.want, case.got)):
+            return f"is the value that stands in {words} at the expected position"
+        if cases.every(lambda case, w=words: _stands_at(case, w, case.got, case.want)):
+            return f"is the position in {words} of the expected value"
+    return None
+
+
+def _stands_at(case: Case, words: str, position: np.ndarray, value: np.ndarray) -> bool:
+    """Does `value` stand there, and nowhere else? A list that holds its own positions tells nothing."""
+    array, at = case.arrays.get(words), position.item()
+    if array is None or array.ndim != 1 or array.dtype.kind == "b" or not float(at).is_integer():
+        return False
+    return 0 <= at < len(array) and array[int(at)] == value.item() != at and np.count_nonzero(array == value) == 1
+
+
+def boundary(cases: Cases) -> str | None:
+    """Wrong just where one argument equals another one, a threshold."""
+    for limit, number_ in cases[0].arrays.items():
+        if number_.ndim:
+            continue
+        for words, array in cases[0].arrays.items():
+            if array.shape != cases[0].want.shape or words == limit or not _often(cases):
+                continue
+            if cases.every(lambda case, w=words, t=limit: _apart_at_limit(case, w, t)):
+                return f"differs just where {words} equals {limit} (on which side does the boundary itself lie?)"
+    return None
+
+
+def _apart_at_limit(case: Case, words: str, limit: str) -> bool:
+    if words not in case.arrays or limit not in case.arrays or case.arrays[words].shape != case.want.shape:
+        return False
+    apart = ~np.isclose(case.got, case.want, equal_nan=True)
+    return bool((apart == (case.arrays[words] == case.arrays[limit])).all())
+
+
+def _often(cases: Cases) -> bool:
+    """One number that differs from another and has an equal one beside it may do so by chance."""
+    return cases[0].got.size > 2 or len(cases) >= cases.enough

@@ -1,0 +1,168 @@
+"""The inputs on which an answer and the right answer part, as an explanation looks at them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from helpers.compare import ATOL, RTOL, Unreadable, is_numeric, plain
+from helpers.numbers import number
+
+RARE = 4  # significant digits of a single pair of numbers that no coincidence brings together
+
+
+@dataclass(frozen=True)
+class Case:
+    """One input: what came, what was expected (numbers of one shape), and the arguments by their names."""
+
+    got: np.ndarray
+    want: np.ndarray
+    arguments: Mapping[str, Any] = field(default_factory=dict)
+
+    @cached_property
+    def arrays(self) -> dict[str, np.ndarray]:
+        """The arguments that are numbers, by the words that name them; a table's columns one by one."""
+        found = {}
+        for name, value in self.arguments.items():
+            try:
+                value = plain(value)
+            except Unreadable:
+                continue
+            columns = value.items() if isinstance(value, Mapping) else ()
+            parts = {f"`{name}`": value} | {f"`{name}[{key!r}]`": part for key, part in columns}
+            numeric = {words: np.asarray(part) for words, part in parts.items() if is_numeric(part)}
+            found |= {words: part for words, part in numeric.items() if part.dtype.kind in "biuf"}
+        return found
+
+    @cached_property
+    def lengths(self) -> dict[str, int]:
+        """How many entries, rows and columns the arguments have."""
+        found = {}
+        for words, array in self.arrays.items():
+            if array.ndim == 1:
+                found[f"the length of {words}"] = len(array)
+            elif array.ndim == 2:
+                found[f"the number of rows of {words}"], found[f"the number of columns of {words}"] = array.shape
+        return found
+
+
+class Cases(Sequence):
+    """All of them, the simplest first. An explanation has to hold on every one.
+
+    `asked` is the relative precision of the exercise; `enough` different pairs of numbers are no coincidence.
+    """
+
+    def __init__(self, cases: Sequence[Case], asked: float = RTOL, enough: int = 2):
+        self.cases, self.asked, self.enough = list(cases), asked, enough
+        self.same_shape = all(case.got.shape == case.want.shape for case in self.cases)
+        short = any(np.float32 in (case.got.dtype, case.want.dtype) for case in self.cases)
+        self.rtol, self.atol = (1e-5, 1e-6) if short else (RTOL, ATOL)
+
+    def __len__(self) -> int:
+        return len(self.cases)
+
+    def __getitem__(self, at: Any) -> Case:
+        return self.cases[at]
+
+    def __iter__(self) -> Iterator[Case]:
+        return iter(self.cases)
+
+    def close(self, one: Any, other: Any) -> bool:
+        """Do two arrays agree? Zero is as near as the numbers at hand are large."""
+        if np.shape(one) != np.shape(other):
+            return False
+        scale = np.abs(other)[np.isfinite(other)].max(initial=0) if np.size(other) else 0
+        return bool(np.allclose(one, other, rtol=self.rtol, atol=self.atol * scale, equal_nan=True))
+
+    def steady(self, numbers: Sequence[float]) -> bool:
+        """Are these all one number?"""
+        return self.close(np.array(numbers), np.full(len(numbers), numbers[0]))
+
+    def every(self, holds: Callable[[Case], bool]) -> bool:
+        return all(holds(case) for case in self.cases)
+
+    def everywhere(self, function: Callable[[np.ndarray], np.ndarray]) -> bool:
+        """Does `function` turn what is expected into what came?
+
+        Where what is expected has lost its last digit, as the logarithm of a probability of 0, a large number will do.
+        """
+        with np.errstate(all="ignore"):
+            made = function(self.want)
+            lost = np.isinf(made) & np.isfinite(self.got) & (np.sign(made) == np.sign(self.got)) & (abs(self.got) > 36)
+            return not lost.all() and self.close(np.where(lost, 0, self.got), np.where(lost, 0, made))
+
+    @property
+    def whole(self) -> str:
+        """How a sentence about all the numbers of one result begins."""
+        return "is" if self.cases[0].got.size == 1 else "is everywhere"
+
+    @cached_property
+    def got(self) -> np.ndarray:
+        return np.concatenate([case.got.ravel() for case in self.cases])
+
+    @cached_property
+    def want(self) -> np.ndarray:
+        return np.concatenate([case.want.ravel() for case in self.cases])
+
+    @cached_property
+    def telling(self) -> np.ndarray:
+        """Where the two differ and neither is 0: an entry that agrees anyway says nothing of how others differ."""
+        apart = ~np.isclose(self.got, self.want, rtol=self.rtol, atol=0)
+        return apart & np.isfinite(self.got) & np.isfinite(self.want) & (self.want != 0)
+
+    @cached_property
+    def distinct(self) -> int:
+        """How many different numbers were expected where the two differ."""
+        return np.unique(np.round(self.want[self.telling], 12)).size
+
+    @cached_property
+    def yes_or_no(self) -> bool:
+        """Only 0 and 1, in which every function is to be found."""
+        return bool(np.isin(self.got, (0, 1)).all() and np.isin(self.want, (0, 1)).all())
+
+    def credible(self, digits: int = RARE) -> bool:
+        """Is a relation that holds no coincidence? Two pairs of numbers are none, nor is one pair of many digits."""
+        if self.yes_or_no or not self.telling.any():
+            return False
+        if self.distinct >= self.enough:
+            return True
+        at = np.flatnonzero(self.telling)[0]
+        return min(significant(self.got[at]), significant(self.want[at])) >= digits
+
+    @cached_property
+    def factors(self) -> list[float] | None:
+        """For each case the number by which everything expected is multiplied; None where there is none."""
+        found = []
+        for case in self.cases:
+            usable = (case.want != 0) & np.isfinite(case.want)
+            if not usable.any():
+                return None
+            at = np.argmax(np.where(usable, np.abs(case.want), -1))
+            factor = float(case.got.flat[at] / case.want.flat[at])
+            if not self.close(case.got, factor * case.want):
+                return None
+            found.append(factor)
+        return found
+
+    @cached_property
+    def factor(self) -> float | None:
+        """The one factor of all cases."""
+        return self.factors[0] if self.factors and self.steady(self.factors) else None
+
+    def is_factor(self, expected: float) -> bool:
+        return self.factor is not None and abs(self.factor - expected) <= self.rtol * abs(expected)
+
+
+def significant(value: float) -> int:
+    """How many significant digits `value` has: 2 for 0.25, 7 for a third."""
+    digits = f"{abs(value):.6e}".split("e")[0].replace(".", "").rstrip("0")
+    return len(digits)
+
+
+def times(factor: float) -> str:
+    """ "3 times the expected value"."""
+    return f"{number(factor)} times the expected value"
