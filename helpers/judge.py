@@ -75,7 +75,7 @@ def judge(declaration: Declaration, seen: Observation) -> Feedback:
         return reply("wrong", message, probe=silent[0] if sometimes else None)
     for requirement, finding in zip(declaration.requirements, seen.findings, strict=False):
         if not finding.met:
-            return reply("wrong", wording.missed(requirement, finding))
+            return reply("wrong", wording.missed(declaration, requirement, finding))
     return reply("wrong", wording.generic(declaration, parted, shown), probe=shown.place if shown else None)
 
 
