@@ -16,10 +16,10 @@ class AnswerKey:
     def __init__(self, declaration: Declaration):
         self.declaration, self.observer = declaration, observer_of(declaration)
 
-    @cached_property
+    @property
     def expected(self) -> list[Outcome]:
         """What the right answer gives."""
-        return self.observer.outcomes(self.observer.right_answer)
+        return self.observer.right_outcomes
 
     @cached_property
     def also_expected(self) -> list[list[Outcome]]:

@@ -60,6 +60,9 @@ class Declaration:
     `given()` makes the lesson's variables by name; `make_probes()` makes the argument tuples that a function is called
     with; `reveals(answer, …)` turns an answer into what is compared; of a choice, `options` maps each letter to (what
     it says, what is answered), and `key` is the right one.
+
+    A recipe is fitted to what `train(…)` makes of the given data that it names, (X_train, y_train), and asked about
+    what `unseen()` gives by name; `as_function` says that its right answer is itself the function that trains.
     """
 
     lesson: str
@@ -73,6 +76,9 @@ class Declaration:
     make_probes: Callable[[], Iterable[tuple]] = tuple
     options: dict[str, tuple[str, str]] = field(default_factory=dict)
     key: str = ""
+    train: Callable | None = None
+    unseen: Callable[[], dict] = dict
+    as_function: bool = False
     rtol: float = RTOL
     atol: float = ATOL
     trains: bool = False  # a check that trains a model may take its time
@@ -86,6 +92,11 @@ class Declaration:
     @property
     def id(self) -> str:
         return f"{self.lesson}.{self.name}"
+
+    @property
+    def is_written(self) -> bool:
+        """Whether the learner writes a function, and not a value under the exercise's name."""
+        return self.kind == "function" or self.as_function
 
     @property
     def parameters(self) -> list[str]:
@@ -110,7 +121,12 @@ class Declaration:
         return answer
 
     def mistake(self, sentence: str, when: Callable | None = None) -> Callable[[Callable], Callable]:
-        """Decorator: a wrong answer that runs. It is recognised by its results, or by `when(answer)` if given."""
+        """Decorator: a wrong answer that runs. It is recognised by its results, or by `when(answer)` if given.
+
+        Raises ValueError for a recipe that shows no results.
+        """
+        if self.kind == "recipe" and not self.reveals and when is None:
+            raise ValueError(f"{self.id}: nothing of this recipe is compared, so a mistake needs a `when`.")
 
         def declare(answer: Callable) -> Callable:
             self.mistakes.append(Mistake(answer.__name__, sentence, answer, when))

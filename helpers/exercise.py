@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from typing import Any
 
 from helpers import judge, progress
 from helpers.answer_key import answer_key
+from helpers.bar import waiting
 from helpers.declaration import Declaration
 from helpers.example import Example
 from helpers.feedback import Feedback
@@ -42,7 +44,8 @@ class Exercise:
 
     def check(self, answer: Any = ...) -> Feedback:
         """Judge `answer`; raises NotRight under a grader if it is not right."""
-        feedback = self.judged(answer)
+        with waiting("Fitting your model") if self.kind == "recipe" else nullcontext():
+            feedback = self.judged(answer)
         if feedback.verdict != "blank":
             progress.record(self.id, feedback.verdict, feedback.mistake)
             self._shown = feedback.probe or 0
@@ -51,8 +54,8 @@ class Exercise:
     def example(self) -> Example | Feedback:
         """The input of the call that the last reply showed (or of the first there is), to be changed at will."""
         if not self.probes:
-            told = "This exercise has no inputs to show: your answer is not called, it is looked at as it is."
-            return Feedback(self.id, "note", told)
+            how = "it is fitted to the training rows" if self.kind == "recipe" else "it is looked at as it is"
+            return Feedback(self.id, "note", f"This exercise has no inputs to show: your answer is not called, {how}.")
         arguments = copy.deepcopy(self.probes[self._shown])
         return Example(self.name, dict(zip(self.parameters, arguments, strict=False)))
 
@@ -98,6 +101,13 @@ class Exercise:
         if outcomes is None or self.requirements:
             return self.judged(answer).verdict == "right"
         return judge.accepts(answer_key(self.declaration), Observation(outcomes=tuple(outcomes)))
+
+    def score(self, recipe: Any, seed: int) -> tuple[bool, dict]:
+        """Whether a recipe is taken when every random state starts from `seed`, and the facts that were measured."""
+        observer = observer_of(self.declaration)
+        seen = observer.examine(observer.fit(recipe, seed))
+        facts = {name: fact for finding in seen.findings for name, fact in finding.facts.items()}
+        return judge.judge(self.declaration, seen).verdict == "right", facts
 
     def answer_of(self, declared: Callable) -> Any:
         """The answer that a declared right or wrong answer stands for."""

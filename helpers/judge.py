@@ -76,7 +76,7 @@ def judge(declaration: Declaration, seen: Observation) -> Feedback:
         return reply("wrong", message, probe=silent[0] if sometimes else None)
     for requirement, finding in zip(declaration.requirements, seen.findings, strict=False):
         if not finding.met:
-            return reply("wrong", wording.missed(requirement, finding))
+            return reply("wrong", wording.missed(declaration, requirement, finding))
     slip = same_as_mutant(key, seen.outcomes)
     message = " ".join(filter(None, [wording.generic(key, parted), slip]))
     return reply("wrong", message, probe=shown.place if shown else None)

@@ -1,4 +1,4 @@
-"""How each kind of exercise is observed: a function, a value, a model, a figure, a choice."""
+"""How each kind of exercise is observed: a function, a value, a model, a figure, a choice; a recipe by itself."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from helpers.declaration import Declaration
 from helpers.description import axes_of
 from helpers.diagnosis import kind as kind_of
 from helpers.observer import Observer
+from helpers.recipe import RecipeObserver
 from helpers.show import show, show_call
 from helpers.source import is_untouched
 from helpers.trial import Outcome, attempt, no_trace
@@ -132,6 +133,7 @@ KINDS = {
     "model": ModelObserver,
     "figure": FigureObserver,
     "choice": ChoiceObserver,
+    "recipe": RecipeObserver,
 }
 
 

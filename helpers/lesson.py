@@ -36,6 +36,14 @@ class Lesson:
     def model(self, **declared: Any) -> Callable[[Callable], Exercise]:
         return self._declare("model", declared)
 
+    def recipe(self, *, train: Callable, unseen: Callable[[], dict], **declared: Any) -> Callable[[Callable], Exercise]:
+        """A model that the check fits to `train(…)`, (X_train, y_train), and asks about `unseen()`: data by name.
+
+        `train` names what it needs of the given data. The right answer returns an estimator; with `as_function` it is
+        the function that trains. Requirements and predicates are asked of the fitted model, and may name `recipe`.
+        """
+        return self._declare("recipe", {"trains": True} | declared | {"train": train, "unseen": unseen})
+
     def figure(self, **declared: Any) -> Callable[[Callable], Exercise]:
         return self._declare("figure", declared)
 

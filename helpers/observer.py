@@ -25,6 +25,10 @@ class Observer:
             return Observation(blank=True)
         if complaint := self.unsuitable(answer):
             return Observation(complaint=complaint)
+        return self.examine(answer)
+
+    def examine(self, answer: Any) -> Observation:
+        """What is seen of an answer of the right sort."""
         outcomes = tuple(self.outcomes(answer))
         faulty = any(outcome.fault for outcome in outcomes)
         held = {m.name: self.holds(m.when, answer) for m in self.declaration.mistakes if m.when}
@@ -48,6 +52,10 @@ class Observer:
     @cached_property
     def right_answer(self) -> Any:
         return self.answer_of(self.declaration.right)
+
+    @cached_property
+    def right_outcomes(self) -> list[Outcome]:
+        return self.outcomes(self.right_answer)
 
     def ask(self, function: Callable, answer: Any) -> Any:
         """Call `function(answer, …)` without a trace, handing it those of the given data it names."""

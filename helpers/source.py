@@ -6,7 +6,7 @@ import ast
 import inspect
 import re
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from helpers.declaration import Declaration
@@ -35,7 +35,7 @@ def _assignments(declaration: Declaration) -> str:
     lines, tree = _definition(declaration.right)
     start = _docstring_end(tree)
     final = tree.body[-1]
-    if not isinstance(final, ast.Return) or sum(isinstance(node, ast.Return) for node in ast.walk(tree)) != 1:
+    if not isinstance(final, ast.Return) or sum(isinstance(node, ast.Return) for node in _own_nodes(tree)) != 1:
         raise ValueError(f"{declaration.id}: the right answer of a value must end in its only `return`.")
     body = textwrap.dedent("\n".join(lines[start:])).splitlines()
     at = final.lineno - 1 - start
@@ -43,11 +43,19 @@ def _assignments(declaration: Declaration) -> str:
     return "\n".join(body)
 
 
+def _own_nodes(tree: ast.AST) -> Iterator[ast.AST]:
+    """The nodes below `tree`, without those of the functions that are defined in it."""
+    for node in ast.iter_child_nodes(tree):
+        yield node
+        if not isinstance(node, (ast.FunctionDef, ast.Lambda)):
+            yield from _own_nodes(node)
+
+
 def solution_code(declaration: Declaration) -> str:
     """The code that answers the exercise: what a solution notebook holds in place of the stub."""
     if declaration.kind == "choice":
         return "\n".join([*_options(declaration), f'{declaration.name} = "{declaration.key}"'])
-    if declaration.kind == "function":
+    if declaration.is_written:
         lines, _ = _definition(declaration.right)
         return "\n".join(lines)
     return _assignments(declaration)
@@ -61,7 +69,7 @@ def stub_code(declaration: Declaration) -> str:
         letters = ", ".join(f'"{key}"' for key in declaration.options)
         return "\n".join([*_options(declaration), f"{declaration.name} = ...  # {letters}"])
     lines, tree = _definition(declaration.right)
-    if declaration.kind == "function":
+    if declaration.is_written:
         return "\n".join([*lines[: _docstring_end(tree)], "    ...  # your code"])
     about = (ast.get_docstring(tree) or "your code").splitlines()
     comments = [f"# {line}" for line in about] if len(about) > 1 or len(about[0]) > 60 else []

@@ -31,12 +31,14 @@ def blank(declaration: Declaration) -> str:
     return "Replace the `...` in the cell above with your code, run it, then run this cell again."
 
 
-def missed(requirement: Requirement, finding: Finding) -> str:
+def missed(declaration: Declaration, requirement: Requirement, finding: Finding) -> str:
     """The sentence of a requirement that does not hold, with its facts; or why it could not be measured."""
     if not finding.fault:
         return requirement.sentence.format(**finding.facts)
     if re.search("feature names should match|columns are missing", str(finding.fault)):
         return ALL_COLUMNS
+    if declaration.kind == "recipe":
+        return f"Your model was fitted. Asked about rows that it has not seen, it stops with {finding.fault}."
     return f"This is not what the exercise asks for: examining it gives {finding.fault}."
 
 
@@ -93,7 +95,7 @@ def evidence(declaration: Declaration, shown: Difference | None) -> str:
 
 
 def generic(key: AnswerKey, parted: Sequence[Difference]) -> str:
-    """What to say of outcomes that differ from the right ones, the first of which is shown, and are no named mistake."""
+    """What to say of outcomes that differ from the right ones, the first being shown, and are no named mistake."""
     if not parted:
         return "This is not the answer yet, and no mistake that the course knows."
     declaration, got, want = key.declaration, parted[0].got, parted[0].want
@@ -130,7 +132,9 @@ def _gave(declaration: Declaration) -> str:
 
 def _can_be_shown(declaration: Declaration) -> bool:
     """A model that reveals nothing, a figure and a letter tell nothing when they are printed."""
-    return declaration.kind in ("function", "value") or (declaration.kind == "model" and bool(declaration.reveals))
+    return declaration.kind in ("function", "value") or (
+        declaration.kind in ("model", "recipe") and bool(declaration.reveals)
+    )
 
 
 def closing(declaration: Declaration, probe: int | None) -> str:

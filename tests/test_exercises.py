@@ -16,7 +16,8 @@ EXERCISES = [
     pytest.param(exercise, id=exercise.id) for lesson in all_lessons() for exercise in lesson.exercises().values()
 ]
 each_exercise = pytest.mark.parametrize("exercise", EXERCISES)
-each_written = pytest.mark.parametrize("exercise", [p for p in EXERCISES if p.values[0].kind == "function"])
+each_written = pytest.mark.parametrize("exercise", [p for p in EXERCISES if p.values[0].is_written])
+each_called = pytest.mark.parametrize("exercise", [p for p in EXERCISES if p.values[0].kind == "function"])
 
 
 @each_exercise
@@ -107,14 +108,14 @@ def test_what_a_hint_imports_is_there():
 
 @each_exercise
 def test_the_solution_is_the_code_that_is_checked(exercise):
-    if exercise.kind == "function":
+    if exercise.is_written:
         space = run(solution_code(exercise), dict(vars(sys.modules[exercise.right.__module__])))
         assert exercise.check(space[exercise.name]).verdict == "right"
     else:
         assert exercise.check(exercise.use_solution()).verdict == "right"
 
 
-@each_written
+@each_called
 def test_its_example_holds_and_shows_every_argument(exercise):
     example = exercise.example()
     names = exercise.parameters[: len(exercise.probes[0])]
