@@ -194,9 +194,10 @@ def counted(page: ExplorerPage) -> dict[str, int]:
 
 
 @each_explorer
-def test_a_move_of_any_control_is_one_message_and_makes_each_mark_once(kind, show):
+def test_a_move_of_any_control_is_one_message_and_makes_each_mark_once_and_leaves_none_behind(kind, show):
     page = show(kind)
     page.page.evaluate(COUNT)
+    whole = counted(page)["whole"]
     for control in page.explorer.controls:
         page.nudge(control)
         cost = counted(page)
@@ -206,3 +207,5 @@ def test_a_move_of_any_control_is_one_message_and_makes_each_mark_once(kind, sho
             page.set({**page.page.evaluate("model.get('settings')"), control.name: value})
             cost = counted(page)
             assert cost["messages"] == 0 and cost["made"] < cost["whole"], f"{control.label} at {value}"
+    page.set(page.explorer.start())
+    assert counted(page)["whole"] == whole
