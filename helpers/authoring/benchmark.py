@@ -14,6 +14,7 @@ import numpy as np
 from helpers.authoring.lesson_file import LessonFile
 from helpers.exercise import Exercise
 
+LESSON_IMPORTS = "from helpers import datasets, lesson, plots, progress"
 # NumPy is counted out: no check can do without it.
 IMPORT = """
 import numpy, time
