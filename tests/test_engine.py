@@ -509,5 +509,16 @@ def test_importing_the_package_of_helpers_loads_nothing():
 
 def test_importing_what_every_lesson_imports_loads_numpy_and_little_else():
     assert loaded_by(LESSON_IMPORTS, after="numpy") <= LOADED
-    heavy = {"torch", "sklearn", "matplotlib", "pandas", "scipy", "seaborn", "IPython", "ipywidgets", "anywidget", "PIL"}
+    heavy = {
+        "torch",
+        "sklearn",
+        "matplotlib",
+        "pandas",
+        "scipy",
+        "seaborn",
+        "PIL",
+        "IPython",
+        "ipywidgets",
+        "anywidget",
+    }
     assert not loaded_by(LESSON_IMPORTS) & heavy

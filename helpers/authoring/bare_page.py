@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import json
 import pkgutil
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from helpers import explorers
@@ -38,13 +39,14 @@ async ({ module, style, state, views }) => {
 """
 
 
-def every_explorer() -> tuple[type[Explorer], ...]:
-    """The explorers of all lessons, found where they lie, so that a new one needs to be listed nowhere."""
-    modules = [importlib.import_module(f"helpers.explorers.{m.name}") for m in pkgutil.iter_modules(explorers.__path__)]
+def every_explorer(lessons: Collection[str] | None = None) -> tuple[type[Explorer], ...]:
+    """The explorers of `lessons` (by name, without number), or of all: found where they lie, and listed nowhere."""
+    names = [module.name for module in pkgutil.iter_modules(explorers.__path__)]
     kinds = {
         kind
-        for module in modules
-        for kind in vars(module).values()
+        for name in names
+        if lessons is None or name in lessons
+        for kind in vars(importlib.import_module(f"helpers.explorers.{name}")).values()
         if isinstance(kind, type) and issubclass(kind, Explorer) and kind is not Explorer
     }
     return tuple(sorted(kinds, key=lambda kind: kind.__name__))
