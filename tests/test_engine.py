@@ -14,7 +14,7 @@ import pandas as pd
 import pytest
 import torch
 
-from helpers.authoring.benchmark import LESSON_IMPORTS
+from helpers.authoring.surroundings import LESSON_IMPORTS
 from helpers.compare import show
 from helpers.diagnosis import difference
 from helpers.feedback import NotRight
