@@ -1,57 +1,17 @@
-"""An explorer in a bare page: its own module and style, and a model that talks to the real Python object."""
+"""An explorer in a bare page, driven as people drive it, and its model that talks to the real Python object."""
 
-import importlib
 import itertools
-import json
-import pkgutil
 from dataclasses import dataclass
 
 import numpy as np
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from helpers import explorers
-from helpers.explorers.controls import Choice, Slider
+from helpers.authoring import bare_page
+from helpers.explorers.controls import Choice, Points, Slider
 from helpers.explorers.kit import Explorer
 
-
-def every_explorer() -> tuple[type[Explorer], ...]:
-    """The explorers of all lessons, found where they lie, so that a new one is tested without being listed."""
-    modules = [importlib.import_module(f"helpers.explorers.{m.name}") for m in pkgutil.iter_modules(explorers.__path__)]
-    kinds = {
-        kind
-        for module in modules
-        for kind in vars(module).values()
-        if isinstance(kind, type) and issubclass(kind, Explorer) and kind is not Explorer
-    }
-    return tuple(sorted(kinds, key=lambda kind: kind.__name__))
-
-
-EXPLORERS = every_explorer()
-SYNCED = ("settings", "_spec", "_rows", "_picture")
-
-# What a notebook offers an anywidget module, in a few lines. Views of one model share it, as there. What is sent to
-# Python waits in the outbox until a test asks for it.
-SHOW = """
-async ({ module, style, state, views }) => {
-  document.head.append(Object.assign(document.createElement("style"), { textContent: style }));
-  const listeners = {};
-  window.outbox = [];
-  window.faults = [];
-  window.addEventListener("error", (event) => faults.push(event.message));
-  window.model = {
-    get: (name) => state[name],
-    set(name, value) { state[name] = value; for (const listener of listeners["change:" + name] ?? []) listener(); },
-    save_changes() { outbox.push(state.settings); },
-    on: (event, listener) => (listeners[event] ??= new Set()).add(listener),
-    off: (event, listener) => listeners[event].delete(listener),
-  };
-  window.explorer = await import(URL.createObjectURL(new Blob([module], { type: "text/javascript" })));
-  window.closers = Array.from({ length: views }, () =>
-    explorer.default.render({ model, el: document.body.appendChild(document.createElement("main")) }));
-}
-"""
-
+EXPLORERS = bare_page.every_explorer()
 WALK = """
 (many) => {
   const captions = [], pictures = [];
@@ -70,11 +30,7 @@ class ExplorerPage:
 
     def __init__(self, page: Page, explorer, views: int = 1):
         self.page, self.explorer = page, explorer
-        page.set_viewport_size({"width": 780, "height": 1400})
-        page.goto("about:blank")
-        page.set_content("<!doctype html><html lang='en'><title>Explorer</title><body></body></html>")
-        state = _plain({name: getattr(explorer, name) for name in SYNCED})
-        page.evaluate(SHOW, {"module": str(explorer._esm), "style": str(explorer._css), "state": state, "views": views})
+        bare_page.show(page, explorer, views)
 
     @property
     def settings(self) -> dict:
@@ -82,7 +38,7 @@ class ExplorerPage:
         for settings in self.page.evaluate("outbox.splice(0)"):
             self.explorer.settings = settings
             if not self.explorer.script:
-                self.page.evaluate("picture => model.set('_picture', picture)", _plain(self.explorer._picture))
+                self.page.evaluate("picture => model.set('_picture', picture)", bare_page.plain(self.explorer._picture))
         return self.explorer.settings
 
     @property
@@ -109,6 +65,19 @@ class ExplorerPage:
         for key in keys:
             self.page.keyboard.press(key)
 
+    def nudge(self, control: Slider | Choice | Points) -> None:
+        """Move `control` by one place, by one key."""
+        if isinstance(control, Points):
+            self.page.locator(".explorer-movable").first.focus()
+            self.page.keyboard.press("ArrowUp")
+        elif isinstance(control, Choice):
+            group = self.page.get_by_role("radiogroup", name=control.label, exact=True).first
+            group.get_by_role("radio", checked=True).focus()
+            self.page.keyboard.press("ArrowRight")
+        else:
+            at_its_end = self.slider(control.label).evaluate("slider => slider.value === slider.max")
+            self.press(control.label, "ArrowLeft" if at_its_end else "ArrowRight")
+
     def click(self, name: str) -> None:
         self.page.get_by_role("button", name=name).first.click()
 
@@ -121,10 +90,6 @@ class ExplorerPage:
         """What axe objects to, whatever its weight."""
         found = Axe().run(self.page, context="main").response["violations"]
         return [f"{fault['id']}: {node['html'][:160]}" for fault in found for node in fault["nodes"]]
-
-
-def _plain(value):
-    return json.loads(json.dumps(value, allow_nan=False))
 
 
 def settings_to_try(explorer) -> list[dict]:

@@ -3,12 +3,17 @@
 import errno
 import json
 import os
+import platform
+import re
 import subprocess
 import sys
+from types import SimpleNamespace
 
+import numpy as np
 import pytest
+import torch
 
-from helpers.authoring import browser, catalogue, doctor, environment, inventory
+from helpers.authoring import browser, catalogue, doctor, environment, inventory, processor
 from helpers.authoring.doctor import Finding
 from helpers.paths import ROOT
 
@@ -52,6 +57,63 @@ def test_a_package_that_does_not_start_is_found():
     (finding,) = doctor.importing(["json", "no_such_module"])
     assert "no_such_module does not start (ModuleNotFoundError" in finding.text and finding.fix
     assert marks(doctor.importing(["json"])) == ["ok"]
+
+
+def computing() -> dict[str, str]:
+    """What the doctor says of the processor and the libraries, by what it speaks of; notes by their variable."""
+    return dict(re.split(": | is set to ", finding.text, maxsplit=1) for finding in doctor.computing())
+
+
+def test_the_processor_and_what_each_library_uses_of_it_are_named():
+    said, simd = computing(), np.show_config(mode="dicts")["SIMD Extensions"]
+    assert platform.machine() in said["processor"]
+    assert said["NumPy's instructions"] == (simd.get("found") or simd["baseline"])[-1]
+    assert said["torch's instructions"] == torch.backends.cpu.get_cpu_capability()
+    assert said["NumPy's linear algebra"] and said["SciPy's linear algebra"]
+    assert said.keys() & processor.CHOSEN_BY.keys() == processor.chosen().keys()
+
+
+def test_another_processor_that_was_asked_for_is_named_and_what_asks_for_it(monkeypatch):
+    oldest = "ARMV8" if platform.machine() in ("aarch64", "arm64") else "Prescott"
+    simd = np.show_config(mode="dicts")["SIMD Extensions"]
+    monkeypatch.setenv("OPENBLAS_CORETYPE", oldest)
+    monkeypatch.setenv("ATEN_CPU_CAPABILITY", "default")
+    monkeypatch.setenv("NPY_DISABLE_CPU_FEATURES", " ".join(simd.get("found", []) + simd.get("not found", [])))
+    said = computing()
+    algebra = [said["NumPy's linear algebra"], said["SciPy's linear algebra"]]
+    assert sys.platform == "darwin" or all("OpenBLAS" in words for words in algebra)  # there, it may be Apple's own
+    assert all(f", {oldest} kernels, " in words for words in algebra if "OpenBLAS" in words)
+    assert (said["NumPy's instructions"], said["torch's instructions"]) == (simd["baseline"][-1], "DEFAULT")
+    assert said["OPENBLAS_CORETYPE"].startswith(
+        f"{oldest}: the linear algebra of NumPy and SciPy may compute as another"
+    )
+    assert said["ATEN_CPU_CAPABILITY"].startswith("default: torch may compute") and "NPY_DISABLE_CPU_FEATURES" in said
+    assert set(marks(doctor.computing())) == {"ok", "note"}
+
+
+def test_a_library_that_is_not_there_is_left_out_of_what_computes():
+    command = [sys.executable, "-S", "-m", processor.__name__]
+    assert subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout == "{}\n"
+
+
+@pytest.mark.parametrize(
+    ("found", "words"),
+    [
+        ({"internal_api": "mkl", "version": "2025.3", "num_threads": 8}, "MKL 2025.3, 8 threads"),
+        (
+            {"internal_api": "new", "version": None, "num_threads": 1, "architecture": "Zen"},
+            "new, Zen kernels, 1 thread",
+        ),
+    ],
+)
+def test_a_library_of_linear_algebra_is_told_in_words(found, words):
+    assert processor._algebra([found], package=None) == words
+
+
+def test_where_no_library_can_be_asked_it_is_told_what_the_package_was_built_with():
+    built = {"Build Dependencies": {"blas": {"name": "accelerate", "version": "unknown"}}}
+    assert processor._algebra([], SimpleNamespace(show_config=lambda mode: built)) == "accelerate"
+    assert processor._algebra([], np)
 
 
 def test_a_damaged_data_set_is_found(tmp_path, monkeypatch):

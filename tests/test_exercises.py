@@ -6,12 +6,15 @@ import sys
 
 import numpy as np
 import pytest
+from matplotlib.figure import Figure
 
-from helpers.authoring.benchmark import latency
 from helpers.authoring.lesson_file import all_lessons
 from helpers.source import solution_code, stub_code
 from tests.code import run
+from tests.tally import Tally
 
+TRAINING = {"fit", "fit_transform", "fit_predict", "partial_fit", "backward"}
+MOST_CALLS, MOST_CALLS_WHERE_IT_TRAINS = 60_000, 2_000_000  # two or three times what the dearest make
 EXERCISES = [
     pytest.param(exercise, id=exercise.id) for lesson in all_lessons() for exercise in lesson.exercises().values()
 ]
@@ -136,5 +139,21 @@ def test_an_absurd_answer_gets_a_sentence(exercise):
 
 
 @each_exercise
-def test_a_check_answers_within_50_milliseconds_or_2_seconds_where_it_trains(exercise):
-    assert latency(exercise) < (2 if exercise.trains else 0.05)
+def test_a_check_does_its_work_once_and_none_that_an_earlier_check_has_done(exercise):
+    tally, answer = Tally(), exercise.answer_of(exercise.right)
+    given = tally.apart(answer) if exercise.kind == "function" else answer
+    exercise.check(given)  # the course's own answers are computed once
+    with tally:
+        assert exercise.check(given).verdict == "right"
+    if exercise.kind == "function" and not exercise.requirements:
+        assert tally.asked == len(exercise.probes), "each probe is asked once"
+    asked = [tally.course[requirement.holds.__code__] for requirement in exercise.requirements]
+    assert asked == [1] * len(asked), "each requirement is asked once"
+    declared = [exercise.right, *exercise.also, *(mistake.answer for mistake in exercise.mistakes)]
+    assert not [f.__name__ for f in declared if f.__code__ in tally.course], "an answer of the course's was run again"
+    drawing = {Figure.__init__.__code__, Figure.savefig.__code__}
+    assert not drawing & (tally.course.keys() | tally.within.keys()), "a check draws nothing"
+    training = {code.co_qualname for code in tally.course if code and code.co_name in TRAINING}
+    assert exercise.trains or not training, "a check that trains says so: trains=True"
+    most = MOST_CALLS_WHERE_IT_TRAINS if exercise.trains else MOST_CALLS
+    assert tally.calls < most, "fewer or smaller probes would tell as much"

@@ -1,17 +1,30 @@
-"""Explorers in a browser: by label, keyboard and caption, as everyone can use them, and at once."""
+"""Explorers in a browser: by label, keyboard and caption, as everyone can use them, and no move does work twice."""
 
-import io
-import itertools
-import statistics
-import time
-
-import numpy as np
 import pytest
 
 from helpers.explorers.controls import Points
 from helpers.explorers.degree import DegreeAndPenalty
 from tests.explorer_page import EXPLORERS, ExplorerPage, Waves, settings_to_try
 
+# A text that is replaced counts as a node, too.
+COUNT = """
+() => {
+  const size = (node) => 1 + [...node.childNodes].reduce((sum, child) => sum + size(child), 0);
+  let made = 0, changes = 0;
+  const count = (records) => {
+    for (const { addedNodes } of records) for (const node of addedNodes) made += size(node);
+  };
+  const watcher = new MutationObserver(count);
+  watcher.observe(document.body, { childList: true, subtree: true });
+  model.on("change:settings", () => { changes++; });
+  window.counted = () => {
+    count(watcher.takeRecords());
+    const cost = { messages: outbox.splice(0).length, changes, made, whole: size(document.querySelector(".explorer")) };
+    made = changes = 0;
+    return cost;
+  };
+}
+"""
 each_explorer = pytest.mark.parametrize("kind", EXPLORERS, ids=lambda kind: kind.__name__)
 each_kind = pytest.mark.parametrize("kind", (*EXPLORERS, Waves), ids=lambda kind: kind.__name__)
 
@@ -172,64 +185,27 @@ def test_a_closed_view_hears_nothing_more(show):
     assert first.startswith("Degree 1,") and second.startswith("Degree 7,")
 
 
-# Speed
+# What a move costs
 
 
-@pytest.fixture(scope="module")
-def fresh_figure() -> float:
-    """Milliseconds that a new figure with two panels takes, the way of a notebook without explorers."""
-    return 1000 * median_time(new_figure, 5)
-
-
-def new_figure():
-    import matplotlib.pyplot as plt
-
-    fig, panels = plt.subplots(1, 2, figsize=(10, 4.5))
-    for ax in panels:
-        ax.plot(np.linspace(0, 1, 100), np.linspace(0, 1, 100), "o-")
-        ax.set(xlabel="time (s)", ylabel="height (m)", title="A line")
-    fig.savefig(io.BytesIO(), format="png", dpi=100)
-    plt.close(fig)
-
-
-def median_time(act, times: int) -> float:
-    """Seconds of the processor, which do not depend on what else the machine does."""
-    act()
-    seconds = []
-    for _ in range(times):
-        start = time.process_time()
-        act()
-        seconds.append(time.process_time() - start)
-    return statistics.median(seconds)
-
-
-MOVE = """
-([name, values]) => {
-  const times = [];
-  for (let i = 0; i < 21; i++) {
-    const start = performance.now();
-    model.set("settings", { ...model.get("settings"), [name]: values[i % values.length] });
-    document.querySelector(".explorer").getBoundingClientRect();  // layout is part of the price
-    times.push(performance.now() - start);
-  }
-  return times.sort((a, b) => a - b)[10];
-}
-"""
+def counted(page: ExplorerPage) -> dict[str, int]:
+    """Since last asked: messages to Python, changes of the settings, nodes made; and the nodes that the panel has."""
+    return page.page.evaluate("counted()")
 
 
 @each_explorer
-def test_a_move_of_any_control_takes_less_than_50_ms_and_half_of_a_new_figure(kind, show, fresh_figure):
+def test_a_move_of_any_control_is_one_message_and_makes_each_mark_once_and_leaves_none_behind(kind, show):
     page = show(kind)
+    page.page.evaluate(COUNT)
+    whole = counted(page)["whole"]
     for control in page.explorer.controls:
-        options = control.extremes if isinstance(control, Points) else control.options or control.values
-        assert page.page.evaluate(MOVE, [control.name, list(options)]) < min(50, 0.5 * fresh_figure), control.label
-
-
-def test_a_picture_drawn_by_python_takes_less_than_half_of_a_new_figure(fresh_figure):
-    explorer = Waves()
-    rates = itertools.cycle([1, 2, 3, 4])
-
-    def move():
-        explorer.settings = {"rate": next(rates)}
-
-    assert 1000 * median_time(move, 15) < 0.5 * fresh_figure
+        page.nudge(control)
+        cost = counted(page)
+        assert (cost["messages"], cost["changes"]) == (1, 1), control.label
+        assert cost["made"] < cost["whole"], control.label
+        for value in control.extremes if isinstance(control, Points) else control.options or control.values:
+            page.set({**page.page.evaluate("model.get('settings')"), control.name: value})
+            cost = counted(page)
+            assert cost["messages"] == 0 and cost["made"] < cost["whole"], f"{control.label} at {value}"
+    page.set(page.explorer.start())
+    assert counted(page)["whole"] == whole

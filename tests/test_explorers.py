@@ -3,16 +3,20 @@
 import importlib
 import json
 import math
+from contextlib import contextmanager
 from dataclasses import asdict
+from unittest.mock import patch
 
 import numpy as np
 import pytest
 import traitlets
+from matplotlib.figure import Figure
 
+from helpers.authoring.bare_page import plain
 from helpers.explorers.broadcasting import Broadcasting
 from helpers.explorers.degree import DegreeAndPenalty
 from helpers.explorers.squares import Squares
-from tests.explorer_page import EXPLORERS, settings_to_try
+from tests.explorer_page import EXPLORERS, Waves, settings_to_try
 
 each_explorer = pytest.mark.parametrize("kind", EXPLORERS, ids=lambda kind: kind.__name__)
 
@@ -51,6 +55,49 @@ def test_the_poster_is_small_and_the_words_beside_it_say_what_it_shows(kind, mad
     assert 'alt="' + kind.title in data["text/html"]
     panels = data["text/plain"].splitlines()[1:]
     assert 3 <= len(panels) <= 4 and all(line.startswith("- ") and line.endswith(".") for line in panels)
+
+
+@contextmanager
+def counting(owner: type, name: str):
+    """A mock in the place of `owner.name` that does what it did, and counts."""
+    with patch.object(owner, name, autospec=True, side_effect=getattr(owner, name)) as spy:
+        yield spy
+
+
+def cost(explorer, **moved) -> dict[str, object]:
+    """What the kernel does when controls were moved in a browser: the messages it sends, and its work."""
+    state = {"settings": plain({**explorer.settings, **moved})}
+    arriving = {"content": {"data": {"method": "update", "state": state, "buffer_paths": []}}, "buffers": []}
+    with (
+        counting(type(explorer.comm), "publish_msg") as sent,
+        counting(type(explorer), "compute") as computed,
+        counting(Figure, "__init__") as figures,
+        counting(Figure, "savefig") as pictures,
+    ):
+        explorer.comm.handle_msg(arriving)
+    assert plain(explorer.settings) == state["settings"]
+    said = [call.kwargs["data"] for call in sent.call_args_list]
+    work = {"computed": computed.call_count, "figures": figures.call_count, "pictures": pictures.call_count}
+    return {"sent": [(data["method"], *data["state"]) for data in said], **work}
+
+
+@each_explorer
+def test_a_move_that_javascript_draws_costs_python_nothing(kind, made):
+    explorer = made[kind]
+    for control in explorer.controls:
+        for end in control.extremes:
+            spent = cost(explorer, **{control.name: end})
+            # Jupyter's own echo tells other windows in which the notebook is open.
+            assert spent == {"sent": [("echo_update", "settings")], "computed": 0, "figures": 0, "pictures": 0}
+    explorer.settings = explorer.start()
+
+
+def test_a_move_that_python_draws_costs_one_result_and_one_picture_in_the_figure_that_is_there():
+    explorer = Waves()
+    for moved in ({"rate": 3}, {"sign": "−"}, {"rate": 1, "sign": "+"}):
+        spent = cost(explorer, **moved)
+        assert spent["sent"] == [("echo_update", "settings"), ("update", "_picture")]
+        assert (spent["computed"], spent["figures"], spent["pictures"]) == (1, 0, 1)
 
 
 def test_the_words_of_a_poster_are_the_same_for_every_instance_and_wherever_it_stands(made):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from helpers import datasets
-from helpers.authoring import browser, catalogue, environment, inventory
+from helpers.authoring import browser, catalogue, environment, inventory, processor
 from helpers.authoring.trouble import Trouble
 from helpers.paths import DATASETS, ROOT, WORKBOOK
 
@@ -57,6 +57,7 @@ def findings() -> Iterator[Finding]:
     """Everything looked at, the quick things first."""
     yield Finding(f"Python {platform.python_version()} ({sys.executable}) on {platform.platform()}")
     yield from installed()
+    yield from computing()
     yield from space()
     yield from lessons()
     yield from data()
@@ -101,6 +102,19 @@ def importing(modules: list[str]) -> Iterator[Finding]:
         yield Finding(f"{module} does not start ({error})", f"Delete {environment.place()}, then {MEND}")
     if not failed:
         yield Finding("every package starts")
+
+
+def computing() -> Iterator[Finding]:
+    """The processor, and what of it the libraries use: the last digits of a sum depend on both."""
+    yield Finding(f"processor: {processor.name()}, {os.cpu_count()} cores")
+    for what, words in processor.libraries().items():
+        yield Finding(f"{what}: {words}")
+    for variable, value in processor.chosen().items():
+        yield Finding(
+            f"{variable} is set to {value}: {processor.CHOSEN_BY[variable]} may compute as another processor would",
+            "Unset it, unless that is what you want to see",
+            note=True,
+        )
 
 
 def space() -> Iterator[Finding]:
