@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextvars
 import sys
+import warnings
 from collections.abc import Callable
 from functools import cache
 from typing import Any
@@ -32,9 +33,10 @@ def _options(tree: dict | None = None, prefix: str = "") -> dict[str, Any]:
 
 def _set_options(wanted: dict[str, Any]) -> None:
     now = _options()
-    for name, value in wanted.items():
-        if now[name] is not value and now[name] != value:
-            sys.modules["pandas"].set_option(name, value)
+    with warnings.catch_warnings(action="ignore"):  # whoever chose a deprecated one has been warned
+        for name, value in wanted.items():
+            if now[name] is not value and now[name] != value:
+                sys.modules["pandas"].set_option(name, value)
 
 
 def _usual_options() -> dict[str, Any]:
@@ -131,9 +133,7 @@ LIBRARIES = [
     Setting(
         "matplotlib.use", "matplotlib.pyplot", _backend, _set_backend, _backend_without_windows, starts_neutral=False
     ),
-    _torch(
-        "set_default_dtype", "get_default_dtype", lambda torch: torch.float32, "torch.set_default_dtype({value})"
-    ),
+    _torch("set_default_dtype", "get_default_dtype", lambda torch: torch.float32, "torch.set_default_dtype({value})"),
     Setting(
         "torch.set_default_device",
         "torch",

@@ -2,7 +2,7 @@
 
 An answer can show something by a stream (print, logging, a bar), by IPython's display, or past Python, by descriptors 1
 and 2 (a program it starts, a library in C). A stream is not replaced, since whoever holds it writes to it all the same,
-and a program may be given its descriptor: its own `write` is muffled. Threads that were there before a check may
+and a program may be given its descriptor: its own methods are muffled. Threads that were there before a check may
 still be heard meanwhile, except by the descriptors; threads that an answer leaves behind never are.
 """
 
@@ -17,16 +17,18 @@ import sys
 import threading
 import weakref
 from collections.abc import Callable, Iterator
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, partial
 from typing import Any, NoReturn
 
 NOBODY = (
     "a check has nobody who could answer. Whatever the code needs to know, it is given as an argument, or stands in it"
 )
+BARS = "tqdm."  # its only thread never ends, and keeps all bars up to date, whoever made them
 
 
 class Muffler:
-    """Keeps methods of streams and displays from whoever is to be silent, and passes on what others say."""
+    """Keeps streams and displays from whoever is to be silent, and passes on what others say."""
 
     def __init__(self):
         self.on = False
@@ -34,7 +36,7 @@ class Muffler:
         self._before: set[threading.Thread] = set()
         self._heard: set[int] = set()  # these threads by their numbers, which are quickly asked
         self._left: weakref.WeakSet[threading.Thread] = weakref.WeakSet()
-        self._muffled: dict[tuple[int, str], Callable] = {}  # to each method, how to free it
+        self._free: list[Callable[[], None]] = []
 
     def begin(self) -> None:
         self._before = set(threading.enumerate())
@@ -42,45 +44,77 @@ class Muffler:
         self.on = True
 
     def end(self) -> None:
-        self.on = False
-        self._left.update(set(threading.enumerate()) - self._before)
+        left = set(threading.enumerate()) - self._before
+        self._left.update(thread for thread in left if not type(thread).__module__.startswith(BARS))
         self._before = set()
+        self.on = False  # last, as they may be writing right now
         self._free_if_all_ended()
 
-    def muffle(self, owner: Any, name: str) -> None:
-        """`owner.name(…)` does nothing for whoever is to be silent."""
-        key = id(owner), name
-        if owner is None or key in self._muffled or not hasattr(owner, name):
-            return
-        spoken = getattr(owner, name)
+    def muffle(self, owner: Any, *names: str) -> None:
+        """Calls of these methods of `owner` do nothing for whoever is to be silent."""
+        if not isinstance(getattr(owner, names[0], None), Muffled):
+            self._free += _replace(owner, {name: getattr(owner, name) for name in names}, self)
 
-        def unless_silent(*arguments: Any, **named: Any) -> Any:
-            if self._is_silent():
-                return len(arguments[0]) if name == "write" and arguments else None
-            return spoken(*arguments, **named)
-
-        with contextlib.suppress(AttributeError):  # a stream that does not let itself be changed is heard
-            self._muffled[key] = _put(owner, name, unless_silent)
-
-    def _is_silent(self) -> bool:
+    def is_silent(self) -> bool:
         if self.on:
             return threading.get_ident() not in self._heard and threading.get_ident() != self.aloud
         self._free_if_all_ended()
-        return bool(self._muffled) and threading.current_thread() in self._left
+        return threading.current_thread() in self._left
 
     def _free_if_all_ended(self) -> None:
-        if not any(thread.is_alive() for thread in self._left):
-            while self._muffled:
-                self._muffled.popitem()[1]()
+        if self._free and not any(thread.is_alive() for thread in self._left):
+            while self._free:
+                self._free.pop()()
+
+
+@dataclass(frozen=True)
+class Muffled:
+    """A method of a stream or a display, for a Muffler to keep."""
+
+    spoken: Callable
+    muffler: Muffler
+
+    def __call__(self, *arguments: Any, **named: Any) -> Any:
+        if not self.muffler.is_silent():
+            return self.spoken(*arguments, **named)
+        return len(arguments[0]) if arguments and isinstance(arguments[0], str) else None
+
+
+def _replace(owner: Any, methods: dict[str, Callable], muffler: Muffler) -> list[Callable[[], None]]:
+    """Muffle these methods; gives what undoes it."""
+    if isinstance(owner, io.IOBase):
+        kind = type(owner)
+        with contextlib.suppress(TypeError):  # of a class in C
+            owner.__class__ = _muffled_kind(kind, muffler, *methods)
+            return [lambda: setattr(owner, "__class__", kind)]
+    with contextlib.suppress(AttributeError):  # a stream that does not let itself be changed is heard
+        return [_put(owner, name, Muffled(method, muffler)) for name, method in methods.items()]
+    return []
+
+
+@cache
+def _muffled_kind(kind: type, muffler: Muffler, *names: str) -> type:
+    """The class of a stream, with methods that stay muffled though IPython puts others in their place in every cell."""
+
+    def muffled(name: str) -> property:
+        def read(self) -> Muffled:
+            return Muffled(vars(self).get(name) or partial(getattr(kind, name), self), muffler)
+
+        def write(self, method: Callable) -> None:
+            vars(self)[name] = method.spoken if isinstance(method, Muffled) else method
+
+        return property(read, write, lambda self: vars(self).pop(name, None))
+
+    return type(kind.__name__, (kind,), {name: muffled(name) for name in names})
 
 
 class Descriptors:
-    """The process's own 0, 1 and 2, led nowhere for a while. Programs that are started meanwhile inherit that."""
+    """0, 1, 2 and those of Python's streams, led nowhere for a while. Programs started meanwhile inherit that."""
 
     def __init__(self):
         self._nowhere = os.open(os.devnull, os.O_RDWR)
         self._kept: dict[int, int] = {}
-        for number in (0, 1, 2):
+        for number in {0, 1, 2, *(stream.fileno() for stream in _streams_on_descriptors())}:
             with contextlib.suppress(OSError):  # a process may have none
                 self._kept[number] = os.dup(number)
         self.away()
@@ -112,8 +146,7 @@ def silence() -> Iterator[None]:
         undo.callback(_muffler.end)
         _muffler.begin()
         for stream in _streams():
-            _muffler.muffle(stream, "write")
-            _muffler.muffle(stream, "close")
+            _muffler.muffle(stream, "write", "close")
         for owner, name, value in _mute():
             undo.callback(_put(owner, name, value))
         undo.callback(_descriptors.clear)
@@ -141,12 +174,18 @@ def _streams() -> list:
     return [stream for stream in (sys.stdout, sys.stderr, sys.__stdout__, sys.__stderr__) if stream is not None]
 
 
+def _streams_on_descriptors() -> Iterator[io.TextIOWrapper]:
+    for stream in _streams():
+        with contextlib.suppress(OSError, ValueError):  # it is closed, or writes to memory
+            if isinstance(stream, io.TextIOWrapper) and stream.fileno() >= 0:
+                yield stream
+
+
 def _flush() -> None:
     """Write out what streams onto descriptors hold back, Python's and C's. Others are flushed by who reads them."""
-    for stream in _streams():
-        if isinstance(stream, io.TextIOWrapper):
-            with contextlib.suppress(Exception):  # closed, or read by nobody any more
-                stream.flush()
+    for stream in _streams_on_descriptors():
+        with contextlib.suppress(OSError):  # nobody reads it any more
+            stream.flush()
     _c_flush()(None)
 
 
@@ -169,8 +208,7 @@ def _mute() -> Iterator[tuple[Any, str, Any]]:
     if ipython is None or not ipython.InteractiveShell.initialized():
         return
     shell = ipython.InteractiveShell.instance()
-    _muffler.muffle(shell.display_pub, "publish")
-    _muffler.muffle(shell.display_pub, "clear_output")
+    _muffler.muffle(shell.display_pub, "publish", "clear_output")
     yield shell, "ask_exit", _exit  # which exit() and quit() call
     yield shell, "keepkernel_on_exit", None
     yield shell.payload_manager, "_payload", []  # pages of help, the text of a next cell

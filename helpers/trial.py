@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from helpers.compare import Unreadable, same
+from helpers.error_text import error_text
 from helpers.isolation import no_trace
 
 COURSE = Path(__file__).parent  # a line of these files is nobody's mistake but ours
@@ -25,6 +26,7 @@ class Fault:
 
     error: BaseException
     line: str  # "line 3, `w = X @ y`", or "" where it never reached a line of theirs
+    told: str = ""  # its text, in the names that the learner knows
 
     @property
     def signature(self) -> tuple[str, str]:
@@ -32,7 +34,7 @@ class Fault:
 
     def __str__(self) -> str:
         name, text = self.signature
-        text = _short(text).rstrip(". ")  # whoever quotes it ends the sentence
+        text = _short(self.told or text).rstrip(". ")  # whoever quotes it ends the sentence
         where = f" in {self.line}" if self.line else ""
         return f"{name}{where}: {text}" if text else f"{name}{where}"
 
@@ -91,7 +93,8 @@ def attempt(
         raise
     except BaseException as error:  # sys.exit() in an answer must not end the kernel
         written = getattr(function if theirs is None else theirs, "__code__", None)
-        return Outcome(label, fault=Fault(error, _their_line(error, written and written.co_filename)))
+        file = written and written.co_filename
+        return Outcome(label, fault=Fault(error, _their_line(error, file), error_text(error, file)))
     triples = zip(names, arguments, fresh, strict=False)
     return Outcome(label, value, changed=tuple(name for name, a, b in triples if not _untouched(a, b)))
 
