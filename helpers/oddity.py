@@ -41,13 +41,13 @@ def odd_result(result: Any) -> str:
         )
     if inspect.isgenerator(result) and result.gi_code.co_name == "<genexpr>":
         return (
-            "Your function gives back a generator, `(… for … in …)`, which has computed nothing yet. In square brackets "
-            "it is a list."
+            "Your function gives back a generator, `(… for … in …)`, which has computed nothing yet. In square "
+            "brackets it is a list."
         )
     if inspect.isgenerator(result):
         return (
-            "There is a `yield` in your function: a call of it computes nothing yet, and gives back a generator. Collect "
-            "what it yields in a list, and `return` that."
+            "There is a `yield` in your function: a call of it computes nothing yet, and gives back a generator. "
+            "Collect what it yields in a list, and `return` that."
         )
     if hasattr(result, "__next__"):
         kind = type(result).__name__

@@ -201,7 +201,7 @@ verdict = check(lambda: threading.Thread(target=keeps_printing).start()).verdict
 """
     assert notebook.run(code) == []
     wait = "n = len(said)\nwhile len(said) < n + 5: time.sleep(0.001)\n"
-    assert notebook.run(f"{wait}print('mine'); display(3)") == ["mine\n", "display_data: 3"]
+    assert "".join(notebook.run(f"{wait}print('mine'); display(3)")) == "mine\ndisplay_data: 3"
     notebook.run("stop.set()\nwhile threading.active_count() > n: n = threading.active_count(); time.sleep(0.1)")
     notebook.run("print('at last')")
     assert notebook.run("type(sys.stdout.write).__name__, type(get_ipython().display_pub.publish).__name__") == [
