@@ -41,17 +41,20 @@ STYLE = {
 }
 
 
-def use() -> None:
-    """Set the course's style, and make every figure a notebook shows carry its description in words.
-
-    Colours change together with dash pattern and marker, so that no line is known by its colour alone.
-    """
-    import matplotlib as mpl
+def style() -> dict[str, Any]:
+    """The course's style, as rcParams. Colours change together with dashes: no line is known by its colour alone."""
     from cycler import cycler
 
     dashes = ["-", "--", "-.", ":", (0, (6, 1, 1, 1, 1, 1))]
     looks = cycler(color=[BLUE, VERMILLION, GREEN, GREY, PINK]) + cycler(linestyle=dashes)
-    mpl.rcParams.update(STYLE | {"axes.prop_cycle": looks})
+    return STYLE | {"axes.prop_cycle": looks}
+
+
+def use() -> None:
+    """Set the course's style, and make every figure a notebook shows carry its description in words."""
+    import matplotlib as mpl
+
+    mpl.rcParams.update(style())
     try:
         shell = get_ipython()
     except NameError:  # not in a notebook: nothing will be shown

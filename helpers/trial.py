@@ -1,28 +1,23 @@
-"""Run a learner's code without leaving a trace: inputs copied, random state restored, nothing printed."""
+"""Run a learner's code on copies of its inputs, without leaving a trace, and put down what it gave."""
 
 from __future__ import annotations
 
-import contextlib
 import copy
-import io
+import inspect
 import linecache
-import random
 import re
-import sys
 import traceback
-import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from helpers.compare import Unreadable, same
+from helpers.error_text import error_text
+from helpers.isolation import no_trace
 
 COURSE = Path(__file__).parent  # a line of these files is nobody's mistake but ours
 MOST_TEXT = 300  # characters of an exception's text that are quoted
-SEED = 20_240_117  # every trial starts from the same random state, so that a check gives one answer
 
 
 @dataclass(frozen=True)
@@ -32,21 +27,22 @@ class Fault:
     name: str  # of the exception's type
     text: str
     line: str = ""  # "line 3, `w = X @ y`", or "" where it never reached a line of theirs
+    told: str = ""  # its text, in the names that the learner knows
 
     @classmethod
-    def of(cls, error: BaseException, line: str = "") -> Fault:
+    def of(cls, error: BaseException, line: str = "", told: str = "") -> Fault:
         try:
             text = str(error)
         except Exception:  # an exception's own __str__ may do anything
             text = ""
-        return cls(type(error).__name__, text, line)
+        return cls(type(error).__name__, text, line, told)
 
     @property
     def signature(self) -> tuple[str, str]:
         return self.name, self.text
 
     def __str__(self) -> str:
-        text = _short(self.text).rstrip(". ")  # whoever quotes it ends the sentence
+        text = _short(self.told or self.text).rstrip(". ")  # whoever quotes it ends the sentence
         where = f" in {self.line}" if self.line else ""
         return f"{self.name}{where}: {text}" if text else f"{self.name}{where}"
 
@@ -67,36 +63,6 @@ class Outcome:
             return self.changed == other.changed and same(self.value, other.value, rtol, atol)
         except Unreadable:
             return False
-
-
-@contextlib.contextmanager
-def no_trace() -> Iterator[None]:
-    """Restore the states of `random`, NumPy and torch, swallow prints and warnings, close figures opened inside."""
-    torch, pyplot = sys.modules.get("torch"), sys.modules.get("matplotlib.pyplot")
-    before = random.getstate(), np.random.get_state(), torch and torch.get_rng_state()
-    figures = set(pyplot.get_fignums()) if pyplot else set()
-    silence = io.StringIO()
-    try:
-        random.seed(SEED)
-        np.random.seed(SEED)
-        if torch:
-            # Not torch.manual_seed: it also goes round the accelerators, and takes long.
-            torch.default_generator.manual_seed(SEED)
-        with (
-            contextlib.redirect_stdout(silence),
-            contextlib.redirect_stderr(silence),
-            warnings.catch_warnings(action="ignore"),
-            np.errstate(all="ignore"),
-        ):
-            yield
-    finally:
-        random.setstate(before[0])
-        np.random.set_state(before[1])
-        if torch:
-            torch.set_rng_state(before[2])
-        pyplot = sys.modules.get("matplotlib.pyplot")  # what ran inside may have been the first to need it
-        for number in set(pyplot.get_fignums()) - figures if pyplot else ():
-            pyplot.close(number)
 
 
 def _short(text: str) -> str:
@@ -129,11 +95,14 @@ def attempt(
     try:
         with no_trace():
             value = function(*fresh)
+            if inspect.iscoroutine(value):
+                value.close()  # or Python complains, some time later, that nobody awaited it
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # sys.exit() in an answer must not end the kernel
         written = getattr(function if theirs is None else theirs, "__code__", None)
-        return Outcome(label, fault=Fault.of(error, _their_line(error, written and written.co_filename)))
+        file = written and written.co_filename
+        return Outcome(label, fault=Fault.of(error, _their_line(error, file), error_text(error, file)))
     triples = zip(names, arguments, fresh, strict=False)
     return Outcome(label, value, changed=tuple(name for name, a, b in triples if not _untouched(a, b)))
 

@@ -96,7 +96,7 @@ def test_a_recipe_passes_the_proofs_of_every_exercise(my_model, proof):
         lambda X, y: Ridge().fit(X, y),
         Ridge().fit,
     ],
-    ids=str,
+    ids=["an estimator", "a pipeline", "a search", "a function", "a method"],
 )
 def test_an_estimator_a_pipeline_a_search_and_a_function_are_fitted_by_the_check(my_model, recipe):
     feedback = my_model.check(recipe)
