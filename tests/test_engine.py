@@ -501,7 +501,7 @@ def test_a_lesson_in_a_folder_is_imported_as_its_exercises_and_without_those_of_
 
 # Beyond what NumPy loads: of the standard library what is quick to load, of other packages nothing at all.
 LOADED = {"base64", "binascii", "bisect", "copy", "dataclasses", "difflib", "hashlib", "heapq", "html", "json"}
-LOADED |= {"random", "traceback", "helpers"}
+LOADED |= {"gc", "random", "signal", "sysconfig", "threading", "traceback", "unicodedata", "helpers"}
 
 
 def loaded_by(imports: str, after: str = "sys") -> set[str]:
