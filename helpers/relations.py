@@ -29,7 +29,9 @@ OF_NUMBERS: tuple[Explanation, ...] = (
     transforms.other_answer,
     transforms.decided,
     orders.transposed,
-    orders.reversed_or_sorted,
+    orders.backwards,
+    orders.exchanged,
+    orders.sorted_or_not,
     orders.shifted,
     columns.columns_exchanged,
     scales.sum_or_mean,
@@ -46,7 +48,6 @@ OF_NUMBERS: tuple[Explanation, ...] = (
     scales.constant_factor,
     transforms.some_signs,
     orders.equal_ranks,
-    orders.exchanged,
     orders.another_order,
     transforms.rounded,
     transforms.filled,
@@ -54,9 +55,10 @@ OF_NUMBERS: tuple[Explanation, ...] = (
     transforms.the_same_everywhere,
 )
 OF_LABELS: tuple[Explanation, ...] = (
-    orders.reversed_or_sorted,
-    orders.shifted,
+    orders.backwards,
     orders.exchanged,
+    orders.sorted_or_not,
+    orders.shifted,
     orders.another_order,
 )
 

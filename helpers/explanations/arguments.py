@@ -110,11 +110,13 @@ def value_for_position(cases: Cases) -> str | None:
 
 
 def _stands_at(case: Case, words: str, position: np.ndarray, value: np.ndarray) -> bool:
-    """Does `value` stand there, and nowhere else? A list that holds its own positions tells nothing."""
+    """Does `value` stand there? A list that holds its own positions tells nothing, nor one of a few whole numbers."""
     array, at = case.arrays.get(words), position.item()
     if array is None or array.ndim != 1 or array.dtype.kind == "b" or not float(at).is_integer():
         return False
-    return 0 <= at < len(array) and array[int(at)] == value.item() != at and np.count_nonzero(array == value) == 1
+    if not 0 <= at < len(array) or not array[int(at)] == value.item() != at:
+        return False
+    return not float(value).is_integer() or np.count_nonzero(array == value) == 1
 
 
 def boundary(cases: Cases) -> str | None:

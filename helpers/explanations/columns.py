@@ -7,7 +7,6 @@ from collections.abc import Callable
 import numpy as np
 
 from helpers.explanations.cases import Case, Cases
-from helpers.explanations.orders import various
 
 STATISTICS: dict[str, Callable[[np.ndarray], np.ndarray]] = {
     "its standard deviation": lambda v: v.std(axis=0),
@@ -30,7 +29,7 @@ MOVES: dict[str, Callable[[np.ndarray, np.ndarray], np.ndarray]] = {
 
 def columns_exchanged(cases: Cases) -> str | None:
     """The right columns, or rows, at other places."""
-    if not cases.every(lambda case: case.want.ndim == 2 and case.want.shape[1] > 1) or not various(cases):
+    if not cases.every(lambda case: case.want.ndim == 2 and case.want.shape[1] > 1) or not cases.various:
         return None
     places = [_column_places(case, cases) for case in cases]
     if all(places) and len(set(places)) == 1:
@@ -70,7 +69,7 @@ def moved_by_column(cases: Cases) -> str | None:
             sizes = [function(case.arrays[words].astype(float)) for case in cases]
             for how, turn in MOVES.items():
                 if all(_is_moved(cases, case, turn, size) for case, size in zip(cases, sizes, strict=True)):
-                    return f"has each column {how} {name} in {words}, compared with what is expected"
+                    return f"is the expected value, but each column is {how} {name} in {words}"
     return None
 
 
