@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from helpers.compare import ATOL, RTOL, Unreadable, is_numeric, plain_pair, same
+from helpers.compare import ATOL, RTOL, Unreadable, is_frame, is_numeric, plain_pair, same
 from helpers.explanations.letters import look_alike, text_for_text
 from helpers.explanations.shapes import shape_sentence
 from helpers.inputs import in_common
@@ -82,6 +82,7 @@ def difference(got: Any, want: Any, related: bool = True) -> str:
 
 def unexplained(got: Any, want: Any, arguments: Mapping[str, Any] | None = None) -> str:
     """How `got` differs from `want` where nothing explains it: what came, and what was expected at the same place."""
+    table = is_frame(got) or is_frame(want)
     try:
         got, want = plain_pair(got, want)
     except Unreadable as problem:
@@ -91,7 +92,7 @@ def unexplained(got: Any, want: Any, arguments: Mapping[str, Any] | None = None)
     if all(isinstance(value, (Mapping, list, np.ndarray)) and not _size(value) for value in (got, want)):
         return f"is {kind(got)} without any entry; expected was {kind(want)}"
     if isinstance(got, Mapping) and isinstance(want, Mapping):
-        return _table_difference(got, want)
+        return _table_difference(got, want, table)
     if is_numeric(got) and is_numeric(want):
         return _number_difference(np.asarray(got), np.asarray(want), arguments or {})
     if isinstance(want, list) and any(isinstance(part, np.ndarray) for part in want) and not isinstance(got, list):
@@ -107,7 +108,7 @@ def unexplained(got: Any, want: Any, arguments: Mapping[str, Any] | None = None)
     return f"is {came}; expected was {wished}"
 
 
-def _table_difference(got: Mapping, want: Mapping) -> str:
+def _table_difference(got: Mapping, want: Mapping, table: bool) -> str:
     missing, extra = [key for key in want if key not in got], [key for key in got if key not in want]
     if missing and extra:
         texts = [key for key in missing if isinstance(key, str)]
@@ -123,7 +124,7 @@ def _table_difference(got: Mapping, want: Mapping) -> str:
         return f"has {_some(list(map(str, extra)))} too many"
     key = next((key for key in want if not same(got[key], want[key])), next(iter(want)))
     rows_got, rows_want = np.shape(got[key])[:1], np.shape(want[key])[:1]
-    if rows_got and rows_want and rows_got != rows_want:
+    if table and rows_got and rows_want and rows_got != rows_want:
         return f"has {rows_got[0]} rows; expected were {rows_want[0]}"
     return f"differs in {key!r}, which {unexplained(got[key], want[key])}"
 

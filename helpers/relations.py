@@ -29,6 +29,7 @@ OF_NUMBERS: tuple[Explanation, ...] = (
     transforms.other_answer,
     transforms.decided,
     orders.transposed,
+    columns.other_axis,
     orders.backwards,
     orders.exchanged,
     orders.sorted_or_not,

@@ -64,6 +64,14 @@ EXPLAINED = [
         "everywhere one minus the expected value (the other class?)",
         name="the columns of two classes are one minus each other",
     ),
+    case(MATRIX[:3].mean(1), MATRIX[:3].mean(0), "is the mean of each row of `X` (another axis?)", {"X": MATRIX[:3]}),
+    case(MATRIX[:3].std(0), MATRIX[:3].std(1), "is the standard deviation of each column", {"X": MATRIX[:3]}),
+    case(MATRIX / MATRIX.sum(0), (MATRIX.T / MATRIX.sum(1)).T, "has columns that add up to 1; expected were rows"),
+    case(
+        MATRIX - MATRIX.mean(1, keepdims=True),
+        MATRIX - MATRIX.mean(0),
+        "has rows that have a mean of 0; expected were columns that do (another axis?)",
+    ),
     case(MATRIX[:, [1, 0, 2]], MATRIX, "has the columns 0 and 1 exchanged"),
     case(
         MATRIX[:, [1, 0, 2]] / MATRIX.sum(1, keepdims=True),
@@ -145,10 +153,10 @@ EXPLAINED = [
     ),
     case(0.0, np.nan, "is 0; expected was nan: it stands where a missing value (NaN) is expected"),
     case(
-        [False, True, True],
-        [False, False, True],
+        [False, True, True, True],
+        [False, False, True, False],
         "differs just where `x` equals `limit` (on which side",
-        {"x": [1.0, 2.0, 3.0], "limit": 2.0},
+        {"x": [1.0, 2.0, 3.0, 2.0], "limit": 2.0},
     ),
     case([4.2, 4.2, 4.2, 4.2], [1.0, 2.2, 3.1, 0.2], "is 4.2 at every position; expected were different numbers"),
     case("189", 189, "is text; expected was a number: not '189' but 189"),
@@ -223,6 +231,8 @@ UNEXPLAINED = [
     case([4.0, 7.5, 1.2, 9.9, 3.4], sorted(VALUES), "unsorted, and one is wrong"),
     case([0, *VALUES[:-2], 1], VALUES, "shifted, and one is wrong"),
     case([1, 1, 1, 2, 2], [1, 1, 2, 2, 1], "two values, which are shifted by some luck"),
+    case(MATRIX[:3].mean(1), MATRIX[:3].max(0), "another axis and another function", {"X": MATRIX[:3]}),
+    case(MATRIX / MATRIX.sum(), MATRIX / MATRIX.sum(0) * [1, 1, 0.9], "columns of which one does not add up"),
     case(np.stack([SHARES, SHARES], 1), np.stack([SHARES, NOISE], 1), "a column twice"),
     case([3, 1, 5], [0.375, 0.125, 0.5], "counts of others"),
     case(np.log2(NOISE) + 0.1, np.log(NOISE), "a logarithm that is moved"),
@@ -242,6 +252,8 @@ UNEXPLAINED = [
     case(
         [False, True, True, True], [False, False, True, False], "a boundary and more", {"x": [1, 2, 3, 4], "limit": 2}
     ),
+    case([False, True, True], [False, False, True], "a boundary, once", {"x": [1, 2, 3], "limit": 2}),
+    case([0, 1, 0, 2, 1], [0, 1, 2, 1, 0], "small numbers that happen to be the same"),
     case("Adélie", "Adelie", "a letter that does not look alike"),
     case("Gentoo", "Adelie", "another word"),
     case("three", 3, "a number in words"),
@@ -335,6 +347,8 @@ def test_what_nothing_explains_is_told_with_what_the_inputs_have_in_common():
         ),
         ([1.00001, 2.0], [1.00002, 2.0], "has 1.00001 at position 0; expected was 1.00002 (1 of 2 values differ)"),
         (130700.4, 98570.2, "is 130,700; expected was 98,570"),
+        ({"a": [1, 2]}, {"a": [1, 2, 3]}, "differs in 'a', which has shape (2,); expected was (3,)"),
+        (pd.DataFrame({"a": [1, 2], "b": 7}), pd.DataFrame({"a": [1, 5, 3], "b": 7}), "has 2 rows; expected were 3"),
         ({"a": 1.0, "b": [1, 2]}, {"a": 1.0, "b": [1, 5]}, "differs in 'b', which has 2 at position 1; expected was 5"),
     ],
 )

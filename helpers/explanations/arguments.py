@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from helpers.explanations.cases import Case, Cases, significant
+from helpers.explanations.cases import Case, Cases
+from helpers.numbers import significant
 
 SUMMARIES: dict[str, Callable[[np.ndarray], float]] = {
     "the sum of": np.sum,
@@ -140,5 +141,6 @@ def _apart_at_limit(case: Case, words: str, limit: str) -> bool:
 
 
 def _often(cases: Cases) -> bool:
-    """One number that differs from another and has an equal one beside it may do so by chance."""
-    return cases[0].got.size > 2 or len(cases) >= cases.enough
+    """One entry of a few that differs, and has an equal one beside it, may do so by chance."""
+    apart = int((~np.isclose(cases.got, cases.want, equal_nan=True)).sum())
+    return apart >= cases.enough or cases.got.size >= 6

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from helpers.compare import ATOL, RTOL, Unreadable, is_numeric, plain
-from helpers.numbers import number
+from helpers.numbers import number, significant
 
 FIRST = 50  # numbers that are looked at before all are
 RARE = 4  # significant digits of a single pair of numbers that no coincidence brings together
@@ -143,19 +143,19 @@ class Cases(Sequence):
 
     @cached_property
     def various(self) -> bool:
-        """Are there enough different values for an order to be no accident? Small numbers soon come twice."""
+        """Are there enough different values for an order to be no accident? Of two numbers, both have to differ."""
         if self.yes_or_no or not self.every(lambda case: case.want.ndim > 0 and case.want.size > 1):
             return False
-        few = np.unique(np.round(self.want[:FIRST][~np.isnan(self.want[:FIRST])], 12))
-        if few.size < min(3, self.want.size):
-            return False
-        plenty = self.want.size >= 12 or few.size >= 0.8 * self.want.size
-        return plenty or any(significant(value) > 1 for value in few)
+        return _different(self.want[~np.isnan(self.want)]) >= min(3, self.want.size)
 
     @cached_property
     def same_values(self) -> bool:
-        """Are they the right numbers, in whatever order?"""
+        """Are they the right numbers, in whatever order? A few small numbers soon are, and do not count."""
         if not self.every(lambda case: np.isclose(np.nansum(case.got), np.nansum(case.want), rtol=1e-4, atol=1e-4)):
+            return False
+        few = np.unique(np.round(self.want[:FIRST][~np.isnan(self.want[:FIRST])], 12))
+        plenty = self.want.size >= 12 or few.size >= 0.8 * self.want.size
+        if not plenty and not any(significant(value) > 1 for value in few):
             return False
         return self.every(lambda case: self.close(np.sort(case.got, None), np.sort(case.want, None)))
 
@@ -192,12 +192,6 @@ def _different(values: np.ndarray) -> int:
     """How many values differ, as far as that is seen among the first of them or, if these are alike, among all."""
     few = np.unique(np.round(values[:FIRST], 12)).size
     return few if few > 2 else np.unique(np.round(values, 12)).size
-
-
-def significant(value: float) -> int:
-    """How many significant digits `value` has: 2 for 0.25, 7 for a third."""
-    digits = f"{abs(value):.6e}".split("e")[0].replace(".", "").rstrip("0")
-    return len(digits)
 
 
 def times(factor: float) -> str:

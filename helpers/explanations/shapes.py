@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from helpers.explanations.cases import Case, Cases, significant
-from helpers.numbers import number
+from helpers.explanations.cases import Case, Cases
+from helpers.numbers import number, significant
 
 REDUCTIONS: dict[str, Callable[[np.ndarray], float]] = {
     "mean": np.mean,

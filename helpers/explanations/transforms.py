@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from helpers.explanations.cases import Cases, significant
-from helpers.numbers import number
+from helpers.explanations.cases import Cases
+from helpers.numbers import number, significant
 
 # What a learner may have applied or forgotten: the middle of "yours is … the expected value".
 FUNCTIONS: dict[str, Callable[[np.ndarray], np.ndarray]] = {
