@@ -314,8 +314,12 @@ def test_degrees_of_freedom_are_told_of_single_numbers():
 
 def test_the_value_over_other_rows_is_told_by_the_name_of_these_rows():
     rows = [{"all rows": 3.2, "the validation rows": 4.1}, {"all rows": 7.0, "the validation rows": 8.2}]
-    assert diagnose([(3.2, 3.0), (7.0, 6.9)], alternatives=rows) == "is the value over all rows"
-    assert diagnose([(4.1, 3.0), (8.2, 6.9)], alternatives=rows) == "is the value over the validation rows"
+    assert diagnose([(3.2, 3.0), (7.0, 6.9)], alternatives=rows) == (
+        "is 3.2; expected was 3: it is the value over all rows"
+    )
+    assert diagnose([(4.1, 3.0), (8.2, 6.9)], alternatives=rows).endswith("it is the value over the validation rows")
+    arrays = diagnose([(NOISE, VALUES)], alternatives=[{"all rows": NOISE}])
+    assert arrays == "is the value over all rows"
 
 
 def test_other_rows_that_do_not_explain_every_input_or_that_give_the_right_value_explain_nothing():
