@@ -39,7 +39,7 @@ def plain(value: Any, depth: int = 0) -> Any:
     if depth > 20:
         raise Unreadable("is nested more than 20 levels deep (does a list contain itself?)")
     if value is None or isinstance(value, (str, bytes, bool)):
-        return value
+        return value.item() if isinstance(value, np.generic) else value
     if getattr(value, "nbytes", 0).__class__ is int and getattr(value, "nbytes", 0) > MOST_BYTES:
         shape = getattr(value, "shape", "")
         raise Unreadable(f"is {value.nbytes / 1e6:,.0f} MB large (shape {shape}): far larger than any answer here")

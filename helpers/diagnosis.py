@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from helpers.compare import ATOL, RTOL, Unreadable, is_numeric, plain_pair, same
+from helpers.compare import ATOL, RTOL, Unreadable, is_frame, is_numeric, plain_pair, same
 from helpers.explanations.letters import look_alike, text_for_text
 from helpers.explanations.shapes import shape_sentence
 from helpers.inputs import in_common
@@ -82,14 +82,17 @@ def difference(got: Any, want: Any, related: bool = True) -> str:
 
 def unexplained(got: Any, want: Any, arguments: Mapping[str, Any] | None = None) -> str:
     """How `got` differs from `want` where nothing explains it: what came, and what was expected at the same place."""
+    table = is_frame(got) or is_frame(want)
     try:
         got, want = plain_pair(got, want)
     except Unreadable as problem:
         return str(problem)
     if got is Ellipsis:
         return "still has a ... where your value should be"
+    if all(isinstance(value, (Mapping, list, np.ndarray)) and not _size(value) for value in (got, want)):
+        return f"is {kind(got)} without any entry; expected was {kind(want)}"
     if isinstance(got, Mapping) and isinstance(want, Mapping):
-        return _table_difference(got, want)
+        return _table_difference(got, want, table)
     if is_numeric(got) and is_numeric(want):
         return _number_difference(np.asarray(got), np.asarray(want), arguments or {})
     if isinstance(want, list) and any(isinstance(part, np.ndarray) for part in want) and not isinstance(got, list):
@@ -105,7 +108,7 @@ def unexplained(got: Any, want: Any, arguments: Mapping[str, Any] | None = None)
     return f"is {came}; expected was {wished}"
 
 
-def _table_difference(got: Mapping, want: Mapping) -> str:
+def _table_difference(got: Mapping, want: Mapping, table: bool) -> str:
     missing, extra = [key for key in want if key not in got], [key for key in got if key not in want]
     if missing and extra:
         texts = [key for key in missing if isinstance(key, str)]
@@ -121,9 +124,13 @@ def _table_difference(got: Mapping, want: Mapping) -> str:
         return f"has {_some(list(map(str, extra)))} too many"
     key = next((key for key in want if not same(got[key], want[key])), next(iter(want)))
     rows_got, rows_want = np.shape(got[key])[:1], np.shape(want[key])[:1]
-    if rows_got and rows_want and rows_got != rows_want:
+    if table and rows_got and rows_want and rows_got != rows_want:
         return f"has {rows_got[0]} rows; expected were {rows_want[0]}"
     return f"differs in {key!r}, which {unexplained(got[key], want[key])}"
+
+
+def _size(value: Any) -> int:
+    return value.size if isinstance(value, np.ndarray) else len(value)
 
 
 def _some(names: list[str]) -> str:
@@ -135,12 +142,13 @@ def _list_difference(got: list, want: list) -> str:
         return f"is {show(got)}; expected was {show(want)}"
     if len(got) != len(want):
         return f"has {len(got)} {'entry' if len(got) == 1 else 'entries'}; expected were {len(want)}"
-    at = next((i for i, (g, w) in enumerate(zip(got, want, strict=True)) if not same(g, w)), 0)
+    pairs = enumerate(zip(got, want, strict=True))
+    at = next((i for i, (one, other) in pairs if one is not other and not same(one, other)), 0)
     if got[at] is Ellipsis or isinstance(got[at], (np.ndarray, Mapping)):
         return f"differs at position {at}, which {unexplained(got[at], want[at])}"
     if isinstance(got[at], str) and isinstance(want[at], str) and (how := text_for_text(got[at], want[at])):
         return f"differs at position {at}, which {how}"
-    if sorted(map(repr, got)) == sorted(map(repr, want)):
+    if len(got) <= 100 and sorted(map(repr, got)) == sorted(map(repr, want)):
         return "has the right entries in another order"
     came, wished = show_apart(got[at], want[at])
     return f"has {came} at position {at}; expected was {wished}"
@@ -157,7 +165,9 @@ def _number_difference(got: np.ndarray, want: np.ndarray, arguments: Mapping[str
     if got.size == 1:
         came, wished = show_apart(got.item(), want.item())
         return f"is {came}; expected was {wished}"
-    wrong = np.argwhere(~np.isclose(got, want, rtol=RTOL, atol=ATOL, equal_nan=True))
+    apart = ~np.isclose(got, want, rtol=RTOL, atol=ATOL, equal_nan=True)
+    # An exercise may ask for more digits than that.
+    wrong = np.argwhere(apart if apart.any() else got != want)
     at = tuple(int(i) for i in wrong[0]) if len(wrong) else (0,) * got.ndim
     place = at[0] if len(at) == 1 else at
     came, wished = show_apart(got[at].item(), want[at].item())

@@ -10,7 +10,7 @@ import numpy as np
 from helpers.compare import Unreadable, is_numeric, plain
 from helpers.show import show
 
-FEW = 16  # entries that a person takes in at a glance: among such inputs a missing value is the harder thing
+FEW = 15  # entries that a person takes in at a glance: among such inputs a missing value is the harder thing
 
 
 def simplicity(arguments: Iterable | Mapping) -> tuple:
@@ -44,7 +44,7 @@ def _missing(value: np.ndarray) -> bool:
 
 
 def _tied(value: np.ndarray) -> bool:
-    return value.ndim == 1 and np.unique(value).size > 2 and np.unique(value).size < value.size
+    return value.ndim == 1 and np.unique(value).size < value.size and not np.isin(value, (0, 1)).all()
 
 
 # What may set an input apart: words on an argument, and whether they hold for it.
@@ -86,6 +86,7 @@ def _numbers(arguments: Mapping[str, Any]) -> dict[str, np.ndarray]:
             value = plain(value)
         except Unreadable:
             continue
+        value = np.array([]) if isinstance(value, list) and not value else value
         if is_numeric(value) and np.asarray(value).dtype.kind != "c":
             found[name] = np.asarray(value)
     return found

@@ -65,3 +65,9 @@ def shortest(value: float, rtol: float) -> str:
     """`value` with the fewest digits that give it back within `rtol`."""
     texts = (literal(value, digits) for digits in range(1, 18))
     return next((text for text in texts if abs(float(text) - value) <= rtol * abs(value)), repr(value))
+
+
+def significant(value: float) -> int:
+    """How many significant digits `value` has: 2 for 0.25, 7 for a third."""
+    digits = f"{abs(value):.6e}".split("e")[0].replace(".", "").rstrip("0")
+    return len(digits)

@@ -5,12 +5,13 @@ Every explanation states only what was seen; the cause it suggests stands behind
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
-from helpers.compare import ATOL, RTOL, Unreadable, is_numeric, plain_pair, same
+from helpers.compare import ATOL, RTOL, Unreadable, is_numeric, is_one_number, plain_pair, same
 from helpers.explanations import arguments as args
 from helpers.explanations import columns, letters, orders, scales, transforms
 from helpers.explanations.cases import Case, Cases
@@ -29,7 +30,10 @@ OF_NUMBERS: tuple[Explanation, ...] = (
     transforms.other_answer,
     transforms.decided,
     orders.transposed,
-    orders.reversed_or_sorted,
+    columns.other_axis,
+    orders.backwards,
+    orders.exchanged,
+    orders.sorted_or_not,
     orders.shifted,
     columns.columns_exchanged,
     scales.sum_or_mean,
@@ -46,7 +50,6 @@ OF_NUMBERS: tuple[Explanation, ...] = (
     scales.constant_factor,
     transforms.some_signs,
     orders.equal_ranks,
-    orders.exchanged,
     orders.another_order,
     transforms.rounded,
     transforms.filled,
@@ -54,9 +57,10 @@ OF_NUMBERS: tuple[Explanation, ...] = (
     transforms.the_same_everywhere,
 )
 OF_LABELS: tuple[Explanation, ...] = (
-    orders.reversed_or_sorted,
-    orders.shifted,
+    orders.backwards,
     orders.exchanged,
+    orders.sorted_or_not,
+    orders.shifted,
     orders.another_order,
 )
 
@@ -79,10 +83,13 @@ def explain(
     except Unreadable:
         return None
     inputs = list(arguments) or [{}] * len(plain)
-    for places, parts in views(plain, rtol, atol):
-        if text := _explain(places, parts, inputs, rtol, max(enough, 2) if places else enough):
-            return text
-    return None
+    # What is tried on numbers that it does not fit warns of them, and nobody else needs to know.
+    with warnings.catch_warnings(action="ignore"), np.errstate(all="ignore"):
+        tried = (
+            _explain(places, parts, inputs, rtol, max(enough, 2) if places else enough)
+            for places, parts in views(plain, rtol, atol)
+        )
+        return next(filter(None, tried), None)
 
 
 def over_other_rows(
@@ -100,7 +107,9 @@ def over_other_rows(
         triples = list(zip(pairs, values, strict=True))
         told_apart = not any(same(value, want, rtol, atol) for (_, want), value in triples)
         if told_apart and all(same(got, value, rtol, atol) for (got, _), value in triples):
-            return f"is the value over {rows}"
+            got, want = pairs[0]
+            numbers = _numbers((), got, want) if is_one_number(got) and is_one_number(want) else ""
+            return f"{numbers}is the value over {rows}"
     return None
 
 

@@ -101,7 +101,7 @@ def _floats(value: Any) -> list[float]:
     if isinstance(value, float):
         return [value] if math.isfinite(value) else []
     if isinstance(value, np.ndarray):
-        return value[np.isfinite(value)].tolist() if value.dtype.kind == "f" and value.size <= WHOLE else []
+        return _items(value[np.isfinite(value)]) if value.dtype.kind == "f" and value.size <= WHOLE else []
     parts = value.values() if isinstance(value, Mapping) else value if isinstance(value, list) else ()
     return [number for part in parts for number in _floats(part)]
 
@@ -158,7 +158,8 @@ def _several(parts: Any, inner: Callable) -> str:
 def _items(array: np.ndarray) -> list:
     if array.dtype.kind in "Mm":
         return np.char.replace(array.astype("datetime64[s]").astype(str), "T00:00:00", "").tolist()
-    return array.tolist()
+    short = array.dtype.kind == "f" and array.dtype.itemsize < 8
+    return (array.astype(str).astype(float) if short else array).tolist()  # 0.2 in single precision is 0.2
 
 
 def _nested(items: Any, write: Write) -> str:

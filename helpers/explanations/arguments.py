@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from helpers.explanations.cases import Case, Cases, significant
+from helpers.explanations.cases import Case, Cases
+from helpers.numbers import significant
 
 SUMMARIES: dict[str, Callable[[np.ndarray], float]] = {
     "the sum of": np.sum,
@@ -110,11 +111,13 @@ def value_for_position(cases: Cases) -> str | None:
 
 
 def _stands_at(case: Case, words: str, position: np.ndarray, value: np.ndarray) -> bool:
-    """Does `value` stand there, and nowhere else? A list that holds its own positions tells nothing."""
+    """Does `value` stand there? A list that holds its own positions tells nothing, nor one of a few whole numbers."""
     array, at = case.arrays.get(words), position.item()
     if array is None or array.ndim != 1 or array.dtype.kind == "b" or not float(at).is_integer():
         return False
-    return 0 <= at < len(array) and array[int(at)] == value.item() != at and np.count_nonzero(array == value) == 1
+    if not 0 <= at < len(array) or not array[int(at)] == value.item() != at:
+        return False
+    return not float(value).is_integer() or np.count_nonzero(array == value) == 1
 
 
 def boundary(cases: Cases) -> str | None:
@@ -138,5 +141,6 @@ def _apart_at_limit(case: Case, words: str, limit: str) -> bool:
 
 
 def _often(cases: Cases) -> bool:
-    """One number that differs from another and has an equal one beside it may do so by chance."""
-    return cases[0].got.size > 2 or len(cases) >= cases.enough
+    """One entry of a few that differs, and has an equal one beside it, may do so by chance."""
+    apart = int((~np.isclose(cases.got, cases.want, equal_nan=True)).sum())
+    return apart >= cases.enough or cases.got.size >= 6

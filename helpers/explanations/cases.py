@@ -10,8 +10,9 @@ from typing import Any
 import numpy as np
 
 from helpers.compare import ATOL, RTOL, Unreadable, is_numeric, plain
-from helpers.numbers import number
+from helpers.numbers import number, significant
 
+FIRST = 50  # numbers that are looked at before all are
 RARE = 4  # significant digits of a single pair of numbers that no coincidence brings together
 
 
@@ -75,8 +76,13 @@ class Cases(Sequence):
         """Do two arrays agree? Zero is as near as the numbers at hand are large."""
         if np.shape(one) != np.shape(other):
             return False
-        scale = np.abs(other)[np.isfinite(other)].max(initial=0) if np.size(other) else 0
-        return bool(np.allclose(one, other, rtol=self.rtol, atol=self.atol * scale, equal_nan=True))
+        one, other = np.ravel(one), np.ravel(other)
+        scale = np.abs(other)[np.isfinite(other)].max(initial=0) if other.size else 0
+        # Most relations fail at once, in the first few numbers.
+        return all(
+            np.allclose(one[part], other[part], rtol=self.rtol, atol=self.atol * scale, equal_nan=True)
+            for part in (slice(FIRST), slice(FIRST, None))
+        )
 
     def steady(self, numbers: Sequence[float]) -> bool:
         """Are these all one number?"""
@@ -90,10 +96,14 @@ class Cases(Sequence):
 
         Where what is expected has lost its last digit, as the logarithm of a probability of 0, a large number will do.
         """
+        return self._made_by(function, slice(FIRST)) and self._made_by(function, slice(None))
+
+    def _made_by(self, function: Callable[[np.ndarray], np.ndarray], part: slice) -> bool:
+        got, want = self.got[part], self.want[part]
         with np.errstate(all="ignore"):
-            made = function(self.want)
-            lost = np.isinf(made) & np.isfinite(self.got) & (np.sign(made) == np.sign(self.got)) & (abs(self.got) > 36)
-            return not lost.all() and self.close(np.where(lost, 0, self.got), np.where(lost, 0, made))
+            made = function(want)
+            lost = np.isinf(made) & np.isfinite(got) & (np.sign(made) == np.sign(got)) & (abs(got) > 36)
+            return not lost.all() and self.close(np.where(lost, 0, got), np.where(lost, 0, made))
 
     @property
     def whole(self) -> str:
@@ -109,29 +119,50 @@ class Cases(Sequence):
         return np.concatenate([case.want.ravel() for case in self.cases])
 
     @cached_property
-    def telling(self) -> np.ndarray:
-        """Where the two differ and neither is 0: an entry that agrees anyway says nothing of how others differ."""
-        apart = ~np.isclose(self.got, self.want, rtol=self.rtol, atol=0)
-        return apart & np.isfinite(self.got) & np.isfinite(self.want) & (self.want != 0)
-
-    @cached_property
     def distinct(self) -> int:
-        """How many different numbers were expected where the two differ."""
-        return np.unique(np.round(self.want[self.telling], 12)).size
+        """How many different numbers were expected where the two differ and neither is 0."""
+        return _different(self.want[self._apart(self.rtol)])
 
     @cached_property
     def yes_or_no(self) -> bool:
         """Only 0 and 1, in which every function is to be found."""
-        return bool(np.isin(self.got, (0, 1)).all() and np.isin(self.want, (0, 1)).all())
+        return all(((values == 0) | (values == 1)).all() for values in (self.got, self.want))
 
-    def credible(self, digits: int = RARE) -> bool:
-        """Is a relation that holds no coincidence? Two pairs of numbers are none, nor is one pair of many digits."""
-        if self.yes_or_no or not self.telling.any():
+    def credible(self, digits: int = RARE, apart: float = 1e-3) -> bool:
+        """Is a relation that holds no coincidence? Two pairs of numbers are none, nor is one pair of many digits.
+
+        Numbers that differ by less than `apart` do not count: near 1, a root is nearly a half.
+        """
+        telling = self._apart(apart)
+        if self.yes_or_no or not telling.any():
             return False
-        if self.distinct >= self.enough:
+        if _different(self.want[telling]) >= self.enough:
             return True
-        at = np.flatnonzero(self.telling)[0]
+        at = np.flatnonzero(telling)[0]
         return min(significant(self.got[at]), significant(self.want[at])) >= digits
+
+    @cached_property
+    def various(self) -> bool:
+        """Are there enough different values for an order to be no accident? Of two numbers, both have to differ."""
+        if self.yes_or_no or not self.every(lambda case: case.want.ndim > 0 and case.want.size > 1):
+            return False
+        return _different(self.want[~np.isnan(self.want)]) >= min(3, self.want.size)
+
+    @cached_property
+    def same_values(self) -> bool:
+        """Are they the right numbers, in whatever order? A few small numbers soon are, and do not count."""
+        if not self.every(lambda case: np.isclose(np.nansum(case.got), np.nansum(case.want), rtol=1e-4, atol=1e-4)):
+            return False
+        few = np.unique(np.round(self.want[:FIRST][~np.isnan(self.want[:FIRST])], 12))
+        plenty = self.want.size >= 12 or few.size >= 0.8 * self.want.size
+        if not plenty and not any(significant(value) > 1 for value in few):
+            return False
+        return self.every(lambda case: self.close(np.sort(case.got, None), np.sort(case.want, None)))
+
+    def _apart(self, far: float) -> np.ndarray:
+        """Where the two differ and what is expected is not 0: what agrees says nothing of how others differ."""
+        known = np.isfinite(self.got) & np.isfinite(self.want) & (self.want != 0)
+        return known & ~np.isclose(self.got, self.want, rtol=far, atol=0)
 
     @cached_property
     def factors(self) -> list[float] | None:
@@ -157,10 +188,10 @@ class Cases(Sequence):
         return self.factor is not None and abs(self.factor - expected) <= self.rtol * abs(expected)
 
 
-def significant(value: float) -> int:
-    """How many significant digits `value` has: 2 for 0.25, 7 for a third."""
-    digits = f"{abs(value):.6e}".split("e")[0].replace(".", "").rstrip("0")
-    return len(digits)
+def _different(values: np.ndarray) -> int:
+    """How many values differ, as far as that is seen among the first of them or, if these are alike, among all."""
+    few = np.unique(np.round(values[:FIRST], 12)).size
+    return few if few > 2 else np.unique(np.round(values, 12)).size
 
 
 def times(factor: float) -> str:

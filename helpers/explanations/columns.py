@@ -1,4 +1,4 @@
-"""Explanations by columns: exchanged, divided by their standard deviation, moved by their mean."""
+"""Explanations by columns: along the other axis, exchanged, divided by their standard deviation."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Callable
 import numpy as np
 
 from helpers.explanations.cases import Case, Cases
-from helpers.explanations.orders import various
 
 STATISTICS: dict[str, Callable[[np.ndarray], np.ndarray]] = {
     "its standard deviation": lambda v: v.std(axis=0),
@@ -28,9 +27,55 @@ MOVES: dict[str, Callable[[np.ndarray, np.ndarray], np.ndarray]] = {
 }
 
 
+def other_axis(cases: Cases) -> str | None:
+    """What sums up the rows of an argument instead of its columns, or rows that are normalised instead of columns."""
+    if cases.every(lambda case: case.want.ndim == 2 and min(case.want.shape) > 1):
+        return _other_axis_of_result(cases)
+    if cases.yes_or_no or not cases.every(lambda case: case.want.ndim == 1):
+        return None
+    for words, array in cases[0].arrays.items():
+        if array.ndim != 2 or array.shape[0] != array.shape[1]:
+            continue  # other shapes tell by themselves
+        for name, function in STATISTICS.items():
+            for mine, turn in ROWS_AND_COLUMNS.items():
+                if cases.every(lambda case, w=words, f=function, t=turn: _along_other(cases, case, w, f, t)):
+                    return f"is {name.replace('its', 'the')} of each {mine} of {words} (another axis?)"
+    return None
+
+
+ROWS_AND_COLUMNS: dict[str, Callable[[np.ndarray], np.ndarray]] = {"row": np.transpose, "column": np.asarray}
+
+
+def _along_other(cases: Cases, case: Case, words: str, function: Callable, turn: Callable) -> bool:
+    array = case.arrays.get(words)
+    if array is None or array.ndim != 2 or min(array.shape) < 2:
+        return False
+    mine = turn(array.astype(float))
+    return cases.close(case.got, function(mine)) and cases.close(case.want, function(mine.T))
+
+
+def _other_axis_of_result(cases: Cases) -> str | None:
+    for words, function, goal in (("add up to 1", np.sum, 1.0), ("have a mean of 0", np.mean, 0.0)):
+
+        def holds(values: np.ndarray, axis: int, function: Callable = function, goal: float = goal) -> bool:
+            return bool(np.allclose(function(values, axis=axis), goal, atol=1e-6 * max(1, np.abs(values).max())))
+
+        for mine, theirs, axis in (("rows", "columns", 1), ("columns", "rows", 0)):
+            if cases.every(
+                lambda case, axis=axis, holds=holds: (
+                    holds(case.got, axis)
+                    and holds(case.want, 1 - axis)
+                    and not holds(case.got, 1 - axis)
+                    and not holds(case.want, axis)
+                )
+            ):
+                return f"has {mine} that {words}; expected were {theirs} that do (another axis?)"
+    return None
+
+
 def columns_exchanged(cases: Cases) -> str | None:
     """The right columns, or rows, at other places."""
-    if not cases.every(lambda case: case.want.ndim == 2 and case.want.shape[1] > 1) or not various(cases):
+    if not cases.every(lambda case: case.want.ndim == 2 and case.want.shape[1] > 1) or not cases.various:
         return None
     places = [_column_places(case, cases) for case in cases]
     if all(places) and len(set(places)) == 1:
@@ -70,7 +115,7 @@ def moved_by_column(cases: Cases) -> str | None:
             sizes = [function(case.arrays[words].astype(float)) for case in cases]
             for how, turn in MOVES.items():
                 if all(_is_moved(cases, case, turn, size) for case, size in zip(cases, sizes, strict=True)):
-                    return f"has each column {how} {name} in {words}, compared with what is expected"
+                    return f"is the expected value, but each column is {how} {name} in {words}"
     return None
 
 

@@ -4,47 +4,40 @@ from __future__ import annotations
 
 import numpy as np
 
-from helpers.explanations.cases import Case, Cases
+from helpers.explanations.cases import FIRST, Case, Cases
 
-
-def various(cases: Cases) -> bool:
-    """Are there enough different values for an order to be no accident? Of two, both have to differ."""
-    if not cases.every(lambda case: case.want.ndim > 0 and case.want.size > 1):
-        return False
-    return np.unique(cases.want[~np.isnan(cases.want)]).size > (2 if cases.yes_or_no or cases.want.size > 2 else 1)
+MOST_NAMES = 12
 
 
 def transposed(cases: Cases) -> str | None:
     square = cases.every(lambda case: case.want.ndim == 2)
-    if square and various(cases) and cases.every(lambda case: cases.close(case.got, case.want.T)):
+    if square and cases.various and cases.every(lambda case: cases.close(case.got, case.want.T)):
         return "is transposed: rows and columns are exchanged"
     return None
 
 
-def reversed_or_sorted(cases: Cases) -> str | None:
-    if not various(cases):
-        return None
-
-    def ascending(case: Case) -> bool:
-        return cases.close(np.sort(case.want, axis=0), case.want)
-
-    if cases.every(lambda case: cases.close(case.got, case.want[::-1])):
+def backwards(cases: Cases) -> str | None:
+    if cases.various and cases.every(lambda case: cases.close(case.got, case.want[::-1])):
         return "has the right values in reverse order"
-    if cases.every(lambda case: case.want.ndim == 1 and cases.close(case.got, np.sort(case.want))):
-        return "has the right values, but sorted; expected was another order"
-    if cases.every(lambda case: case.want.ndim == 1 and cases.close(case.got, np.sort(case.want)[::-1])):
-        return "has the right values, but sorted from the largest down; expected was another order"
-    if not cases.every(lambda case: case.want.ndim == 1 and cases.close(np.sort(case.got), np.sort(case.want))):
+    return None
+
+
+def sorted_or_not(cases: Cases) -> str | None:
+    if not cases.various or not cases.same_values or not cases.every(lambda case: case.want.ndim == 1):
         return None
-    if cases.every(ascending):
+    if cases.every(lambda case: cases.close(case.got, np.sort(case.got))):
+        return "has the right values, but sorted; expected was another order"
+    if cases.every(lambda case: cases.close(case.got[::-1], np.sort(case.got))):
+        return "has the right values, but sorted from the largest down; expected was another order"
+    if cases.every(lambda case: cases.close(case.want, np.sort(case.want))):
         return "has the right values, but unsorted; expected was ascending order"
-    if cases.every(lambda case: cases.close(np.sort(case.want)[::-1], case.want)):
+    if cases.every(lambda case: cases.close(case.want[::-1], np.sort(case.want))):
         return "has the right values, but unsorted; expected was descending order"
     return None
 
 
 def shifted(cases: Cases) -> str | None:
-    if not various(cases) or not cases.every(lambda case: len(case.want) > 3):
+    if not cases.various or not cases.every(lambda case: len(case.want) > 3):
         return None
     for mine, theirs, when in ((slice(1, None), slice(-1), "late"), (slice(-1), slice(1, None), "early")):
         if cases.every(lambda case, m=mine, t=theirs: cases.close(case.got[m], case.want[t])):
@@ -54,11 +47,15 @@ def shifted(cases: Cases) -> str | None:
 
 def equal_ranks(cases: Cases) -> str | None:
     """Ranks that differ only in what equal values share."""
-    if not cases.every(lambda case: case.want.ndim == 1 and case.want.size > 2 and np.isfinite(case.want).all()):
+    if not cases.every(lambda case: case.want.ndim == 1 and case.want.size > 2 and _ranks_in_sum(case)):
         return None
     for mine in RANKS:
         for theirs in RANKS:
-            if mine != theirs and cases.every(lambda case, m=mine, t=theirs: _are_ranks(case, m, t)):
+            if (
+                mine != theirs
+                and {mine, theirs} & {"ordinal", "average"}
+                and cases.every(lambda case, m=mine, t=theirs: _are_ranks(case, m, t))
+            ):
                 return f"gives equal values {RANKS[mine]}; expected was {RANKS[theirs]}"
     return None
 
@@ -70,6 +67,14 @@ RANKS = {
     "max": "the largest of their ranks",
     "dense": "one rank and the next value the next",
 }
+
+
+def _ranks_in_sum(case: Case) -> bool:
+    """Are the numbers ranks? Their sum is that of the first n numbers then, and few short lists have halves in them."""
+    n, halves = case.want.size, [values != np.round(values) for values in (case.got, case.want)]
+    return (n >= 8 or any(map(np.any, halves))) and any(
+        values.sum() in (n * (n - 1) / 2, n * (n + 1) / 2) for values in (case.got, case.want)
+    )
 
 
 def _are_ranks(case: Case, mine: str, theirs: str) -> bool:
@@ -104,15 +109,16 @@ def _ranks(groups: np.ndarray, how: str, seen: np.ndarray, first: int) -> np.nda
 
 def exchanged(cases: Cases) -> str | None:
     """The right groups under other names, each name always for the same other one; the same names in all."""
-    names = np.unique(cases.want)
-    if not 1 < names.size <= min(12, cases.want.size // 3) or not np.array_equal(np.unique(cases.got), names):
+    if np.unique(cases.want[:FIRST]).size > MOST_NAMES:
         return None
-    if np.unique(np.stack([cases.got, cases.want]), axis=1).shape[1] != names.size:
+    names = np.unique(cases.want)
+    if not 1 < names.size <= min(MOST_NAMES, cases.want.size // 3) or not np.array_equal(np.unique(cases.got), names):
+        return None
+    pairs = np.stack([cases.got, cases.want])
+    if any(np.unique(part, axis=1).shape[1] > names.size for part in (pairs[:, :FIRST], pairs)):
         return None
     return "has the right groups, but their names (or numbers) are exchanged"
 
 
 def another_order(cases: Cases) -> str | None:
-    if various(cases) and cases.every(lambda case: cases.close(np.sort(case.got, None), np.sort(case.want, None))):
-        return "has the right values in another order"
-    return None
+    return "has the right values in another order" if cases.various and cases.same_values else None

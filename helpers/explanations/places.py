@@ -19,7 +19,9 @@ def views(pairs: list, rtol: float, atol: float) -> Iterator[tuple[tuple[str, ..
     """
     parts = [_differing(pair, rtol, atol) for pair in pairs]
     places = tuple(parts[0]) if all(parts) and all(part.keys() == parts[0].keys() for part in parts) else ()
-    inside = [(places, [part[place] for place in places for part in parts])] if 0 < len(places) <= 4 else []
+    # In an array several places are nothing but an array.
+    most = 1 if isinstance(pairs[0][1], np.ndarray) else 4
+    inside = [(places, [part[place] for place in places for part in parts])] if 0 < len(places) <= most else []
     outside = [((), [_as_array(pair) for pair in pairs])]
     some = isinstance(pairs[0][1], Mapping) and len(places) < len(pairs[0][1])
     yield from inside + outside if some else outside + inside

@@ -31,7 +31,7 @@ LOGARITHMS = {"natural": math.e, "decimal": 10.0, "binary": 2.0}
 
 def other_unit(cases: Cases) -> str | None:
     """A factor between units; one that follows how many entries an argument has is no unit."""
-    if cases.factor is None or not cases.telling.any() or _counted(cases, COUNTS[:2]):
+    if cases.factor is None or not cases.distinct or _counted(cases, COUNTS[:2]):
         return None
     if cases.is_factor(100) and _shares(cases.want):
         return f"{cases.whole} 100 times the expected value (percent where a share is asked for?)"
@@ -65,7 +65,7 @@ def other_temperature(cases: Cases) -> str | None:
 
 def _counted(cases: Cases, forms: list) -> str | None:
     """A factor made of how many rows or columns an argument has, whichever input it is."""
-    if cases.factors is None or not cases.credible():
+    if cases.factors is None or not cases.credible(apart=1e-5):
         return None
     for words, factor, question in forms:
         for name in cases[0].lengths:
@@ -97,7 +97,7 @@ def other_logarithm(cases: Cases) -> str | None:
 
 def shares(cases: Cases) -> str | None:
     """Counts where their shares of the total are expected, or the reverse; the total may be that of a row or column."""
-    if cases.yes_or_no or not cases.telling.any() or not cases.every(lambda case: case.got.size > 1):
+    if cases.yes_or_no or not cases.distinct or not cases.every(lambda case: case.got.size > 1):
         return None
     axes = {"the total": None, "the total of its row": 1, "the total of its column": 0}
     for words, axis in axes.items():
@@ -125,7 +125,7 @@ def constant_factor(cases: Cases) -> str | None:
         return None
     factor, here = cases.factors[0], "" if cases.factor is not None else ", and another number of times on other inputs"
     if not factor:
-        return "is 0 everywhere"
+        return f"is 0{_wherever(cases) or ' everywhere'}"
     # A ratio that is written as 1 would say nothing: the entries that differ say more.
     return f"{cases.whole} {times(factor)}{here}{_wherever(cases)}" if number(factor) != "1" else None
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 
 from helpers.explanations.cases import Case, Cases
-from helpers.numbers import number
+from helpers.numbers import number, significant
 
 REDUCTIONS: dict[str, Callable[[np.ndarray], float]] = {
     "mean": np.mean,
@@ -44,6 +44,11 @@ def _names(text: str) -> tuple[str, ...]:
     return tuple(text.split("`")[1::2])
 
 
+def _many_digits(values: np.ndarray) -> bool:
+    """Are these numbers such as no sum, mean or maximum meets by chance?"""
+    return sum(significant(value) for value in np.unique(values)[:9]) >= 3
+
+
 def _transposed(case: Case, cases: Cases) -> str | None:
     got, want = case.got, case.want
     if got.ndim == want.ndim == 2 and got.shape == want.shape[::-1]:
@@ -67,7 +72,7 @@ def _squared(case: Case, cases: Cases) -> str | None:
 
 def _reduced(case: Case, cases: Cases) -> str | None:
     """An array of which the expected number is the mean."""
-    if case.want.size == 1 and case.got.size > 1 and np.ptp(case.got) and not cases.yes_or_no:
+    if case.want.size == 1 and case.got.size > 1 and np.ptp(case.got) and _many_digits(cases.want):
         for name, reduce in REDUCTIONS.items():
             if cases.close(np.asarray(reduce(case.got), float), case.want.reshape(())):
                 return f"the {name} of yours is the right number"
@@ -77,7 +82,7 @@ def _reduced(case: Case, cases: Cases) -> str | None:
 def _spread(case: Case, cases: Cases) -> str | None:
     """One number that is the mean of those expected, or one of them; one row of a table."""
     got, want = case.got, case.want
-    if got.size == 1 and want.size > 1 and not cases.yes_or_no:
+    if got.size == 1 and want.size > 1 and _many_digits(cases.got):
         for name in ("mean", "sum"):
             if cases.close(got.reshape(()), np.asarray(REDUCTIONS[name](want), float)) and np.ptp(want):
                 return f"it is the {name} of what is expected (is an `axis` missing?)"

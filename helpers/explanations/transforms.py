@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from helpers.explanations.cases import Cases, significant
-from helpers.numbers import number
+from helpers.explanations.cases import Cases
+from helpers.numbers import number, significant
 
 # What a learner may have applied or forgotten: the middle of "yours is … the expected value".
 FUNCTIONS: dict[str, Callable[[np.ndarray], np.ndarray]] = {
@@ -92,6 +92,9 @@ def rounded(cases: Cases) -> str | None:
     if decimals is None:
         return None
     unit = 10.0**-decimals
+    apart = np.abs(got - want) > unit * 1e-3
+    if not apart.any() or (np.abs(want - np.round(want, decimals)) < unit * 1e-3)[apart].any():
+        return None  # what is expected has no more digits itself
     if (np.abs(got - want) <= unit / 2 * (1 + 1e-6)).all():
         how = "rounded"
     elif cases.close(got, np.trunc(want / unit) * unit):

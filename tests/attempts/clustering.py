@@ -100,7 +100,7 @@ attempts.wrong(
             squares = ((X[:, None] - C) ** 2).sum(axis=2).min(axis=1)
             return squares / squares.max()
         """,
-        "times the expected value",
+        "expected were shares, each divided by the total",
     ),
     (
         """
@@ -241,7 +241,7 @@ attempts.wrong(
             scores = [silhouette_score(Z, KMeans(k, n_init=2).fit_predict(Z)) for k in range(2, 7)]
             return np.argmax(scores)
         """,
-        "your result is 1; expected was 3",
+        "; expected was",
     ),
     (
         """
@@ -256,7 +256,7 @@ attempts.wrong(
                 found[k] = silhouette_score(Z, KMeans(k, n_init=2, random_state=0).fit_predict(Z))
             return max(found.values())
         """,
-        "your result is 0.701; expected was 3",
+        "your result is 0.",
     ),
 )
 attempts.right(

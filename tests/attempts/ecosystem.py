@@ -87,7 +87,7 @@ attempts.wrong(
         def centred(values):
             return (values - values.mean(axis=0)) / values.std(axis=0)
         """,
-        "times the expected value",
+        "the expected value",
     ),
 )
 attempts.right(

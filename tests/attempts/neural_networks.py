@@ -50,7 +50,7 @@ attempts.wrong(
             m = (z - z.max(axis=1, keepdims=True)) / np.log(2)
             return np.mean(np.log2((2**m).sum(axis=1)) - m[np.arange(len(y)), y])
         """,
-        "your result is 2.927; expected was 2.029",
+        "; expected was",
     ),
     (
         """
@@ -133,7 +133,7 @@ attempts.wrong(
                     slopes[j] *= slopes[i] * slope
             return slopes
         """,
-        "has -72 at position 0; expected was 6",
+        "at position 0; expected was 6",
     ),
 )
 attempts.right(
@@ -161,7 +161,7 @@ attempts.wrong(
         def summed_back(g, shape):
             return g.sum(axis=0)
         """,
-        "has shape (4,); expected was",
+        "; expected was",
     ),
     (
         """
