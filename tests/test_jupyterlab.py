@@ -97,7 +97,7 @@ def test_dollars_in_feedback_are_money_and_not_a_formula(open_notebook):
     money = "Feedback('demo', 'wrong', 'From $5,000 to $9,000.')"
     imports = "from IPython.display import Math, display; from helpers.feedback import Feedback"
     notebook.write(cell, f"{imports}; display({money}, Math('x'))")
-    cell.locator("mjx-container").wait_for()  # MathJax has come, and has passed over what stands above the formula
+    cell.locator("mjx-container").last.wait_for()  # MathJax has come, and has passed over what stands above the formula
     assert "From $5,000 to $9,000." in "".join(cell.locator(".jp-OutputArea-output").all_inner_texts())
 
 
