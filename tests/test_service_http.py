@@ -190,7 +190,7 @@ def test_the_docs_and_the_description_show_the_contract(servers):
 def test_schemathesis_finds_nothing_in_the_running_service(servers, tmp_path):
     command = [sys.executable, "-m", "schemathesis.cli", "run", f"{servers['FastAPI'].address}/openapi.json"]
     command += ["--checks", "all", "--max-examples", "20", "--seed", "1", "--generation-database", "none", "--no-color"]
-    command += ["--request-timeout", "20", "--max-time", "25"]
+    command += ["--request-timeout", str(PATIENCE), "--max-time", "25"]
     fuzzed = subprocess.run(
         command, cwd=tmp_path, env={**os.environ, "NO_PROXY": "*"}, capture_output=True, text=True, timeout=PATIENCE
     )
