@@ -17,7 +17,7 @@ from playwright.sync_api import Locator, Page
 
 from helpers.authoring.lab import SETTINGS, arguments
 from helpers.paths import NOTEBOOKS
-from tests.waiting import wait_for
+from tests.waiting import PATIENCE, wait_for
 
 
 @contextmanager
@@ -42,7 +42,7 @@ def jupyterlab(folder: Path) -> Iterator[str]:
         yield _address(server, config / "server.log")
     finally:
         server.terminate()
-        server.wait(20)
+        server.wait(PATIENCE)
         log.close()
 
 
@@ -50,7 +50,7 @@ def _address(server: subprocess.Popen, log: Path) -> str:
     def found() -> re.Match | None:
         return re.search(r"http://(?:localhost|127\.0\.0\.1):\d+/lab[^\s?]*\?token=\w+", log.read_text())
 
-    if wait_for(lambda: found() or server.poll() is not None, 60) and (address := found()):
+    if wait_for(lambda: found() or server.poll() is not None) and (address := found()):
         return address.group()
     raise RuntimeError(f"JupyterLab did not start:\n{log.read_text()[-2000:]}")
 
@@ -62,34 +62,34 @@ class Notebook:
         self.page, self.path = page, folder / name
         base, _, token = address.partition("/lab")
         page.goto(f"{base}/lab/workspaces/{self.path.stem}/tree/{name}?token={token.partition('token=')[2]}&reset")
-        page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=60_000)
-        page.get_by_text("| Idle").wait_for(timeout=60_000)
+        page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=1000 * PATIENCE)
+        page.get_by_text("| Idle").wait_for(timeout=1000 * PATIENCE)
 
     def menu(self, menu: str, item: str) -> None:
         self.page.get_by_role("menuitem", name=menu, exact=True).click()
         self.page.get_by_role("menuitem", name=item, exact=True).click()
 
-    def run_all(self, timeout: float = 180) -> nbformat.NotebookNode:
+    def run_all(self) -> nbformat.NotebookNode:
         """Run every cell, wait until the kernel is idle, save; returns the notebook as saved."""
         prompts = self.page.locator(".jp-Notebook .jp-CodeCell .jp-InputPrompt")
         _forget_numbers(prompts)
         self.menu("Run", "Run All Cells")
-        self._wait_for_number(prompts.last, timeout)
+        self._wait_for_number(prompts.last)
         return self.saved()
 
-    def _wait_for_number(self, prompt: Locator, timeout: float) -> None:
+    def _wait_for_number(self, prompt: Locator) -> None:
         """Return when the cell with this prompt was run, or passed over after an error: "[ ]:" stands there then.
 
-        Raises TimeoutError after `timeout` seconds.
+        Raises TimeoutError when patience ends.
         """
-        if not wait_for(lambda: re.fullmatch(r"\[(\d+| )\]:", prompt.inner_text().strip()), timeout):
-            raise TimeoutError(f"{self.path.name} was still running after {timeout} s")
+        if not wait_for(lambda: re.fullmatch(r"\[(\d+| )\]:", prompt.inner_text().strip())):
+            raise TimeoutError(f"{self.path.name} was still running after {PATIENCE} s")
 
     def saved(self) -> nbformat.NotebookNode:
         before = self.path.stat().st_mtime_ns
         self.page.keyboard.press("Escape")
         self.page.keyboard.press("Control+s")
-        if not wait_for(lambda: self.path.stat().st_mtime_ns != before and _is_whole(self.path), 10):
+        if not wait_for(lambda: self.path.stat().st_mtime_ns != before and _is_whole(self.path)):
             raise TimeoutError(f"{self.path.name} was not saved")
         return nbformat.read(self.path, as_version=4)
 
@@ -111,7 +111,7 @@ class Notebook:
         cell.locator(".cm-content").click()
         _forget_numbers(prompt)
         self.page.keyboard.press("Control+Enter")
-        self._wait_for_number(prompt, 60)
+        self._wait_for_number(prompt)
         return "\n".join(cell.locator(".jp-OutputArea-output").all_inner_texts())
 
 

@@ -13,7 +13,7 @@ import httpx
 import pytest
 
 from tests.ports import free_port
-from tests.waiting import wait_for
+from tests.waiting import PATIENCE, wait_for
 
 
 def program(name: str) -> str:
@@ -29,7 +29,7 @@ class Prometheus:
     """One running server, asked by its HTTP interface."""
 
     def __init__(self, address: str):
-        self._client = httpx.Client(base_url=f"{address}/api/v1/", trust_env=False, timeout=10)
+        self._client = httpx.Client(base_url=f"{address}/api/v1/", trust_env=False, timeout=PATIENCE)
 
     def query(self, expression: str) -> list[dict]:
         """The samples that `expression` has now. Raises httpx.HTTPStatusError where it is no PromQL."""
@@ -64,9 +64,9 @@ def prometheus(folder: Path) -> Iterator[Prometheus]:
     )
     try:
         server = Prometheus(f"http://127.0.0.1:{port}")
-        assert wait_for(server.ready, 30), (folder / "prometheus.log").read_text()[-2000:]
+        assert wait_for(server.ready), (folder / "prometheus.log").read_text()[-2000:]
         yield server
     finally:
         process.terminate()
-        process.wait(20)
+        process.wait(PATIENCE)
         log.close()

@@ -11,13 +11,13 @@ import pytest
 
 from helpers.authoring import environment
 from helpers.paths import ROOT
-from tests.waiting import wait_for
+from tests.waiting import PATIENCE, wait_for
 
 
 def course(*arguments: str, **options) -> subprocess.CompletedProcess:
     # -S: without the packages of this Python, course.py has what a newcomer's Python has.
     command = [sys.executable, "-S", ROOT / "course.py", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, timeout=60, **options)
+    return subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, **options)
 
 
 def test_an_old_python_can_read_course_py_and_is_told_that_it_is_too_old():
@@ -58,6 +58,6 @@ def test_ctrl_c_ends_course_py_quietly_with_130(tmp_path):
     )
     assert wait_for((folder / environment.RECORD).exists)
     started.send_signal(signal.SIGINT)
-    _, errors = started.communicate(timeout=30)
+    _, errors = started.communicate(timeout=PATIENCE)
     assert (started.returncode, errors.strip()) == (130, "Stopped.")
     assert json.loads((folder / environment.RECORD).read_text())["state"] == "unfinished"

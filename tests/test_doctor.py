@@ -16,6 +16,7 @@ import torch
 from helpers.authoring import browser, catalogue, doctor, environment, inventory, processor
 from helpers.authoring.doctor import Finding
 from helpers.paths import ROOT
+from tests.waiting import PATIENCE
 
 
 def marks(findings) -> list[str]:
@@ -168,7 +169,7 @@ def test_the_doctor_needs_nothing_installed_to_say_what_is_missing(tmp_path):
         env=os.environ | {"COURSE_VENV": str(tmp_path / "none")},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=PATIENCE,
     )
     assert done.returncode == 1 and done.stderr == ""
     assert "FIX   " in done.stdout and "python course.py lab" in done.stdout

@@ -40,10 +40,19 @@ def test_without_a_terminal_each_phase_is_a_line(pip):
     ) == ["Downloading torch (526.6 MB) …", "Unpacking 2 packages …"]
 
 
-def test_a_long_silence_of_pip_is_filled(pip, monkeypatch):
+def test_a_long_silence_of_pip_is_filled(pip, monkeypatch, tmp_path):
+    """This pip goes on when something was said: first that it is at work, then how far it has come."""
+
+    class Said(list):
+        def append(self, sentence):
+            super().append(sentence)
+            (tmp_path / sentence.split()[-2]).touch()
+
+    pip.said = Said()
     monkeypatch.setattr(installer, "SIGN_OF_LIFE", 0.02)
-    said = pip(f"import time; time.sleep(0.5)\n{BEGUN}log.flush(); time.sleep(0.5)")
-    assert said[0] == "Pip is at work …" and said[-1] == "0 packages are in place …"
+    wait = "import os, time\nwhile not os.path.exists({!r}): time.sleep(0.01)\n"
+    pip(wait.format(str(tmp_path / "work")) + BEGUN + "log.flush()\n" + wait.format(str(tmp_path / "place")))
+    assert pip.said[0] == "Pip is at work …" and pip.said[-1] == "0 packages are in place …"
 
 
 def test_no_network_is_a_sentence_and_until_then_it_is_said_that_pip_tries_again(pip):

@@ -9,6 +9,7 @@ import pytest
 
 from helpers.authoring import lock
 from helpers.paths import ROOT
+from tests.waiting import PATIENCE
 
 HOLD = """
 import sys, time
@@ -16,7 +17,7 @@ from pathlib import Path
 from helpers.authoring import lock
 with lock.held(Path(sys.argv[1]), lambda: None):
     print("held", flush=True)
-    time.sleep(60)
+    time.sleep(3600)
 """
 
 
@@ -41,7 +42,7 @@ def test_a_second_start_waits_and_goes_on_when_the_first_is_killed(tmp_path):
 def test_a_pip_left_alone_keeps_the_lock(tmp_path):
     path, waits = tmp_path / "lock", []
     with lock.held(path, lambda: None) as key:
-        pip = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"], pass_fds=(key,))
+        pip = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(3600)"], pass_fds=(key,))
     with lock.held(path, lambda: (waits.append("waited"), pip.kill()), every=0.02):
-        assert pip.wait(5) != 0
+        assert pip.wait(PATIENCE) != 0
     assert waits == ["waited"]

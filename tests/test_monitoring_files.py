@@ -15,7 +15,7 @@ from service.metrics import Metrics
 from service.training import boosted_trees, flights_until
 from tests.flight_models import copy, table
 from tests.prometheus import program, prometheus
-from tests.waiting import wait_for
+from tests.waiting import PATIENCE, wait_for
 
 MONITORING = ROOT / "service" / "monitoring"
 RULES = yaml.safe_load((MONITORING / "alerts.yml").read_text(encoding="utf-8"))
@@ -147,7 +147,7 @@ def test_a_real_prometheus_scrapes_the_service_fills_every_panel_and_rings_when_
         hurried(tmp_path, server.address)
         with (
             prometheus(tmp_path) as watch,
-            httpx.Client(base_url=server.address, trust_env=False, timeout=60) as client,
+            httpx.Client(base_url=server.address, trust_env=False, timeout=PATIENCE) as client,
         ):
 
             def send(traffic: list[dict]) -> None:
@@ -166,8 +166,8 @@ def test_a_real_prometheus_scrapes_the_service_fills_every_panel_and_rings_when_
                 return watch.alerts().get("FlightsScoresMoved", "silent")
 
             send(ordinary)
-            assert wait_for(lambda: not empty(), 40, every=1), f"no numbers in {empty()}"
+            assert wait_for(lambda: not empty(), every=1), f"no numbers in {empty()}"
             # The panels may fill between two evaluations of the rules.
-            assert wait_for(lambda: "FlightsUnknownWords" in watch.alerts(), 20), watch.alerts()
+            assert wait_for(lambda: "FlightsUnknownWords" in watch.alerts()), watch.alerts()
             assert "FlightsScoresMoved" not in watch.alerts()
-            assert wait_for(lambda: alarm() == "firing", 40, every=1), watch.alerts()
+            assert wait_for(lambda: alarm() == "firing", every=1), watch.alerts()

@@ -17,7 +17,7 @@ import yaml
 from helpers.paths import ROOT
 from tests.flight_models import copy
 from tests.ports import free_port
-from tests.waiting import wait_for
+from tests.waiting import PATIENCE, wait_for
 
 SERVICE = ROOT / "service"
 COMPOSE = yaml.safe_load((SERVICE / "compose.yaml").read_text(encoding="utf-8"))
@@ -163,13 +163,13 @@ def test_what_the_container_would_run_really_starts_reports_its_health_and_stops
     process = subprocess.Popen(command, cwd=root, env=env, stderr=subprocess.PIPE, text=True)
     try:
         asked = {"cwd": root, "env": env, "capture_output": True}
-        assert wait_for(lambda: process.poll() is not None or subprocess.run(check, **asked).returncode == 0, 120, 0.2)
+        assert wait_for(lambda: process.poll() is not None or subprocess.run(check, **asked).returncode == 0, every=0.2)
         assert process.poll() is None, process.stderr.read()
-        ready = httpx.get(f"http://127.0.0.1:{port}/health/ready", trust_env=False)
+        ready = httpx.get(f"http://127.0.0.1:{port}/health/ready", trust_env=False, timeout=PATIENCE)
         assert ready.json()["model_version"] == "1"
     finally:
         process.send_signal(signal.SIGTERM)
-        process.communicate(timeout=30)
+        process.communicate(timeout=PATIENCE)
     assert process.returncode in (0, -signal.SIGTERM)
 
 

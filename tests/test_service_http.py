@@ -1,5 +1,6 @@
 """The service over HTTP, by FastAPI and by Flask: what is asked wrongly is answered in words, and never with a 500."""
 
+import asyncio
 import json
 import os
 import subprocess
@@ -8,11 +9,15 @@ import threading
 
 import httpx
 import pytest
+from httpx import ASGITransport
 
 from helpers.server import Server
 from service import artefact
+from service.app import create_app
 from service.contract import MOST_BYTES, MOST_FLIGHTS
+from service.desk import Desk
 from tests.flight_models import FLIGHT, ask, copy
+from tests.waiting import PATIENCE
 
 FACTORIES = {"FastAPI": "service.app:create_app", "Flask": "service.flask_app:create_app"}
 
@@ -30,7 +35,7 @@ def servers(tmp_path_factory):
 
 @pytest.fixture(params=FACTORIES)
 def client(servers, request):
-    with httpx.Client(base_url=servers[request.param].address, trust_env=False, timeout=60) as client:
+    with httpx.Client(base_url=servers[request.param].address, trust_env=False, timeout=PATIENCE) as client:
         client.framework = request.param
         yield client
 
@@ -112,7 +117,7 @@ def test_ten_thousand_flights_are_answered_in_their_order(client):
 def test_both_doors_give_the_same_answer(servers):
     answers = []
     for server in servers.values():
-        with httpx.Client(base_url=server.address, trust_env=False, timeout=60) as client:
+        with httpx.Client(base_url=server.address, trust_env=False, timeout=PATIENCE) as client:
             said = client.post("/predictions", json={"flights": [FLIGHT]}, headers={"X-Request-ID": "same"})
             answers.append((said.status_code, said.json()))
     assert answers[0] == answers[1] and answers[0][0] == 200
@@ -152,22 +157,29 @@ def test_unknown_pages_and_methods_are_refused_in_the_same_form_and_make_no_labe
     assert "/predict/17" not in client.get("/metrics").text
 
 
-def test_health_answers_while_a_large_batch_is_computed(servers):
-    with httpx.Client(base_url=servers["FastAPI"].address, trust_env=False, timeout=60) as client:
-        body = json.dumps({"flights": [FLIGHT] * MOST_FLIGHTS}).encode()
-        headers = {"content-type": "application/json"}
-        done = []
-        large = threading.Thread(target=lambda: done.append(client.post("/predictions", content=body, headers=headers)))
-        large.start()
-        alive = 0
-        while large.is_alive():
-            assert client.get("/health/live").status_code == 200
-            alive += not done
-        assert alive >= 2 and done[0].status_code == 200
+def test_health_answers_while_a_batch_is_computed(store, tmp_path, monkeypatch):
+    begun, go_on, answer = threading.Event(), threading.Event(), Desk.answer
+
+    def held(*asked):
+        begun.set()
+        assert go_on.wait(PATIENCE)
+        return answer(*asked)
+
+    async def meanwhile() -> None:
+        app = ASGITransport(create_app(store.folder, tmp_path / "log.jsonl"))
+        async with httpx.AsyncClient(transport=app, base_url="http://desk") as client:
+            batch = asyncio.create_task(client.post("/predictions", json={"flights": [FLIGHT]}))
+            await asyncio.to_thread(begun.wait, PATIENCE)
+            assert (await client.get("/health/live")).status_code == 200 and not batch.done()
+            go_on.set()
+            assert (await batch).status_code == 200
+
+    monkeypatch.setattr(Desk, "answer", held)
+    asyncio.run(meanwhile())
 
 
 def test_the_docs_and_the_description_show_the_contract(servers):
-    with httpx.Client(base_url=servers["FastAPI"].address, trust_env=False) as client:
+    with httpx.Client(base_url=servers["FastAPI"].address, trust_env=False, timeout=PATIENCE) as client:
         assert "swagger" in client.get("/docs").text.lower()
         description = client.get("/openapi.json").json()
     flight = description["components"]["schemas"]["Flight"]
@@ -178,9 +190,9 @@ def test_the_docs_and_the_description_show_the_contract(servers):
 def test_schemathesis_finds_nothing_in_the_running_service(servers, tmp_path):
     command = [sys.executable, "-m", "schemathesis.cli", "run", f"{servers['FastAPI'].address}/openapi.json"]
     command += ["--checks", "all", "--max-examples", "20", "--seed", "1", "--generation-database", "none", "--no-color"]
-    command += ["--request-timeout", "20", "--max-time", "25"]
+    command += ["--request-timeout", str(PATIENCE), "--max-time", "25"]
     fuzzed = subprocess.run(
-        command, cwd=tmp_path, env={**os.environ, "NO_PROXY": "*"}, capture_output=True, text=True, timeout=120
+        command, cwd=tmp_path, env={**os.environ, "NO_PROXY": "*"}, capture_output=True, text=True, timeout=PATIENCE
     )
     assert fuzzed.returncode == 0, fuzzed.stdout[-5000:] + fuzzed.stderr[-2000:]
     assert "No issues found" in fuzzed.stdout and "5 selected / 5 total" in fuzzed.stdout

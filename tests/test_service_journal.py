@@ -9,6 +9,7 @@ from service.contract import Flight
 from service.desk import Desk
 from service.journal import Journal
 from tests.flight_models import flights
+from tests.waiting import PATIENCE
 
 
 def test_a_line_says_who_when_what_and_nothing_about_persons(desk):
@@ -26,7 +27,7 @@ def test_processes_that_append_at_once_lose_nothing(tmp_path):
     )
     path = tmp_path / "log.jsonl"
     several = [subprocess.Popen([sys.executable, "-c", code, path, who], cwd=ROOT) for who in "abc"]
-    assert [process.wait(60) for process in several] == [0, 0, 0]
+    assert [process.wait(PATIENCE) for process in several] == [0, 0, 0]
     entries = list(Journal(path).read())
     assert len(entries) == 1200 == len(path.read_text().splitlines())
     for who in "abc":

@@ -4,7 +4,7 @@ import os
 import signal
 import subprocess
 import sys
-import time
+from contextlib import suppress
 from pathlib import Path
 
 import httpx
@@ -13,6 +13,7 @@ import pytest
 from helpers.paths import ROOT
 from tests.flight_models import ask
 from tests.ports import free_port
+from tests.waiting import PATIENCE, wait_for
 
 
 def start(folder: Path, **env) -> subprocess.Popen:
@@ -24,19 +25,19 @@ def test_it_serves_with_what_the_environment_says_and_stops_when_told(store, tmp
     port = free_port()
     process = start(tmp_path, PORT=str(port), MODELS=str(store.folder), CANDIDATE="2", SHARE="1")
     try:
-        with httpx.Client(base_url=f"http://127.0.0.1:{port}", trust_env=False) as client:
-            for _ in range(600):
-                try:
-                    assert client.get("/health/ready").status_code == 200
-                    break
-                except httpx.TransportError:
-                    assert process.poll() is None
-                    time.sleep(0.1)
+        with httpx.Client(base_url=f"http://127.0.0.1:{port}", trust_env=False, timeout=PATIENCE) as client:
+
+            def ready() -> bool:
+                assert process.poll() is None
+                with suppress(httpx.TransportError):
+                    return client.get("/health/ready").status_code == 200
+
+            assert wait_for(ready)
             assert ask(client).json()["model_version"] == "2"
         assert (tmp_path / "logs" / "predictions.jsonl").exists()
     finally:
         process.send_signal(signal.SIGTERM)
-    _, told = process.communicate(timeout=20)
+    _, told = process.communicate(timeout=PATIENCE)
     assert process.returncode in (0, -signal.SIGTERM) and "Traceback" not in told
 
 
@@ -50,7 +51,7 @@ def test_it_serves_with_what_the_environment_says_and_stops_when_told(store, tmp
 )
 def test_a_start_that_is_refused_is_one_sentence(store, tmp_path, env, says):
     process = start(tmp_path, **{"MODELS": str(store.folder), **env})
-    _, told = process.communicate(timeout=60)
+    _, told = process.communicate(timeout=PATIENCE)
     assert process.returncode == 1 and told.strip() == says
 
 

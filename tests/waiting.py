@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import psutil
 
-PATIENCE = 180  # seconds, after which something hangs; nothing that is well takes so long
+PATIENCE = 600  # seconds, after which something hangs; nothing that is well takes so long
 
 
 def wait_for(holds: Callable[[], object], every: float = 0.05) -> bool:

@@ -12,8 +12,8 @@ COMMANDS = {
     "build": "make notebooks/ and solutions/ from lessons/, all or only those named",
     "new": "begin a lesson: its source and its exercises",
     "reset": "begin a lesson afresh; your copy is kept in workbook/backups/",
-    "measure": "count what each lesson holds, and time the checks",
-    "doctor": "what is installed, what is missing, what to do",
+    "measure": "count what each lesson holds, and time what one waits for",
+    "doctor": "what is installed, what computes, what is missing, what to do",
     "progress": "the map of the course and how far you are",
 }
 
