@@ -87,6 +87,7 @@ def _guarded(neutral: bool, own: Mapping[str, Callable[[], Any]] | None = None) 
                 undo.callback(_current.clear)
                 _current.append(Settings([*PROCESS, *LIBRARIES], neutral, own))
                 undo.callback(_current[0].restore)
+                _current[0].settle()
             yield
         finally:
             with _uninterrupted():
@@ -125,7 +126,7 @@ def _call() -> Iterator[None]:
 
 @contextlib.contextmanager
 def _random_states() -> Iterator[None]:
-    """Afterwards they are as before."""
+    """Afterwards they are as before; torch's, if it was loaded meanwhile, is as it starts."""
     torch = sys.modules.get("torch")
     before = random.getstate(), np.random.get_state(), torch and torch.get_rng_state()
     try:
@@ -133,8 +134,8 @@ def _random_states() -> Iterator[None]:
     finally:
         random.setstate(before[0])
         np.random.set_state(before[1])
-        if torch:
-            torch.set_rng_state(before[2])
+        if torch := sys.modules.get("torch"):
+            torch.set_rng_state(torch.Generator().get_state() if before[2] is None else before[2])
 
 
 @contextlib.contextmanager

@@ -44,7 +44,7 @@ class Settings:
     """Settings as they were found, and as they are wanted for a while.
 
     With `neutral` a check's are wanted, where `own` maps names to functions that give those of one lesson. Without,
-    they are wanted as they were found.
+    they are wanted as they were found. Nothing is set before `settle` is called.
     """
 
     def __init__(self, known: Sequence[Setting], neutral: bool = False, own: Mapping[str, Callable] | None = None):
@@ -54,7 +54,6 @@ class Settings:
         for setting in known:
             if setting.exists:
                 self._meet(setting, setting.read())
-                setting.settle(self._wanted[setting.name])
 
     def _meet(self, setting: Setting, found: Any) -> None:
         changes = self._neutral and setting.neutral is not None

@@ -55,6 +55,7 @@ class Descriptors:
 
 _muffler = Muffler()
 _descriptors: list[Descriptors] = []
+_speaking = threading.RLock()
 
 
 @contextlib.contextmanager
@@ -67,25 +68,33 @@ def silence() -> Iterator[None]:
             _muffler.muffle(stream, "write", "close")
         for owner, name, value in _mute():
             undo.callback(put(owner, name, value))
-        undo.callback(_descriptors.clear)
         _descriptors.append(Descriptors())
-        undo.callback(_descriptors[0].close)
+        undo.callback(_lead_back)
         yield
 
 
 @contextlib.contextmanager
 def aloud() -> Iterator[None]:
-    """Within it this thread is heard, in the midst of silence: for what a check itself has to show, such as a bar."""
-    if not _descriptors or _muffler.aloud is not None:
-        yield
-        return
-    _muffler.aloud = threading.get_ident()
-    _descriptors[0].back()
-    try:
-        yield
-    finally:
-        _descriptors[0].away()
-        _muffler.aloud = None
+    """Within it this thread is heard, in the midst of silence: for what a check itself has to show, such as a bar.
+
+    The descriptors lead to the page meanwhile, for all threads.
+    """
+    with _speaking:
+        if not _descriptors or _muffler.aloud is not None:
+            yield
+            return
+        _muffler.aloud = threading.get_ident()
+        _descriptors[0].back()
+        try:
+            yield
+        finally:
+            _descriptors[0].away()
+            _muffler.aloud = None
+
+
+def _lead_back() -> None:
+    with _speaking:  # who speaks for the check may do so in a thread of its own
+        _descriptors.pop().close()
 
 
 def _streams() -> list:

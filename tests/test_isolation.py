@@ -28,7 +28,7 @@ from helpers import isolation
 from helpers.isolation import heard, isolated
 from helpers.muffler import Muffled
 from helpers.paths import ROOT
-from helpers.silence import NOBODY
+from helpers.silence import NOBODY, aloud
 from helpers.trial import attempt
 from tests.waiting import wait_for
 
@@ -241,6 +241,27 @@ def test_what_a_check_itself_has_to_show_is_heard(capfd):
         attempt(lambda: print("loud"))
     assert seen == [0, 1]
     assert capfd.readouterr() == ("begins\nbar 0\nbar 1\n", "ends\n")
+
+
+def test_a_thread_may_speak_for_a_check_until_after_its_end(capfd):
+    started, stop = threading.Event(), threading.Event()
+
+    def counts():
+        while not stop.is_set():
+            with aloud():
+                os.write(2, b".")
+            started.set()
+
+    counter = threading.Thread(target=counts)
+    counter.start()
+    for _ in range(20):
+        with isolated():
+            attempt(lambda: print("loud"))
+            assert started.wait(10)
+    stop.set()
+    counter.join()
+    out, err = capfd.readouterr()
+    assert out == "" and set(err) == {"."}
 
 
 def test_a_bar_of_a_check_ends_where_the_check_is_left(capfd):

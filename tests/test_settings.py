@@ -268,7 +268,9 @@ def answer():
     sklearn.set_config(assume_finite=True)
     pandas.set_option("display.precision", 2)
     plt.figure()
+    torch.rand(2)
     return str(found)
+first = float(sys.argv[1])
 assert not {"torch", "pandas", "sklearn", "matplotlib"} & set(sys.modules)
 with isolated():
     found = [attempt(answer).value for _ in range(2)]
@@ -276,15 +278,15 @@ with isolated():
 import matplotlib.pyplot as plt, pandas, sklearn, torch
 print(*found, sep="\\n")
 print(torch.get_default_dtype(), sklearn.get_config()["assume_finite"], pandas.get_option("display.precision"))
-print(plt.get_fignums(), plt.rcParams["lines.linewidth"], matplotlib_backend := plt.get_backend())
+print(plt.get_fignums(), plt.rcParams["lines.linewidth"], plt.get_backend(), torch.rand(1).item() == first)
 """
-    env = os.environ | {"MPLBACKEND": "svg"}
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, cwd=ROOT, env=env)
+    env, first = os.environ | {"MPLBACKEND": "svg"}, str(torch.rand(1, generator=torch.Generator()).item())
+    done = subprocess.run([sys.executable, "-c", program, first], capture_output=True, text=True, cwd=ROOT, env=env)
     assert done.stderr == ""
     assert done.stdout.splitlines() == [
         *["(torch.float32, False, 6)"] * 2,
         "torch.float32 False 6",
-        "[] 1.5 svg",
+        "[] 1.5 svg True",
     ]
 
 
