@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 from helpers import progress
+from helpers.silence import aloud
 
 Step = TypeVar("Step")
 PATIENCE = 2.0  # seconds that pass without a word
@@ -44,10 +45,14 @@ def waiting(label: str) -> Iterator[None]:
     def count() -> None:
         if ended.wait(PATIENCE):
             return
-        show(f"{label}: {time.monotonic() - started:.0f} s so far.")
+        say(f"{label}: {time.monotonic() - started:.0f} s so far.")
         while not ended.wait(0.5):
-            show(f"{label}: {time.monotonic() - started:.0f} s so far.")
-        show("")
+            say(f"{label}: {time.monotonic() - started:.0f} s so far.")
+        say("")
+
+    def say(text: str) -> None:
+        with aloud():
+            show(text)
 
     counter = threading.Thread(target=count, name="waiting", daemon=True)
     counter.start()

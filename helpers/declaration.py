@@ -85,6 +85,9 @@ class Declaration:
     also: list[Callable] = field(default_factory=list)
     mistakes: list[Mistake] = field(default_factory=list)
     requirements: list[Requirement] = field(default_factory=list)
+    settings: dict[str, Callable[[], Any]] = field(
+        default_factory=dict
+    )  # of the lesson's, in place of the neutral ones
     over: dict[str, Callable] = field(default_factory=dict)
     equivalents: list[Equivalent] = field(default_factory=list)
     stub: Callable | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Sequence
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 from helpers import judge, progress
@@ -13,6 +13,7 @@ from helpers.bar import waiting
 from helpers.declaration import Declaration
 from helpers.example import Example
 from helpers.feedback import Feedback
+from helpers.isolation import isolated
 from helpers.kinds import observer_of
 from helpers.observation import Observation
 from helpers.source import solution_code
@@ -56,7 +57,8 @@ class Exercise:
         if not self.probes:
             how = "it is fitted to the training rows" if self.kind == "recipe" else "it is looked at as it is"
             return Feedback(self.id, "note", f"This exercise has no inputs to show: your answer is not called, {how}.")
-        arguments = copy.deepcopy(self.probes[self._shown])
+        with self._guarded():
+            arguments = copy.deepcopy(self.probes[self._shown])
         return Example(self.name, dict(zip(self.parameters, arguments, strict=False)))
 
     def hint(self) -> Feedback:
@@ -86,11 +88,13 @@ class Exercise:
 
     def observe(self, answer: Any) -> Observation:
         """All that the judge is told of `answer`."""
-        return observer_of(self.declaration).observe(answer)
+        with self._guarded():
+            return observer_of(self.declaration).observe(answer)
 
     def outcomes(self, answer: Any) -> list[Outcome]:
         """What is observed of an answer; two answers with agreeing outcomes are the same answer."""
-        return observer_of(self.declaration).outcomes(answer)
+        with self._guarded():
+            return observer_of(self.declaration).outcomes(answer)
 
     def agree(self, one: Sequence[Outcome], other: Sequence[Outcome]) -> bool:
         """Whether these are the outcomes of the same answer, within the exercise's tolerance."""
@@ -105,14 +109,21 @@ class Exercise:
     def score(self, recipe: Any, seed: int) -> tuple[bool, dict]:
         """Whether a recipe is taken when every random state starts from `seed`, and the facts that were measured."""
         observer = observer_of(self.declaration)
-        seen = observer.examine(observer.fit(recipe, seed))
-        facts = {name: fact for finding in seen.findings for name, fact in finding.facts.items()}
-        return judge.judge(self.declaration, seen).verdict == "right", facts
+        with self._guarded():
+            seen = observer.examine(observer.fit(recipe, seed))
+            facts = {name: fact for finding in seen.findings for name, fact in finding.facts.items()}
+            return judge.judge(self.declaration, seen).verdict == "right", facts
 
     def answer_of(self, declared: Callable) -> Any:
         """The answer that a declared right or wrong answer stands for."""
-        return observer_of(self.declaration).answer_of(declared)
+        with self._guarded():
+            return observer_of(self.declaration).answer_of(declared)
 
     def ask(self, function: Callable, answer: Any) -> Any:
         """Call `function(answer, …)` without a trace, handing it those of the given data it names."""
-        return observer_of(self.declaration).ask(function, answer)
+        with self._guarded():
+            return observer_of(self.declaration).ask(function, answer)
+
+    def _guarded(self) -> AbstractContextManager:
+        """What is computed here is computed as in a check."""
+        return isolated(self.declaration.settings)

@@ -15,6 +15,7 @@ from helpers import wording
 from helpers.answer_key import AnswerKey, answer_key
 from helpers.declaration import Declaration, Mistake
 from helpers.feedback import Feedback
+from helpers.isolation import isolated
 from helpers.likeness import same_as_mutant
 from helpers.observation import Observation
 
@@ -22,7 +23,8 @@ from helpers.observation import Observation
 def judged(declaration: Declaration, observe: Callable[[], Observation]) -> Feedback:
     """The feedback to what `observe()` sees; that it was stopped, or that the course's own code failed, is one too."""
     try:
-        return judge(declaration, observe())
+        with isolated(declaration.settings):
+            return judge(declaration, observe())
     except KeyboardInterrupt:
         message = "Your code was still running. Is there a loop that never ends, or far more work than is needed?"
         return Feedback(declaration.id, "stopped", message)
@@ -55,6 +57,8 @@ def judge(declaration: Declaration, seen: Observation) -> Feedback:
     if named:
         evidence = wording.evidence(declaration, shown)
         return reply("wrong", named.sentence, evidence, named.name, shown.place if evidence else None)
+    if seen.odd:
+        return reply("wrong", seen.odd)
     pairs = list(enumerate(zip(seen.outcomes, key.expected, strict=False)))
     for place, (got, want) in pairs:
         if got.fault and want.fault and got.fault.name != want.fault.name:

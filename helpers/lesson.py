@@ -13,13 +13,15 @@ from helpers.exercise import Exercise
 class Lesson:
     """The exercises of one lesson, by name: `ex.least_squares.check(…)`; Tab after `ex.` lists them."""
 
-    def __init__(self, name: str):
-        self._name = name
+    def __init__(self, name: str, settings: dict[str, Callable[[], Any]] | None = None):
+        """`settings` are those that the lesson makes for itself, and so hold in its checks; see isolation.py."""
+        self._name, self._settings = name, settings or {}
         self._exercises: dict[str, Exercise] = {}
 
     def _add(self, declaration: Declaration) -> Exercise:
         if declaration.name in self._exercises:
             raise ValueError(f"{declaration.id} is declared twice: give one of the two another name.")
+        declaration.settings = self._settings
         exercise = self._exercises[declaration.name] = Exercise(declaration)
         return exercise
 

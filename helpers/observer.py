@@ -10,6 +10,7 @@ from typing import Any
 
 from helpers.declaration import Declaration, Requirement
 from helpers.observation import Finding, Observation
+from helpers.oddity import odd_answer, odd_result
 from helpers.trial import Outcome, attempt, no_trace
 
 
@@ -23,7 +24,7 @@ class Observer:
         """Everything that the judge may ask of this answer. Raises what the course's own code raises."""
         if self.is_blank(answer):
             return Observation(blank=True)
-        if complaint := self.unsuitable(answer):
+        if complaint := odd_answer(answer, self.declaration.name) or self.unsuitable(answer):
             return Observation(complaint=complaint)
         return self.examine(answer)
 
@@ -31,8 +32,10 @@ class Observer:
         """What is seen of an answer of the right sort."""
         outcomes = tuple(self.outcomes(answer))
         faulty = any(outcome.fault for outcome in outcomes)
+        odd = next(filter(None, (odd_result(outcome.value) for outcome in outcomes)), "")
         held = {m.name: self.holds(m.when, answer) for m in self.declaration.mistakes if m.when}
-        return Observation(False, "", outcomes, held, () if faulty else tuple(self._findings(answer)))
+        findings = () if faulty else tuple(self._findings(answer))
+        return Observation(outcomes=outcomes, odd=odd, held=held, findings=findings)
 
     def is_blank(self, answer: Any) -> bool:
         return answer is ...

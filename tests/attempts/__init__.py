@@ -16,6 +16,7 @@ from textwrap import dedent
 
 from helpers.exercise import Exercise
 from helpers.feedback import Feedback
+from helpers.isolation import isolated
 from tests.code import run
 
 
@@ -40,9 +41,10 @@ class Attempt:
 
     def judged(self) -> Feedback:
         """Run the cell among the lesson's names and those that the exercise gives, and check what it made."""
-        space = _names(self.exercise.lesson) | copy.deepcopy(self.exercise.data)
         try:
-            return self.exercise.check(run(dedent(self.cell).strip(), space)[self.exercise.name])
+            with isolated(self.exercise.settings):  # those of the lesson, as in its notebook
+                space = _names(self.exercise.lesson) | copy.deepcopy(self.exercise.data)
+                return self.exercise.check(run(dedent(self.cell).strip(), space)[self.exercise.name])
         finally:
             if pyplot := sys.modules.get("matplotlib.pyplot"):
                 pyplot.close("all")  # the next attempt draws on a figure of its own
