@@ -41,13 +41,15 @@ class Case:
 
     @cached_property
     def lengths(self) -> dict[str, int]:
-        """How many entries, rows and columns the arguments have."""
+        """How many entries, rows and columns the arguments have; a whole number may be such a count itself."""
         found = {}
         for words, array in self.arrays.items():
             if array.ndim == 1:
                 found[f"the length of {words}"] = len(array)
             elif array.ndim == 2:
                 found[f"the number of rows of {words}"], found[f"the number of columns of {words}"] = array.shape
+            elif array.ndim == 0 and array.dtype.kind in "iu":
+                found[words] = int(array)
         return found
 
 
