@@ -161,7 +161,7 @@ def _number_difference(got: np.ndarray, want: np.ndarray, arguments: Mapping[str
     bad = ~np.isfinite(got) & np.isfinite(want)
     if bad.any():
         where = "" if got.size == 1 else f" at {bad.sum():,} of {got.size:,} places"
-        return f"is {_not_finite(got[bad])}{where}{_origin(arguments)}"
+        return f"is {_not_finite(got[bad])}{where}{_origin(bool(np.isnan(got[bad]).any()), arguments)}"
     if got.size == 1:
         came, wished = show_apart(got.item(), want.item())
         return f"is {came}; expected was {wished}"
@@ -175,14 +175,18 @@ def _number_difference(got: np.ndarray, want: np.ndarray, arguments: Mapping[str
 
 
 def _not_finite(values: np.ndarray) -> str:
-    return "not a number (NaN)" if np.isnan(values).all() else "infinite or not a number"
+    if np.isnan(values).all():
+        return "not a number (NaN)"
+    return "infinite or not a number" if np.isnan(values).any() else "infinite"
 
 
-def _origin(arguments: Mapping[str, Any]) -> str:
-    """Where a NaN may come from: from the arguments, if one of them holds some."""
+def _origin(lost: bool, arguments: Mapping[str, Any]) -> str:
+    """Where a NaN (lost) or an infinite number may come from: from the arguments, if one of them holds some."""
     holes = [f"`{name}`" for name, value in arguments.items() if _has_holes(value)]
     verb = "holds" if len(holes) == 1 else "hold"
-    return f" ({' and '.join(holes)} {verb} missing values: are they left out?)" if holes else ""
+    if holes:
+        return f" ({' and '.join(holes)} {verb} missing values: are they left out?)"
+    return " (does it come from 0/0 or ∞/∞, or from something that was not found?)" if arguments and lost else ""
 
 
 def _has_holes(value: Any) -> bool:

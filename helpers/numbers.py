@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from fractions import Fraction
 from numbers import Integral, Real
 from typing import Any
 
@@ -68,6 +69,11 @@ def shortest(value: float, rtol: float) -> str:
 
 
 def significant(value: float) -> int:
-    """How many significant digits `value` has: 2 for 0.25, 7 for a third."""
-    digits = f"{abs(value):.6e}".split("e")[0].replace(".", "").rstrip("0")
-    return len(digits)
+    """How many digits it takes to write `value`, at most 7: 3 for 0.375, but 1 for a third, which is 1/3."""
+    value = abs(float(value))
+    decimal = len(f"{value:.6e}".split("e")[0].replace(".", "").rstrip("0"))
+    if decimal < 2 or not 1e-6 < value < 1e6:
+        return decimal
+    fraction = Fraction(value).limit_denominator(200)
+    near = abs(float(fraction) - value) <= 1e-9 * value
+    return min(decimal, len(f"{fraction.numerator}{fraction.denominator}") - 1) if near else decimal

@@ -4,7 +4,6 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from helpers.compare import Unreadable
 from helpers.diagnosis import diagnose
 from helpers.relations import explain, over_other_rows
 
@@ -46,8 +45,8 @@ EXPLAINED = [
         np.array([0, 1, 1, 0, 0, 1], bool),
         "is everywhere the opposite of what is expected",
     ),
-    case(SHARES > 0.5, SHARES, "holds only 0 and 1; expected were the numbers between"),
-    case(SHARES, SHARES > 0.5, "holds numbers between 0 and 1; expected was 1 where they are above one half"),
+    case(SHARES > 0.5, SHARES, "is 1 where the expected value is above one half, and else 0 (classes where"),
+    case(SHARES, SHARES > 0.5, "lies between 0 and 1; expected was 1 where it is above one half, and else 0"),
     case(MATRIX[:3].T, MATRIX[:3], "is transposed"),
     case(NOISE[::-1], NOISE, "has the right values in reverse order"),
     case(np.sort(VALUES), VALUES, "but sorted; expected was another order"),
@@ -87,6 +86,9 @@ EXPLAINED = [
         {"x": np.arange(7)},
     ),
     case([6.5, 7.5], [52.0, 60.0], "0.125 times the expected value: 1/n, where n = 8", {"x": np.ones(8)}),
+    case(236.25, 189, "1.25 times the expected value: n/(n − 1), where n = 5", {"lengths": [181, 195, 186, 191, 192]}),
+    case([2.0, 0.5], [0.4, 0.1], "5 times the expected value: n, where n = 5 is `k`", {"k": 5}),
+    case(NOISE * 0.1235, NOISE, "everywhere the expected value times 1 − `beta`", {"beta": 0.8765, "rate": 2.0}),
     case([3, 1, 4], [0.375, 0.125, 0.5], "holds counts; expected were shares, each divided by the total"),
     case([0.6, 0.2, 0.8], [0.375, 0.125, 0.5], "adds up to 1.6; expected were shares"),
     case([0.375, 0.125, 0.5], [3, 1, 4], "holds shares, each divided by the total"),
@@ -236,6 +238,8 @@ UNEXPLAINED = [
     case(np.stack([SHARES, SHARES], 1), np.stack([SHARES, NOISE], 1), "a column twice"),
     case([3, 1, 5], [0.375, 0.125, 0.5], "counts of others"),
     case(np.log2(NOISE) + 0.1, np.log(NOISE), "a logarithm that is moved"),
+    case(2 / 3, 1 / 3, "fractions that happen to add up to 1"),
+    case([0, 1, 1, 0], [0, 1, 1, 0.3333], "one share that is no class"),
     case([4, 9.5], [2, 3], "a square, but for one"),
     case([5, 9.1], [2, 3], "nothing at all"),
     case([VALUES[0], 7.5, 1.2, 9.9, 3.4], VALUES * 2 + 1, "nearly an argument", {"x": VALUES}),
@@ -299,16 +303,22 @@ def test_a_factor_may_be_another_one_on_every_input():
 
 def test_a_factor_that_follows_the_length_of_an_argument_is_a_sum_for_a_mean():
     lists = [np.array([1.0, 2, 6]), np.array([2.0, 3, 5, 9])]
-    pairs = [(v.sum(), v.mean()) for v in lists]
+    pairs = [((v**2).sum(), (v**2).mean()) for v in lists]
     assert "3 times the expected value: n, where n = 3 is the length of `x`" in diagnose(
         pairs, [{"x": v} for v in lists]
     )
     assert "n = 3" not in diagnose([pairs[0], (5, 7)], [{"x": v} for v in lists])
+    assert diagnose([(9.0, 3.0)], [{"x": lists[0]}]) == "is 9; expected was 3"
+    assert diagnose([(v.sum(), v.mean()) for v in lists], [{"x": v} for v in lists]).endswith("it is the sum of `x`")
+
+
+def test_twice_the_expected_value_is_no_root_of_four():
+    assert diagnose([(NOISE * 2, NOISE)], [{"x": [1, 2, 3, 4]}]) == "is everywhere 2 times the expected value"
 
 
 def test_degrees_of_freedom_are_told_of_single_numbers():
     lists = [np.array([1.0, 2, 6]), np.array([2.0, 3, 5, 9])]
-    pairs = [(v.var(ddof=1), v.var()) for v in lists]
+    pairs = [(v.var(ddof=1) * 4, v.var() * 4) for v in lists]
     assert "n/(n − 1), where n = 3 is the length of `x` (divided by n − 1" in diagnose(pairs, [{"x": v} for v in lists])
 
 
@@ -433,4 +443,3 @@ def test_no_answer_is_too_strange_to_be_told_of(got, given):
 
 def test_what_cannot_be_read_is_told_as_a_sentence():
     assert diagnose([((n for n in [1]), 2)]).startswith("is a generator")
-    assert issubclass(Unreadable, Exception)

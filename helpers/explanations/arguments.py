@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import numpy as np
 
@@ -23,6 +23,7 @@ SUMMARIES: dict[str, Callable[[np.ndarray], float]] = {
     "the first value in": lambda v: v.flat[0],
     "the last value in": lambda v: v.flat[-1],
 }
+NUMBERS: dict[str, Callable[[np.ndarray], float]] = {"": float, "1 −": lambda v: 1 - v}
 OUTERMOST = ("the sum of", "the largest value in", "the smallest value in")  # where few numbers lie
 
 
@@ -66,34 +67,42 @@ def _sums_up(cases: Cases, case: Case, words: str, function: Callable) -> bool:
 
 
 def scaled_by_an_argument(cases: Cases) -> str | None:
-    """The expected value multiplied by, divided by or moved by what an argument sums up to."""
-    if not cases.credible() or not cases.every(lambda case: case.got.size > 1):
+    """The expected value multiplied by, divided by or moved by an argument or by what sums it up."""
+    if not cases.credible():
         return None
     moves = [case.got - case.want for case in cases]
     steady = all(cases.close(move, np.full(move.shape, move.flat[0])) for move in moves)
-    for words in cases[0].arrays:
-        for name, function in list(SUMMARIES.items())[:9]:
-            values = [_value(case, words, function) for case in cases]
-            if not all(np.isfinite(v) and v and significant(v) + 2 * (len(set(values)) - 1) >= 3 for v in values):
-                continue
-            found = np.array(values)
-            if cases.factors is not None and cases.close(np.array(cases.factors), found):
-                return f"is everywhere the expected value times {name} {words}"
-            if cases.factors is not None and cases.close(np.array(cases.factors), 1 / found):
-                return f"is everywhere the expected value divided by {name} {words}"
-            if steady and cases.close(np.array([move.flat[0] for move in moves]), found):
-                return f"is everywhere too large by {name} {words}"
-            if steady and cases.close(np.array([move.flat[0] for move in moves]), -found):
-                return f"is everywhere too small by {name} {words}"
+    gaps = np.array([move.flat[0] for move in moves])
+    for name, found in _sizes(cases):
+        if cases.factors is not None and cases.close(np.array(cases.factors), found):
+            return f"{cases.whole} the expected value times {name}"
+        if cases.factors is not None and cases.close(np.array(cases.factors), 1 / found):
+            return f"{cases.whole} the expected value divided by {name}"
+        if steady and cases.close(gaps, found):
+            return f"{cases.whole} too large by {name}"
+        if steady and cases.close(gaps, -found):
+            return f"{cases.whole} too small by {name}"
     return None
+
+
+def _sizes(cases: Cases) -> Iterator[tuple[str, np.ndarray]]:
+    """What the arguments come to in every case, by name, as far as no coincidence is to be feared."""
+    for words in cases[0].arrays:
+        forms = NUMBERS if cases[0].arrays[words].ndim == 0 else dict(list(SUMMARIES.items())[:9])
+        for name, function in forms.items():
+            values = [_value(case, words, function) for case in cases]
+            # A factor or an offset is no coincidence in an array; of single numbers it takes more of them.
+            least = 3 if cases[0].got.size > 1 else 5
+            telling = all(significant(v) + 2 * (len(set(values)) - 1) >= least for v in values)
+            if np.isfinite(values).all() and all(values) and telling:
+                yield f"{name} {words}".strip(), np.array(values)
 
 
 def _value(case: Case, words: str, function: Callable) -> float:
     array = case.arrays.get(words)
-    if array is None or array.size < 2 or array.dtype.kind == "b":
+    if array is None or array.ndim and array.size < 2 or array.dtype.kind == "b":
         return np.nan
-    with np.errstate(all="ignore"):
-        return float(function(array))
+    return float(function(array))
 
 
 def value_for_position(cases: Cases) -> str | None:

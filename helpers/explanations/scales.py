@@ -7,31 +7,34 @@ from collections.abc import Callable
 
 import numpy as np
 
-from helpers.explanations.cases import Cases, times
-from helpers.numbers import number
+from helpers.explanations.cases import RARE, Cases, times
+from helpers.numbers import number, significant
 from helpers.units import FACTORS
 
 # What a number of entries can do to a result: the factor in words, the factor for n, and the question that it raises.
-COUNTS: list[tuple[str, Callable[[float], float], str]] = [
+Form = tuple[str, Callable[[float], float], str]
+SUMS: list[Form] = [
     ("n", lambda n: n, "a sum where a mean is asked for, or a count where a share is?"),
     ("1/n", lambda n: 1 / n, "a mean where a sum is asked for, or a share for a count?"),
+]
+DDOF: list[Form] = [
     ("n/(n − 1)", lambda n: n / (n - 1), "divided by n − 1 where n is asked for?"),
     ("(n − 1)/n", lambda n: (n - 1) / n, "divided by n where n − 1 is asked for?"),
     ("√(n/(n − 1))", lambda n: math.sqrt(n / (n - 1)), "n − 1 where n is asked for?"),
     ("√((n − 1)/n)", lambda n: math.sqrt((n - 1) / n), "n where n − 1 is asked for?"),
+]
+OTHER_COUNTS: list[Form] = [
     ("n − 1", lambda n: n - 1, "is a division by n − 1 missing?"),
     ("n/(n + 1)", lambda n: n / (n + 1), "divided by n + 1 where n is asked for?"),
     ("√n", math.sqrt, "is a division by √n missing?"),
     ("1/√n", lambda n: 1 / math.sqrt(n), "a division by √n too many?"),
 ]
-DDOF = slice(2, 6)
-
 LOGARITHMS = {"natural": math.e, "decimal": 10.0, "binary": 2.0}
 
 
 def other_unit(cases: Cases) -> str | None:
     """A factor between units; one that follows how many entries an argument has is no unit."""
-    if cases.factor is None or not cases.distinct or _counted(cases, COUNTS[:2]):
+    if cases.factor is None or not cases.distinct or _counted(cases, SUMS):
         return None
     if cases.is_factor(100) and _shares(cases.want):
         return f"{cases.whole} 100 times the expected value (percent where a share is asked for?)"
@@ -39,7 +42,9 @@ def other_unit(cases: Cases) -> str | None:
         return f"{cases.whole} the expected value divided by 100 (a share where percent are asked for?)"
     for factor, (large, small) in FACTORS.items() if cases.credible(3) else ():
         if cases.is_factor(factor):
-            return f"{cases.whole} {times(factor)} (another unit, such as {large} where {small} are asked for?)"
+            # So many there are also of other things.
+            sums = f", or a sum of {factor} where a mean is asked for" if factor in (7, 10, 12, 24, 60) else ""
+            return f"{cases.whole} {times(factor)} (another unit, such as {large} where {small} are asked for{sums}?)"
         if cases.is_factor(1 / factor):
             divided = f"the expected value divided by {number(factor)}"
             return f"{cases.whole} {divided} (another unit, such as {small} where {large} are asked for?)"
@@ -65,7 +70,7 @@ def other_temperature(cases: Cases) -> str | None:
 
 def _counted(cases: Cases, forms: list) -> str | None:
     """A factor made of how many rows or columns an argument has, whichever input it is."""
-    if cases.factors is None or not cases.credible(apart=1e-5):
+    if cases.factors is None or not cases.credible(3, apart=1e-5):
         return None
     for words, factor, question in forms:
         for name in cases[0].lengths:
@@ -74,17 +79,19 @@ def _counted(cases: Cases, forms: list) -> str | None:
                 continue
             expected = np.array([factor(n) for n in counts])
             # Small counts are everywhere: a factor of 2 or 3 means something only if it follows the count.
-            if (len(set(counts)) > 1 or counts[0] > 3) and cases.close(np.array(cases.factors), expected):
+            common = counts[0] > 3 and forms is not OTHER_COUNTS
+            follows = len(set(counts)) > 1 or common or significant(expected[0]) >= RARE
+            if follows and cases.close(np.array(cases.factors), expected):
                 return f"{cases.whole} {times(expected[0])}: {words}, where n = {counts[0]:,} is {name} ({question})"
     return None
 
 
 def sum_or_mean(cases: Cases) -> str | None:
-    return _counted(cases, COUNTS[:2])
+    return _counted(cases, SUMS)
 
 
 def degrees_of_freedom(cases: Cases) -> str | None:
-    return _counted(cases, COUNTS[DDOF]) or _counted(cases, COUNTS[DDOF.stop :])
+    return _counted(cases, DDOF) or _counted(cases, OTHER_COUNTS)
 
 
 def other_logarithm(cases: Cases) -> str | None:

@@ -45,8 +45,7 @@ def complement(cases: Cases) -> str | None:
 
 def other_answer(cases: Cases) -> str | None:
     """Yes for no and no for yes. Every single one that differs is that, so it takes a few in one array."""
-    both = set(cases.want) == {0, 1}
-    if cases.yes_or_no and both and cases.got.size >= 6 and (cases.got == 1 - cases.want).all():
+    if cases.yes_or_no and np.ptp(cases.want) and cases.got.size >= 6 and (cases.got == 1 - cases.want).all():
         return "is everywhere the opposite of what is expected (the other class?)"
     return None
 
@@ -54,15 +53,23 @@ def other_answer(cases: Cases) -> str | None:
 def decided(cases: Cases) -> str | None:
     """Classes for probabilities, or the reverse."""
     got, want = cases.got, cases.want
-    for sharp, soft, words in (
-        (got, want, "holds only 0 and 1; expected were the numbers between: 1 stands where they are above one half"),
-        (want, got, "holds numbers between 0 and 1; expected was 1 where they are above one half, and else 0"),
-    ):
-        proper = bool(((soft >= 0) & (soft <= 1)).all()) and np.unique(np.round(soft, 9)).size > 2
-        if proper and set(sharp) == {0, 1} and sharp.size > 2 and (sharp == (soft > 0.5)).all():
-            asked = "classes where probabilities are asked for" if sharp is got else "probabilities for classes"
-            return f"{words} ({asked}?)"
+    if _decides(got, want):
+        return (
+            "is 1 where the expected value is above one half, and else 0 (classes where probabilities are asked for?)"
+        )
+    if _decides(want, got):
+        return (
+            "lies between 0 and 1; expected was 1 where it is above one half, and else 0 (probabilities for classes?)"
+        )
     return None
+
+
+def _decides(sharp: np.ndarray, soft: np.ndarray) -> bool:
+    """Is `sharp` 1 where `soft` is above one half? A few shares that are 0 or 1 themselves would not tell."""
+    between = (soft > 0) & (soft < 1)
+    if between.sum() < max(3, soft.size / 2) or not ((soft >= 0) & (soft <= 1)).all():
+        return False
+    return set(sharp) == {0, 1} and bool((sharp == (soft > 0.5)).all())
 
 
 def function_of(cases: Cases) -> str | None:
