@@ -66,7 +66,7 @@ f"{served:.3f}", sorted(map(str, set(answers)))
 # ## One artefact
 #
 # What is saved, tested and served must be one object, from raw row to answer: a pipeline. Make one. (We take
-# logistic regression, which really needs the scaling.)
+# logistic regression, which really needs the scaling; its other settings are yours.)
 
 # %% exercise="one_artefact"
 
@@ -420,7 +420,8 @@ flask_said == answer["predictions"], flask_statuses == statuses, flask_docs
 #
 # ## Loaded once
 #
-# Here is a program that runs and is slow. Repair it, and keep the answers in order.
+# Here is a program that runs and is slow. Repair it, so that each call of `serve` loads once, and keep the answers in
+# order.
 
 # %% exercise="serve"
 

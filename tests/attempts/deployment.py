@@ -284,7 +284,7 @@ attempts.wrong(
             model = load()
             return (model(row) for row in rows)
         """,
-        "wrap it in list",
+        "gives back a generator",
     ),
     (
         """
@@ -324,7 +324,7 @@ attempts.wrong(
         def goes_to_candidate(request_id, share):
             return random.Random(42).random() < share
         """,
-        "With a share of 0.1 the candidate gets 0 of 200",
+        "With a share of 0.1 the candidate gets 0 of 1,000",
     ),
     (
         """
@@ -352,7 +352,7 @@ attempts.wrong(
         def goes_to_candidate(request_id, share):
             return int(hashlib.sha256(request_id.encode()).hexdigest(), 16) % round(1 / share) == 0
         """,
-        "Each share draws other requests",
+        "some ids that had the candidate lose it again",
     ),
 )
 attempts.wrong(
@@ -368,6 +368,116 @@ attempts.wrong(
                 faults.add("queue")
             return sorted(faults)
         """,
-        "With `problems(row={'hour': 7, 'queue': False})` your result is []; expected was ['queue']",
+        "False",
     ),
+)
+
+# What the prompt leaves open is taken.
+attempts.right(
+    "one_artefact",
+    """
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.pipeline import Pipeline
+    from sklearn.preprocessing import StandardScaler
+
+    steps = []
+    steps.append(("scale", StandardScaler()))
+    steps.append(("model", LogisticRegression(max_iter=5000, C=0.5)))
+    one_artefact = Pipeline(steps)
+    one_artefact.fit(X_learn, y_learn)
+    """,
+)
+attempts.wrong(
+    "one_artefact",
+    (
+        """
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.pipeline import make_pipeline
+        from sklearn.preprocessing import StandardScaler
+
+        one_artefact = make_pipeline(StandardScaler(), LogisticRegression(C=0.1)).fit(X_learn[:200], y_learn[:200])
+        """,
+        "learnt other means than those of `X_learn`",
+    ),
+    (
+        """
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.pipeline import make_pipeline
+        from sklearn.preprocessing import StandardScaler
+
+        one_artefact = make_pipeline(StandardScaler(), LogisticRegression(C=0.1)).fit(X_learn, y_learn[::-1])
+        """,
+        "gives other probabilities than now",
+    ),
+    (
+        """
+        from sklearn.ensemble import RandomForestClassifier
+        from sklearn.pipeline import make_pipeline
+        from sklearn.preprocessing import StandardScaler
+
+        one_artefact = make_pipeline(StandardScaler(), RandomForestClassifier(10)).fit(X_learn, y_learn)
+        """,
+        "yours holds StandardScaler and RandomForestClassifier",
+    ),
+)
+attempts.wrong(
+    "serve",
+    (
+        """
+        KEPT = None
+
+        def serve(load, rows):
+            global KEPT
+            if KEPT is None:
+                KEPT = load()
+            return [KEPT(row) for row in rows]
+        """,
+        "keeps the first model that it ever loaded",
+    ),
+)
+for mistake in (
+    "draws_lots",
+    "salted_hash",
+    "compared_with_percents",
+    "the_wrong_way_round",
+    "looks_at_the_first_sign",
+):
+    attempts.not_named(
+        "goes_to_candidate",
+        mistake,
+        """
+        def goes_to_candidate(request_id, share):
+            return int(hashlib.md5(request_id.encode()).hexdigest(), 16) % 1000 < share * 1000
+        """,
+        """
+        def goes_to_candidate(request_id, share):
+            return len(request_id) % 10 < share * 10
+        """,
+        """
+        def goes_to_candidate(request_id, share):
+            return sum(map(ord, request_id)) % 100 < share * 10
+        """,
+        """
+        def goes_to_candidate(request_id, share):
+            text = request_id + str(share)
+            return int(hashlib.sha256(text.encode()).hexdigest(), 16) % 10_000 < share * 10_000
+        """,
+    )
+attempts.not_named(
+    "goes_to_candidate",
+    "shuffled_by_the_share",
+    """
+    def goes_to_candidate(request_id, share):
+        return int(hashlib.md5(request_id.encode()).hexdigest(), 16) % 1000 < share * 1000
+    """,
+    """
+    def goes_to_candidate(request_id, share):
+        return len(request_id) % 10 < share * 10
+    """,
+    """
+    def goes_to_candidate(request_id, share):
+        import random
+
+        return random.random() < share
+    """,
 )

@@ -25,7 +25,7 @@ attempts.wrong(
         def reference(month, learnt, first):
             return np.flatnonzero((month < first) & ~learnt)
         """,
-        "expected was (12,)",
+        "positions of the flights",
     ),
     (
         """
@@ -81,7 +81,7 @@ attempts.wrong(
             )
             return (q - p) * np.log(q / p)
         """,
-        "expected was one number",
+        "stands by itself",
     ),
 )
 attempts.right(
@@ -185,7 +185,7 @@ attempts.wrong(
         def gap_so_far(said, late, known_at, now):
             return np.mean(said) - np.mean(late)
         """,
-        "not a number (NaN)",
+        "over all flights",
     ),
     (
         """
@@ -229,7 +229,7 @@ attempts.wrong(
                     total = 0.0
             return found
         """,
-        "1 too large",
+        "counted from 1",
     ),
     (
         """
@@ -260,3 +260,19 @@ attempts.wrong(
     ("knobs = 0.5, 5", "10.3 days on average; 10 is the most"),
     ("knobs = 4.2", "A pair (k, h) of two numbers is wanted"),
 )
+
+attempts.wrong(
+    "gap_so_far",
+    (
+        """
+        def gap_so_far(said, late, known_at, now):
+            there = known_at <= now
+            return abs(np.mean(said[there] - late[there]))
+        """,
+        "The gap has lost its sign",
+    ),
+)
+for mistake in ("exchanged", "no_allowance", "too_large_an_allowance", "too_patient", "too_hasty"):
+    attempts.not_named(
+        "knobs", mistake, "knobs = (0.4, 4.6)", "knobs = (0.5, 4.3)", "knobs = [0.5, 3.9]", "knobs = 0.5"
+    )

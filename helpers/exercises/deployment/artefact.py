@@ -47,6 +47,7 @@ def women() -> dict:
     reveals=lambda model, X_new: {"its probabilities for raw rows": model.predict_proba(X_new)},
     rtol=1e-3,
     atol=3e-3,  # other solvers stop a little elsewhere
+    trains=True,
     hints=[
         "`make_pipeline(first, second)` makes one model of two.",
         "Fit that one model on `X_learn` as it is: the pipeline does the scaling, then and later.",
@@ -63,13 +64,51 @@ def one_artefact(X_learn, y_learn, X_new):
     return make_pipeline(StandardScaler(), LogisticRegression()).fit(X_learn, y_learn)
 
 
+def scalers(model) -> list:
+    """Every StandardScaler in a pipeline, also inside of its column transformers."""
+    if type(model).__name__ == "StandardScaler":
+        return [model]
+    parts = [*getattr(model, "steps", []), *getattr(model, "transformers_", [])]
+    return [scaler for part in parts for scaler in scalers(part[1])]
+
+
+@one_artefact.requires(
+    "A pipeline is wanted that scales with a StandardScaler and ends in a LogisticRegression; yours holds {steps}."
+)
+def is_scaler_and_regression(model):
+    steps = [type(step).__name__ for _, step in getattr(model, "steps", [("", model)])]
+    return bool(scalers(model)) and steps[-1] == "LogisticRegression", {"steps": " and ".join(steps)}
+
+
+@one_artefact.requires(
+    "The scaler in your pipeline learnt other means than those of `X_learn` (the largest is {mine}, and of `X_learn` "
+    "{theirs}). Which rows was it fitted on?"
+)
+def scales_as_it_learnt(model, X_learn):
+    mine, theirs = np.sort(np.hstack([scaler.mean_ for scaler in scalers(model)])), np.sort(X_learn.mean().to_numpy())
+    same = mine.shape == theirs.shape and np.allclose(mine, theirs)
+    return same, {"mine": f"{mine[-1]:.4g}", "theirs": f"{theirs[-1]:.4g}"}
+
+
+@one_artefact.requires(
+    "Fitted anew on `X_learn` and `y_learn`, your pipeline gives other probabilities than now, by up to {apart}. Which "
+    "rows and labels was it fitted on?"
+)
+def was_fitted_on_the_training_set(model, X_learn, y_learn, X_new):
+    from sklearn.base import clone
+
+    anew = clone(model).fit(X_learn, y_learn).predict_proba(X_new)
+    apart = np.abs(anew - model.predict_proba(X_new)).max()
+    return apart < 0.01, {"apart": f"{apart:.2f}"}
+
+
 @one_artefact.also_right
 def with_named_steps(X_learn, y_learn, X_new):
     from sklearn.linear_model import LogisticRegression
     from sklearn.pipeline import Pipeline
     from sklearn.preprocessing import StandardScaler
 
-    steps = [("scale", StandardScaler()), ("line", LogisticRegression(max_iter=1000))]
+    steps = [("scale", StandardScaler()), ("line", LogisticRegression(C=0.5, max_iter=1000))]
     return Pipeline(steps).fit(X_learn.to_numpy(), y_learn.to_numpy())
 
 

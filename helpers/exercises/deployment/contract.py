@@ -115,6 +115,9 @@ def bodies() -> list:
         {"hour": -1, "queue": 3.5},
         {"hour": 7, "queue": 5000.0},
         {"hour": 7, "queue": -500.0},
+        {"hour": 7, "queue": 2881},
+        {"hour": 7, "queue": -121},
+        {"hour": 7, "queue": 2880.5},
         {"hour": True, "queue": 3.5},
         {"hour": 7, "queue": True},
         {"hour": 7, "queue": False},
@@ -125,6 +128,7 @@ def bodies() -> list:
         {"queue": 3.5},
         {"hour": 7, "queue": 3.5, "dep_delay": 61},
         {"dep_delay": 61, "queue": 9999.0},
+        {"zone": "EST", "hour": 24, "queue": 3.5},
     ]
     return [(row,) for row in rows]
 
@@ -138,7 +142,9 @@ def bodies() -> list:
     why="A check that lists what is wrong lets everything else pass. State what is right, and refuse the rest.",
 )
 def problems(row):
-    """Names at fault, sorted: hour is an int of 0–23, queue None or a number of -120–2880."""
+    """Names at fault, sorted: hour is an int of 0–23, queue None or a number of -120–2880.
+
+    A name that is missing, or one too many, is at fault as well; True and False are no numbers."""
     faults = set(row) ^ {"hour", "queue"}
     hour, queue = row.get("hour"), row.get("queue")
     if type(hour) is not int or not 0 <= hour <= 23:
@@ -160,12 +166,19 @@ def with_isfinite(row):
     return sorted(faults)
 
 
+problems.equivalent("sorted(faults)", "faults", "a set of names is compared without its order")
+problems.equivalent("'missing'", ..., "no text is a number of minutes")
+problems.equivalent(" and math.isfinite(queue)", "", "NaN and infinity lie outside of the range as well")
+
+
 @problems.starts_as(
     "NaN gets through: it is neither below -120 nor above 2880, as every comparison with it is false. Ask the question "
     "the other way round."
 )
 def nan_gets_through(row):
-    """Names at fault, sorted: hour is an int of 0–23, queue None or a number of -120–2880."""
+    """Names at fault, sorted: hour is an int of 0–23, queue None or a number of -120–2880.
+
+    A name that is missing, or one too many, is at fault as well; True and False are no numbers."""
     faults = set(row) ^ {"hour", "queue"}
     hour, queue = row.get("hour"), row.get("queue")
     if type(hour) is not int or hour < 0 or hour > 23:
@@ -202,14 +215,20 @@ def refused_gaps(row):
 
 
 @problems.mistake(
-    "True passes for a number: in Python a bool is an int, says `isinstance`. `type(hour) is int` tells them apart.",
-    when=lambda function: (
-        function({"hour": 7}) == ["queue"]
-        and [] in (function({"hour": True, "queue": 3.5}), function({"hour": 7, "queue": True}))
-    ),
+    "True passes for a number: in Python it is an int and equal to 1. `type(hour) is int` tells the two apart."
 )
 def let_true_pass(row):
     return checked(row, true=True)
+
+
+@problems.mistake("True passes for an hour: in Python it is an int and equal to 1. `type(hour) is int` refuses it.")
+def let_true_be_an_hour(row):
+    return [name for name in checked(row) if not (name == "hour" and row.get("hour") is True)]
+
+
+@problems.mistake("True and False pass for minutes: in Python they are ints, 1 and 0. Ask for the type of the queue.")
+def let_true_be_minutes(row):
+    return [name for name in checked(row) if not (name == "queue" and type(row.get("queue")) is bool)]
 
 
 @problems.mistake(
@@ -225,6 +244,29 @@ def turned_text_into_numbers(row):
 )
 def let_others_pass(row):
     return checked(row, extra=False)
+
+
+@problems.mistake(
+    "The two ends belong to the range: queues of -120 and 2880 minutes are agreed, and so are hours 0 and 23."
+)
+def left_the_ends_out(row):
+    faults, (hour, queue) = checked(row), (row.get("hour"), row.get("queue"))
+    if type(hour) is int and hour in (0, 23):
+        faults.append("hour")
+    if type(queue) in (int, float) and queue in (-120, 2880):
+        faults.append("queue")
+    return sorted(faults)
+
+
+@problems.mistake("A half hour passes: 7.5 is a number, and the agreement says that an hour is an int.")
+def let_half_hours_pass(row):
+    faults, hour = checked(row), row.get("hour")
+    return [name for name in faults if not (name == "hour" and type(hour) is float and 0 <= hour <= 23)]
+
+
+@problems.mistake("It stops at the first fault it finds. Whoever repairs one is then told of the next: name them all.")
+def first_fault_alone(row):
+    return checked(row)[:1]
 
 
 @problems.mistake("A missing column passes. Gaps are sent as None; what is left out may have been forgotten.")

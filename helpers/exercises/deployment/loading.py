@@ -4,10 +4,13 @@ from helpers.exercises.deployment.lesson import ex
 
 
 class Loader:
-    """Loads a model that marks each answer with the number of the load it came from, so that loads can be counted."""
+    """Loads a model that marks each answer with the number of the load it came from, so that loads can be counted.
 
-    def __init__(self):
-        self.loads = 0
+    Every service counts from a number of its own, so that the model of another is known as well.
+    """
+
+    def __init__(self, loads: int = 0):
+        self.loads = loads
 
     def __call__(self):
         self.loads += 1
@@ -26,7 +29,7 @@ class Loader:
 def streams() -> list:
     """(load, rows): what came in, one row a request, some with gaps and some twice."""
     queues = [[4.0], [30.0, None, 12.0], [None, 30.0, 30.0, 2.0]]
-    return [(Loader(), [{"queue": queue} for queue in some]) for some in queues]
+    return [(Loader(10 * place), [{"queue": queue} for queue in some]) for place, some in enumerate(queues)]
 
 
 @ex.function(
@@ -100,6 +103,25 @@ def answers_each_once(load, rows):
         if row not in seen:
             seen.append(row)
     return [model(row) for row in seen]
+
+
+_kept = []
+
+
+@serve.mistake(
+    "Your function keeps the first model that it ever loaded, and answers with it whatever `load` it is handed later. "
+    "Another service, or a new version of the model, then gets the answers of the old one. Load once in each call."
+)
+def keeps_the_first_for_ever(load, rows):
+    if not _kept:
+        _kept.append(load())
+    return [_kept[0](row) for row in rows]
+
+
+@serve.mistake("These are the rows as they came in. The model is to be asked about each: `model(row)`.")
+def gives_back_the_rows(load, rows):
+    load()
+    return list(rows)
 
 
 @serve.mistake("You load once a row still, before the loop that answers. One model is enough for all rows.")

@@ -12,6 +12,9 @@ IDS = [f"request-{number}" for number in range(100)]
 IDS += [hashlib.md5(str(number).encode()).hexdigest() for number in range(100)]
 
 
+MANY = [f"request-{number}" for number in range(1000)]
+
+
 def answers_for(function, share: float, ids: list[str] = IDS) -> list[bool]:
     return [bool(function(name, share)) for name in ids]
 
@@ -49,6 +52,11 @@ def by_checksum(request_id, share):
     return zlib.crc32(request_id.encode()) / 2**32 < share
 
 
+goes_to_candidate.equivalent("16", "17", "read with another base the digits are as random")
+goes_to_candidate.equivalent("10000", ..., "the share is meant to a few in a thousand")
+goes_to_candidate.equivalent("<", "<=", "one place in ten thousand")
+
+
 @goes_to_candidate.requires("Asked twice about the same ids, your function gave two answers. What does the id decide?")
 def sticks_to_its_answer(function):
     return not changes_its_mind(function)
@@ -60,10 +68,15 @@ def says_yes_or_no(function):
     return got in (True, False), {"got": show(got)}
 
 
-@goes_to_candidate.requires("With a share of 0.1 the candidate gets {got} of 200 requests; about 20 were meant.")
+@goes_to_candidate.requires(
+    "With a share of {share} the candidate gets {got} of 1,000 requests; about {meant} were meant."
+)
 def keeps_to_the_share(function):
-    got = round(200 * share_of(function, 0.1))
-    return 7 < got < 36, {"got": got}
+    for share in (0.1, 0.4):
+        got = round(1000 * share_of(function, share, MANY))
+        if abs(got - 1000 * share) > 5 * (1000 * share * (1 - share)) ** 0.5:  # luck comes to three standard errors
+            return False, {"share": share, "got": got, "meant": round(1000 * share)}
+    return True
 
 
 @goes_to_candidate.requires(
@@ -71,7 +84,7 @@ def keeps_to_the_share(function):
     "can an id have?"
 )
 def keeps_to_a_small_share(function):
-    got = round(1000 * share_of(function, 0.02, [f"request-{number}" for number in range(1000)]))
+    got = round(1000 * share_of(function, 0.02, MANY))
     return 3 < got < 45, {"got": got}
 
 
@@ -90,8 +103,8 @@ def grows_with_the_share(function):
 
 
 @goes_to_candidate.mistake(
-    "You draw lots anew for each call: the same request, sent again because the network failed, is answered by the "
-    "other version. Let the id decide.",
+    "Asked again about the same ids, your function answers otherwise. Does it draw lots, or count its calls? The same "
+    "request, sent again because the network failed, is then answered by the other version. Let the id alone decide.",
     when=changes_its_mind,
 )
 def draws_lots(request_id, share):
@@ -99,8 +112,8 @@ def draws_lots(request_id, share):
 
 
 @goes_to_candidate.mistake(
-    "Python's `hash` of a text is salted: each process has its own, so that two workers send the same id two ways. "
-    "Take one that is the same everywhere, from `hashlib`.",
+    "You use Python's `hash`. Of a text it is salted: each process has its own, so that two workers send the same id "
+    "two ways. Take one that is the same everywhere, from `hashlib`.",
     when=lambda function: "hash" in function.__code__.co_names,
 )
 def salted_hash(request_id, share):
@@ -108,7 +121,8 @@ def salted_hash(request_id, share):
 
 
 @goes_to_candidate.mistake(
-    "The share is a part of one, 0.1, and you compared it with percents: the candidate gets one request in a hundred.",
+    "The share is a part of one, and you compared it with percents: a share of 0.5 gives the candidate next to "
+    "nothing, and 50 would give it half of the requests.",
     when=lambda function: share_of(function, 0.5) < 0.05 and 0.3 < share_of(function, 50) < 0.7,
 )
 def compared_with_percents(request_id, share):
@@ -116,7 +130,7 @@ def compared_with_percents(request_id, share):
 
 
 @goes_to_candidate.mistake(
-    "The wrong way round: with a share of 0.1 nine in ten requests go to the candidate.",
+    "The wrong way round: with a share of 0.1 most requests go to the candidate, and with 0.9 few.",
     when=lambda function: share_of(function, 0.1) > 0.8 and share_of(function, 0.9) < 0.2,
 )
 def the_wrong_way_round(request_id, share):
@@ -124,8 +138,8 @@ def the_wrong_way_round(request_id, share):
 
 
 @goes_to_candidate.mistake(
-    "Ids that begin alike all get the same answer, and all ids of one client begin alike: it goes there as a whole or "
-    "not at all. Use all of the id.",
+    "“request-0” to “request-99” all get the same answer. Does only the beginning of the id count? All ids of one "
+    "client begin alike: it goes there as a whole or not at all. Use all of the id.",
     when=lambda function: 0.1 < share_of(function, 0.5) < 0.9 and share_of(function, 0.5, IDS[:100]) in (0, 1),
 )
 def looks_at_the_first_sign(request_id, share):
@@ -133,8 +147,8 @@ def looks_at_the_first_sign(request_id, share):
 
 
 @goes_to_candidate.mistake(
-    "Each share draws other requests: when it grows, some who had the candidate lose it again. Where an id stands must "
-    "not depend on the share: it only draws the line.",
+    "When the share grows from 0.1 to 0.3, some ids that had the candidate lose it again. Does the place of an id "
+    "depend on the share? It must not: the share only draws the line.",
     when=lambda function: leaves_again(function) > 2 and not changes_its_mind(function),
 )
 def shuffled_by_the_share(request_id, share):

@@ -20,6 +20,9 @@ def level_for(columns, rounds, alarms):
     return alarms / (columns * rounds)
 
 
+level_for.equivalent("(columns, rounds, ", "(rounds, columns, ", "their product counts")
+
+
 @level_for.also_right
 def step_by_step(columns, rounds, alarms):
     tests = columns * rounds
@@ -101,6 +104,10 @@ def by_scipy(p, level):
     return false_discovery_control(p) <= level + 1e-12
 
 
+ringing.equivalent("<= level + 1e-12", "< level + 1e-12", "the margin is larger than any rounding error")
+ringing.equivalent(" + 1e-12", "", "here the adjusted value on the limit is no larger than it")
+
+
 @ringing.starts_as(
     "Every column is tested at the full level. With many columns, some ring by chance on every day of the year: a "
     "hundred at 5 %, five a day. The rule has to know how many tests there are."
@@ -128,6 +135,24 @@ def bonferroni(p, level):
 def each_with_its_own_limit(p, level):
     place = np.argsort(np.argsort(p)) + 1
     return p <= level * place / len(p)
+
+
+@ringing.mistake("You count the places from 0, so that the smallest p-value has a limit of 0. Places count from 1.")
+def places_from_zero(p, level):
+    m = len(p)
+    ordered = np.sort(p)
+    passes = np.flatnonzero(ordered <= level * np.arange(m) / m)
+    return p <= ordered[passes[-1]] if len(passes) else np.zeros(m, dtype=bool)
+
+
+@ringing.mistake("These are the columns that do not ring: the answer is turned around.")
+def turned_around(p, level):
+    return ~ringing.right(p, level)
+
+
+@ringing.mistake("These are the positions of the columns that ring. Asked for is True or False for each column.")
+def positions(p, level):
+    return np.flatnonzero(ringing.right(p, level))
 
 
 @ringing.mistake("You stopped at the first place that fails. The rule looks for the last one that passes.")

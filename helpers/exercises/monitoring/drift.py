@@ -92,6 +92,18 @@ def without_brackets(month, learnt, first):
     return month < first & ~learnt
 
 
+@reference.mistake(
+    "Of the two conditions one is enough for you (`|`). Both are needed: older than the watch, and new to the model."
+)
+def either(month, learnt, first):
+    return (month < first) | ~learnt
+
+
+@reference.mistake("These are the positions of the flights. Asked for is True or False for each flight.")
+def positions_of_flights(month, learnt, first):
+    return np.flatnonzero((month < first) & ~learnt)
+
+
 @reference.mistake("That is the part to be watched, turned around: the reference is what came before it.")
 def what_is_watched(month, learnt, first):
     return (month >= first) & ~learnt
@@ -137,6 +149,9 @@ def psi(reference, now, edges):
         shares.append(np.maximum(counts / len(values), 1e-4))
     p, q = shares
     return np.sum((q - p) * np.log(q / p))
+
+
+psi.equivalent("(reference, now, edges", "(now, reference, edges", "the index is the same both ways")
 
 
 @psi.also_right
@@ -211,6 +226,30 @@ def edges_to_the_bin_below(reference, now, edges):
         for v in (reference, now)
     )
     return np.sum((q - p) * np.log(q / p))
+
+
+@psi.mistake("The difference of the shares is squared. The index multiplies it by the logarithm of their ratio.")
+def squared_differences(reference, now, edges):
+    p, q = shares(reference, edges), shares(now, edges)
+    return np.sum((q - p) ** 2)
+
+
+@psi.mistake("The logarithm is the one to base 2. `np.log` is the natural one, which the formula means.")
+def with_another_logarithm(reference, now, edges):
+    p, q = shares(reference, edges), shares(now, edges)
+    return np.sum((q - p) * np.log2(q / p))
+
+
+@psi.mistake("The logarithm is the decimal one. `np.log` is the natural one, which the formula means.")
+def with_decimal_logarithm(reference, now, edges):
+    p, q = shares(reference, edges), shares(now, edges)
+    return np.sum((q - p) * np.log10(q / p))
+
+
+@psi.mistake("Each bin's term stands by itself. The index is one number: their sum.")
+def of_each_bin(reference, now, edges):
+    p, q = shares(reference, edges), shares(now, edges)
+    return (q - p) * np.log(q / p)
 
 
 @psi.mistake("That is the mean over the bins. The index is their sum.")

@@ -62,7 +62,8 @@ def arrivals() -> list:
     said = np.array([0.3, 0.7, 0.1, 0.4, 0.3, 0.9, 0.2, 0.5])
     late = np.array([0.0, 1, 0, 1, 0, 1, np.nan, 0])
     known_at = np.array([1.0, 2, 2, 3, 5, 6, np.nan, 4])
-    return [(said, late, known_at, now) for now in (2, 4, 9)]
+    days = [(said, late, known_at, now) for now in (2, 4, 9)]
+    return [*days, (np.array([0.2, 0.3, 0.6]), np.array([1.0, 0, 1]), np.array([1.0, 1, 3]), 2)]
 
 
 @ex.function(
@@ -86,6 +87,9 @@ def gap_so_far(said, late, known_at, now):
 def two_means(said, late, known_at, now):
     there = ~np.isnan(known_at) & (known_at <= now)
     return said[there].mean() - late[there].mean()
+
+
+gap_so_far.equivalent("~np.isnan(known_at) & (known_at <= now)", "known_at <= now", "no comparison with NaN holds")
 
 
 @gap_so_far.mistake(
@@ -118,6 +122,41 @@ def the_other_way(said, late, known_at, now):
 def without_the_sign(said, late, known_at, now):
     there = known_at <= now
     return np.mean(np.abs(said[there] - late[there]))
+
+
+@gap_so_far.mistake(
+    "The gap has lost its sign: a model that says too little needs another remedy than one that says too much."
+)
+def size_of_the_gap(said, late, known_at, now):
+    there = known_at <= now
+    return abs(np.mean(said[there] - late[there]))
+
+
+@gap_so_far.mistake(
+    "Only the outcomes that became known on the day `now` itself are in it. All that are in by then count."
+)
+def of_that_day_alone(said, late, known_at, now):
+    there = known_at == now
+    return np.mean(said[there] - late[there]) if there.any() else np.nan
+
+
+@gap_so_far.mistake(
+    "Both means are over all flights, also those whose outcome is not in. A label that is never known makes a mean NaN."
+)
+def of_all_flights(said, late, known_at, now):
+    return np.mean(said) - np.mean(late)
+
+
+@gap_so_far.mistake("The differences are summed up. The gap is a mean: divide by how many outcomes are in.")
+def summed(said, late, known_at, now):
+    there = known_at <= now
+    return np.sum(said[there] - late[there])
+
+
+@gap_so_far.mistake("The differences are divided by the number of all flights, also of those whose outcome is not in.")
+def divided_by_all(said, late, known_at, now):
+    there = known_at <= now
+    return np.sum(said[there] - late[there]) / len(said)
 
 
 @gap_so_far.mistake("What became known today counts, too: the day `now` is included.")

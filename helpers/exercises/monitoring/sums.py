@@ -11,7 +11,18 @@ def days() -> list:
     """Triples (z, k, h): a standardised gap for each day, the allowance and the limit."""
     rng = np.random.default_rng(6)
     shifted = np.round(np.r_[rng.normal(0, 1, 30), rng.normal(1.3, 1, 30)], 2)
-    return [(shifted, 0.5, 4.0), (shifted, 0.25, 5.0), (np.array([-3.0, -3, 2, 2, 2, -1, 4, 0.5]), 0.5, 3.0)]
+    return [
+        (shifted, 0.5, 4.0),
+        (shifted, 0.25, 5.0),
+        (np.array([-3.0, -3, 2, 2, 2, -1, 4, 0.5]), 0.5, 3.0),
+        (
+            np.array([3.0, 1.0, 0.5, 0.5, 4.5]),
+            0.5,
+            3.0,
+        ),  # the first day counts, the second reaches 3 and the last rings
+        (np.array([2.0, 2.5]), 0.5, 3.0),  # from 0 on, and on the last day
+        (np.array([4.0, 0.0, 4.0]), 0.5, 3.0),
+    ]
 
 
 def rings(z, k, h, *, floor=0.0, reset=True) -> list:
@@ -56,6 +67,9 @@ def with_while(z, k, h):
             found, total = [*found, day], 0
         day += 1
     return found
+
+
+cusum.equivalent("if total > 0 else 0", "if total >= 0 else 0", "a sum of 0 stays 0 either way")
 
 
 @cusum.mistake(
@@ -105,6 +119,26 @@ def keeps_the_rest(z, k, h):
     return found
 
 
+@cusum.mistake("The days are counted from 1. Positions in z count from 0, as everywhere in Python.")
+def counted_from_one(z, k, h):
+    return [day + 1 for day in rings(z, k, h)]
+
+
+@cusum.mistake("These are the sums, day by day. Asked for are the days on which they exceed h.")
+def the_sums(z, k, h):
+    total, sums = 0.0, []
+    for value in z:
+        total = max(0.0, total + value - k)
+        sums.append(total)
+        total = 0.0 if total > h else total
+    return sums
+
+
+@cusum.mistake("That is how often it rings. Asked for are the days, a list of positions.")
+def how_often(z, k, h):
+    return len(rings(z, k, h))
+
+
 @cusum.mistake("Only the first alarm is told: a `return` inside of the loop ends the function there.")
 def the_first_alone(z, k, h):
     return rings(z, k, h)[:1]
@@ -143,6 +177,10 @@ def measured(pair) -> tuple[float, float]:
     k, h = (float(part) for part in pair)
     with np.errstate(over="ignore"):
         return run_length(0, k, h), run_length(1, k, h)
+
+
+knobs.equivalent("0.5", ..., "a range of pairs keeps both promises")
+knobs.equivalent("0.45", ..., "a range of pairs keeps both promises")
 
 
 @knobs.requires("A pair (k, h) of two numbers is wanted, k from 0 to 3 and h above 0, at most 50.")
