@@ -216,9 +216,16 @@ class Tensor:
         self.parents, self.pull = parents, pull
 
     def backward(self):
-        """Add the slope of this tensor, one number, to `grad` of every tensor it was made of."""
+        """Add the slope of this tensor, one number, to `grad` of every input it was made of.
+
+        Inputs, which were made of nothing, keep what earlier calls gave them. All else starts anew.
+        """
+        order = ordered(self)
+        for node in order:
+            if node.parents:
+                node.grad = 0.0
         self.grad = 1.0
-        for node in reversed(ordered(self)):
+        for node in reversed(order):
             slopes = node.pull(node.grad) if node.parents else ()
             for parent, slope in zip(node.parents, slopes, strict=True):
                 parent.grad = parent.grad + shaped(slope, parent.data.shape)
@@ -370,7 +377,35 @@ gaps.columns, within = ["nudging", "PyTorch"], {"nudging": 1e-7, "PyTorch": 1e-1
 pd.DataFrame({f"within {w:.0e} of {name}": gaps[name] < w for name, w in within.items()})
 
 # %% [markdown] claims=["(gaps < pd.Series(within)).all().all()"]
-# Ten rows, and no difference above rounding. Next the loss, made of these operations, and a network. Its maximum is
+# Ten rows, and no difference above rounding. What if `backward()` is called twice, or if two losses share a part? Inputs
+# add up what they are given, so that two losses may be walked back one after the other. What lies between must not: its
+# slope belongs to one walk.
+
+# %%
+once, twice = Tensor(2.0), Tensor(2.0)
+(once * once * once).backward()
+cube = twice * twice * twice
+cube.backward()
+cube.backward()
+shared = Tensor(3.0)
+trunk = shared * shared
+(trunk * 2.0 + trunk * 5.0).backward()
+both = shared.grad
+shared.grad = 0.0
+(trunk * 2.0).backward()
+(trunk * 5.0).backward()
+{
+    "slope of x³ at 2": float(once.grad),
+    "after two walks": float(twice.grad),
+    "two losses on one trunk, summed": float(both),
+    "walked back one by one": float(shared.grad),
+}
+
+# %% [markdown] claims=["once.grad == 12 and twice.grad == 24", "both == 42 and shared.grad == 42"]
+# Two walks give an input twice the slope, as in PyTorch; whoever wants it once sets `grad` to 0 in between. And two
+# losses, one by one, give the slope of their sum.
+#
+# Next the loss, made of these operations, and a network. Its maximum is
 # taken out as a plain number, without a way back: it cancels, so no slope belongs to it.
 
 
