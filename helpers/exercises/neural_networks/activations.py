@@ -22,7 +22,7 @@ def bends() -> list:
 def bends_back(x, g):
     """The slopes of the loss with respect to x: one if g arrives at relu(x), one if at tanh(x).
 
-    x and g have shape (n,), and so have the two slopes. Where x is exactly 0, either slope of ReLU will do.
+    x, g and both slopes have shape (n,). Where x is exactly 0, either slope of ReLU will do.
     """
     return g * (x > 0), g * (1 - np.tanh(x) ** 2)
 
