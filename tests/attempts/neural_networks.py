@@ -10,7 +10,7 @@ attempts.right(
     """
     W = np.array([[-1, 1], [-1, 1]])
     b = np.array([[1, -1]])
-    v = np.array([[-1], [-1]])
+    v = np.array([-1, -1])
     xor = W, b, v, np.array([0.5])
     """,
 )
@@ -18,7 +18,7 @@ attempts.wrong(
     "xor",
     (
         "xor = np.ones((2, 2)), np.array([0.0, -1.0]), np.array([0.0, 1.0]), -0.5",
-        "right side at 1 of 4 corners",
+        "That is “both”",
     ),
     (
         "xor = np.ones((2, 2)), np.array([0.0, -1.0]), np.array([1.0, -2.0])",
@@ -50,7 +50,7 @@ attempts.wrong(
             m = (z - z.max(axis=1, keepdims=True)) / np.log(2)
             return np.mean(np.log2((2**m).sum(axis=1)) - m[np.arange(len(y)), y])
         """,
-        "; expected was",
+        "the binary logarithm where the natural is asked for?",
     ),
     (
         """
@@ -58,7 +58,7 @@ attempts.wrong(
             m = z - z.max(axis=1)
             return np.mean(np.log(np.exp(m).sum(axis=1)) - m[np.arange(len(y)), y])
         """,
-        "ValueError in line 2",
+        "ValueError in line 2, `m = z - z.max(axis=1)`",
     ),
 )
 attempts.right(
@@ -122,7 +122,7 @@ attempts.wrong(
                     slopes[i] += slopes[j] * slope
             return slopes
         """,
-        "has 0 at position 0; expected was 6",
+        "is that added to slopes[j]?",
     ),
     (
         """
@@ -133,7 +133,7 @@ attempts.wrong(
                     slopes[j] *= slopes[i] * slope
             return slopes
         """,
-        "at position 0; expected was 6",
+        "has 9 at position 0; expected was 6",
     ),
 )
 attempts.right(
@@ -161,7 +161,7 @@ attempts.wrong(
         def summed_back(g, shape):
             return g.sum(axis=0)
         """,
-        "; expected was",
+        "Axis 0 is summed, whatever `shape` says",
     ),
     (
         """
@@ -235,14 +235,14 @@ attempts.wrong(
         def bends_back(x, g):
             return g * np.sign(x), g * (1 - np.tanh(x) ** 2)
         """,
-        "has 1 at position (0, 0); expected was",
+        "below 0 you give −g",
     ),
     (
         """
         def bends_back(x, g):
             return g * (1 - np.tanh(x) ** 2), g * (x > 0)
         """,
-        "in reverse order",
+        "Right slopes, swapped",
     ),
 )
 attempts.right(
@@ -336,7 +336,7 @@ attempts.wrong(
                 w = w - rate * v
             return w
         """,
-        "has shape (2,); expected was (3, 2)",
+        "That is the last place alone",
     ),
 )
 attempts.right(
@@ -349,3 +349,210 @@ attempts.right(
     """,
 )
 attempts.wrong("xor", ("xor = [[1.0, 1.0], [1.0, 1.0]], [0.0, -1.0], [1.0, -2.0], ...", "Four things are wanted"))
+attempts.right(
+    "xor",
+    "xor = [[1, 1], [1, 1]], [[0, -1]], [2, -4], [-1]",
+)
+attempts.wrong(
+    "xor",
+    (
+        "xor = (np.array([[1, 1], [1, 1]]), np.array([0, -1]), np.array([[1], [-2]]), -0.5)",
+        "have the shapes (2, 2), (2,), (2, 1), a number",
+    ),
+    ("xor = np.ones((2, 2)), np.array([[0], [-1]]), np.array([1, -2]), -0.5", "have the shapes (2, 2), (2, 1)"),
+    ("xor = np.ones(4), np.array([0, -1]), np.array([1, -2]), -0.5", "have the shapes (4,)"),
+    ("xor = np.ones((2, 2)), np.array([0, -1]), np.array([1, -2]), np.full(4, -0.5)", "(4,); wanted are"),
+    ("xor = np.eye(2), np.zeros(2), np.array([1.0, 1.0]), -0.5", "each unit stays on one side of its bend"),
+    ("xor = np.ones((2, 2)), np.array([0, np.nan]), np.array([1, -2]), -0.5", "infinite or not a number"),
+    ("xor = np.array([[1, 1], [-1, -1]]), np.zeros(2), np.array([1, 1]), -0.5", "finds (1, 0) and not (0, 1)"),
+    ("xor = np.ones((2, 2)), np.array([0, -1]), np.array([1, -2.5]), 0.1", "That is “not both”"),
+)
+attempts.right(
+    "cross_entropy",
+    """
+    def cross_entropy(z, y):
+        from scipy.special import log_softmax
+
+        return -np.take_along_axis(log_softmax(z, axis=1), y[:, None], axis=1).mean()
+    """,
+    """
+    def cross_entropy(z, y):
+        import torch
+
+        return torch.nn.functional.cross_entropy(torch.tensor(z).float(), torch.tensor(y)).item()
+    """,
+)
+attempts.wrong(
+    "cross_entropy",
+    (
+        """
+        def cross_entropy(z, y):
+            m = z - np.abs(z).max(axis=1, keepdims=True)
+            return np.mean(np.log(np.exp(m).sum(axis=1)) - m[np.arange(len(y)), y])
+        """,
+        "your result is infinite or not a number",
+    ),
+    (
+        """
+        def cross_entropy(z, y):
+            e = np.exp(z - z.max(axis=1, keepdims=True))
+            p = np.clip(e / e.sum(axis=1, keepdims=True), 1e-15, 1)
+            return -np.mean(np.log(p[np.arange(len(y)), y]))
+        """,
+        "never falls below that of 1e-15",
+    ),
+    (
+        """
+        def cross_entropy(z, y):
+            e = np.exp(z - z.max(axis=1, keepdims=True))
+            p = e / e.sum(axis=1, keepdims=True)
+            return -np.mean(np.log(p[np.arange(len(y)), y] + 1e-9))
+        """,
+        "never falls below that of 1e-09",
+    ),
+    (
+        """
+        def cross_entropy(z, y):
+            m = np.clip(z, -100, 100)
+            return np.mean(np.log(np.exp(m).sum(axis=1)) - m[np.arange(len(y)), y])
+        """,
+        "expected was",
+    ),
+    (
+        """
+        def cross_entropy(z, y):
+            from scipy.special import log_softmax
+
+            return -log_softmax(z, axis=0)[np.arange(len(y)), y].mean()
+        """,
+        "runs down the columns",
+    ),
+)
+attempts.right(
+    "by_hand",
+    """
+    L, h = lambda a, b: (a * b + a) ** 2, 1e-4
+    by_hand = (L(3 + h, -2) - L(3, -2)) / h, (L(3, -2 + h) - L(3, -2)) / h
+    """,
+)
+attempts.wrong(
+    "by_hand",
+    ("by_hand = 2 * 3 * (1 - 2), 2 * 3**2", "did one of these signs get lost?"),
+    ("by_hand = 18, 6", "expected was"),
+)
+attempts.wrong(
+    "walk",
+    (
+        """
+        def walk(tape):
+            slopes = np.zeros(len(tape))
+            slopes[-1] = 1.0
+            for i in reversed(range(len(tape))):
+                for j, slope in tape[i]:
+                    slopes[j] += slopes[i] * slope
+                slopes[i] = 0
+            return slopes
+        """,
+        "Was anything put in at the end, and is it still there?",
+    ),
+    (
+        """
+        def walk(tape):
+            slopes = np.zeros(len(tape))
+            slopes[-1] = 1.0
+            for i in reversed(range(len(tape))):
+                for j, slope in tape[i]:
+                    slopes[j] += slopes[i] * slope
+                    return slopes
+        """,
+        "A single pair of the last entry",
+    ),
+)
+attempts.wrong(
+    "summed_back",
+    (
+        """
+        def summed_back(g, shape):
+            while g.ndim > len(shape):
+                g = g.sum(axis=0)
+            if 1 in shape:
+                g = g.sum(axis=shape.index(1), keepdims=True)
+            return g
+        """,
+        "At most one stretched axis is summed",
+    ),
+    (
+        """
+        def summed_back(g, shape):
+            return g.sum()
+        """,
+        "is an `axis` missing?",
+    ),
+)
+attempts.wrong(
+    "trained",
+    (
+        """
+        def trained(bowl, rate, steps):
+            for _ in range(steps):
+                bowl.grad = np.zeros(2)
+                bowl.backward()
+                w = bowl.w - rate * bowl.grad
+            return bowl.w
+        """,
+        "Does the new place get into `bowl.w`?",
+    ),
+    (
+        """
+        def trained(bowl, rate, steps):
+            for _ in range(steps):
+                bowl.grad = np.zeros(2)
+                bowl.backward()
+                bowl.w = bowl.w - rate * bowl.grad
+            return bowl.w * 0
+        """,
+        "Did you set `bowl.w` to 0?",
+    ),
+)
+attempts.right(
+    "trained",
+    """
+    def trained(bowl, rate, steps):
+        return bowl.w * (1 - rate * np.array([1.0, 4.0])) ** steps
+    """,
+    """
+    def trained(bowl, rate, steps):
+        before = np.zeros(2)
+        for _ in range(steps):
+            bowl.backward()
+            bowl.w = bowl.w - rate * (bowl.grad - before)
+            before = bowl.grad
+        return bowl.w
+    """,
+)
+attempts.wrong(
+    "momentum",
+    (
+        """
+        def momentum(slopes, rate, beta):
+            v, w = np.zeros(2), np.zeros(2)
+            for g in slopes:
+                v = beta * v + g
+                w = w - rate * v
+            return np.tile(w, (len(slopes), 1))
+        """,
+        "Did you collect the same array again and again?",
+    ),
+    (
+        """
+        def momentum(slopes, rate, beta):
+            v, w, places = np.zeros(2), np.zeros(2), [np.zeros(2)]
+            for g in slopes:
+                v = beta * v + g
+                w = w - rate * v
+                places.append(w)
+            return np.array(places)
+        """,
+        "the first is one too many",
+    ),
+)

@@ -66,7 +66,7 @@ attempts.wrong(
             Z = X - X.mean(axis=0)
             return np.linalg.eigvalsh(Z.T @ Z)[::-1]
         """,
-        "is everywhere 4 times the expected value",
+        "Squared, and not divided",
     ),
 )
 attempts.right(
@@ -95,7 +95,7 @@ attempts.wrong(
         kept = PCA().fit(StandardScaler().fit_transform(X)).explained_variance_ratio_.cumsum()
         enough = kept >= 0.95
         """,
-        "has shape (30,); expected was one number",
+        "That is a table of yes and no",
     ),
     (
         """
@@ -142,7 +142,7 @@ attempts.wrong(
             pca = PCA(k).fit(scaler.transform(known))
             return scaler.inverse_transform(pca.inverse_transform(pca.transform(scaler.transform(new))))
         """,
-        "expected was 5.466",
+        "You standardised first",
     ),
     (
         """
@@ -152,7 +152,7 @@ attempts.wrong(
             pca = PCA(k).fit(known)
             return pca.inverse_transform(pca.transform(known))
         """,
-        "has shape (8, 3); expected was (5, 3)",
+        "These are the rows of `known`, rebuilt",
     ),
 )
 attempts.right(
@@ -186,7 +186,7 @@ attempts.wrong(
 
         forty_numbers = make_pipeline(PCA(40), DecisionTreeClassifier()).fit(few, few_kinds)
         """,
-        "the bar is 83 %",
+        "the bar is 80 %",
     ),
     (
         """
@@ -194,7 +194,7 @@ attempts.wrong(
         from sklearn.pipeline import make_pipeline
         from sklearn.svm import SVC
 
-        forty_numbers = make_pipeline(PCA(0.9), SVC(C=5)).fit(few, few_kinds)
+        forty_numbers = make_pipeline(PCA(0.9), SVC(C=5))
         """,
         "numbers a picture reach the last step of your pipeline; at most 40 may",
     ),
@@ -242,6 +242,271 @@ attempts.wrong(
             again = pca.inverse_transform(pca.transform(X))
             return np.sqrt(np.mean((X - again) ** 2))
         """,
-        "; expected was 0.",
+        "You judge by all rows",
+    ),
+)
+attempts.right(
+    "forty_numbers",
+    """
+    from sklearn.decomposition import PCA
+    from sklearn.pipeline import make_pipeline
+    from sklearn.svm import SVC
+
+    forty_numbers = make_pipeline(PCA(40, random_state=0), SVC(C=10)).fit(few, few_kinds)
+    """,
+    """
+    from sklearn.decomposition import PCA
+    from sklearn.pipeline import make_pipeline
+    from sklearn.preprocessing import StandardScaler
+    from sklearn.svm import SVC
+
+    forty_numbers = make_pipeline(StandardScaler(), make_pipeline(PCA(40, random_state=0), SVC(C=5)))
+    """,
+    """
+    from sklearn.decomposition import PCA
+    from sklearn.pipeline import make_pipeline
+    from sklearn.svm import SVC
+
+    def forty_numbers(X_train, y_train):
+        return make_pipeline(PCA(40, random_state=0), SVC()).fit(X_train, y_train)
+    """,
+)
+attempts.wrong(
+    "forty_numbers",
+    (
+        """
+        from sklearn.decomposition import PCA
+        from sklearn.pipeline import make_pipeline
+        from helpers.datasets import load
+        from sklearn.neighbors import KNeighborsClassifier
+
+        table = load("fashion")[:9000]
+        learn, learn_kinds = table.filter(like="pixel_").to_numpy() / 255, table["item"].to_numpy()
+        forty_numbers = make_pipeline(PCA(40, random_state=0), KNeighborsClassifier(5, weights="distance"))
+        forty_numbers.fit(learn, learn_kinds)
+        """,
+        "neighbours miss the bar",
+    ),
+    (
+        """
+        from sklearn.decomposition import PCA
+        from sklearn.pipeline import make_pipeline
+        from helpers.datasets import load
+        from sklearn.svm import SVC
+
+        table = load("fashion")[:9000]
+        learn, learn_kinds = table.filter(like="pixel_").to_numpy() / 255, table["item"].to_numpy()
+
+        def forty_numbers(X_train, y_train):
+            return make_pipeline(PCA(40, random_state=0), SVC(C=10)).fit(learn, learn_kinds)
+        """,
+        "Does it look at other rows than those it is handed?",
+    ),
+    (
+        """
+        from sklearn.decomposition import PCA
+        from sklearn.pipeline import make_pipeline
+        from sklearn.preprocessing import StandardScaler
+
+        forty_numbers = make_pipeline(StandardScaler(), PCA(40))
+        """,
+        "Your pipeline compresses and stops",
+    ),
+    (
+        """
+        from sklearn.decomposition import PCA
+        from sklearn.pipeline import make_pipeline
+        from sklearn.svm import SVC
+
+        forty_numbers = SVC()
+        """,
+        "This is no pipeline",
+    ),
+    (
+        """
+        from sklearn.decomposition import PCA
+        from sklearn.pipeline import make_pipeline
+        from sklearn.svm import SVC
+
+        forty_numbers = make_pipeline(PCA(), SVC())
+        """,
+        "784 numbers a picture reach the last step",
+    ),
+)
+attempts.not_named(
+    "forty_numbers",
+    "two_for_looking",
+    """
+    from sklearn.decomposition import PCA
+    from sklearn.pipeline import make_pipeline
+    from sklearn.svm import SVC
+
+    forty_numbers = make_pipeline(PCA(4), SVC())
+    """,
+    """
+    from sklearn.decomposition import PCA
+    from sklearn.pipeline import make_pipeline
+
+    forty_numbers = make_pipeline(PCA(2))
+    """,
+    """
+    from sklearn.decomposition import PCA
+    from sklearn.pipeline import make_pipeline
+    from sklearn.tree import DecisionTreeClassifier
+
+    forty_numbers = make_pipeline(PCA(40), DecisionTreeClassifier())
+    """,
+)
+attempts.not_named(
+    "forty_numbers",
+    "picked_pixels",
+    """
+    from sklearn.decomposition import PCA
+    from sklearn.pipeline import make_pipeline
+    from sklearn.feature_selection import SelectKBest, VarianceThreshold
+    from sklearn.svm import SVC
+
+    forty_numbers = make_pipeline(VarianceThreshold(), PCA(40, random_state=0), SVC(C=5))
+    """,
+    """
+    from sklearn.decomposition import PCA
+    from sklearn.pipeline import make_pipeline
+    from sklearn.feature_selection import SelectKBest, VarianceThreshold
+    from sklearn.tree import DecisionTreeClassifier
+
+    forty_numbers = make_pipeline(SelectKBest(k=300), PCA(40), DecisionTreeClassifier())
+    """,
+    """
+    from sklearn.decomposition import PCA
+    from sklearn.pipeline import make_pipeline
+    from sklearn.feature_selection import SelectKBest, VarianceThreshold
+    from sklearn.svm import SVC
+
+    forty_numbers = make_pipeline(SelectKBest(k=300), SVC())
+    """,
+)
+attempts.not_named(
+    "forty_numbers",
+    "asked_the_neighbours",
+    """
+    from sklearn.decomposition import PCA
+    from sklearn.pipeline import make_pipeline
+    from sklearn.neighbors import KNeighborsClassifier
+
+    forty_numbers = make_pipeline(PCA(), KNeighborsClassifier())
+    """,
+    """
+    from sklearn.decomposition import PCA
+    from sklearn.pipeline import make_pipeline
+    from sklearn.neighbors import NearestCentroid
+
+    forty_numbers = make_pipeline(PCA(40), NearestCentroid())
+    """,
+    """
+    from sklearn.decomposition import PCA
+    from sklearn.pipeline import make_pipeline
+    from sklearn.neighbors import KNeighborsClassifier
+
+    forty_numbers = make_pipeline(PCA(2), KNeighborsClassifier())
+    """,
+)
+attempts.wrong(
+    "covariance",
+    (
+        """
+        def covariance(X):
+            Z = X - X.mean(axis=0)
+            return Z.T @ Z / len(X) - 1
+        """,
+        "Is a bracket missing",
+    ),
+    (
+        """
+        def covariance(X):
+            return np.cov(X, rowvar=False)[0, 1]
+        """,
+        "is one number, 6; expected was an array of shape (2, 2)",
+    ),
+)
+attempts.wrong(
+    "component_variances",
+    (
+        """
+        def component_variances(X):
+            Z = X - X.mean(axis=0)
+            U, D, Vt = np.linalg.svd(Z, full_matrices=False)
+            return (Z @ Vt).var(axis=0, ddof=1)
+        """,
+        "NumPy hands back Vᵀ",
+    ),
+    (
+        """
+        def component_variances(X):
+            from sklearn.decomposition import PCA
+
+            return np.sqrt(PCA().fit(X).explained_variance_)
+        """,
+        "These are standard deviations along the components",
+    ),
+)
+attempts.wrong(
+    "enough",
+    ("enough = 1", "Did you standardise first?"),
+    ("enough = 21", "Did singular values go into the sum as they are?"),
+    ("enough = 12", "expected was 10"),
+)
+attempts.right("enough", "enough = 10.0")
+attempts.wrong(
+    "rebuilt",
+    (
+        """
+        def rebuilt(known, new, k):
+            mean = known.mean(axis=0)
+            U, D, Vt = np.linalg.svd(known - mean, full_matrices=False)
+            return U[:, :k] @ np.diag(D[:k]) @ Vt[:k] + mean
+        """,
+        "These are the rows of `known`, rebuilt",
+    ),
+    (
+        """
+        def rebuilt(known, new, k):
+            mean = known.mean(axis=0)
+            W = np.linalg.svd(known - mean, full_matrices=False)[2][: k + 1]
+            return (new - mean) @ W.T @ W + mean
+        """,
+        "expected was",
+    ),
+)
+attempts.right(
+    "rebuilt",
+    """
+    def rebuilt(known, new, k):
+        mean = known.mean(axis=0)
+        W = np.linalg.svd(known - mean)[2][:k]
+        return np.linalg.lstsq(W.T, (new - mean).T, rcond=None)[0].T @ W + mean
+    """,
+)
+attempts.wrong(
+    "rebuilding_error",
+    (
+        """
+        def rebuilding_error(X, judges, k):
+            from sklearn.decomposition import PCA
+            from sklearn.metrics import root_mean_squared_error
+
+            pca = PCA(k).fit(X[~judges])
+            return root_mean_squared_error(X[judges], pca.inverse_transform(pca.transform(X[judges])))
+        """,
+        "A root was taken for each column",
+    ),
+    (
+        """
+        def rebuilding_error(X, judges, k):
+            from sklearn.decomposition import PCA
+
+            pca = PCA(k).fit(X[~judges])
+            return np.linalg.norm(X[judges] - pca.inverse_transform(pca.transform(X[judges])))
+        """,
+        "it grows with the number of rows",
     ),
 )

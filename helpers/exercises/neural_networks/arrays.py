@@ -9,6 +9,7 @@ def broadcast_slopes() -> list:
     """Pairs (g, shape): a slope as it arrives, and the shape that was copied to get there."""
     rng = np.random.default_rng(3)
     shapes = [((3, 4), (4,)), ((3, 4), (3, 1)), ((3, 4), (1, 4)), ((3, 4), ()), ((3, 4), (3, 4)), ((2, 3, 4), (3, 1))]
+    shapes += [((2, 3), (1, 1)), ((2, 2, 3), (3,))]
     return [(rng.integers(-9, 10, came).astype(float), shape) for came, shape in shapes]
 
 
@@ -77,6 +78,100 @@ def only_added_axes(g, shape):
     while g.ndim > len(shape):
         g = g.sum(axis=0)
     return g
+
+
+@summed_back.mistake(
+    "You took one of the copies, the last. The slopes of the other rows are lost: sum over all of them."
+)
+def took_the_last(g, shape):
+    while g.ndim > len(shape):
+        g = g[-1]
+    for axis, size in enumerate(shape):
+        if size == 1:
+            g = g.take([-1], axis=axis)
+    return g
+
+
+@summed_back.mistake("You took the largest of the copies. Each of them moves the loss, so their slopes add up.")
+def took_the_largest(g, shape):
+    while g.ndim > len(shape):
+        g = g.max(axis=0)
+    for axis, size in enumerate(shape):
+        if size == 1:
+            g = g.max(axis=axis, keepdims=True)
+    return g
+
+
+@summed_back.mistake("The sums are of sizes, without their signs. Slopes up and down cancel: sum g as it is.")
+def lost_the_signs(g, shape):
+    g = abs(g)
+    while g.ndim > len(shape):
+        g = g.sum(axis=0)
+    for axis, size in enumerate(shape):
+        if size == 1:
+            g = g.sum(axis=axis, keepdims=True)
+    return g
+
+
+@summed_back.mistake(
+    "The axes that were stretched are summed, those that were added in front are not. As long as g has more axes than "
+    "`shape`, the first one was added."
+)
+def only_stretched_axes(g, shape):
+    for axis, size in enumerate(shape):
+        if size == 1:
+            g = g.sum(axis=axis, keepdims=True)
+    return g
+
+
+@summed_back.mistake(
+    "At most one axis in front is summed. To a shape of fewer axes several may have been added: go on until g has as "
+    "many as `shape`."
+)
+def one_axis_in_front(g, shape):
+    if g.ndim > len(shape):
+        g = g.sum(axis=0)
+    for axis, size in enumerate(shape):
+        if size == 1:
+            g = g.sum(axis=axis, keepdims=True)
+    return g
+
+
+@summed_back.mistake(
+    "At most one stretched axis is summed. A shape such as (1, 1) was stretched along both: look at every axis."
+)
+def one_stretched_axis(g, shape):
+    while g.ndim > len(shape):
+        g = g.sum(axis=0)
+    return g.sum(axis=shape.index(1), keepdims=True) if 1 in shape else g
+
+
+@summed_back.mistake(
+    "Axes are summed from behind. Broadcasting adds them in front: an array of shape (4,) stands in each row of (3, 4)."
+)
+def summed_from_behind(g, shape):
+    while g.ndim > len(shape):
+        g = g.sum(axis=-1)
+    for axis, size in enumerate(shape):
+        if size == 1:
+            g = g.sum(axis=axis, keepdims=True)
+    return g
+
+
+@summed_back.mistake(
+    "Axis 0 is summed and kept, whatever `shape` says. Compare `shape` with `g.shape`: which axes are new, and which "
+    "have grown from 1?"
+)
+def axis_0_kept(g, shape):
+    return g.sum(axis=0, keepdims=True)
+
+
+@summed_back.mistake(
+    "Axis 0 is summed, whatever `shape` says. Compare `shape` with `g.shape`: which axes are new, and which have grown "
+    "from 1?"
+)
+def axis_0_always(g, shape):
+    return g.sum(axis=0)
 
 
 @summed_back.mistake(
@@ -153,67 +248,42 @@ def lost_what_arrived(A, B, g):
     return ones @ B.T, A.T @ ones
 
 
+@matmul_back.mistake(
+    "These are the other factors, turned, and g has no part in them. How much entry (i, j) of the product matters to "
+    "the loss, g alone knows: multiply by it."
+)
+def the_factors_alone(A, B, g):
+    return B.T, A.T
+
+
+@matmul_back.mistake("The first is right; the second came out turned, of shape (k, m). It belongs to B, shape (m, k).")
+def turned_the_second(A, B, g):
+    return g @ B.T, g.T @ A
+
+
+@matmul_back.mistake("The second is right; the first came out turned, of shape (m, n). It belongs to A, shape (n, m).")
+def turned_the_first(A, B, g):
+    return B @ g.T, A.T @ g
+
+
+@matmul_back.mistake(
+    "Both are divided by the number of rows. What arrives in g already counts each row as much as the loss does: sum, "
+    "do not average."
+)
+def averaged_over_rows(A, B, g):
+    return g @ B.T / len(g), A.T @ g / len(g)
+
+
+@matmul_back.mistake("The signs are turned. The product grows with both factors; nothing here subtracts.")
+def turned_the_signs(A, B, g):
+    return -g @ B.T, -A.T @ g
+
+
+@matmul_back.mistake("That is the product itself, once more. Wanted are two slopes, one of A's shape and one of B's.")
+def went_forwards(A, B, g):
+    return A @ B
+
+
 @matmul_back.mistake("Both come out turned, of shapes (m, n) and (k, m). A slope has the shape of what it belongs to.")
 def turned_the_results(A, B, g):
     return B @ g.T, g.T @ A
-
-
-def bends() -> list:
-    """Pairs (x, g): sums on both sides of 0, and slopes of both signs."""
-    x = np.array([-2.0, -0.5, 0.3, 1.0, 2.5])
-    return [(x, np.array([1.0, -2.0, 0.5, -1.5, 3.0])), (x[:2], np.array([-1.0, 2.0])), (-x[::-1], np.ones(5))]
-
-
-@ex.function(
-    probes=bends,
-    hints=[
-        "ReLU lets g through where x is above 0, and nothing elsewhere: multiply g by `x > 0`.",
-        "The slope of tanh(x) is `1 - np.tanh(x) ** 2`; multiply it by g, too.",
-    ],
-    why="Both slopes die where a unit is far from its bend, on one side or on both. A dead slope teaches nothing.",
-)
-def bends_back(x, g):
-    """The slopes of the loss with respect to x: one if g arrives at relu(x), one if at tanh(x)."""
-    return g * (x > 0), g * (1 - np.tanh(x) ** 2)
-
-
-@bends_back.also_right
-def with_cosh(x, g):
-    return np.where(x > 0, g, 0.0), g / np.cosh(x) ** 2
-
-
-@bends_back.mistake(
-    "For ReLU you asked where g is above 0. What counts is on which side of the bend x was on the way forward."
-)
-def asked_g(x, g):
-    return g * (g > 0), g * (1 - np.tanh(x) ** 2)
-
-
-@bends_back.mistake("For ReLU you multiplied by relu(x), its value. Its slope above 0 is 1, whatever x is.")
-def value_for_slope(x, g):
-    return g * np.maximum(x, 0), g * (1 - np.tanh(x) ** 2)
-
-
-@bends_back.mistake("For ReLU you let everything through. Below 0 the function is flat, and its slope 0.")
-def never_closed(x, g):
-    return g * 1.0, g * (1 - np.tanh(x) ** 2)
-
-
-@bends_back.mistake(
-    "For tanh you squared x. The rule is 1 minus the square of what tanh *gave*; with x itself it falls below 0, and "
-    "tanh nowhere falls."
-)
-def squared_the_input(x, g):
-    return g * (x > 0), g * (1 - x**2)
-
-
-@bends_back.mistake(
-    "For tanh you used the rule of the sigmoid, t·(1 − t). With t for what tanh gave, its slope is 1 − t²."
-)
-def rule_of_the_sigmoid(x, g):
-    return g * (x > 0), g * np.tanh(x) * (1 - np.tanh(x))
-
-
-@bends_back.mistake("These are the slopes of the bends alone. The chain goes on: multiply by g, which arrived.")
-def without_g(x, g):
-    return (x > 0) * 1.0, 1 - np.tanh(x) ** 2

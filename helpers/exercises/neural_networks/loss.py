@@ -6,15 +6,24 @@ from helpers.exercises.neural_networks.lesson import ex
 
 
 def score_tables() -> list:
-    """Pairs (z, y): scores, shape (n, k), and true classes, shape (n,). Some scores are too large for exp."""
+    """Pairs (z, y): scores, shape (n, k), and true classes, shape (n,). Some scores are too large for exp.
+
+    Each way to leave the range of numbers has a table of its own, so that a reply can tell which it was.
+    """
     rng = np.random.default_rng(10)
+    square = np.array([[0.0, 1.0], [2.0, 0.0]]), np.array([1, 1])
     mild = rng.normal(0, 2, (4, 3)).round(1), np.array([0, 2, 1, 1])
-    wild = np.array([[3000.0, 2.0, 0.0], [-3.0, -900.0, 0.0], [-1200.0, -1201.0, -1203.0]]), np.array([0, 1, 2])
-    return [mild, (rng.normal(0, 1, (2, 5)).round(1), np.array([4, 0])), wild]
+    wide = rng.normal(0, 1, (2, 5)).round(1), np.array([4, 0])
+    large = np.array([[1000.0, 1001.0, 0.0]]), np.array([0])
+    hopeless = np.array([[0.0, 900.0, 3.0], [1.0, 0.0, 0.0]]), np.array([0, 0])
+    low = np.array([[-1200.0, -1201.0, -1203.0]]), np.array([2])
+    apart = np.array([[0.0, 1.0], [-1200.0, -1201.0]]), np.array([0, 1])
+    return [square, mild, wide, large, hopeless, low, apart]
 
 
 @ex.function(
     probes=score_tables,
+    rtol=1e-4,
     hints=[
         "Take the largest score of each row out first: `m = z - z.max(axis=1, keepdims=True)` changes no chance.",
         "The loss of a row is `log(exp(m).sum()) - m[its class]`. All true ones at once: `m[np.arange(len(y)), y]`.",
@@ -54,6 +63,23 @@ def overflowed(z, y):
 
 
 @cross_entropy.mistake(
+    "The formula as it stands leaves the range of numbers: `exp` of a score of 1,000 is infinite, and where all scores "
+    "of a row are far below 0, the sum is 0 and its log infinite. Take the largest score of each row out before `exp`."
+)
+def as_it_stands(z, y):
+    return np.mean(np.log(np.exp(z).sum(axis=1)) - z[np.arange(len(y)), y])
+
+
+@cross_entropy.mistake(
+    "You took the smallest score of each row out, not the largest. The others then stand above 0, and `exp` of a large "
+    "one is infinite."
+)
+def took_the_smallest(z, y):
+    m = z - z.min(axis=1, keepdims=True)
+    return np.mean(np.log(np.exp(m).sum(axis=1)) - m[np.arange(len(y)), y])
+
+
+@cross_entropy.mistake(
     "The softmax is stable now, the logarithm is not: a chance below the smallest number became 0, and its loss "
     "infinite. Do not form the chance; its log is a difference of two finite numbers."
 )
@@ -62,21 +88,38 @@ def log_of_zero(z, y):
     return -np.mean(np.log((e / e.sum(axis=1, keepdims=True))[np.arange(len(y)), y]))
 
 
-def props_up(answer) -> bool:
-    """Is the loss right for a likely class, and far too small for a hopeless one?"""
-    likely, hopeless = (float(answer(np.array([[0.0, z]]), np.array([0]))) for z in (1.0, 1000.0))
-    return abs(likely - np.log1p(np.e)) < 1e-3 and hopeless < 100
+def capped_at(least: float):
+    """The loss of chances that are kept from falling below `least`."""
+
+    def capped(z, y):
+        e = np.exp(z - z.max(axis=1, keepdims=True))
+        p = e / e.sum(axis=1, keepdims=True)
+        return -np.mean(np.log(np.maximum(p[np.arange(len(y)), y], least)))
+
+    capped.__name__ = f"capped_at_{least:.0e}".replace("-", "_")
+    return capped
 
 
-@cross_entropy.mistake(
-    "You propped up the chance, by adding a little or by clipping, so that its log stays finite. The loss of a "
-    "hopeless row is then capped: it should be as large as the gap between the scores. Do not form the chance at all.",
-    when=props_up,
-)
-def propped_up(z, y):
-    e = np.exp(z - z.max(axis=1, keepdims=True))
-    p = e / e.sum(axis=1, keepdims=True)
-    return -np.mean(np.log(p[np.arange(len(y)), y] + 1e-12))
+# Adding so little to every chance comes to the same, to more digits than are compared.
+for little in (
+    np.finfo(float).tiny,
+    1e-30,
+    1e-20,
+    1e-16,
+    np.finfo(float).eps,
+    1e-15,
+    1e-12,
+    1e-10,
+    1e-9,
+    1e-8,
+    1e-7,
+    1e-6,
+):
+    cross_entropy.mistake(
+        "The loss of a hopeless row is capped: your log never falls below that of "
+        f"{little:.2g}. Did you add a little to the chance, or clip it, so that its log stays finite? The loss should "
+        "be as large as the gap between the scores. Do not form the chance at all."
+    )(capped_at(little))
 
 
 @cross_entropy.mistake(
@@ -86,6 +129,60 @@ def propped_up(z, y):
 def one_maximum_for_all(z, y):
     m = z - z.max()
     return np.mean(np.log(np.exp(m).sum(axis=1)) - m[np.arange(len(y)), y])
+
+
+@cross_entropy.mistake(
+    "The largest score is out of the sum, and still in the score of the true class. What you take out of a row has to "
+    "leave both, or be added back."
+)
+def took_it_out_of_one(z, y):
+    m = z - z.max(axis=1, keepdims=True)
+    return np.mean(np.log(np.exp(m).sum(axis=1)) - z[np.arange(len(y)), y])
+
+
+@cross_entropy.mistake(
+    "Your softmax runs down the columns, over the examples. The chances of one example are to sum to 1, and each row "
+    "of z is one example: `axis=1`."
+)
+def down_the_columns(z, y):
+    m = z - z.max(axis=0)
+    chances = m - np.log(np.exp(m).sum(axis=0))
+    return -np.mean(chances[np.arange(len(y)), y])
+
+
+@cross_entropy.mistake(
+    "You averaged the chances of the true classes and took the log of that. The log belongs to each row: first log, "
+    "then average."
+)
+def averaged_first(z, y):
+    e = np.exp(z - z.max(axis=1, keepdims=True))
+    p = e / e.sum(axis=1, keepdims=True)
+    return -np.log(np.mean(p[np.arange(len(y)), y]))
+
+
+@cross_entropy.mistake(
+    "That is one minus the chance of the true class, on average. It never exceeds 1, however sure and wrong the "
+    "network was. The loss is minus the log of that chance."
+)
+def one_minus_the_chance(z, y):
+    e = np.exp(z - z.max(axis=1, keepdims=True))
+    p = e / e.sum(axis=1, keepdims=True)
+    return np.mean(1 - p[np.arange(len(y)), y])
+
+
+@cross_entropy.mistake(
+    "The true classes have no part in it: you get the same if the likeliest class of each row is called true. Take "
+    "the score of class y[i] in row i."
+)
+def of_the_likeliest(z, y):
+    m = z - z.max(axis=1, keepdims=True)
+    return np.mean(np.log(np.exp(m).sum(axis=1)) - m.max(axis=1))
+
+
+@cross_entropy.mistake("The classes start at 0: y[i] is the column itself. You took the one to its left.")
+def one_column_left(z, y):
+    m = z - z.max(axis=1, keepdims=True)
+    return np.mean(np.log(np.exp(m).sum(axis=1)) - m[np.arange(len(y)), y - 1])
 
 
 @cross_entropy.mistake("That is the sum over the rows. The mean is wanted: else the step grows with the batch.")

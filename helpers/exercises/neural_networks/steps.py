@@ -1,4 +1,4 @@
-"""A network learns: where to start, and how to step."""
+"""A network learns: a loop of steps, and where to start."""
 
 import numpy as np
 
@@ -46,12 +46,14 @@ def trained(bowl, rate, steps):
 
 @trained.also_right
 def cleared_afterwards(bowl, rate, steps):
-    bowl.grad = bowl.grad * 0
     for _ in range(steps):
         bowl.backward()
         bowl.w = bowl.w - rate * bowl.grad
         bowl.grad = bowl.grad * 0
     return bowl.w
+
+
+trained.equivalent("bowl.grad * 0", "0", "what is added to a plain 0 comes to the same")
 
 
 @trained.starts_as(
@@ -85,7 +87,8 @@ def climbed(bowl, rate, steps):
 
 
 @trained.mistake(
-    "You clear the slopes after computing and before using them: every step is 0, and the weights never move."
+    "The weights never move: you give back where they started. Are the slopes cleared after `backward()` and before "
+    "they are used? Does the new place get into `bowl.w`?"
 )
 def cleared_too_soon(bowl, rate, steps):
     for _ in range(steps):
@@ -95,8 +98,84 @@ def cleared_too_soon(bowl, rate, steps):
     return bowl.w
 
 
+@trained.mistake("These are the slopes of the last step, `bowl.grad`. Wanted is where the weights are: `bowl.w`.")
+def gave_the_slopes(bowl, rate, steps):
+    for _ in range(steps):
+        bowl.grad = np.zeros(2)
+        bowl.backward()
+        bowl.w = bowl.w - rate * bowl.grad
+    return bowl.grad
+
+
+@trained.mistake("You give the whole bowl back. Wanted is where its weights are: `bowl.w`.")
+def gave_the_bowl(bowl, rate, steps):
+    return bowl
+
+
+@trained.mistake("These are the places after every step. Wanted is the last one alone.")
+def every_place(bowl, rate, steps):
+    places = []
+    for _ in range(steps):
+        bowl.grad = np.zeros(2)
+        bowl.backward()
+        bowl.w = bowl.w - rate * bowl.grad
+        places.append(bowl.w)
+    return np.array(places)
+
+
+@trained.mistake("You went the whole slope in each step. `rate` says how much of it a step takes.")
+def without_the_rate(bowl, rate, steps):
+    for _ in range(steps):
+        bowl.grad = np.zeros(2)
+        bowl.backward()
+        bowl.w = bowl.w - bowl.grad
+    return bowl.w
+
+
 @trained.mistake(
-    "The slopes are computed once, before the loop, and used for every step. They change as the weights move."
+    "Nine tenths of the old slopes stay in each step: that is momentum, which comes later. Here "
+    "they are to go altogether."
+)
+def faded(bowl, rate, steps):
+    for _ in range(steps):
+        bowl.grad = 0.9 * bowl.grad
+        bowl.backward()
+        bowl.w = bowl.w - rate * bowl.grad
+    return bowl.w
+
+
+@trained.mistake("You walk back twice in each step, and `backward` adds: every slope counts double.")
+def walked_twice(bowl, rate, steps):
+    for _ in range(steps):
+        bowl.grad = np.zeros(2)
+        bowl.backward()
+        bowl.backward()
+        bowl.w = bowl.w - rate * bowl.grad
+    return bowl.w
+
+
+@trained.mistake(
+    "The weights ended at exactly 0. Did you set `bowl.w` to 0? It is the slopes, `bowl.grad`, that have to be cleared."
+)
+def cleared_the_weights(bowl, rate, steps):
+    for _ in range(steps):
+        bowl.w = np.zeros(2)
+        bowl.backward()
+        bowl.w = bowl.w - rate * bowl.grad
+    return bowl.w
+
+
+@trained.mistake("Only one of the two slopes is cleared, the first. Clear both.")
+def cleared_one(bowl, rate, steps):
+    for _ in range(steps):
+        bowl.grad[0] = 0.0
+        bowl.backward()
+        bowl.w = bowl.w - rate * bowl.grad
+    return bowl.w
+
+
+@trained.mistake(
+    "The slopes of the start are used for every step. They change as the weights move: walk back anew in each step."
 )
 def computed_once(bowl, rate, steps):
     bowl.grad = np.zeros(2)
@@ -135,108 +214,3 @@ zero_start = ex.choice(
         "The slope with respect to the last weights is Hᵀg, and that of the hidden layer gVᵀ. What are H and V?",
     ],
 )
-
-
-def slope_rows() -> list:
-    """Triples (slopes, rate, beta): a slope for each step, shape (steps, 2)."""
-    rng = np.random.default_rng(6)
-    by_hand = np.array([[1.0, 0.0], [1.0, 0.0], [0.0, -1.0]])
-    return [(by_hand, 0.1, 0.9), (rng.normal(size=(6, 2)).round(1), 0.05, 0.5), (np.ones((4, 2)), 1.0, 0.9)]
-
-
-@ex.function(
-    probes=slope_rows,
-    hints=[
-        "Begin with `v = np.zeros(2)` and `w = np.zeros(2)`. In each step: `v = beta * v + g`, then move `w`.",
-        "`w = w - rate * v`; collect every w in a list.",
-    ],
-    why="With equal slopes v grows to 1/(1 − β) times one of them: at β = 0.9, ten steps' worth. Mind the rate.",
-)
-def momentum(slopes, rate, beta):
-    """The places of two weights after each step of momentum, shape (steps, 2); they start at 0.
-
-    slopes holds the gradient that each step meets, shape (steps, 2).
-    """
-    v, w, places = np.zeros(2), np.zeros(2), []
-    for g in slopes:
-        v = beta * v + g
-        w = w - rate * v
-        places.append(w)
-    return np.array(places)
-
-
-@momentum.also_right
-def with_the_rate_inside(slopes, rate, beta):
-    change, places = np.zeros(2), [np.zeros(2)]
-    for g in slopes:
-        change = beta * change - rate * g
-        places.append(places[-1] + change)
-    return places[1:]
-
-
-@momentum.mistake("Nothing is remembered: this is plain descent. v has to carry β times its old self.")
-def forgot_the_past(slopes, rate, beta):
-    return np.cumsum(-rate * slopes, axis=0)
-
-
-@momentum.mistake("Nothing fades: the old slopes stay in v in full. β has to shrink them in each step.")
-def nothing_fades(slopes, rate, beta):
-    return np.cumsum(np.cumsum(-rate * slopes, axis=0), axis=0)
-
-
-@momentum.mistake(
-    "You took the average of old and new, (1 − β)·g + β·v. Some books do, with a larger rate; here the new slope "
-    "counts in full."
-)
-def averaged_the_slopes(slopes, rate, beta):
-    v, w, places = np.zeros(2), np.zeros(2), []
-    for g in slopes:
-        v = beta * v + (1 - beta) * g
-        w = w - rate * v
-        places.append(w)
-    return np.array(places)
-
-
-@momentum.mistake("Uphill: v points to where the loss grows. Step against it.")
-def climbed_with_momentum(slopes, rate, beta):
-    v, w, places = np.zeros(2), np.zeros(2), []
-    for g in slopes:
-        v = beta * v + g
-        w = w + rate * v
-        places.append(w)
-    return np.array(places)
-
-
-@momentum.mistake(
-    "All is one step late: your first place is the start. Either you moved before the new slope was in v, or you noted "
-    "the place before you moved."
-)
-def one_step_late(slopes, rate, beta):
-    v, w, places = np.zeros(2), np.zeros(2), []
-    for g in slopes:
-        w = w - rate * v
-        v = beta * v + g
-        places.append(w)
-    return np.array(places)
-
-
-@momentum.mistake(
-    "Every row is the last place. `w -= …` changes an array in place, and you collected the same array again and "
-    "again: make a new one with `w = w - …`, or keep a copy."
-)
-def the_same_array(slopes, rate, beta):
-    v, w, places = np.zeros(2), np.zeros(2), []
-    for g in slopes:
-        v = beta * v + g
-        w -= rate * v
-        places.append(w)
-    return np.array(places)
-
-
-@momentum.mistake("These are the steps. Wanted are the places: their running sum, from 0.")
-def steps_for_places(slopes, rate, beta):
-    v, steps = np.zeros(2), []
-    for g in slopes:
-        v = beta * v + g
-        steps.append(-rate * v)
-    return np.array(steps)

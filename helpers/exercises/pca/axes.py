@@ -1,4 +1,4 @@
-"""Spread in every direction, and the axes that keep most of it."""
+"""Spread in every direction."""
 
 import numpy as np
 
@@ -102,6 +102,60 @@ def centred_the_rows(X):
     return Z.T @ Z / (len(X) - 1)
 
 
+@covariance.mistake("That matrix is not symmetric: one side of the diagonal is right, the other is empty. Fill both.")
+def one_side_only(X):
+    return np.triu(np.cov(X, rowvar=False))
+
+
+@covariance.mistake(
+    "The products are not centred, and divided by n: these are mean products. Covariance is about deviations from the "
+    "mean, over n − 1."
+)
+def mean_products(X):
+    return X.T @ X / len(X)
+
+
+@covariance.mistake(
+    "Every entry is what dividing by n gives, less 1. Is a bracket missing in `/ len(X) - 1`? Python divides first."
+)
+def subtracted_last(X):
+    Z = X - X.mean(axis=0)
+    return Z.T @ Z / len(X) - 1
+
+
+@covariance.mistake(
+    "These are the variances of the columns, d numbers. Wanted is the whole matrix, shape (d, d), with how each pair "
+    "of columns varies together."
+)
+def variances_in_a_row(X):
+    return X.var(axis=0, ddof=1)
+
+
+@covariance.mistake("You divided by the number of columns less one. The sum runs over the rows: n − 1, for n rows.")
+def counted_the_columns(X):
+    Z = X - X.mean(axis=0)
+    return Z.T @ Z / (X.shape[1] - 1)
+
+
+@covariance.mistake(
+    "You standardised the columns before. Then these are correlations, but for a factor; the variances of X in its own "
+    "units are lost."
+)
+def standardised_before(X):
+    return np.cov((X - X.mean(axis=0)) / X.std(axis=0), rowvar=False)
+
+
+@covariance.mistake("The signs are lost: where one column falls as the other rises, the covariance is below zero.")
+def sizes_alone(X):
+    return np.abs(np.cov(X, rowvar=False))
+
+
+@covariance.mistake("These are square roots of the covariances. Nothing is to be rooted here: variances stand there.")
+def took_the_root(X):
+    with np.errstate(invalid="ignore"):
+        return np.sqrt(np.cov(X, rowvar=False))
+
+
 turned_axis = ex.choice(
     "turned_axis",
     {
@@ -129,133 +183,5 @@ turned_axis = ex.choice(
     hints=[
         "Take a single point. Which of the three sides of the triangle middle–foot–point turns with the axis?",
         "Pythagoras: the square of the long side is the sum of the squares of the other two.",
-    ],
-)
-
-
-@ex.function(
-    probes=small_tables,
-    hints=[
-        "Centre X, then `np.linalg.svd(Z, compute_uv=False)` gives the singular values, largest first.",
-        "A variance is a squared length over n − 1. The singular values are lengths.",
-    ],
-    why="One factorisation, and the covariance matrix was never computed: its squares would cost half of the digits.",
-)
-def component_variances(X):
-    """The variance along each component, largest first, shape (d,); X has shape (n, d)."""
-    d = np.linalg.svd(X - X.mean(axis=0), compute_uv=False)
-    return d**2 / (len(X) - 1)
-
-
-@component_variances.also_right
-def by_eigenvalues(X):
-    return np.linalg.eigvalsh(np.cov(X, rowvar=False))[::-1]
-
-
-@component_variances.also_right
-def by_the_library(X):
-    from sklearn.decomposition import PCA
-
-    return PCA().fit(X).explained_variance_
-
-
-@component_variances.mistake(
-    "The singular values are not squared. They are lengths; taken for variances, they make the last components look "
-    "far more important than they are."
-)
-def forgot_the_square(X):
-    return np.linalg.svd(X - X.mean(axis=0), compute_uv=False) / (len(X) - 1)
-
-
-@component_variances.mistake(
-    "These are the singular values as they come. Two steps lie between them and the variances: a square and a division."
-)
-def bare_singular_values(X):
-    return np.linalg.svd(X - X.mean(axis=0), compute_uv=False)
-
-
-@component_variances.mistake("You divided by n. As in the covariance matrix, it is n − 1 that belongs below the line.")
-def variances_over_n(X):
-    return np.linalg.svd(X - X.mean(axis=0), compute_uv=False) ** 2 / len(X)
-
-
-@component_variances.mistake(
-    "X was not centred. Its first direction then points from zero to the mean of the table, and its first “variance” "
-    "is mostly that distance."
-)
-def not_centred(X):
-    return np.linalg.svd(X, compute_uv=False) ** 2 / (len(X) - 1)
-
-
-@component_variances.mistake(
-    "You took one mean off, that of the whole table: `X.mean()` without an axis. Each column has its own, `axis=0`."
-)
-def one_mean_before_the_svd(X):
-    return np.linalg.svd(X - X.mean(), compute_uv=False) ** 2 / (len(X) - 1)
-
-
-@component_variances.mistake(
-    "These are shares, which sum to one. The variances themselves are wanted: they sum to the variances of the columns."
-)
-def gave_shares(X):
-    d = np.linalg.svd(X - X.mean(axis=0), compute_uv=False)
-    return d**2 / np.sum(d**2)
-
-
-@component_variances.mistake("The order is reversed: `eigh` and `eigvalsh` put the smallest first.")
-def smallest_first(X):
-    return np.linalg.eigvalsh(np.cov(X, rowvar=False))
-
-
-@component_variances.mistake(
-    "These are the variances of the columns, sorted. A component is a direction across columns: its variance can be "
-    "larger than that of any column."
-)
-def variances_of_columns(X):
-    return np.sort(X.var(axis=0, ddof=1))[::-1]
-
-
-@component_variances.mistake(
-    "You standardised the columns first, and these are the variances then. Here X is to be taken in its own units: "
-    "centre it, and no more."
-)
-def standardised_first(X):
-    return np.linalg.svd((X - X.mean(axis=0)) / X.std(axis=0), compute_uv=False) ** 2 / (len(X) - 1)
-
-
-@component_variances.mistake(
-    "You centred and compared rows: that is the spread among the numbers of one row. The components are directions in "
-    "the space of the columns."
-)
-def rows_for_columns(X):
-    return np.linalg.eigvalsh(np.cov(X))[::-1][: X.shape[1]]
-
-
-whose_sign = ex.choice(
-    "whose_sign",
-    {
-        "a": (
-            "Yours: large tumours have to get large numbers.",
-            "No rule says so. The component is fitted without knowing what large means; whether a high value is a "
-            "large tumour or a small one, you read from the weights.",
-        ),
-        "b": (
-            "The colleague forgot to centre.",
-            "Then the weights would differ, not only their signs. Every one of them is the negative of yours.",
-        ),
-        "c": (
-            "Neither: it is the same axis.",
-            "An axis has no front. Turn all weights around and all values turn with them; variances, distances and "
-            "rebuilt rows stay. So never read a meaning into the sign of a component.",
-        ),
-        "d": (
-            "Neither: PCA is random, so the fits differ.",
-            "Nothing was drawn at random here. Both computed the same axis and described it from opposite ends.",
-        ),
-    },
-    right="c",
-    hints=[
-        "What happens to the values of the component if all its weights change sign?",
-        "And what happens to the product of value and weight, from which a row is rebuilt?",
     ],
 )

@@ -1,112 +1,16 @@
-"""How many numbers a picture needs, and what they do not know."""
+"""Rows rebuilt from a few numbers, and what variance does not know."""
 
 import numpy as np
 
-from helpers.datasets import load
 from helpers.exercises.pca.lesson import ex
-
-# How many numbers ---------------------------------------------------------------------------------------------------
-
-
-def thirty_measures() -> dict:
-    """The lesson's `X`, shape (569, 30): the measures of the tumours, as recorded."""
-    return {"X": load("breast_cancer").drop(columns="diagnosis").to_numpy()}
-
-
-def lengths(X) -> np.ndarray:
-    """The singular values of the standardised X, largest first."""
-    return np.linalg.svd((X - X.mean(axis=0)) / X.std(axis=0), compute_uv=False)
-
-
-@ex.value(
-    given=thirty_measures,
-    hints=[
-        "`StandardScaler().fit_transform(X)` gives every column the standard deviation 1.",
-        "`PCA().fit(Z).explained_variance_ratio_` holds the shares. `.cumsum()` adds them up. Where is 0.95 reached?",
-    ],
-    why="From one component to ten, by nothing but scaling: before you say “95 %”, say of what.",
-)
-def enough(X):
-    """the least number of components that keep 95 % of the variance of the standardised X"""
-    from sklearn.decomposition import PCA
-    from sklearn.preprocessing import StandardScaler
-
-    Z = StandardScaler().fit_transform(X)
-    kept = PCA().fit(Z).explained_variance_ratio_.cumsum()
-    return np.argmax(kept >= 0.95) + 1
-
-
-@enough.also_right
-def let_the_library_count(X):
-    from sklearn.decomposition import PCA
-    from sklearn.preprocessing import StandardScaler
-
-    return PCA(0.95).fit(StandardScaler().fit_transform(X)).n_components_
-
-
-@enough.also_right
-def by_hand(X):
-    d = lengths(X)
-    return sum(np.cumsum(d**2) / np.sum(d**2) < 0.95) + 1
-
-
-@enough.mistake(
-    "1 has more than one cause. As recorded, one component is enough, because the areas hold nearly all of the "
-    "variance by their unit: standardise first. Or `argmax` was asked of what is nowhere True, which gives 0."
-)
-def not_scaled(X):
-    from sklearn.decomposition import PCA
-
-    return PCA(0.95).fit(X).n_components_
-
-
-@enough.mistake(
-    "One too few. Python counts places from 0: if the sum first reaches 95 % at place p, how many components is that?"
-)
-def counted_from_zero(X):
-    d = lengths(X)
-    return np.argmax(np.cumsum(d**2) / np.sum(d**2) >= 0.95)
-
-
-@enough.mistake(
-    "21 has two causes. Singular values went into the sum as they are: a share of variance is a share of their "
-    "*squares*. Or you counted all sums of 95 % and more, where the first of them is wanted."
-)
-def singular_values_not_squared(X):
-    d = lengths(X)
-    return np.argmax(np.cumsum(d) / d.sum() >= 0.95) + 1
-
-
-@enough.mistake(
-    "You counted the components that hold 5 % or more each. What the others hold together is not 5 %: add the shares "
-    "up until 95 % are reached."
-)
-def counted_the_large_ones(X):
-    d = lengths(X)
-    return np.sum(d**2 / np.sum(d**2) >= 0.05)
-
-
-@enough.mistake("That is 95 % of thirty columns. Components do not hold equal shares: add up the shares of variance.")
-def share_of_the_columns(X):
-    return round(0.95 * X.shape[1])
-
-
-@enough.mistake(
-    "You counted the components with more variance than a standardised column has, 1. That is a rule, too, but another "
-    "one: it does not look at 95 %."
-)
-def counted_above_one(X):
-    return np.sum(lengths(X) ** 2 / (len(X) - 1) > 1)
-
-
-# Rebuilding ---------------------------------------------------------------------------------------------------------
 
 
 def known_and_new() -> list:
-    """Triples (known, new, k): tables with 3 or 4 columns, far from zero, and how many components to keep."""
+    """Triples (known, new, k): tables with 2 to 4 columns, far from zero, and how many components to keep."""
+    small = np.array([[0.0, 1.0], [2.0, 2.0], [4.0, 5.0], [6.0, 4.0]]), np.array([[1.0, 4.0], [5.0, 3.0]]), 1
     rng = np.random.default_rng(12)
     shapes = ((8, 5, 3, 1), (9, 6, 4, 2), (12, 7, 4, 3))
-    made = []
+    made = [small]
     for n, m, d, k in shapes:
         mix, middle = rng.normal(size=(d, d)) * np.arange(d, 0, -1), rng.uniform(2, 6, d)
         table = (rng.normal(size=(n + m, d)) @ mix + middle).round(1)
@@ -134,6 +38,9 @@ def rebuilt(known, new, k):
     return codes @ W + mean
 
 
+rebuilt.equivalent(", full_matrices=False", ..., "rows of Vᵀ beyond the d-th do not exist, and U is not used")
+
+
 @rebuilt.also_right
 def rebuilt_by_the_library(known, new, k):
     from sklearn.decomposition import PCA
@@ -150,8 +57,8 @@ def by_eigenvectors(known, new, k):
 
 
 @rebuilt.mistake(
-    "Nothing was centred. The axis then has to pass through zero, where there are no rows, and spends itself on "
-    "pointing at the cloud."
+    "Nothing was centred. The axis then has to pass through zero, far from the rows, and spends itself on pointing at "
+    "the cloud."
 )
 def rebuilt_uncentred(known, new, k):
     W = np.linalg.svd(known, full_matrices=False)[2][:k]
@@ -236,6 +143,83 @@ def fitted_to_both(known, new, k):
     return (new - mean) @ W.T @ W + mean
 
 
+def packed(known, new, k, at=None, mean=None):
+    """The rows of `new`, rebuilt by components around `at` and centred by `mean`: of `known`, unless said otherwise."""
+    at, mean = (known.mean(axis=0) if each is None else each for each in (at, mean))
+    W = np.linalg.svd(known - at, full_matrices=False)[2][:k]
+    return (new - mean) @ W.T @ W + mean
+
+
+@rebuilt.mistake(
+    "The components are those of `known`, the mean is of known and new rows together. Centring is learnt, too: take "
+    "the mean of `known`."
+)
+def mean_of_both(known, new, k):
+    return packed(known, new, k, mean=np.vstack([known, new]).mean(axis=0))
+
+
+@rebuilt.mistake(
+    "The SVD was of rows that are not centred, and the mean came in only afterwards. Take it off `known` before the "
+    "SVD, too."
+)
+def svd_uncentred(known, new, k):
+    return packed(known, new, k, at=0)
+
+
+@rebuilt.mistake("You took one mean off, that of the whole table. Each column has its own, `axis=0`.")
+def one_mean_of_all(known, new, k):
+    return packed(known, new, k, at=known.mean(), mean=known.mean())
+
+
+@rebuilt.mistake("That is what gets lost, the row less what was rebuilt of it. Wanted is what was rebuilt.")
+def the_lost_part(known, new, k):
+    return new - packed(known, new, k)
+
+
+@rebuilt.mistake(
+    "Every row is the mean of `known`: of the row itself nothing went into the parcel. Send k numbers of each."
+)
+def the_mean_for_all(known, new, k):
+    return packed(known, new, 0)
+
+
+@rebuilt.mistake("These are the rows of `known`, rebuilt. Wanted are those of `new`, packed with what `known` taught.")
+def rebuilt_the_known(known, new, k):
+    return packed(known, known, k)
+
+
+@rebuilt.mistake("You kept the first k columns and put the mean into the others. A component is a sum of all columns.")
+def kept_columns(known, new, k):
+    rows = np.tile(known.mean(axis=0), (len(new), 1))
+    rows[:, :k] = new[:, :k]
+    return rows
+
+
+@rebuilt.mistake(
+    "You standardised first. Then other components come out, and other rows. Mean and components of `known` in its own "
+    "units are asked for: centre, and do not scale."
+)
+def standardised_and_back(known, new, k):
+    mean, sd = known.mean(axis=0), known.std(axis=0)
+    return packed((known - mean) / sd, (new - mean) / sd, k) * sd + mean
+
+
+@rebuilt.mistake("You standardised, and the rows came back in standard deviations. Centre, and do not scale.")
+def left_standardised(known, new, k):
+    mean, sd = known.mean(axis=0), known.std(axis=0)
+    return packed((known - mean) / sd, (new - mean) / sd, k)
+
+
+@rebuilt.mistake(
+    "The codes were divided by the singular values on the way there, and not multiplied by them on the way back. The "
+    "codes are the scores as they are."
+)
+def divided_the_codes(known, new, k):
+    mean = known.mean(axis=0)
+    D, Vt = np.linalg.svd(known - mean, full_matrices=False)[1:]
+    return (new - mean) @ Vt[:k].T / D[:k] @ Vt[:k] + mean
+
+
 noisy_pictures = ex.choice(
     "noisy_pictures",
     {
@@ -259,8 +243,6 @@ noisy_pictures = ex.choice(
         "Noise has the same variance in every direction. The pictures have not.",
     ],
 )
-
-# What variance does not know ----------------------------------------------------------------------------------------
 
 
 first_two = ex.choice(
