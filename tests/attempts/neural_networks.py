@@ -390,7 +390,7 @@ attempts.wrong(
             m = z - np.abs(z).max(axis=1, keepdims=True)
             return np.mean(np.log(np.exp(m).sum(axis=1)) - m[np.arange(len(y)), y])
         """,
-        "your result is infinite or not a number",
+        "your result is infinite",
     ),
     (
         """
