@@ -61,9 +61,10 @@ class Notebook:
     def __init__(self, page: Page, address: str, folder: Path, name: str):
         self.page, self.path = page, folder / name
         base, _, token = address.partition("/lab")
-        page.goto(f"{base}/lab/workspaces/{self.path.stem}/tree/{name}?token={token.partition('token=')[2]}&reset")
-        page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=1000 * PATIENCE)
-        page.get_by_text("| Idle").wait_for(timeout=1000 * PATIENCE)
+        token, patience = token.partition("token=")[2], {"timeout": 1000 * PATIENCE}
+        page.goto(f"{base}/lab/workspaces/{self.path.stem}/tree/{name}?token={token}&reset", **patience)
+        page.locator(".jp-Notebook .jp-Cell").first.wait_for(**patience)
+        page.get_by_text("| Idle").wait_for(**patience)
 
     def menu(self, menu: str, item: str) -> None:
         self.page.get_by_role("menuitem", name=menu, exact=True).click()
