@@ -55,8 +55,8 @@ def share_right(model, new, new_kinds) -> float:
     why="A twentieth of the numbers, chosen without a label, and most of what tells the kinds apart is still there.",
 )
 def forty_numbers(few, few_kinds):
-    """an unfitted pipeline that names the kind of a picture from at most 40 numbers; the check fits it to few, "
-    "few_kinds"""
+    """an unfitted pipeline that names the kind of a picture from at most 40 numbers;
+    the check fits it to few, few_kinds"""
     from sklearn.decomposition import PCA
     from sklearn.pipeline import make_pipeline
     from sklearn.svm import SVC

@@ -25,7 +25,10 @@ def tables_with_judges() -> list:
     why="With few rows and many columns this leak is not small: each judge had bent a component towards itself.",
 )
 def rebuilding_error(X, judges, k):
-    """The RMSE, over all entries, of new rows rebuilt from k components; `judges` is True for rows that play new."""
+    """The RMSE of new rows rebuilt from k components, over all their entries.
+
+    `judges` is True for rows that play new.
+    """
     from sklearn.decomposition import PCA
 
     pca = PCA(k).fit(X[~judges])
@@ -49,7 +52,10 @@ rebuilding_error.equivalent(", full_matrices=False", ..., "rows of Vᵀ beyond t
     "cannot do that: fit on the others alone."
 )
 def fitted_on_all(X, judges, k):
-    """The RMSE, over all entries, of new rows rebuilt from k components; `judges` is True for rows that play new."""
+    """The RMSE of new rows rebuilt from k components, over all their entries.
+
+    `judges` is True for rows that play new.
+    """
     from sklearn.decomposition import PCA
 
     pca = PCA(k).fit(X)
