@@ -557,10 +557,11 @@ board.round(3)
 # {{ (drawn['the same, boosted trees'] > drawn['all that is known']).sum() }}: on the same
 # days a difference can be sure where each score is not.
 #
-# Your turn. Fit a pipeline of your own on `learn` and `learn["missed"]`. It will get all columns of `learn` but
-# `missed`, for July and August, as the desk has them: `dep_delay` is empty. The bar is an AUC of `0.735` (our straight
-# lines have {{ board.loc['all that is known', 'AUC']:.3f }}, our trees
-# {{ board.loc['the same, boosted trees', 'AUC']:.3f }}).
+# Your turn. Hand over a pipeline of your own, *unfitted*. The check fits it to January to June: `X_train` is `learn`
+# without the column `missed`, and `y_train` is `learn["missed"]`. Then it asks for the probability of a miss
+# (`predict_proba`) of 20,000 flights of July and August that are not among our 60,000. They have the columns of
+# `X_train`, as the desk has them: `dep_delay` is empty. The bar is an AUC of `0.73` on these. (On `valid`, our straight
+# lines have {{ board.loc['all that is known', 'AUC']:.3f }} and our trees {{ board.loc['the same, boosted trees', 'AUC']:.3f }}.)
 
 # %% exercise="my_model"
 
