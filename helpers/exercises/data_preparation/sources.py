@@ -91,7 +91,7 @@ def conversations() -> list:
     why="It asks again where waiting may help, and only there. An error that passes on is one that somebody will see.",
 )
 def patiently(ask, tries):
-    """What `ask()` gives. After 503 or a TimeoutError ask again, `tries` times in all.
+    """What `ask()` gives, empty or not. After 503 or TimeoutError ask again, `tries` times in all.
 
     Other errors pass on, and so does the error of the last try.
     """
