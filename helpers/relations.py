@@ -102,6 +102,10 @@ def over_other_rows(
 
     `alternatives` holds for each pair the values over other rows by what these are called: {"all rows": 3.2}.
     """
+    try:
+        _ = [plain_pair(*pair) for pair in pairs]
+    except Unreadable:
+        return None
     for rows in alternatives[0] if alternatives else ():
         values = [others.get(rows, ...) for others in alternatives]
         triples = list(zip(pairs, values, strict=True))

@@ -136,7 +136,7 @@ answers.tolist()
 # ## Draw a figure
 #
 # The last kind of exercise asks for a picture. Make a figure `flipper_figure` that shows the five lengths as points,
-# with names on both axes and the unit (mm) in the label:
+# from left to right as they stand in `flippers`, with names on both axes and the unit (mm) in the label:
 #
 # 1. `fig, ax = plots.panel(title, x="bird", y="…")` makes an empty figure with a title and names on its axes
 # 2. `ax.scatter(range(len(flippers)), flippers)` draws the points

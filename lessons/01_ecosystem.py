@@ -375,10 +375,10 @@ print(f"accuracy {final:.2f} ± {error:.2f}; always {commonest}: {always:.2f}")
 
 # %% [markdown] claims=["final - always > 0.35"]
 # The ± is one **standard error**, the spread that chance alone gives to a share $p$ of $n$ birds: $\sqrt{p(1 - p)/n}$. So
-# four numbers do tell the species.
+# four numbers tell the species.
 #
-# Build a pipeline yourself, with another classifier: `LogisticRegression`, which gives every species a probability. Fit it
-# to `X_train` and `y_train`.
+# Build a pipeline yourself, with another classifier: `StandardScaler`, then `LogisticRegression`, which gives
+# probabilities. Fit it to `X_train` and `y_train`; other settings are free.
 
 # %% exercise="species_model"
 
@@ -404,9 +404,10 @@ misses = pd.DataFrame(
 misses.agg(["mean", "std"]).round(0)
 
 # %% [markdown] claims=["misses['always the mean'].mean() - misses['mean of species'].mean() > 100", "misses['mean of species'].mean() - misses['line on flipper'].mean() > 20"]
-# The line misses by {{ misses['line on flipper'].mean():.0f }} g on average. Can you do better than 280 g? Write a function
-# that learns from `train` and forecasts the masses of `new`, from any columns you like. Choose between your ideas by
-# `cross_val_score` on `train`, then check. The check cuts the birds afresh, half and half.
+# The line misses by {{ misses['line on flipper'].mean():.0f }} g on average. Can you do better than 290 g? Write a function
+# that learns from `train` alone, scales and means too, and forecasts a mass for every row of `new`, from any columns
+# (`sex` has gaps). Choose by `cross_val_score`, then check. The check cuts all birds afresh, half and half, and takes
+# the mean absolute error.
 
 # %% exercise="predict_masses"
 

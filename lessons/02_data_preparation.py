@@ -148,7 +148,7 @@ question = """
 pd.read_sql(text(question), engine, params={"airport": "LGA"}).round(3)
 
 # %% [markdown]
-# Look at the two counts. `AVG` skips what is missing, and says nothing of it.
+# Look at the two counts: `AVG` skips what is missing.
 #
 # A **web API** answers requests over the network, mostly in JSON. Networks fail: the server may be overloaded (status
 # 503), not know what you ask for (404), or not answer at all. So every request needs a **timeout**, a limit to
@@ -180,7 +180,7 @@ def get(url, timeout=1, tries=4, pause=0.05):
 
 
 # %% [markdown]
-# The weather office below is a real server. It starts with the `with` and stops after it. Today its first answer is 503, and the second comes too late.
+# The weather office below is a real server. It stops after the `with`. Today its first answer is 503, and the second comes too late.
 
 # %%
 from helpers.weather_api import WeatherOffice
@@ -557,10 +557,9 @@ board.round(3)
 # {{ (drawn['the same, boosted trees'] > drawn['all that is known']).sum() }}: on the same
 # days a difference can be sure where each score is not.
 #
-# Your turn. Fit a pipeline of your own on `learn` and `learn["missed"]`. It will get all columns of `learn` but
-# `missed`, for July and August, as the desk has them: `dep_delay` is empty. The bar is an AUC of `0.735` (our straight
-# lines have {{ board.loc['all that is known', 'AUC']:.3f }}, our trees
-# {{ board.loc['the same, boosted trees', 'AUC']:.3f }}).
+# Hand over a pipeline of your own, *unfitted*. The check fits it to January to June (`X_train` is `learn`
+# without `missed`, `y_train` is `learn["missed"]`), and asks it by `predict_proba` about 20,000 flights of July and
+# August that are not among our 60,000, as the desk has them: `dep_delay` is empty. The bar is an AUC of `0.73`.
 
 # %% exercise="my_model"
 

@@ -13,7 +13,7 @@ attempts.right(
             asked += 1
             try:
                 return ask()
-            except Exception as error:
+            except (HTTPError, TimeoutError) as error:
                 if asked >= tries or getattr(error, "code", 503) != 503:
                     raise error
     """,
@@ -43,7 +43,7 @@ attempts.wrong(
                 except Exception:
                     pass
         """,
-        "should raise HTTPError, and gave 'nonsense'",
+        "nobody learns that anything failed",
     ),
     (
         """
@@ -247,7 +247,7 @@ attempts.wrong(
 
             return SimpleImputer(strategy="median").fit(learn).transform(new)
         """,
-        "values differ",
+        "that is half of it",
     ),
     (
         """
@@ -256,7 +256,7 @@ attempts.wrong(
 
             return StandardScaler().fit(learn).transform(new)
         """,
-        "not a number (NaN) at 2 of 6 places",
+        "The gaps are still there",
     ),
 )
 attempts.right(
@@ -317,7 +317,7 @@ attempts.wrong(
                 encoded[inside] = missed[outside].mean()
             return encoded
         """,
-        "values differ",
+        "whatever the category",
     ),
 )
 attempts.right(
@@ -354,7 +354,7 @@ attempts.wrong(
         def on_a_circle(hhmm):
             return 2 * np.pi * (hhmm // 100 + hhmm % 100 / 60) / 24
         """,
-        "has shape (4,); expected was (4, 2)",
+        "That is the angle",
     ),
     (
         """
@@ -387,7 +387,8 @@ attempts.right(
         def predict_proba(self, rows):
             return self.trees.predict_proba(self.columns(rows))
 
-    my_model = Desk().fit(learn, learn["missed"])
+    def my_model(X_train, y_train):
+        return Desk().fit(X_train, y_train)
     """,
     """
     from sklearn.compose import make_column_transformer
@@ -401,50 +402,147 @@ attempts.right(
     my_model = make_pipeline(columns, HistGradientBoostingClassifier(learning_rate=0.05, max_leaf_nodes=15))
     my_model.fit(learn, learn["missed"])
     """,
+    """
+    from sklearn.compose import make_column_transformer
+    from sklearn.impute import SimpleImputer
+    from sklearn.ensemble import RandomForestClassifier
+    from sklearn.pipeline import make_pipeline
+    from sklearn.preprocessing import OrdinalEncoder
+
+    numbers = ["hour", "arrives", "distance", "queue", "temp", "dewp", "humid", "wind_speed", "pressure", "visib"]
+    encoder = OrdinalEncoder(handle_unknown="use_encoded_value", unknown_value=-1)
+    columns = make_column_transformer(
+        (encoder, ["carrier", "origin", "dest", "weekday"]), (SimpleImputer(strategy="median"), numbers)
+    )
+    my_model = make_pipeline(columns, RandomForestClassifier(30, min_samples_leaf=20))
+    """,
+)
+TRANSFORMER = """
+from sklearn.compose import make_column_selector, make_column_transformer
+from sklearn.dummy import DummyClassifier
+from sklearn.ensemble import HistGradientBoostingClassifier, HistGradientBoostingRegressor
+from sklearn.impute import SimpleImputer
+from sklearn.linear_model import LogisticRegression
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import OneHotEncoder, StandardScaler
+"""
+ON_VALID = (
+    TRANSFORMER
+    + """
+flights, table = tables()
+valid = table[flights["month"].isin([7, 8])]
+numbers = ["hour", "arrives", "distance", "queue", "temp", "dewp", "pressure", "visib"]
+columns = make_column_transformer((OneHotEncoder(handle_unknown="ignore", sparse_output=False), ["carrier", "dest"]),
+                                  ("passthrough", numbers))
+"""
+)
+FEW_COLUMNS = (
+    TRANSFORMER
+    + """
+filled = make_pipeline(SimpleImputer(strategy="median"), StandardScaler())
+columns = make_column_transformer((filled, ["hour", "distance", "queue"]))
+my_model = make_pipeline(columns, LogisticRegression())
+"""
+)
+WORDS_ALONE = (
+    TRANSFORMER
+    + """
+words = OneHotEncoder(handle_unknown="ignore")
+my_model = make_pipeline(make_column_transformer((words, ["carrier", "dest"])), LogisticRegression(max_iter=1000))
+"""
+)
+WITH_WEATHER = (
+    TRANSFORMER
+    + """
+columns = make_column_transformer(("passthrough", ["hour", "temp", "visib"]))
+my_model = make_pipeline(columns, HistGradientBoostingClassifier(max_iter=20))
+"""
+)
+UPSIDE_DOWN = (
+    TRANSFORMER
+    + """
+def my_model(X_train, y_train):
+    columns = make_column_transformer(("passthrough", ["hour", "arrives", "queue", "temp", "dewp", "pressure"]))
+    return make_pipeline(columns, HistGradientBoostingClassifier(max_iter=20)).fit(X_train, ~y_train)
+"""
+)
+EVERYTHING = (
+    TRANSFORMER
+    + """
+my_model = make_pipeline(
+    make_column_transformer(("passthrough", make_column_selector(dtype_include="number"))),
+    HistGradientBoostingClassifier(max_iter=20),
+)
+"""
+)
+CONSTANT = TRANSFORMER + "my_model = DummyClassifier()"
+NO_ENCODER = TRANSFORMER + "my_model = LogisticRegression()"
+OTHER_COLUMN = (
+    TRANSFORMER
+    + """
+columns = make_column_transformer(("passthrough", ["hour", "delay"]))
+my_model = make_pipeline(columns, HistGradientBoostingClassifier(max_iter=20))
+"""
+)
+OTHER_NAME = (
+    TRANSFORMER
+    + """
+def my_model(X_train, y_train):
+    return LogisticRegression().fit(X_train[["our"]], y_train)
+"""
 )
 attempts.wrong(
     "my_model",
+    (FEW_COLUMNS, "it uses no column of words and none of the weather"),
+    (WORDS_ALONE, "The bar is 0.73"),
+    (WITH_WEATHER, "The bar is 0.73"),
+    (UPSIDE_DOWN, "flights in time get the higher probabilities"),
+    (EVERYTHING, "listens to `dep_delay`"),
     (
-        """
-        from sklearn.compose import make_column_transformer
-        from sklearn.impute import SimpleImputer
-        from sklearn.linear_model import LogisticRegression
-        from sklearn.pipeline import make_pipeline
-        from sklearn.preprocessing import StandardScaler
-
-        filled = make_pipeline(SimpleImputer(strategy="median"), StandardScaler())
-        columns = make_column_transformer((filled, ["hour", "distance", "queue"]))
-        my_model = make_pipeline(columns, LogisticRegression()).fit(learn, learn["missed"])
-        """,
-        "The bar is 0.735",
+        TRANSFORMER
+        + """
+columns = make_column_transformer(("passthrough", ["hour", "arrives", "distance", "queue", "temp", "pressure"]))
+my_model = make_pipeline(columns, HistGradientBoostingRegressor(max_iter=60))
+""",
+        "`predict_proba`, and HistGradientBoostingRegressor has none",
     ),
     (
-        """
-        from sklearn.compose import make_column_transformer
-        from sklearn.ensemble import HistGradientBoostingRegressor
-        from sklearn.pipeline import make_pipeline
-
-        columns = make_column_transformer(("passthrough", ["hour", "arrives", "distance", "queue", "temp", "pressure"]))
-        my_model = make_pipeline(columns, HistGradientBoostingRegressor(max_iter=60)).fit(learn, learn["missed"])
-        """,
-        "predict_proba",
+        ON_VALID
+        + """
+def my_model(X_train, y_train):
+    trees = HistGradientBoostingClassifier(random_state=0)
+    return make_pipeline(columns, trees).fit(pd.concat([X_train, valid]), pd.concat([y_train, valid["missed"]]))
+""",
+        "Does it use other rows than those it is handed?",
     ),
     (
-        """
-        from sklearn.compose import make_column_transformer
-        from sklearn.ensemble import HistGradientBoostingClassifier
-        from sklearn.pipeline import make_pipeline
-        from sklearn.preprocessing import OrdinalEncoder
-
-        both = pd.concat([learn, valid])
-        encoder = OrdinalEncoder(handle_unknown="use_encoded_value", unknown_value=-1)
-        numbers = ["hour", "arrives", "distance", "queue", "temp", "dewp", "humid", "pressure"]
-        columns = make_column_transformer((encoder, ["carrier", "dest"]), ("passthrough", numbers))
-        my_model = make_pipeline(columns, HistGradientBoostingClassifier(random_state=0)).fit(both, both["missed"])
-        """,
-        "They are the judges",
+        ON_VALID
+        + """
+def my_model(X_train, y_train):
+    return make_pipeline(columns, HistGradientBoostingClassifier(random_state=0)).fit(valid, valid["missed"])
+""",
+        "Does it use other rows than those it is handed?",
+    ),
+    (
+        TRANSFORMER
+        + """
+my_model = make_pipeline(make_column_transformer(("passthrough", ["hour", "missed"])), LogisticRegression())
+""",
+        "asks for the column `missed`",
+    ),
+    (
+        TRANSFORMER
+        + """
+def my_model(X_train, y_train):
+    return LogisticRegression().fit(X_train[["hour"]], X_train["missed"])
+""",
+        "asks for the column `missed`",
     ),
 )
+attempts.not_named("my_model", "listened_to_the_delay", FEW_COLUMNS, WORDS_ALONE, UPSIDE_DOWN, CONSTANT)
+attempts.not_named("my_model", "asked_for_the_answer", NO_ENCODER, OTHER_COLUMN, OTHER_NAME)
+attempts.not_named("my_model", "three_columns_alone", WORDS_ALONE, WITH_WEATHER, UPSIDE_DOWN, CONSTANT)
+attempts.not_named("my_model", "said_the_same_of_all", FEW_COLUMNS, WORDS_ALONE, UPSIDE_DOWN)
 attempts.right(
     "on_a_circle",
     """
@@ -469,6 +567,157 @@ attempts.wrong(
                         raise
             raise RuntimeError("gave up")
         """,
-        "should raise HTTPError, and raised RuntimeError",
+        "should raise TimeoutError, and raised RuntimeError",
+    ),
+)
+attempts.wrong(
+    "patiently",
+    (
+        """
+        def patiently(ask, tries):
+            for attempt in range(1, tries + 1):
+                try:
+                    answer = ask()
+                    if answer:
+                        return answer
+                except (HTTPError, TimeoutError) as error:
+                    if getattr(error, "code", 503) != 503 or attempt == tries:
+                        raise
+        """,
+        "An empty text was given as an answer",
+    ),
+    (
+        """
+        def patiently(ask, tries):
+            asked = 0
+            while True:
+                asked += 1
+                try:
+                    return ask()
+                except Exception as error:
+                    if asked >= tries or getattr(error, "code", 503) != 503:
+                        raise error
+        """,
+        "a ValueError among them",
+    ),
+    (
+        """
+        def patiently(ask, tries):
+            first = None
+            for attempt in range(tries):
+                try:
+                    return ask()
+                except (HTTPError, TimeoutError) as error:
+                    if getattr(error, "code", 503) != 503:
+                        raise
+                    if first is None:
+                        first = error
+            raise first
+        """,
+        "You raised the error of the first try",
+    ),
+    (
+        """
+        def patiently(ask, tries):
+            for attempt in range(1, tries + 1):
+                try:
+                    return ask()
+                except (HTTPError, TimeoutError) as error:
+                    if error.code != 503 or attempt == tries:
+                        raise
+        """,
+        "'TimeoutError' object has no attribute 'code'",
+    ),
+    (
+        """
+        def patiently(ask, tries):
+            for attempt in range(1, tries + 1):
+                try:
+                    return ask()
+                except HTTPError as error:
+                    if error.code == 404:
+                        return None
+                    if error.code != 503 or attempt == tries:
+                        raise
+                except TimeoutError:
+                    if attempt == tries:
+                        raise
+        """,
+        "should raise HTTPError, and gave None",
+    ),
+)
+attempts.right(
+    "missed_share",
+    """
+    missed_share = pd.Series(
+        {name: round(float((~(rows["arr_delay"] <= 30)).mean()), 2) for name, rows in flights.groupby("origin")}
+    )
+    """,
+)
+attempts.wrong(
+    "missed_share",
+    (
+        """
+        from helpers.datasets import load
+
+        whole = load("flights")
+        missed_share = (~(whole["arr_delay"] <= 30)).groupby(whole["origin"]).mean()
+        """,
+        "is the value over all flights of the year",
+    ),
+    (
+        """
+        missed_share = (~(flights["arr_delay"].abs() <= 30)).groupby(flights["origin"]).mean()
+        """,
+        "30 minutes *early* counts as missed",
+    ),
+    (
+        """
+        missed_share = (~(flights["arr_delay"] <= 30)).groupby(flights["carrier"]).mean()
+        """,
+        "where EWR, JFK, LGA should be",
+    ),
+)
+attempts.wrong(
+    "out_of_fold",
+    (
+        """
+        def out_of_fold(category, missed, fold):
+            by_fold = missed.groupby([category, fold]).mean().unstack()
+            answers = []
+            for c, k in zip(category, fold):
+                value = by_fold.loc[c].drop(k).mean()
+                if np.isnan(value):
+                    value = missed[fold != k].mean()
+                answers.append(value)
+            return pd.Series(answers, index=category.index)
+        """,
+        "the mean of those means",
+    ),
+    (
+        """
+        def out_of_fold(category, missed, fold):
+            encoded = np.empty(len(missed))
+            for k in fold.unique():
+                outside = fold != k
+                means = missed[outside].groupby(category[outside]).median()
+                encoded[~outside] = category[~outside].map(means).fillna(missed[outside].mean())
+            return encoded
+        """,
+        "the median in place of the mean",
+    ),
+)
+attempts.wrong(
+    "visibility_then",
+    (
+        """
+        def visibility_then(flights, weather, hours):
+            leaves = flights["time_hour"].dt.tz_localize(None).dt.tz_localize("America/New_York").dt.tz_convert("UTC")
+            asked = flights[["origin"]].assign(moment=leaves - pd.Timedelta(hours=2))
+            asked, weather = asked.sort_values("moment"), weather.sort_values("time_hour")
+            seen = pd.merge_asof(asked, weather, left_on="moment", right_on="time_hour", by="origin")
+            return seen.set_index(asked.index)["visib"].reindex(flights.index)
+        """,
+        "You took two hours off, whatever `hours` says",
     ),
 )

@@ -31,14 +31,14 @@ attempts.wrong(
         def mean_error(predicted, truth):
             return np.abs(predicted.ravel() - truth)
         """,
-        "has shape (2,); expected was one number",
+        "one for each bird",
     ),
     (
         """
         def mean_error(predicted, truth):
             return np.sqrt(((predicted.flatten() - truth) ** 2).mean())
         """,
-        "is 158.1; expected was 150",
+        "took the root of their mean",
     ),
 )
 attempts.right(
@@ -87,7 +87,7 @@ attempts.wrong(
         def centred(values):
             return (values - values.mean(axis=0)) / values.std(axis=0)
         """,
-        "the expected value",
+        "divided by the standard deviations as well",
     ),
 )
 attempts.right(
@@ -232,7 +232,7 @@ attempts.wrong(
         def nearest(X, centroids):
             return (X @ centroids.T).argmax(axis=1)
         """,
-        "values differ",
+        "the largest product of row and centroid",
     ),
     (
         """
@@ -304,7 +304,7 @@ attempts.wrong(
 
         species_model = make_pipeline(StandardScaler(), LogisticRegression()).fit(X_train.iloc[:, :2], y_train)
         """,
-        "ValueError",
+        "It was fitted to 2 columns, and `X_train` has 4",
     ),
 )
 attempts.right(
@@ -349,7 +349,7 @@ attempts.wrong(
             line = LinearRegression().fit(train[["flipper_length_mm"]], train["body_mass_g"])
             return line.predict(new[["flipper_length_mm"]])
         """,
-        "The bar is 280 g",
+        "The bar is 290 g",
     ),
     (
         """
@@ -388,4 +388,174 @@ attempts.wrong(
         """,
         "KeyError",
     ),
+)
+MODELS = """
+import pandas as pd
+from sklearn.linear_model import LogisticRegression, RidgeClassifier
+from sklearn.neighbors import KNeighborsClassifier
+from sklearn.pipeline import Pipeline, make_pipeline
+from sklearn.preprocessing import MinMaxScaler, StandardScaler
+"""
+
+
+def fitted(model: str, rows: str = "X_train, y_train") -> str:
+    return f"{MODELS}\nspecies_model = {model}.fit({rows})"
+
+
+LINES = "make_pipeline(StandardScaler(), LogisticRegression())"
+ALL = "pd.concat([X_train, X_test]), pd.concat([y_train, y_test])"
+HALF = "X_train[::2], y_train[::2]"
+attempts.right(
+    "species_model",
+    fitted('Pipeline([("scale", StandardScaler()), ("guess", LogisticRegression(C=10, max_iter=5000))])'),
+    fitted("make_pipeline(StandardScaler(), LogisticRegression(C=0.1, class_weight='balanced'))"),
+    fitted("make_pipeline(StandardScaler(), LogisticRegression(solver='saga', max_iter=5000))"),
+)
+attempts.wrong(
+    "species_model",
+    (fitted(LINES, HALF), "Which birds was yours fitted to"),
+    (fitted(LINES, ALL), "learns from all birds, the kept ones too"),
+    (fitted("make_pipeline(StandardScaler(), LogisticRegression(C=10))", ALL), "learns from all birds"),
+    (fitted(LINES, "X_test, y_test"), "the two sets are swapped"),
+    (fitted("make_pipeline(MinMaxScaler(), LogisticRegression())"), "There is no `StandardScaler` in it"),
+    (fitted("make_pipeline(StandardScaler(), KNeighborsClassifier())"), "The classifier in it is another one"),
+    (fitted(LINES, 'X_train, y_train == "Adelie"'), "It names False, True"),
+    (fitted(LINES, "X_train / 10, y_train"), "Which birds was yours fitted to"),
+    (f"{MODELS}\nspecies_model = {LINES}", "learnt nothing yet"),
+)
+attempts.not_named(
+    "species_model", "never_fitted", fitted(LINES, HALF), fitted(LINES, ALL), fitted("RidgeClassifier()")
+)
+attempts.not_named(
+    "species_model",
+    "another_classifier",
+    f"{MODELS}\nspecies_model = {LINES}",
+    fitted("LogisticRegression(max_iter=9999)"),
+    fitted("make_pipeline(MinMaxScaler(), LogisticRegression())"),
+)
+attempts.not_named(
+    "species_model",
+    "without_a_scaler",
+    fitted(LINES, HALF),
+    fitted("make_pipeline(StandardScaler(), RidgeClassifier())"),
+    f"{MODELS}\nspecies_model = {LINES}",
+)
+attempts.not_named(
+    "species_model",
+    "fitted_on_every_bird",
+    fitted(LINES),
+    fitted(LINES, HALF),
+    fitted(LINES, "pd.concat([X_train, X_test[:50]]), pd.concat([y_train, y_test[:50]])"),
+)
+attempts.not_named(
+    "species_model",
+    "fitted_on_the_kept_birds",
+    fitted(LINES, "X_test[:60], y_test[:60]"),
+    fitted(LINES, HALF),
+    fitted(LINES, ALL),
+)
+
+
+def drawn(x: str, y: str, points: str, more: str = "ax.axline((4000, 4000), slope=1)") -> str:
+    return f"""
+fig, ax = plots.panel("Light birds are forecast too heavy", x="{x}", y="{y}")
+{points}
+{more}
+forecast_figure = fig
+"""
+
+
+MEASURED, FORECAST = "measured mass (g)", "forecast mass (g)"
+POINTS = "ax.scatter(truth, forecast)"
+NO_UNITS = drawn("measured mass", "forecast mass", POINTS)
+SWAPPED = drawn(FORECAST, MEASURED, POINTS)
+JOINED = drawn(MEASURED, FORECAST, "ax.plot(truth, forecast)")
+LESS = drawn("measured mass", "forecast mass", "ax.scatter(truth[:50], forecast[:50])")
+KILOGRAMS = drawn("measured mass (kg)", "forecast mass (kg)", "ax.scatter(truth / 1000, forecast / 1000)")
+ERRORS = drawn("measured mass", "error", "ax.scatter(truth, forecast - truth)")
+attempts.right(
+    "forecast_figure",
+    drawn("measured mass in grams", "prediction [g]", 'ax.plot(truth, forecast, "o")'),
+    drawn(FORECAST, MEASURED, "ax.scatter(forecast, truth)", "ax.plot([2500, 6500], [2500, 6500])"),
+)
+attempts.wrong(
+    "forecast_figure",
+    (NO_UNITS, "lacks its name or its unit"),
+    (SWAPPED, "The labels are swapped"),
+    (LESS, "should be one point; I see 50"),
+    (KILOGRAMS, "not the pairs that were asked for"),
+    (drawn(MEASURED, FORECAST, "ax.scatter(truth, np.sort(forecast))"), "not the pairs that were asked for"),
+    (drawn(MEASURED, FORECAST, "ax.scatter(truth, truth)"), "not the pairs that were asked for"),
+)
+attempts.not_named("forecast_figure", "without_units", LESS, KILOGRAMS, ERRORS, SWAPPED)
+attempts.not_named("forecast_figure", "joined_the_birds", NO_UNITS, SWAPPED, LESS)
+attempts.not_named("forecast_figure", "swapped_the_labels", NO_UNITS, LESS, ERRORS, JOINED)
+LEARNER = """
+import pandas as pd
+from sklearn.linear_model import LinearRegression
+from sklearn.neighbors import KNeighborsRegressor
+from sklearn.preprocessing import StandardScaler
+columns = ["flipper_length_mm", "bill_length_mm", "bill_depth_mm"]
+"""
+REFITTED = (
+    LEARNER
+    + """
+def predict_masses(train, new):
+    X = StandardScaler().fit_transform(train[columns])
+    Z = StandardScaler().fit_transform(new[columns])
+    X = np.hstack([X, pd.get_dummies(train["species"])])
+    Z = np.hstack([Z, pd.get_dummies(new["species"])])
+    return LinearRegression().fit(X, train["body_mass_g"]).predict(Z)
+"""
+)
+WITH_OTHERS = (
+    LEARNER
+    + """
+everybody = pd.concat(split())
+def predict_masses(train, new):
+    birds, columns = pd.concat([train, everybody]), ["species", "flipper_length_mm", "bill_length_mm", "bill_depth_mm"]
+    model = LinearRegression().fit(pd.get_dummies(birds[columns]), birds["body_mass_g"])
+    return model.predict(pd.get_dummies(new[columns]))
+"""
+)
+FLIPPER = (
+    LEARNER
+    + """
+def predict_masses(train, new):
+    line = LinearRegression().fit(train[columns[:1]], train["body_mass_g"])
+    return line.predict(new[columns[:1]])
+"""
+)
+OF_TRAIN = (
+    LEARNER
+    + """
+def predict_masses(train, new):
+    return np.full(len(new), train["body_mass_g"].mean())
+"""
+)
+attempts.right(
+    "predict_masses",
+    """
+    def predict_masses(train, new):
+        from sklearn.ensemble import RandomForestRegressor
+
+        def table(rows):
+            return rows[["bill_length_mm", "bill_depth_mm", "flipper_length_mm"]].assign(
+                male=rows["sex"] == "MALE", chinstrap=rows["species"] == "Chinstrap", gentoo=rows["species"] == "Gentoo"
+            )
+
+        return RandomForestRegressor(50).fit(table(train), train["body_mass_g"]).predict(table(new))
+    """,
+)
+attempts.wrong(
+    "predict_masses",
+    (REFITTED, "Does something learn from `new`"),
+    (WITH_OTHERS, "Does it use birds that are not in `train`?"),
+    (OF_TRAIN, "The bar is 290 g"),
+)
+attempts.not_named("predict_masses", "looks_outside", REFITTED, WITH_OTHERS, FLIPPER, OF_TRAIN)
+attempts.wrong(
+    "heavy_share",
+    ('heavy_share = (train["body_mass_g"] > 4500).groupby(train["island"]).mean()', "You grouped by island"),
+    ('heavy_share = (train["body_mass_g"] < 4500).groupby(train["species"]).mean()', "differs in"),
 )

@@ -20,7 +20,7 @@ attempts.right(
 )
 attempts.wrong(
     "mean_length",
-    ("mean_length = max(flippers)", "is 195; expected was 189"),
+    ("mean_length = max(flippers)", "That is the largest length"),
     ("mean_length = str(sum(flippers) / len(flippers))", "is text; expected was a number"),
 )
 attempts.right(
@@ -46,7 +46,7 @@ attempts.wrong(
         def spread(lengths):
             return max(lengths) - sum(lengths) / len(lengths)
         """,
-        "With `spread(lengths=[1., 2.])` your result is 0.5",
+        "the largest minus the mean",
     ),
     (
         """
@@ -79,7 +79,7 @@ attempts.wrong(
 
         nearest_bird = DummyClassifier(strategy="constant", constant="Gentoo").fit(X, species)
         """,
-        "Look at its answers for 190, 202, 204 and 225 mm: yours has 'Gentoo' at position 0",
+        "This is a DummyClassifier",
     ),
     (
         "nearest_bird = ['Adelie', 'Gentoo', 'Gentoo']",
@@ -110,7 +110,7 @@ attempts.wrong(
         ax.plot(flippers)
         flipper_figure = fig
         """,
-        "I see 0",
+        "joined by a line",
     ),
     (
         """
@@ -119,4 +119,106 @@ attempts.wrong(
         """,
         "You gave an object of type PathCollection",
     ),
+)
+MODELS = """
+from sklearn.dummy import DummyClassifier
+from sklearn.neighbors import KNeighborsClassifier, KNeighborsRegressor
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
+from sklearn.tree import DecisionTreeClassifier
+"""
+
+
+def model(made: str) -> str:
+    return f"{MODELS}\nnearest_bird = {made}"
+
+
+FOUR = model("KNeighborsClassifier(n_neighbors=1).fit(X[:4], species[:4])")
+TREE = model("DecisionTreeClassifier().fit(X, species)")
+THREE = model("KNeighborsClassifier(n_neighbors=3).fit(X, species)")
+DUMMY = model("DummyClassifier().fit(X, species)")
+UNFITTED = model("KNeighborsClassifier(n_neighbors=1)")
+attempts.right(
+    "nearest_bird",
+    model("make_pipeline(StandardScaler(), KNeighborsClassifier(n_neighbors=1)).fit(X, species)"),
+    model("KNeighborsClassifier(n_neighbors=1, weights='distance').fit(X[::-1], species[::-1])"),
+)
+attempts.wrong(
+    "nearest_bird",
+    (FOUR, "It knows 4 birds"),
+    (TREE, "This is a DecisionTreeClassifier"),
+    (THREE, "It asks 3 birds"),
+    (UNFITTED, "learnt nothing yet"),
+    (model("KNeighborsClassifier().fit(X, species)"), "asks five birds"),
+    (model("KNeighborsClassifier(n_neighbors=1).fit(X, species[::-1])"), "not the six of `X`"),
+    (model("KNeighborsClassifier(n_neighbors=1).fit([[x[0] / 10] for x in X], species)"), "not the six of `X`"),
+    (model("KNeighborsClassifier"), "is the class KNeighborsClassifier itself"),
+)
+REGRESSOR = model("KNeighborsRegressor(1).fit(X, [0, 0, 0, 1, 1, 1])")
+attempts.wrong("nearest_bird", (REGRESSOR, "This is a KNeighborsRegressor"))
+attempts.not_named("nearest_bird", "never_fitted", FOUR, TREE, THREE, REGRESSOR)
+attempts.not_named("nearest_bird", "asks_five", UNFITTED, THREE, FOUR, DUMMY)
+attempts.not_named(
+    "nearest_bird",
+    "asks_everyone",
+    THREE,
+    DUMMY,
+    model("KNeighborsClassifier(n_neighbors=4).fit(X[:4], species[:4])"),
+)
+
+
+def drawn(points: str, x: str = "bird", y: str = "flipper length (mm)") -> str:
+    return f"""
+fig, ax = plots.panel("Flippers", x="{x}", y="{y}")
+{points}
+flipper_figure = fig
+"""
+
+
+EXCHANGED = drawn("ax.scatter(flippers, range(len(flippers)))")
+MEANS = drawn("ax.scatter(range(5), [sum(flippers) / 5] * 5)")
+SORTED = drawn("ax.scatter(range(5), sorted(flippers))")
+CENTIMETRES = drawn("ax.scatter(range(5), [length / 10 for length in flippers])", y="flipper length (cm)")
+FOUR_POINTS = drawn("ax.scatter(range(4), flippers[:4])", y="")
+NO_UNIT = drawn("ax.scatter(range(5), flippers)", y="flipper length")
+NO_NAME = drawn("ax.scatter(range(5), flippers)", x="")
+attempts.right(
+    "flipper_figure",
+    drawn('ax.plot(flippers, "o")', x="penguin", y="flipper length [mm]"),
+    drawn('ax.plot(flippers, linestyle="", marker="x")', y="length in millimetres"),
+    drawn("ax.scatter(range(5), flippers)\nax.axhline(189)"),
+)
+attempts.wrong(
+    "flipper_figure",
+    (EXCHANGED, "The lengths run along the x axis"),
+    (MEANS, "The points have the heights 189, 189, 189, 189, 189"),
+    (SORTED, "The points have the heights 181, 186, 190, 193, 195"),
+    (CENTIMETRES, "The points have the heights 18.1"),
+    (FOUR_POINTS, "I see 4"),
+    (drawn("ax.bar(range(5), flippers)"), "I see 0"),
+    (NO_UNIT, "190 what?"),
+    (NO_NAME, "An axis has no name"),
+)
+attempts.not_named("flipper_figure", "exchanged_axes", MEANS, SORTED, CENTIMETRES, FOUR_POINTS)
+attempts.not_named(
+    "flipper_figure",
+    "joined_the_birds",
+    MEANS,
+    NO_UNIT,
+    drawn("ax.scatter(range(5), flippers)\nax.plot(flippers)"),
+    drawn("ax.plot([0, 4], [189, 189])"),
+)
+attempts.not_named(
+    "flipper_figure", "unnamed_axes", FOUR_POINTS, NO_UNIT, drawn("ax.scatter(flippers, range(5))", x="")
+)
+attempts.not_named(
+    "flipper_figure", "without_unit", MEANS, CENTIMETRES, NO_NAME, drawn("ax.plot(flippers)", y="length")
+)
+WRONG_UNIT = drawn("ax.scatter(range(5), flippers)", y="flipper length (cm)")
+attempts.wrong("flipper_figure", (WRONG_UNIT, "names another unit"))
+attempts.not_named("flipper_figure", "another_unit", NO_UNIT, CENTIMETRES, NO_NAME, MEANS)
+attempts.wrong(
+    "spread",
+    ("def spread(lengths):\n    return round(max(lengths) - min(lengths))", "lost its decimals"),
+    ("def spread(lengths):\n    return abs(lengths[0] - lengths[-1])", "how far first and last entry lie apart"),
 )

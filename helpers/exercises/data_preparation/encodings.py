@@ -1,4 +1,4 @@
-"""Words as numbers, and a clock as a circle."""
+"""Words as numbers."""
 
 import numpy as np
 import pandas as pd  # answers here are written in it, and are handed out as they stand
@@ -11,7 +11,9 @@ def small_timetables() -> list:
     few = pd.Series(list("aabbac")), pd.Series([1, 0, 1, 1, 0, 1]), pd.Series([0, 1, 0, 1, 1, 0])
     rng = np.random.default_rng(5)
     more = pd.Series(rng.choice(list("uvwx"), 15)), pd.Series(rng.integers(0, 2, 15)), pd.Series(np.arange(15) % 3)
-    return [few, more]
+    folds = pd.Series([2, 0, 0, 1, 0, 1, 0, 2, 0, 0])
+    uneven = pd.Series(list("aabababbac")), pd.Series([1, 0, 0, 1, 1, 0, 0, 1, 1, 1]), folds
+    return [few, more, uneven]
 
 
 @ex.function(
@@ -42,6 +44,98 @@ def row_by_row(category, missed, fold):
         others = missed[fold != k]
         same = others[category[fold != k] == own]
         encoded.append(same.mean() if len(same) else others.mean())
+    return encoded
+
+
+out_of_fold.equivalent(".unique()", "", "a fold that comes again is encoded again, to the same")
+
+
+@out_of_fold.mistake(
+    "You took the mean of each other fold, and then the mean of those means: a fold with one flight of the category "
+    "counts as much as one with many. Take one mean over all rows of the other folds."
+)
+def mean_of_fold_means(category, missed, fold):
+    encoded = []
+    for own, k in zip(category, fold, strict=True):
+        others = (fold != k) & (category == own)
+        by_fold = missed[others].groupby(fold[others]).mean()
+        encoded.append(by_fold.mean() if len(by_fold) else missed[fold != k].mean())
+    return encoded
+
+
+@out_of_fold.mistake(
+    "Every row of a fold got the same number: the mean of the other folds, whatever the category. Group them by the "
+    "category first."
+)
+def whatever_the_category(category, missed, fold):
+    return [missed[fold != k].mean() for k in fold]
+
+
+@out_of_fold.mistake(
+    "Those are sums: how many flights of the category were missed in the other folds. Divide by how many there were."
+)
+def counted_the_missed(category, missed, fold):
+    encoded = np.empty(len(missed))
+    for k in fold.unique():
+        outside = fold != k
+        sums = missed[outside].groupby(category[outside]).sum()
+        encoded[~outside] = category[~outside].map(sums).fillna(missed[outside].mean())
+    return encoded
+
+
+@out_of_fold.mistake(
+    "A category that the other folds do not have got the mean of the other categories' means, in which a rare category "
+    "counts as much as a common one. Take the mean over all *rows* of the other folds."
+)
+def unseen_from_means_of_categories(category, missed, fold):
+    encoded = np.empty(len(missed))
+    for k in fold.unique():
+        outside = fold != k
+        means = missed[outside].groupby(category[outside]).mean()
+        encoded[~outside] = category[~outside].map(means).fillna(means.mean())
+    return encoded
+
+
+@out_of_fold.mistake(
+    "A category that the other folds do not have became 0.5. Nothing is known of it, but something of flights: give it "
+    "the overall mean of the other folds."
+)
+def unseen_became_a_half(category, missed, fold):
+    encoded = np.empty(len(missed))
+    for k in fold.unique():
+        outside = fold != k
+        means = missed[outside].groupby(category[outside]).mean()
+        encoded[~outside] = category[~outside].map(means).fillna(0.5)
+    return encoded
+
+
+@out_of_fold.mistake(
+    "You wrote the means of the other folds into the rows of the other folds. They are for the rows of this one."
+)
+def into_the_other_rows(category, missed, fold):
+    encoded = np.zeros(len(missed))
+    for k in fold.unique():
+        outside = fold != k
+        encoded[outside] = category[outside].map(missed[outside].groupby(category[outside]).mean())
+    return encoded
+
+
+@out_of_fold.mistake(
+    "Every row has the mean of all rows, its own among them. Take the other folds, and in them its category."
+)
+def overall_mean(category, missed, fold):
+    return np.full(len(missed), missed.mean())
+
+
+@out_of_fold.mistake(
+    "A row learns from the folds before its own alone. All other folds count, those after it as well: `fold != k`."
+)
+def from_earlier_folds(category, missed, fold):
+    encoded = np.empty(len(missed))
+    for k in fold.unique():
+        earlier, mine = fold < k, fold == k
+        means = missed[earlier].groupby(category[earlier]).mean()
+        encoded[mine] = category[mine].map(means).fillna(missed[earlier].mean())
     return encoded
 
 
@@ -104,86 +198,3 @@ def unseen_stayed_missing(category, missed, fold):
         outside = fold != k
         encoded[~outside] = category[~outside].map(missed[outside].groupby(category[outside]).mean())
     return encoded
-
-
-@ex.function(
-    probes=[(np.array([0, 600, 1330, 2000]),), (np.array([30, 915, 1259, 1300, 2359]),)],
-    hints=[
-        "Hours first: `hhmm // 100` are whole hours, `hhmm % 100` are minutes, and a minute is 1/60 of an hour.",
-        "A whole day is one turn, 2π: the angle is `2 * np.pi * hours / 24`. Then `np.column_stack([…, …])`.",
-    ],
-    why="Now 23:59 and 00:01 are neighbours. Wind directions, weekdays and seasons are circles too.",
-)
-def on_a_circle(hhmm):
-    """Sine and cosine of times of day, shape (n, 2); `hhmm`, shape (n,), holds 1259 for 12:59."""
-    hours = hhmm // 100 + hhmm % 100 / 60
-    angle = 2 * np.pi * hours / 24
-    return np.column_stack([np.sin(angle), np.cos(angle)])
-
-
-@on_a_circle.also_right
-def by_minutes(hhmm):
-    minutes = np.array([60 * (time // 100) + time % 100 for time in hhmm])
-    return np.stack([np.sin(np.pi * minutes / 720), np.cos(np.pi * minutes / 720)], axis=1)
-
-
-@on_a_circle.mistake(
-    "You divided hhmm by 2400 or by 100, as if an hour had 100 minutes. From 1259 to 1300 is one minute: take hours "
-    "and minutes apart first."
-)
-def hundred_minutes_an_hour(hhmm):
-    angle = 2 * np.pi * hhmm / 2400
-    return np.column_stack([np.sin(angle), np.cos(angle)])
-
-
-@on_a_circle.mistake("You added minutes to hours as they are, so that 12:30 is the 42nd hour. Divide them by 60 first.")
-def minutes_for_hours(hhmm):
-    angle = 2 * np.pi * (hhmm // 100 + hhmm % 100) / 24
-    return np.column_stack([np.sin(angle), np.cos(angle)])
-
-
-@on_a_circle.mistake("Your day goes only half round, so that its end lies opposite its beginning. A whole turn is 2π.")
-def half_a_turn(hhmm):
-    angle = np.pi * (hhmm // 100 + hhmm % 100 / 60) / 24
-    return np.column_stack([np.sin(angle), np.cos(angle)])
-
-
-@on_a_circle.mistake("The minutes got lost: 12:00 and 12:59 fall together. A minute is 1/60 of an hour.")
-def whole_hours_alone(hhmm):
-    angle = 2 * np.pi * (hhmm // 100) / 24
-    return np.column_stack([np.sin(angle), np.cos(angle)])
-
-
-@on_a_circle.mistake(
-    "Your circle goes round in 12 hours, as the hands of a clock do, so noon and midnight fall together. A day has 24."
-)
-def a_clock_face(hhmm):
-    angle = 2 * np.pi * (hhmm // 100 + hhmm % 100 / 60) / 12
-    return np.column_stack([np.sin(angle), np.cos(angle)])
-
-
-@on_a_circle.mistake(
-    "`np.sin` wants radians: a whole turn is 2π, not 360 and not 24. Multiply the share of the day by `2 * np.pi`."
-)
-def sine_of_hours(hhmm):
-    hours = hhmm // 100 + hhmm % 100 / 60
-    return np.column_stack([np.sin(hours), np.cos(hours)])
-
-
-@on_a_circle.mistake("`np.sin` wants radians, and these are degrees. A whole turn is 2π: use that in place of 360.")
-def sine_of_degrees(hhmm):
-    degrees = 360 * (hhmm // 100 + hhmm % 100 / 60) / 24
-    return np.column_stack([np.sin(degrees), np.cos(degrees)])
-
-
-@on_a_circle.mistake(
-    "One coordinate is not enough: 05:30 and 06:30 have the same sine. Give the cosine beside it, as second column."
-)
-def sine_alone(hhmm):
-    return np.sin(2 * np.pi * (hhmm // 100 + hhmm % 100 / 60) / 24)
-
-
-@on_a_circle.mistake("The columns are swapped: sine first, then cosine.")
-def cosine_first(hhmm):
-    angle = 2 * np.pi * (hhmm // 100 + hhmm % 100 / 60) / 24
-    return np.column_stack([np.cos(angle), np.sin(angle)])

@@ -32,17 +32,18 @@ joined_rows = ex.choice(
 
 
 def flights_and_weather() -> list:
-    """One triple (flights, weather, hours): a few flights in winter and summer, out of order; weather with gaps."""
+    """Triples (flights, weather, hours): a few flights in winter and summer, out of order; weather with gaps."""
     leaving = ["2023-07-04 14:00", "2023-01-10 09:00", "2023-07-04 08:00", "2023-01-10 18:00"]
     flights = pd.DataFrame(
         {"origin": ["JFK", "EWR", "EWR", "JFK"], "time_hour": pd.to_datetime(leaving, utc=True).as_unit("us")}
     )
-    days = [pd.date_range(day, periods=31, freq="h", tz="UTC") for day in ("2023-01-10", "2023-07-04")]
+    days = [pd.date_range(day, periods=26, freq="h", tz="UTC") for day in ("2023-01-10", "2023-07-04")]
     hours = days[0].append(days[1]).as_unit("us")
     weather = pd.concat([pd.DataFrame({"origin": airport, "time_hour": hours}) for airport in ("EWR", "JFK")])
     weather = weather.assign(visib=np.arange(len(weather)) / 8).reset_index(drop=True)
-    absent = [10, 11, 19, 20, 40, 41, 72, 82, 83, 108]
-    return [(flights, weather.drop(index=absent).iloc[::-1], 2)]
+    absent = [10, 11, 19, 20, 35, 36, 62, 72, 73, 93]
+    weather = weather.drop(index=absent).iloc[::-1]
+    return [(flights, weather, 2), (flights, weather, 3)]
 
 
 @ex.function(
@@ -126,11 +127,58 @@ def five_hours_all_year(flights, weather, hours):
 
 
 @visibility_then.mistake(
-    "You took hours off to get from New York to UTC. New York is behind: when its clocks say nine, UTC is at thirteen "
-    "or fourteen. And a zone with a name knows which."
+    "The flights get the weather of nine or ten hours too early: five hours were counted in the wrong direction. New "
+    "York is behind: when its clocks say nine, UTC is at thirteen or fourteen, and a zone with a name knows which."
 )
 def went_the_wrong_way(flights, weather, hours):
     return _seen(flights, weather, flights["time_hour"] - pd.Timedelta(hours=5), hours)
+
+
+@visibility_then.mistake(
+    "You added four hours the whole year. In winter New York is five hours behind UTC: a zone with a name knows when, "
+    "a fixed number does not."
+)
+def four_hours_all_year(flights, weather, hours):
+    return _seen(flights, weather, flights["time_hour"] + pd.Timedelta(hours=4), hours)
+
+
+@visibility_then.mistake("You took two hours off, whatever `hours` says. It is an argument: another desk asks earlier.")
+def two_hours_always(flights, weather, hours):
+    return _seen(flights, weather, _in_utc(flights), 2)
+
+
+@visibility_then.mistake("Those are `hours` taken for minutes. `pd.Timedelta(hours=hours)` is a time of so many hours.")
+def hours_for_minutes(flights, weather, hours):
+    return _seen(flights, weather, _in_utc(flights), hours / 60)
+
+
+@visibility_then.mistake("You went `hours` beyond the departure, into the future. The desk asks *before* it: subtract.")
+def hours_after_the_departure(flights, weather, hours):
+    return _seen(flights, weather, _in_utc(flights), -hours)
+
+
+@visibility_then.mistake(
+    "You took the first observation from the moment on, and the desk cannot see what comes later. Take the last one at "
+    'or before it: `direction="backward"`.'
+)
+def the_next_one(flights, weather, hours):
+    return _seen(flights, weather, _in_utc(flights), hours, direction="forward")
+
+
+@visibility_then.mistake(
+    "What was observed at that very moment you left out. It is known by then: the last row *at* or before the moment."
+)
+def strictly_before(flights, weather, hours):
+    return _seen(flights, weather, _in_utc(flights), hours, allow_exact_matches=False)
+
+
+@visibility_then.mistake(
+    'The weather may be that of another airport: each flight needs the one where it leaves. Say `by="origin"`.'
+)
+def any_airport(flights, weather, hours):
+    asked = pd.DataFrame({"moment": _in_utc(flights) - pd.Timedelta(hours=hours)}).sort_values("moment")
+    seen = pd.merge_asof(asked, weather.sort_values("time_hour"), left_on="moment", right_on="time_hour")
+    return seen.set_index(asked.index)["visib"].reindex(flights.index)
 
 
 @visibility_then.mistake(

@@ -35,10 +35,13 @@ moment_jump = ex.choice(
 # Asking a server ----------------------------------------------------------------------------------------------------
 
 
+ERRORS = {TimeoutError: "timed out", ValueError: "no such airport", ConnectionRefusedError: "nobody is there"}
+
+
 class Scripted:
     """A stand-in for a request: each call takes the next of `replies`, a body to give, or a number or class to raise.
 
-    A number is the status of an error answer.
+    A number is the status of an error answer, a class that of another error.
     """
 
     def __init__(self, *replies):
@@ -48,8 +51,8 @@ class Scripted:
         reply = self.replies.pop(0) if self.replies else "asked far too often"
         if isinstance(reply, int):
             raise HTTPError("http://weather", reply, {404: "not found", 500: "broken"}.get(reply, "busy"), None, None)
-        if reply is TimeoutError:
-            raise TimeoutError("timed out")
+        if isinstance(reply, type):
+            raise reply(ERRORS[reply])
         return reply
 
     def __eq__(self, other):
@@ -58,20 +61,22 @@ class Scripted:
     __hash__ = None
 
     def __repr__(self):
-        return f"replies({', '.join(getattr(reply, '__name__', str(reply)) for reply in self.replies)})"
+        return f"replies({', '.join(getattr(reply, '__name__', repr(reply)) for reply in self.replies)})"
 
 
 def conversations() -> list:
-    """Pairs (ask, tries)."""
+    """Pairs (ask, tries): answers, empty ones among them, and what is to be asked again or to pass on."""
     scripts = [
-        (("rain",), 3),
+        (("", "nonsense"), 3),
         ((503, "rain"), 3),
+        ((TimeoutError, "rain"), 2),
         ((TimeoutError, 503, "rain"), 3),
         ((404, "nonsense"), 3),
         ((500, "nonsense"), 3),
-        ((503, 503, "rain"), 2),
-        ((503, 503, 503, 503, "rain"), 2),
-        ((TimeoutError, TimeoutError, TimeoutError, "rain"), 3),
+        ((ValueError, "nonsense"), 3),
+        ((ConnectionRefusedError, "nonsense"), 3),
+        ((503, TimeoutError, "rain"), 2),
+        ((TimeoutError, 503, "rain"), 2),
     ]
     return [(Scripted(*replies), tries) for replies, tries in scripts]
 
@@ -86,7 +91,7 @@ def conversations() -> list:
     why="It asks again where waiting may help, and only there. An error that passes on is one that somebody will see.",
 )
 def patiently(ask, tries):
-    """What `ask()` gives. After 503 or a TimeoutError ask again, `tries` times in all.
+    """What `ask()` gives, empty or not. After 503 or TimeoutError ask again, `tries` times in all.
 
     Other errors pass on, and so does the error of the last try.
     """
@@ -110,6 +115,149 @@ def by_calling_itself(ask, tries):
         if error.code != 503 or tries == 1:
             raise
     return by_calling_itself(ask, tries - 1)
+
+
+AFTER_THE_LAST = "the error of the last try was raised one round before, so that this round is never reached"
+patiently.equivalent("tries + 1", "tries + 1 + 1", AFTER_THE_LAST)
+patiently.equivalent("tries + 1", "tries + 2", AFTER_THE_LAST)
+
+
+@patiently.mistake(
+    "An empty text was given as an answer, and you asked again. It is an answer all the same: the server says that "
+    "there is nothing. Ask again after an error alone."
+)
+def took_an_empty_answer_for_a_failure(ask, tries):
+    for attempt in range(1, tries + 1):
+        try:
+            answer = ask()
+        except (HTTPError, TimeoutError) as error:
+            if getattr(error, "code", 503) != 503 or attempt == tries:
+                raise
+        else:
+            if answer:
+                return answer
+
+
+@patiently.mistake(
+    "Other errors than these two were asked again as well, a ValueError among them. A bug in the question does not "
+    "get better by waiting: catch `HTTPError` and `TimeoutError`, and let all others pass on."
+)
+def asks_again_after_a_bug(ask, tries):
+    for attempt in range(1, tries + 1):
+        try:
+            return ask()
+        except Exception as error:
+            if getattr(error, "code", 503) != 503 or attempt == tries:
+                raise
+
+
+@patiently.mistake(
+    "When a connection was refused, your function asked again. That is neither 503 nor a TimeoutError, so it passes "
+    "on: `OSError` is the family of all three, and too wide."
+)
+def asks_again_after_its_family(ask, tries):
+    for attempt in range(1, tries + 1):
+        try:
+            return ask()
+        except OSError as error:
+            if getattr(error, "code", 503) != 503 or attempt == tries:
+                raise
+
+
+@patiently.mistake(
+    "Every error was asked again, a ValueError and status 404 as well. Only 503 and a TimeoutError may be better in a "
+    "moment: let all others pass on."
+)
+def asks_again_after_everything(ask, tries):
+    for attempt in range(1, tries + 1):
+        try:
+            return ask()
+        except Exception:
+            if attempt == tries:
+                raise
+
+
+@patiently.mistake(
+    "After any error your function asks again, and after the last try it gives None, so nobody learns that anything "
+    "failed. Let errors other than 503 and TimeoutError pass on, and the error of the last try too."
+)
+def swallows_everything(ask, tries):
+    for _ in range(tries):
+        try:
+            return ask()
+        except Exception:
+            continue
+
+
+@patiently.mistake(
+    "You raised the error of the first try. Asked for is that of the last, which says how things stand now."
+)
+def raises_the_first_error(ask, tries):
+    first = None
+    for _ in range(tries):
+        try:
+            return ask()
+        except (HTTPError, TimeoutError) as error:
+            if getattr(error, "code", 503) != 503:
+                raise
+            first = first or error
+    raise first
+
+
+@patiently.mistake(
+    "Errors that should pass on end your loop, and the function gives None. Whoever called it takes that for an "
+    "answer: let them pass on, with a bare `raise`, and the error of the last try too."
+)
+def leaves_the_loop_in_silence(ask, tries):
+    for _ in range(tries):
+        try:
+            return ask()
+        except HTTPError as error:
+            if error.code != 503:
+                break
+        except TimeoutError:
+            pass
+
+
+@patiently.mistake(
+    "It is the other way round: after 503 your function gives up, and after other statuses it asks again. 503 is the "
+    "one that may be better in a moment."
+)
+def gives_up_on_503_alone(ask, tries):
+    for attempt in range(1, tries + 1):
+        try:
+            return ask()
+        except HTTPError as error:
+            if error.code == 503 or attempt == tries:
+                raise
+        except TimeoutError:
+            if attempt == tries:
+                raise
+
+
+@patiently.mistake("After 503 it was not asked again. That status says that the server may be less busy in a moment.")
+def asks_again_after_a_timeout_alone(ask, tries):
+    for attempt in range(1, tries + 1):
+        try:
+            return ask()
+        except TimeoutError:
+            if attempt == tries:
+                raise
+
+
+@patiently.mistake(
+    "It asks a second time and then no more. `tries` says how often in all: put the question into a loop over "
+    "`range(tries)`."
+)
+def asks_twice_at_most(ask, tries):
+    try:
+        return ask()
+    except TimeoutError:
+        return ask()
+    except HTTPError as error:
+        if error.code != 503:
+            raise
+        return ask()
 
 
 @patiently.mistake(

@@ -61,6 +61,9 @@ def truth_as_a_column(predicted, truth):
     return np.abs(predicted - truth.reshape(-1, 1)).mean()
 
 
+mean_error.equivalent("[:, 0]", "[:, -1]", "there is one column, the first and the last")
+
+
 @mean_error.starts_as(
     "The subtraction still gives an n × n square: every prediction against every bird. Bring both to one shape first."
 )
@@ -82,6 +85,59 @@ def signs_cancel(predicted, truth):
 )
 def absolute_too_late(predicted, truth):
     return abs((predicted[:, 0] - truth).mean())
+
+
+@mean_error.mistake(
+    "You squared the errors and took the root of their mean, which counts large errors more. Asked is how far off they "
+    "are on average: the mean of the absolute errors."
+)
+def root_of_the_squares(predicted, truth):
+    return ((predicted[:, 0] - truth) ** 2).mean() ** 0.5
+
+
+@mean_error.mistake("Those are squares, in grams times grams. The size of an error is its absolute value.")
+def squares(predicted, truth):
+    return ((predicted[:, 0] - truth) ** 2).mean()
+
+
+@mean_error.mistake("That is the median of the errors. On average is the mean: add them up and divide by how many.")
+def median_error(predicted, truth):
+    return np.median(np.abs(predicted[:, 0] - truth))
+
+
+@mean_error.mistake("Those are the errors, one for each bird. Asked is one number: their mean.")
+def one_for_each_bird(predicted, truth):
+    return np.abs(predicted[:, 0] - truth)
+
+
+@mean_error.mistake("Those are shares of the truth. Asked are grams: do not divide by `truth`.")
+def relative_error(predicted, truth):
+    return np.abs(predicted[:, 0] / truth - 1).mean()
+
+
+@mean_error.mistake(
+    "That is the spread of the errors about their mean. Asked is how large they are: the mean of their sizes."
+)
+def spread_of_errors(predicted, truth):
+    return (predicted[:, 0] - truth).std()
+
+
+@mean_error.mistake("That is the first bird's error. Asked is the mean over all birds.")
+def first_bird_alone(predicted, truth):
+    return abs(predicted[0, 0] - truth[0])
+
+
+@mean_error.mistake(
+    "The square of every prediction against every bird is still there, and averaged along one axis. Bring both to one "
+    "shape before you subtract."
+)
+def mean_of_the_columns(predicted, truth):
+    return np.abs(predicted - truth).mean(axis=0)
+
+
+@mean_error.mistake("That is the largest error. On average is their mean.")
+def largest_error(predicted, truth):
+    return np.abs(predicted[:, 0] - truth).max()
 
 
 @mean_error.mistake(
@@ -143,3 +199,55 @@ def centred_the_rows(values):
 @centred.mistake("`values.mean()` without an axis is one number for the whole table. Each column has its own mean.")
 def one_mean_for_all(values):
     return values - values.mean()
+
+
+@centred.mistake("You divided by the standard deviations as well. Centred is less the mean, and no more than that.")
+def scaled_as_well(values):
+    return (values - values.mean(axis=0)) / values.std(axis=0)
+
+
+@centred.mistake("You took the median of each column away. Asked is the mean.")
+def less_the_median(values):
+    return values - np.median(values, axis=0)
+
+
+@centred.mistake("Those are the means of the columns. Take them away from `values`.")
+def the_means_alone(values):
+    return values.mean(axis=0)
+
+
+@centred.mistake(
+    "You took the values away from the means: every sign is turned round. Subtract the means from `values`."
+)
+def turned_round(values):
+    return values.mean(axis=0) - values
+
+
+@centred.mistake("You took the first row away. Asked is the mean of each column, over all rows.")
+def less_the_first_row(values):
+    return values - values[0]
+
+
+@centred.mistake("You took the least value of each column away. Asked is its mean.")
+def less_the_least(values):
+    return values - values.min(axis=0)
+
+
+@centred.mistake("You divided by the means. Less the mean is a subtraction.")
+def divided_by_the_means(values):
+    return values / values.mean(axis=0)
+
+
+@centred.mistake("You added the means. Take them away.")
+def added_the_means(values):
+    return values + values.mean(axis=0)
+
+
+@centred.mistake("The columns are stretched from 0 to 1. Asked is `values` less the means, and no more than that.")
+def stretched_to_a_range(values):
+    return (values - values.min(axis=0)) / (values.max(axis=0) - values.min(axis=0))
+
+
+@centred.mistake("You took half way between least and greatest for the mean. The mean adds all rows up and divides.")
+def less_half_way(values):
+    return values - (values.max(axis=0) + values.min(axis=0)) / 2

@@ -58,6 +58,9 @@ def one_row_at_a_time(X, centroids):
     return np.array([((row - centroids) ** 2).sum(axis=1).argmin() for row in X])
 
 
+nearest.equivalent(".sum(", ".mean(", "the mean is the sum over d, and d is the same for every centroid")
+
+
 @nearest.mistake("That is the least sum of squares itself. Asked is where it stands among the centroids: `argmin`.")
 def the_sum_itself(X, centroids):
     return ((X[:, None, :] - centroids) ** 2).sum(axis=2).min(axis=1)
@@ -91,6 +94,38 @@ def never_squared(X, centroids):
     return (X[:, None, :] - centroids).sum(axis=2).argmin(axis=1)
 
 
+@nearest.mistake("You squared after adding up, when gaps above and below have cancelled. Square each gap first.")
+def squared_the_sum(X, centroids):
+    return ((X[:, None, :] - centroids).sum(axis=2) ** 2).argmin(axis=1)
+
+
+@nearest.mistake("That is the distance itself. Asked is where the nearest stands among the centroids: `argmin`.")
+def the_distance_itself(X, centroids):
+    return ((X[:, None, :] - centroids) ** 2).sum(axis=2).min(axis=1) ** 0.5
+
+
+@nearest.mistake("Those are the sums for every pair of row and centroid, (n, k). Which is the least in each row?")
+def every_sum(X, centroids):
+    return ((X[:, None, :] - centroids) ** 2).sum(axis=2)
+
+
+@nearest.mistake("You looked at the first feature alone. A distance adds up all of them.")
+def first_feature_alone(X, centroids):
+    return np.abs(X[:, :1] - centroids[:, 0]).argmin(axis=1)
+
+
+@nearest.mistake("You took the largest gap among the features. Pythagoras adds up the squares of all.")
+def largest_gap(X, centroids):
+    return np.abs(X[:, None, :] - centroids).max(axis=2).argmin(axis=1)
+
+
+@nearest.mistake(
+    "You chose the largest product of row and centroid, which favours centroids far out. Asked is the distance."
+)
+def largest_product(X, centroids):
+    return (X @ centroids.T).argmax(axis=1)
+
+
 @nearest.mistake("That adds up absolute gaps: the distance along streets. Pythagoras adds up their squares.")
 def along_streets(X, centroids):
     return np.abs(X[:, None, :] - centroids).sum(axis=2).argmin(axis=1)
@@ -107,8 +142,13 @@ def species_rows() -> dict:
     }
 
 
-def says_of_the_kept_birds(model, X_test) -> dict:
-    return {"its probabilities for the kept birds": model.predict_proba(X_test)}
+def parts_of(model) -> list:
+    """The model itself and the estimators that it is made of."""
+    return [model, *(part for part in model.get_params().values() if hasattr(part, "fit"))]
+
+
+def has(model, name: str) -> bool:
+    return any(name in (base.__name__ for base in type(part).__mro__) for part in parts_of(model))
 
 
 def is_unfitted(model) -> bool:
@@ -122,11 +162,22 @@ def is_unfitted(model) -> bool:
     return False
 
 
+def gap_to_a_copy(model, X, y, X_test) -> float:
+    """How far its probabilities for the kept birds are from those of a copy fitted to X, y; infinite for others."""
+    from sklearn.base import clone
+
+    copy = clone(model).fit(X, y)
+    if list(map(str, model.classes_)) != list(map(str, copy.classes_)):
+        return np.inf
+    return float(np.abs(model.predict_proba(X_test) - copy.predict_proba(X_test)).max())
+
+
+CLOSE = 5e-3  # solvers that draw stop at slightly different places
+
+
 @ex.model(
     given=species_rows,
-    reveals=says_of_the_kept_birds,
-    rtol=1e-3,  # solvers stop at slightly different places
-    atol=1e-3,
+    trains=True,
     hints=[
         "`make_pipeline(first step, second step)` makes one estimator of two.",
         "`make_pipeline(StandardScaler(), LogisticRegression())`, then `.fit(…)` on the training birds.",
@@ -148,8 +199,31 @@ def with_named_steps(X_train, X_test, y_train, y_test):
     from sklearn.pipeline import Pipeline
     from sklearn.preprocessing import StandardScaler
 
-    steps = [("scale", StandardScaler()), ("classify", LogisticRegression(max_iter=1000))]
+    steps = [("scale", StandardScaler()), ("classify", LogisticRegression(C=10, max_iter=5000))]
     return Pipeline(steps).fit(X_train, y_train)
+
+
+@species_model.requires("It was fitted to {seen} columns, and `X_train` has {columns}. Fit it to all of them.")
+def knows_all_columns(model, X_train):
+    seen, columns = model.n_features_in_, X_train.shape[1]
+    return seen == columns, {"seen": seen, "columns": columns}
+
+
+@species_model.requires(
+    "It names {said}. Asked is a model of the species, {species}: fit it to `X_train` and `y_train`."
+)
+def names_the_species(model, y_train):
+    species, said = sorted(set(y_train)), [str(one) for one in model.classes_]
+    return said == species, {"said": ", ".join(said), "species": ", ".join(species)}
+
+
+@species_model.requires(
+    "A copy of your model, fitted to `X_train` and `y_train`, gives the kept birds other probabilities, by up to "
+    "{gap:.2f}. Which birds was yours fitted to, and which columns?"
+)
+def was_fitted_to_the_training_birds(model, X_train, y_train, X_test):
+    gap = gap_to_a_copy(model, X_train, y_train, X_test)
+    return gap < CLOSE, {"gap": gap}
 
 
 @species_model.mistake(
@@ -165,25 +239,8 @@ def never_fitted(X_train, X_test, y_train, y_test):
 
 
 @species_model.mistake(
-    "This model has learnt from the kept birds too. Whatever you score on them now, it has seen the answers: fit on "
-    "`X_train` and `y_train` alone."
-)
-def fitted_on_every_bird(X_train, X_test, y_train, y_test):
-    import pandas as pd
-
-    return species_model.right(pd.concat([X_train, X_test]), X_test, pd.concat([y_train, y_test]), y_test)
-
-
-@species_model.mistake(
-    "This model has learnt from the kept birds and is meant to be scored on them: the two sets are swapped."
-)
-def fitted_on_the_kept_birds(X_train, X_test, y_train, y_test):
-    return species_model.right(X_test, X_test, y_test, y_test)
-
-
-@species_model.mistake(
     "The classifier in it is another one: asked is `LogisticRegression`, as the last step.",
-    when=lambda model: hasattr(model, "fit") and "LogisticRegression" not in repr(model),
+    when=lambda model: hasattr(model, "get_params") and not has(model, "LogisticRegression"),
 )
 def another_classifier(X_train, X_test, y_train, y_test):
     from sklearn.neighbors import NearestCentroid
@@ -195,10 +252,42 @@ def another_classifier(X_train, X_test, y_train, y_test):
 
 @species_model.mistake(
     "There is no `StandardScaler` in it. Put one before the classifier: whoever gets the model then gets its scaling.",
-    when=lambda model: hasattr(model, "classes_") and "StandardScaler" not in repr(model),
+    when=lambda model: has(model, "LogisticRegression") and not has(model, "StandardScaler"),
 )
 def without_a_scaler(X_train, X_test, y_train, y_test):
     from sklearn.linear_model import LogisticRegression
     from sklearn.pipeline import make_pipeline
 
     return make_pipeline(LogisticRegression(max_iter=10_000)).fit(X_train, y_train)
+
+
+def learnt_from_all(model, X_train, X_test, y_train, y_test) -> bool:
+    """Is it like a copy fitted to all birds, and unlike one fitted to the training birds?"""
+    import pandas as pd
+
+    X, y = pd.concat([X_train, X_test]), pd.concat([y_train, y_test])
+    return gap_to_a_copy(model, X, y, X_test) < CLOSE < gap_to_a_copy(model, X_train, y_train, X_test)
+
+
+@species_model.mistake(
+    "This model is the one that learns from all birds, the kept ones too. Whatever you score on them now, it has seen "
+    "the answers: fit on `X_train` and `y_train` alone.",
+    when=learnt_from_all,
+)
+def fitted_on_every_bird(X_train, X_test, y_train, y_test):
+    import pandas as pd
+
+    return species_model.right(pd.concat([X_train, X_test]), X_test, pd.concat([y_train, y_test]), y_test)
+
+
+def learnt_from_the_kept(model, X_train, X_test, y_train, y_test) -> bool:
+    """Is it like a copy fitted to the kept birds, and unlike one fitted to the training birds?"""
+    return gap_to_a_copy(model, X_test, y_test, X_test) < CLOSE < gap_to_a_copy(model, X_train, y_train, X_test)
+
+
+@species_model.mistake(
+    "This model is the one that learns from the kept birds, on which it is to be scored: the two sets are swapped.",
+    when=learnt_from_the_kept,
+)
+def fitted_on_the_kept_birds(X_train, X_test, y_train, y_test):
+    return species_model.right(X_test, X_test, y_test, y_test)

@@ -8,6 +8,7 @@ from helpers import plots
 from helpers.description import axes_of, facts
 from helpers.exercises.ecosystem.data import split
 from helpers.exercises.ecosystem.lesson import ex
+from helpers.units import unit_in
 
 
 def flipper_forecast() -> dict:
@@ -65,9 +66,14 @@ def shows_every_bird(fig, truth):
     "`forecast` on the other."
 )
 def pairs_forecast_and_truth(fig, forecast, truth):
+    return draws_the_pairs(fig, forecast, truth), {"birds": len(truth)}
+
+
+def draws_the_pairs(fig, forecast, truth) -> bool:
+    """Is each bird one point, its truth on one axis and its forecast on the other?"""
     drawn = sorted(map(tuple, points_of(fig)))
     wanted = [sorted(zip(*pair, strict=True)) for pair in ((truth, forecast), (forecast, truth))]
-    return any(np.allclose(drawn, pairs) for pairs in wanted), {"birds": len(truth)}
+    return len(drawn) == len(truth) and any(np.allclose(drawn, pairs) for pairs in wanted)
 
 
 @forecast_figure.requires(
@@ -89,7 +95,10 @@ def is_diagonal(line, truth) -> bool:
 
 @forecast_figure.mistake(
     "An axis lacks its name or its unit. Both masses are in grams: write `(g)` into both labels.",
-    when=lambda fig: not all(re.search(r"\bg\b|gram", facts(fig)[name], re.I) for name in ("x label", "y label")),
+    when=lambda fig, forecast, truth: (
+        draws_the_pairs(fig, forecast, truth)
+        and not all(unit_in(facts(fig)[name], ["g"]) for name in ("x label", "y label"))
+    ),
 )
 def without_units(forecast, truth):
     fig, ax = plots.panel("A forecast", x="measured mass", y="forecast mass")

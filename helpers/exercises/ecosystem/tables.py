@@ -29,6 +29,43 @@ def by_a_new_column(train):
     return train.assign(heavy=train["body_mass_g"] > 4500).groupby("species")["heavy"].mean()
 
 
+@heavy_share.also_right
+def rounded_to_three(train):
+    return heavy_share.right(train).round(3)
+
+
+@heavy_share.also_right
+def rounded_to_two(train):
+    return heavy_share.right(train).round(2)
+
+
+heavy_share.equivalent(".round(3)", ..., "a share may be rounded to three digits, to two, or not at all")
+heavy_share.equivalent(".round(2)", ..., "a share may be rounded to three digits, to two, or not at all")
+heavy_share.equivalent("4500", "4501", "the birds were weighed in steps of 25 g")
+
+
+@heavy_share.mistake("Those are the shares of birds up to 4,500 g. Asked are the others: above is `>`.")
+def the_light_ones(train):
+    return (train["body_mass_g"] <= 4500).groupby(train["species"]).mean()
+
+
+@heavy_share.mistake(
+    "That is the mean mass of each species in grams. First turn mass into a yes or no, then average it."
+)
+def mean_mass(train):
+    return train.groupby("species")["body_mass_g"].mean()
+
+
+@heavy_share.mistake("Those are all birds of each species. Count the heavy ones, and divide by this.")
+def all_birds_counted(train):
+    return train["species"].value_counts()
+
+
+@heavy_share.mistake("You grouped by island. Asked is the share within each species.")
+def by_island(train):
+    return (train["body_mass_g"] > 4500).groupby(train["island"]).mean()
+
+
 @heavy_share.mistake(
     "That is the share of each species among the heavy birds. Asked is the share of heavy birds within each species: "
     "the whole is the species."
@@ -69,6 +106,11 @@ def in_percent(train):
 @heavy_share.mistake("You counted the birds of exactly 4,500 g as well. Above is `>`, not `>=`.")
 def from_4500_on(train):
     return (train["body_mass_g"] >= 4500).groupby(train["species"]).mean()
+
+
+@heavy_share.over_rows("the birds kept apart, `test`")
+def of_the_kept(train):
+    return heavy_share.right(split()[1])
 
 
 @heavy_share.mistake("The birds kept apart are in it too. Asked are the birds of `train`.")
