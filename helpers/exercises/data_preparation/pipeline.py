@@ -147,13 +147,11 @@ def clears_the_bar(model, new, ends):
     "Fitted to {few:,} flights whose answers were shuffled, so that there is nothing to learn, your model still has an "
     "AUC of {auc:.3f} on unseen flights. Does it use other rows than those it is handed?"
 )
-def learns_from_what_it_is_handed(model, recipe, learn, new, ends):
-    from helpers.recipe import refit
-
+def learns_from_what_it_is_handed(model, refit, learn, new, ends):
     rows = learn.sample(FEW, random_state=0)
     X, missed = rows.drop(columns="missed"), np.random.default_rng(0).permutation(rows["missed"])
     try:  # of an honest model, at least one of two opposite answers leads the wrong way
-        scores = [desk_score(refit(recipe, X, pd.Series(y, X.index)), new, ends) for y in (missed, ~missed)]
+        scores = [desk_score(refit(X, pd.Series(y, X.index)), new, ends) for y in (missed, ~missed)]
     except Exception:  # too few rows for it: then it does look at them
         return True
     return min(scores) < 0.65, {"few": FEW, "auc": min(scores)}
@@ -198,7 +196,7 @@ def ignores_words_and_weather(model, new, ends) -> bool:
     return 0.5 < desk_score(model, new, ends) < BAR
 
 
-@my_model.mistake(
+@my_model.baseline(
     f"Your model does not clear the bar of {BAR}, and it uses no column of words and none of the weather: with those "
     "of other flights it gives the same probabilities. What do carrier, destination and the weather add?",
     when=ignores_words_and_weather,
