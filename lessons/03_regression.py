@@ -102,7 +102,7 @@ pd.DataFrame(baselines).T.round({"MAE": 0, "RMSE": 0, "R²": 2})
 # mansions weigh most. You get what you minimise. The mean minimises squares, the median absolute errors.
 #
 # Compute one score by hand. The arrays `size` and `price` hold six sales, in square feet and dollars. A rule says 250
-# dollars for every square foot. What is its RMSE on these six?
+# dollars for every square foot. What is its RMSE on these six, in dollars? To the thousand is near enough.
 
 # %% exercise="rule_rmse"
 
@@ -306,7 +306,8 @@ board(results)
 # {{ results['linear']['MAE'].mean() - results['linear, zip codes']['MAE'].mean():.0f }} thousand dollars in MAE, and
 # draws level with the agent. (`Ridge`: least squares with a small penalty, see below.) What is still wrong? Look at
 # residuals. `said` and `paid` hold what the line in size said of 400 houses of `valid` and what was paid, in
-# thousands of dollars. Draw the residuals over `said`.
+# thousands of dollars. Draw the residuals, paid minus said, as points over `said`, with a title and with the unit at
+# both axes.
 
 # %% exercise="residual_plot"
 
@@ -426,7 +427,8 @@ legend = ax.legend()
 # its lowest. Such a curve **overfits**: it learnt accidents of its sample.
 #
 # So the degree must be chosen on houses that did not fit it, and the choice scored on houses that did not make it.
-# This program runs and is wrong. Repair it.
+# This program runs and is wrong. Repair it: of the degrees 0 to 8, the one with the least RMSE where it is right to
+# look.
 
 # %% exercise="choose_degree"
 
@@ -477,8 +479,8 @@ by_penalty.round(1)
 # %% [markdown] claims=["by_penalty.loc['none', 'RMSE'] > by_penalty.loc['ridge 10', 'RMSE'] + 5", "by_penalty.loc['ridge 10,000', 'RMSE'] > by_penalty.loc['ridge 10', 'RMSE'] + 5", "by_penalty.loc['lasso 1', 'columns kept'] < 6"]
 # No penalty is too free, a huge one too stiff. A penalty compares coefficients with one another, so the columns need
 # one unit: scale first, inside the pipeline. Now on houses: `some` holds 400 of them. On the columns `NUMBERS`, fit a
-# pipeline that scales and ends in a lasso with `alpha=30`, to prices in thousands of dollars. The check looks at
-# which columns it still uses.
+# pipeline of a `StandardScaler` and a lasso with `alpha=30` to prices in thousands of dollars. The check looks at
+# which columns it still uses, and at what it predicts of raw rows.
 
 # %% exercise="penalised"
 
@@ -585,10 +587,12 @@ coverage.round().astype(int)
 #
 # ## Beat the agent
 #
-# Fit a model of your own on `learn[COLUMNS]` and `learn["price"]`. It will be given rows as they are in the table, and
-# says dollars. The bar is an MAE of 72,000 dollars on the first 1,000 houses of `valid`, where the agent is off by
-# {{ (valid['price'] - agent_says).abs().head(1000).mean():,.0f }} and our log-log regression
-# by {{ (valid['price'] - log_log.fit(learn[COLUMNS], learn['price']).predict(valid[COLUMNS])).abs().head(1000).mean():,.0f }}.
+# Now a model of your own. Hand it over *unfitted*: an estimator, a pipeline, or a function of `X_train` and `y_train`
+# that returns a fitted model. The check draws houses of its own from the whole table, all sales of a house on one side.
+# It fits your model to 8,000 of them, to their columns `COLUMNS` as they are in the table and their prices in dollars,
+# and has it predict the prices of 4,000 others. The bar is an MAE of 85,000 dollars there. In the folds above, the agent
+# is off by {{ 1000 * results['the agent']['MAE'].mean():,.0f }} dollars and our log-log regression
+# by {{ 1000 * results['log price, log sizes']['MAE'].mean():,.0f }}.
 
 # %% exercise="my_model"
 
