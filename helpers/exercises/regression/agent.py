@@ -69,7 +69,7 @@ def unit(model, X_new, y_new) -> str:
     why="You beat the agent, on houses that your model had not seen. `test` stays sealed: no choice was made by it.",
 )
 def my_model():
-    """a model of your own, not yet fitted: it takes rows with the columns in COLUMNS and predicts dollars"""
+    """an unfitted model of your own: from the columns in COLUMNS it predicts dollars"""
     from sklearn.compose import TransformedTargetRegressor
     from sklearn.ensemble import HistGradientBoostingRegressor
 
