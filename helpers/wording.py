@@ -102,7 +102,9 @@ def generic(key: AnswerKey, parted: Sequence[Difference]) -> str:
     if want.fault:
         return f"`{got.label}` should raise {want.fault.name}, and gave {show(got.value)}."
     if declaration.kind != "function":
-        told = " ".join(diagnose([(got.value, want.value)], alternatives=[_elsewhere(key, parted[0].place)]).split())
+        alternatives, rtol, atol = [_elsewhere(key, parted[0].place)], declaration.rtol, declaration.atol
+        told = diagnose([(got.value, want.value)], alternatives=alternatives, rtol=rtol, atol=atol)
+        told = " ".join(told.split())
         return f"Your `{got.label}` {told}." if got.label.isidentifier() else f"Look at {got.label}: yours {told}."
     parted = [one for one in parted if not one.want.fault]
     places = {one.place for one in parted}

@@ -58,7 +58,7 @@ f"twelve columns: off by ${regression_misses:,.0f}; the agent: off by ${agent_mi
 # %% [markdown] claims=["regression_misses - agent_misses > 15_000"]
 # The regression learnt from twelve columns of {{ len(learn):, }} sales. On {{ len(valid):, }} other sales it is off
 # by {{ regression_misses:,.0f }} dollars on average. The agent, with one number for each zip code, is off
-# by {{ agent_misses:,.0f }}. She wins. Why, and how do we win against her?
+# by {{ agent_misses:,.0f }}. She wins. Why?
 #
 # Three sets of houses: `learn` to fit, `valid` to compare, and `test`, which stays sealed until the end. Some houses
 # were sold twice; all sales of a house went to the same side, as we want to price unseen houses.
@@ -101,8 +101,8 @@ pd.DataFrame(baselines).T.round({"MAE": 0, "RMSE": 0, "R²": 2})
 # a house. The line did what it was told: of all lines it has the least squares on `learn`, and in squares the few
 # mansions weigh most. You get what you minimise. The mean minimises squares, the median absolute errors.
 #
-# Compute one score by hand. The arrays `size` and `price` hold six sales, in square feet and dollars. A rule says 250
-# dollars for every square foot. What is its RMSE on these six?
+# The arrays `size` and `price` hold six sales, in square feet and dollars. A rule says 250
+# dollars for every square foot. What is its RMSE on these six, in dollars, to the thousand?
 
 # %% exercise="rule_rmse"
 
@@ -110,8 +110,7 @@ pd.DataFrame(baselines).T.round({"MAE": 0, "RMSE": 0, "R²": 2})
 # ## Least squares is about areas
 #
 # Draw each residual as the side of a square. The line with the smallest total area is the least-squares line. It is
-# fitted to nine houses; you lift the price of one, and it is fitted again. What does the line do? Commit to an answer,
-# then try it.
+# fitted to nine houses; you lift the price of one, and it is fitted again. What does the line do?
 
 # %% exercise="outlier_pull"
 
@@ -178,7 +177,7 @@ digits_lost = np.log10([np.linalg.cond(X), np.linalg.cond(X.T @ X)])
 }
 
 # %% [markdown] claims=["same", "digits_lost[1] - digits_lost[0] > 5"]
-# Two lines of code, and the same twelve coefficients and intercept as scikit-learn's `LinearRegression`. A number in
+# The same twelve coefficients and intercept as scikit-learn's `LinearRegression`. A number in
 # the computer has 16 digits. Of these, QR risks {{ digits_lost[0]:.0f }} here, and the normal
 # equation {{ digits_lost[1]:.0f }}.
 #
@@ -304,9 +303,9 @@ board(results)
 # %% [markdown] claims=["(results['linear']['MAE'] > results['the agent']['MAE'] + 15).all()", "(results['linear']['MAE'] > results['linear, zip codes']['MAE'] + 15).all()", "abs(results['the agent']['MAE'].mean() - results['linear, zip codes']['MAE'].mean()) < 8"]
 # Place in detail was what the regression lacked. With zip codes it gains
 # {{ results['linear']['MAE'].mean() - results['linear, zip codes']['MAE'].mean():.0f }} thousand dollars in MAE, and
-# draws level with the agent. (`Ridge`: least squares with a small penalty, see below.) What is still wrong? Look at
+# draws level with the agent. (`Ridge`: least squares with a small penalty.) What is still wrong? Look at
 # residuals. `said` and `paid` hold what the line in size said of 400 houses of `valid` and what was paid, in
-# thousands of dollars. Draw the residuals over `said`.
+# thousands of dollars. Draw the residuals as points over `said`, with a title and the unit at both axes.
 
 # %% exercise="residual_plot"
 
@@ -332,7 +331,7 @@ results["log price, log sizes"] = by_fold(log_log)
 board(results)
 
 # %% [markdown] claims=["(results['log price']['MAE'] < results['linear, zip codes']['MAE'] - 8).all()", "results['log price']['RMSE'].max() > results['linear, zip codes']['RMSE'].max() + 20", "(results['log price, log sizes']['MAE'] < results['the agent']['MAE'] - 15).all()", "(results['log price, log sizes']['RMSE'] < results['linear, zip codes']['RMSE'] - 10).all()"]
-# This is a trap. With the log of the price alone the MAE falls, but in the worst fold the RMSE is
+# With the log of the price alone the MAE falls, but in the worst fold the RMSE is
 # {{ results['log price']['RMSE'].max():.0f }} thousand, against {{ results['linear, zip codes']['RMSE'].max():.0f }}
 # before. The price now grows *exponentially* with square feet, and a mansion is priced absurdly. The MAE alone hides
 # it.
@@ -363,7 +362,7 @@ f"alone {alone:+,.0f} dollars a bedroom, beside the size {beside_size:+,.0f}"
 # %% [markdown] claims=["alone > 80_000", "beside_size < -30_000"]
 # From {{ alone:+,.0f }} to {{ beside_size:+,.0f }} dollars. Both are right, as answers to two questions about
 # *different houses*: what does one more bedroom go with, at any size, and at the same size? Neither says what happens
-# to *your* house if you put up a wall. That is a question of cause, and a table of sales alone does not answer it.
+# to *your* house if you put up a wall: a table of sales alone does not tell a cause.
 #
 # ## How flexible may a model be?
 #
@@ -476,9 +475,9 @@ by_penalty.round(1)
 
 # %% [markdown] claims=["by_penalty.loc['none', 'RMSE'] > by_penalty.loc['ridge 10', 'RMSE'] + 5", "by_penalty.loc['ridge 10,000', 'RMSE'] > by_penalty.loc['ridge 10', 'RMSE'] + 5", "by_penalty.loc['lasso 1', 'columns kept'] < 6"]
 # No penalty is too free, a huge one too stiff. A penalty compares coefficients with one another, so the columns need
-# one unit: scale first, inside the pipeline. Now on houses: `some` holds 400 of them. On the columns `NUMBERS`, fit a
-# pipeline that scales and ends in a lasso with `alpha=30`, to prices in thousands of dollars. The check looks at
-# which columns it still uses.
+# one unit: scale first, inside the pipeline. `some` holds 400 houses. On the columns `NUMBERS`, fit a
+# pipeline of a `StandardScaler` and a lasso with `alpha=30` to prices in thousands of dollars. The check looks at
+# the columns it uses and at what it predicts of raw rows.
 
 # %% exercise="penalised"
 
@@ -514,9 +513,9 @@ legend = ax.legend()
 #
 # ## Sold twice
 #
-# We kept all sales of a house on one side. Did it matter? Grow a tree to full depth, which remembers every house, and
-# compare eight splits by row with eight by house. Then ask it about second sales only, with the first sale among the
-# rows it learnt from, and without. (± standard deviation over splits, standard error over houses.)
+# Did it matter that all sales of a house stay on one side? Grow a tree to full depth, which remembers every house, and
+# compare eight splits by row with eight by house. Then ask it about second sales only, with the first sale among its
+# training rows, and without. (± standard deviation over splits, standard error over houses.)
 
 # %%
 from sklearn.model_selection import ShuffleSplit, cross_val_score
@@ -541,7 +540,7 @@ spread = {n: m.std() / (1 if n.startswith("by") else len(m) ** 0.5) for n, m in 
 # repeats. On those there is one, and not the one you would guess. Knowing the first price makes the second prediction
 # *worse*, by {{ miss['first sale known'].mean() - miss['first sale unknown'].mean():.0f }} thousand dollars. A house
 # sold again within the year sold for more, by {{ 100 * (again - 1):.0f }} % in the median, and the tree repeats the
-# old price. A split by house need not lower a score. It makes the score answer our question, about unseen houses.
+# old price. A split by house need not lower a score. It makes the score answer our question.
 #
 # ## How sure are we?
 #
@@ -585,17 +584,18 @@ coverage.round().astype(int)
 #
 # ## Beat the agent
 #
-# Fit a model of your own on `learn[COLUMNS]` and `learn["price"]`. It will be given rows as they are in the table, and
-# says dollars. The bar is an MAE of 72,000 dollars on the first 1,000 houses of `valid`, where the agent is off by
-# {{ (valid['price'] - agent_says).abs().head(1000).mean():,.0f }} and our log-log regression
-# by {{ (valid['price'] - log_log.fit(learn[COLUMNS], learn['price']).predict(valid[COLUMNS])).abs().head(1000).mean():,.0f }}.
+# Hand over a model of your own, *unfitted*: an estimator, a pipeline, or a function of `X_train` and `y_train` that
+# returns a fitted model. The check fits it to 8,000 houses drawn from the whole table, to their `COLUMNS` as they are
+# and prices in dollars, and has it predict the prices of 4,000 others. The bar is an MAE of 85,000 dollars. In the folds,
+# the agent is off by {{ 1000 * results['the agent']['MAE'].mean():,.0f }} and our log-log regression
+# by {{ 1000 * results['log price, log sizes']['MAE'].mean():,.0f }}.
 
 # %% exercise="my_model"
 
 # %% [markdown]
 # ## The seal is broken, once
 #
-# All choices are made. Four models learnt from `learn`, and the factor comes from `valid`. Now, and only now, `test`.
+# All choices are made. Four models learnt from `learn`, and the factor comes from `valid`. Now `test`.
 
 # %%
 factor = np.exp(np.sort(misses["a factor"])[int(np.ceil(0.9 * (len(misses) + 1))) - 1])

@@ -468,7 +468,7 @@ pd.DataFrame(areas).agg(["mean", "std"]).T.round(3)
 # Back to the first model's answers. They fall into four kinds: hits, false alarms, misses and rightful all-clears. Of its
 # alarms, **precision** $P$ is the share that were damage. Of all damage, **recall** $R$ is the share that raised an alarm.
 # **F1** joins precision and recall in one number, $2PR/(P+R)$, which is near 0 if either is. `truth` and `said` hold, for
-# each strike of `valid`, whether there was damage and whether the model said so. Compute the three before the report shows
+# each strike of `valid`, whether there was damage and whether the model said so. Compute the three, to two decimals, before the report shows
 # them.
 
 # %% exercise="damaged_row"
@@ -541,9 +541,11 @@ pd.DataFrame(table, index=["cost of a strike ($)", "inspected", "missed"]).T.rou
 #
 # ## Your mechanic
 #
-# Fit any classifier with `predict_proba` on `learn[KNOWN]` and `learn["damaged"]`. At a threshold of $c/M$ it must bring the
-# cost of a strike in `valid` below 650 dollars. Chance alone moves such a mean by about
-# {{ dollars(chance > 0.1, truth).std() / np.sqrt(len(truth)):.0f }} dollars, so do not fight for single dollars.
+# Hand over a classifier with `predict_proba`, *unfitted*: an estimator, a pipeline, or a function of `X_train` and
+# `y_train` that returns a fitted model. The check fits it to `KNOWN` and `damaged` of 6,000 strikes drawn from all, and
+# asks it about the other 4,000. At a threshold of $c/M$, with our costs, it must bring a strike below 700 dollars. Chance
+# alone moves such a mean by about
+# {{ dollars(chance > 0.1, truth).std() / 4000**0.5:.0f }} dollars, so do not fight for single dollars.
 
 # %% exercise="my_model"
 

@@ -530,3 +530,14 @@ def test_importing_what_every_lesson_imports_loads_numpy_and_little_else():
         "anywidget",
     }
     assert not loaded_by(LESSON_IMPORTS) & heavy
+
+
+def test_a_value_that_is_rounded_too_far_is_told_the_precision_that_its_exercise_asks_for():
+    lesson = Lesson("demo")
+
+    @lesson.value(hints=["a", "b"], why="w", rtol=0.01)
+    def shares():
+        return [0.6184, 0.2217, 0.3264]
+
+    assert shares.check([0.62, 0.22, 0.325]).verdict == "right"
+    assert "rounded to 1 decimal, and 2 significant digits" in shares.check([0.6, 0.2, 0.3]).message

@@ -387,8 +387,8 @@ def test_a_baseline_is_a_mistake_and_what_the_bar_is_above(my_model):
 def test_a_requirement_can_fit_the_recipe_to_other_rows_and_so_finds_one_that_looks_elsewhere(my_model):
     @my_model.requires("Handed y three times as large, it says {times} times as much.")
     def learns_from_its_rows(model, refit, learn, X_new):
-        other = refit(learn[["a", "b"]], 3 * learn["y"])
-        times = float(np.median(other.predict(X_new) / model.predict(X_new)))
+        before = model.predict(X_new)
+        times = float(np.median(refit(learn[["a", "b"]], 3 * learn["y"]).predict(X_new) / before))
         return abs(times - 3) < 0.1, {"times": f"{times:.1f}"}
 
     seen = table(200, seed=0)
@@ -396,7 +396,8 @@ def test_a_requirement_can_fit_the_recipe_to_other_rows_and_so_finds_one_that_lo
     def looks_elsewhere(X, y):
         return LinearRegression().fit(pd.concat([X, seen[["a", "b"]]]), pd.concat([y, seen["y"]]))
 
-    for honest in (LinearRegression(), lambda X, y: Ridge().fit(X, y)):
+    shared = LinearRegression()
+    for honest in (LinearRegression(), lambda X, y: Ridge().fit(X, y), lambda X, y: shared.fit(X, y)):
         assert my_model.check(honest).verdict == "right"
     assert my_model.check(looks_elsewhere).message == "Handed y three times as large, it says 2.0 times as much."
     frozen = FrozenEstimator(LinearRegression().fit(seen[["a", "b"]], seen["y"]))

@@ -1,78 +1,8 @@
-"""The report, line by line, and from a chance to a decision."""
-
-from functools import cache
+"""From a chance to a decision."""
 
 import numpy as np
 
-from helpers.exercises.classification.data import WORDS, strikes
 from helpers.exercises.classification.lesson import ex
-
-
-@cache
-def first_verdicts() -> tuple[np.ndarray, np.ndarray]:
-    """For each strike of `valid`: was there damage, and did the lesson's first model say so? Shape (2000,) each."""
-    from sklearn.linear_model import LogisticRegression
-    from sklearn.pipeline import make_pipeline
-    from sklearn.preprocessing import OneHotEncoder
-
-    learn, valid = strikes()
-    first = make_pipeline(OneHotEncoder(handle_unknown="ignore"), LogisticRegression(max_iter=1000))
-    return valid["damaged"].to_numpy(), first.fit(learn[WORDS], learn["damaged"]).predict(valid[WORDS])
-
-
-@ex.value(
-    given=lambda: dict(zip(("truth", "said"), first_verdicts(), strict=True)),
-    hints=[
-        "Three counts are enough: `(truth & said).sum()`, `said.sum()` and `truth.sum()`.",
-        "Precision divides the hits by all alarms, recall by all damage; F1 is 2 · P · R / (P + R).",
-    ],
-    why="You can now read one row of any report: of its alarms, of its cases, and the two in one number.",
-)
-def damaged_row(truth, said):
-    """three numbers: precision, recall and F1 of the class “damaged”"""
-    hits = (truth & said).sum()
-    precision, recall = hits / said.sum(), hits / truth.sum()
-    return precision, recall, 2 * precision * recall / (precision + recall)
-
-
-@damaged_row.also_right
-def from_the_library(truth, said):
-    from sklearn.metrics import f1_score, precision_score, recall_score
-
-    return [score(truth, said) for score in (precision_score, recall_score, f1_score)]
-
-
-@damaged_row.mistake(
-    "That is the row of the other class, “no damage”: easy to be good at, and not what the mechanic is for. Say which "
-    "class is the positive one."
-)
-def wrong_positive_class(truth, said):
-    hits = (~truth & ~said).sum()
-    precision, recall = hits / (~said).sum(), hits / (~truth).sum()
-    return precision, recall, 2 * precision * recall / (precision + recall)
-
-
-@damaged_row.mistake("Precision and recall are swapped. Precision is about the alarms: how many of them were damage?")
-def swapped_the_two(truth, said):
-    hits = (truth & said).sum()
-    precision, recall = hits / said.sum(), hits / truth.sum()
-    return recall, precision, 2 * precision * recall / (precision + recall)
-
-
-@damaged_row.mistake(
-    "F1 is not the plain mean of the two. The plain mean forgives a recall near 0; use 2 · P · R / (P + R)."
-)
-def plain_mean(truth, said):
-    hits = (truth & said).sum()
-    precision, recall = hits / said.sum(), hits / truth.sum()
-    return precision, recall, (precision + recall) / 2
-
-
-@damaged_row.mistake("These are averages over both classes. Asked is the row of one class, “damaged”.")
-def averaged_the_classes(truth, said):
-    from sklearn.metrics import precision_recall_fscore_support
-
-    return precision_recall_fscore_support(truth, said, average="macro")[:3]
 
 
 @ex.function(
@@ -88,13 +18,25 @@ def averaged_the_classes(truth, said):
     why="The threshold is a price, not a property of the model. Half belongs to costs of one to two.",
 )
 def needs_mechanic(p, cost_inspection, cost_missed):
-    """Is it cheaper to inspect than to let go? True or False for each chance in p, shape (n,)."""
+    """Is it cheaper to inspect than to let go? True or False for each chance in p, shape (n,).
+
+    Where both cost the same, either answer is right.
+    """
     return p * cost_missed > cost_inspection
 
 
 @needs_mechanic.also_right
 def by_the_threshold(p, cost_inspection, cost_missed):
     return [chance >= cost_inspection / cost_missed for chance in p]
+
+
+needs_mechanic.equivalent("> cost_inspection", ">= cost_inspection", "where both cost the same, either is as cheap")
+needs_mechanic.equivalent("chance >= ", "chance > ", "where both cost the same, either is as cheap")
+needs_mechanic.equivalent(
+    "needs_mechanic(p, cost_inspection, cost_missed)",
+    "needs_mechanic(cost_missed, cost_inspection, p)",
+    "they are multiplied with one another",
+)
 
 
 @needs_mechanic.mistake("You inspect where damage is likelier than not. But the two errors do not cost the same.")
@@ -126,3 +68,74 @@ def sent_the_others(p, cost_inspection, cost_missed):
 @needs_mechanic.mistake("You compared the log-odds with the threshold. The chances are given: compare p itself.")
 def compared_log_odds(p, cost_inspection, cost_missed):
     return np.log(p / (1 - p)) > cost_inspection / cost_missed
+
+
+@needs_mechanic.mistake(
+    "You compared with the chance of no damage. Flying on costs `cost_missed` where there is damage, with chance p."
+)
+def chance_of_no_damage(p, cost_inspection, cost_missed):
+    return (1 - p) * cost_missed > cost_inspection
+
+
+@needs_mechanic.mistake(
+    "You took the inspection off what a miss costs. `cost_missed` is what damage that flies on costs *more* than "
+    "damage found at once, and the inspection is paid in any case: compare p · cost_missed with it."
+)
+def net_of_the_inspection(p, cost_inspection, cost_missed):
+    return p * (cost_missed - cost_inspection) > cost_inspection
+
+
+@needs_mechanic.mistake(
+    "A threshold of a tenth belongs to costs of one to ten. The function is given other costs as well."
+)
+def always_a_tenth(p, cost_inspection, cost_missed):
+    return p > 0.1
+
+
+@needs_mechanic.mistake("You inspect where the chance is above the mean. What it costs has no part in that.")
+def above_the_mean(p, cost_inspection, cost_missed):
+    return p > p.mean()
+
+
+@needs_mechanic.mistake(
+    "That threshold is M / (c + M): the dearer a miss, the later the mechanic would go. Turn it round."
+)
+def share_of_the_miss(p, cost_inspection, cost_missed):
+    return p > cost_missed / (cost_inspection + cost_missed)
+
+
+@needs_mechanic.mistake("That is what is saved by inspecting, in dollars. True or False is asked for: is it above 0?")
+def dollars_saved(p, cost_inspection, cost_missed):
+    return p * cost_missed - cost_inspection
+
+
+@needs_mechanic.mistake("That is what the cheaper of the two costs. Asked is which of them it is: True for inspecting.")
+def what_it_costs(p, cost_inspection, cost_missed):
+    return np.minimum(p * cost_missed, cost_inspection)
+
+
+@needs_mechanic.mistake("That is the threshold itself. Compare each chance in p with it.")
+def threshold_alone(p, cost_inspection, cost_missed):
+    return cost_inspection / cost_missed
+
+
+@needs_mechanic.mistake(
+    "These are the places of the chances above the threshold. True or False is asked for each of all."
+)
+def places(p, cost_inspection, cost_missed):
+    return np.where(p * cost_missed > cost_inspection)[0]
+
+
+@needs_mechanic.mistake("These are the chances above the threshold. True or False is asked for each of all.")
+def chances_above(p, cost_inspection, cost_missed):
+    return p[p * cost_missed > cost_inspection]
+
+
+@needs_mechanic.mistake("That is how many need the mechanic. True or False is asked for each of them.")
+def how_many(p, cost_inspection, cost_missed):
+    return (p * cost_missed > cost_inspection).sum()
+
+
+@needs_mechanic.mistake("That is one answer for all. True or False is asked for each chance in p.")
+def one_answer(p, cost_inspection, cost_missed):
+    return bool((p * cost_missed > cost_inspection).any())

@@ -90,7 +90,8 @@ def lost_the_parentheses(X, w, b):
 
 
 @probability.mistake(
-    "The minus reaches X @ w and not b: -(X @ w + b) is not -X @ w + b. Put the log-odds in parentheses."
+    "Your log-odds are X @ w − b: b has the wrong sign. Is there a minus before X @ w that should stand before the "
+    "whole, -(X @ w + b)?"
 )
 def half_a_minus(X, w, b):
     return 1 / (1 + np.exp(-X @ w + b))
@@ -99,3 +100,79 @@ def half_a_minus(X, w, b):
 @probability.mistake("The intercept is missing: without b an all-zero row always gets an even chance.")
 def forgot_the_intercept(X, w, b):
     return 1 / (1 + np.exp(-(X @ w)))
+
+
+@probability.mistake(
+    "That is the other class, and in the form that overflows: for a log-odds of −1,000 it is infinity / infinity."
+)
+def of_the_other_class_and_overflowed(X, w, b):
+    odds = np.exp(-(X @ w + b))
+    return odds / (1 + odds)
+
+
+@probability.mistake("The base is 10. The odds are e to the power of the log-odds: `np.exp`.")
+def with_base_ten(X, w, b):
+    return 1 / (1 + 10.0 ** -(X @ w + b))
+
+
+@probability.mistake(
+    "You squeezed the log-odds in a straight line from the smallest to the largest. The sigmoid looks at one row at a "
+    "time."
+)
+def between_smallest_and_largest(X, w, b):
+    z = X @ w + b
+    return (z - z.min()) / (z.max() - z.min())
+
+
+@probability.mistake(
+    "You divided by the sum over the rows, so that all rows together have probability 1. Each row has two classes of "
+    "its own: divide by 1 + e^z."
+)
+def shared_among_the_rows(X, w, b):
+    z = X @ w + b
+    return np.exp(z) / np.exp(z).sum()
+
+
+@probability.mistake("That is tanh, which runs from −1 to 1. A probability runs from 0 to 1.")
+def took_tanh(X, w, b):
+    return np.tanh(X @ w + b)
+
+
+@probability.mistake("You cut the log-odds off at 0 and 1. The sigmoid bends: a log-odds of 0 is one half, not 0.")
+def cut_off(X, w, b):
+    return np.clip(X @ w + b, 0, 1)
+
+
+@probability.mistake("The sum in the denominator has a minus: e^z / (1 + e^z) gives 1 / (1 + e^−z).")
+def minus_in_the_denominator(X, w, b):
+    return 1 / (1 - np.exp(-(X @ w + b)))
+
+
+@probability.mistake("b was added to the weights. It is added once for each row, to X @ w.")
+def added_b_to_the_weights(X, w, b):
+    return 1 / (1 + np.exp(-X @ (w + b)))
+
+
+@probability.mistake("That is the cumulative normal distribution (a probit). The log-odds need the sigmoid.")
+def took_the_normal(X, w, b):
+    from scipy.stats import norm
+
+    return norm.cdf(X @ w + b)
+
+
+@probability.mistake(
+    "The parentheses are lost: `1 / np.exp(…) + 1` adds 1 to the quotient. The 1 belongs under the line, to the exp."
+)
+def added_one_too_late(X, w, b):
+    return 1 / np.exp(-(X @ w + b)) + 1
+
+
+@probability.mistake("You took the logarithm of odds where log-odds are given: they are to be undone, with `np.exp`.")
+def took_the_logit_again(X, w, b):
+    z = X @ w + b
+    return np.log(z / (1 - z))
+
+
+@probability.mistake("The sign of the log-odds is lost: no row gets more than an even chance.")
+def without_the_sign(X, w, b):
+    return 1 / (1 + np.exp(np.abs(X @ w + b)))

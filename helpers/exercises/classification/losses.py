@@ -1,10 +1,8 @@
-"""A loss for chances and its slope, what the weights decide, and more than two classes."""
+"""A loss for chances."""
 
 import numpy as np
 
 from helpers.exercises.classification.lesson import ex
-
-# A loss and its slope -----------------------------------------------------------------------------------------------
 
 
 def verdicts() -> list:
@@ -52,13 +50,73 @@ def through_the_probability(z, y):
     return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
 
 
+def clipped_at(least):
+    """Cross-entropy from probabilities that are kept away from 0 and 1."""
+
+    def clipped(z, y):
+        p = np.clip(1 / (1 + np.exp(-z)), least, 1 - least)
+        return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
+
+    clipped.__name__ = f"clipped_at_{least:.0e}".replace("-", "_")
+    return clipped
+
+
+for least in (2.2e-16, 1e-15, 1e-12, 1e-10, 1e-9, 1e-8, 1e-7, 1e-6):  # the first is what scikit-learn's log_loss does
+    cross_entropy.mistake(
+        "Keeping p away from 0 hides the infinity, and with it how wrong the row is: a log-odds of −800 for a row of "
+        "class "
+        f"1 costs 800, and yours stops near {-np.log(least):.0f}. Do not pass through p at all."
+    )(clipped_at(least))
+
+
+def cut_off_at(limit):
+    def cut_off(z, y):
+        z = np.clip(z, -limit, limit)
+        return np.mean(np.logaddexp(0, z) - y * z)
+
+    cut_off.__name__ = f"cut_off_at_{limit}"
+    return cut_off
+
+
+for limit in (20, 30, 100, 500):
+    cross_entropy.mistake(
+        f"Nothing costs more than {limit} in your loss: the log-odds are cut off. `np.logaddexp(0, z)` takes them as "
+        "large as they are."
+    )(cut_off_at(limit))
+
+
 @cross_entropy.mistake(
-    "Clipping p hides the infinity, and with it how wrong the row is: a log-odds of −800 for a row of class 1 costs "
-    "800, and yours stops near 35. Do not pass through p at all."
+    "Right for gentle rows. Where the log-odds are 800 and the label is 1 your loss is infinite, and it should be 0. "
+    "What does `np.exp(800)` give? `np.logaddexp(0, z)` avoids it."
 )
-def clipped_the_probability(z, y):
-    p = np.clip(1 / (1 + np.exp(-z)), 1e-15, 1 - 1e-15)
-    return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
+def exponentiated_by_itself(z, y):
+    return np.mean(np.log(1 + np.exp(z)) - y * z)
+
+
+@cross_entropy.mistake(
+    "Right for gentle rows. Where the log-odds are −800 and the label is 1 your loss is infinite, and it should be "
+    "800. What does `np.exp(800)` give? `np.logaddexp(0, z)` avoids it."
+)
+def exponentiated_with_signs(z, y):
+    return np.mean(np.where(y == 1, np.log1p(np.exp(-z)), np.log1p(np.exp(z))))
+
+
+@cross_entropy.mistake(
+    "Right for gentle rows. Where a row is wrong and very sure your loss is infinite, and it should be as large as the "
+    "log-odds. What is `np.log(0)`? Do not pass through p at all."
+)
+def logarithm_of_the_chance(z, y):
+    p = 1 / (1 + np.exp(-z))
+    return -np.mean(np.log(np.where(y == 1, p, 1 - p)))
+
+
+@cross_entropy.mistake(
+    "`np.nan_to_num` turns infinity into the largest number there is, and 0 · ∞ into 0. The loss is neither: do not "
+    "pass through p at all."
+)
+def replaced_infinity(z, y):
+    p = 1 / (1 + np.exp(-z))
+    return -np.mean(np.nan_to_num(y * np.log(p)) + np.nan_to_num((1 - y) * np.log(1 - p)))
 
 
 @cross_entropy.mistake("That is the sum. It grows with the number of rows; take the mean.")
@@ -86,167 +144,65 @@ def charged_one_class(z, y):
     return np.mean(y * np.logaddexp(0, -z))
 
 
-def places_on_the_slope() -> list:
-    """Triples (w, X, y), each away from the minimum."""
-    rng = np.random.default_rng(2)
-    line = np.array([[1.0, -1.0], [1.0, 0.5], [1.0, 2.0]])
-    return [
-        (np.array([0.2, -0.5]), line, np.array([0, 1, 1])),
-        (np.array([1.0, -1.0, 0.5]), rng.normal(size=(7, 3)).round(1), np.array([0, 1, 1, 0, 0, 1, 0])),
-    ]
-
-
-@ex.function(
-    probes=places_on_the_slope,
-    hints=[
-        "First the probabilities: `p = 1 / (1 + np.exp(-X @ w))`, shape (n,).",
-        "Column j has the mean of (p − y) times the column: `X.T @ (p - y)`, and what before it?",
-    ],
-    why="Lesson 03's gradient with p in the place of Xw. The pair of log-odds and cross-entropy was made for this.",
+@cross_entropy.mistake(
+    "For the surest rows yours stops near 36, which is as far as scikit-learn's `log_loss` looks; they cost up to 800. "
+    "It is given probabilities, and a log-odds of 800 is none that can be told from 1. Do not pass through p at all."
 )
-def loss_gradient(w, X, y):
-    """The gradient, shape (d,), of the mean cross-entropy at w; the log-odds are X @ w."""
-    p = 1 / (1 + np.exp(-X @ w))
-    return X.T @ (p - y) / len(y)
+def by_log_loss(z, y):
+    from sklearn.metrics import log_loss
+
+    return log_loss(y, 1 / (1 + np.exp(-z)), labels=[0, 1])
 
 
-@loss_gradient.also_right
-def column_by_column(w, X, y):
-    wrong = 1 / (1 + np.exp(-X @ w)) - y
-    return [np.mean(wrong * column) for column in X.T]
+@cross_entropy.mistake("The sign is reversed: a loss is never negative. The minus stands before the mean.")
+def forgot_the_minus(z, y):
+    return np.mean(y * z - np.logaddexp(0, z))
 
 
-@loss_gradient.mistake(
-    "You took the log-odds Xw for probabilities: this is the gradient of least squares. Send Xw through the sigmoid."
+@cross_entropy.mistake(
+    "That is the mean squared error of the probabilities (Brier score). It never exceeds 1; the cross-entropy has no "
+    "limit."
 )
-def log_odds_for_probabilities(w, X, y):
-    return X.T @ (X @ w - y) / len(y)
+def brier_score(z, y):
+    from scipy.special import expit
+
+    return np.mean((expit(z) - y) ** 2)
 
 
-@loss_gradient.mistake("The sign is reversed: this points downhill. The step subtracts the gradient later.")
-def pointed_downhill(w, X, y):
-    return X.T @ (y - 1 / (1 + np.exp(-X @ w))) / len(y)
-
-
-@loss_gradient.mistake(
-    "The factor 2 belongs to squares, in lesson 03. The derivative of this loss is p − y, without it."
+@cross_entropy.mistake(
+    "That is the hinge loss of a support vector machine. A row beyond the margin still costs a little here."
 )
-def two_of_the_squares(w, X, y):
-    return 2 / len(y) * X.T @ (1 / (1 + np.exp(-X @ w)) - y)
+def hinge(z, y):
+    return np.mean(np.maximum(0, 1 - (2 * y - 1) * z))
 
 
-@loss_gradient.mistake("The 1/n is missing: this is the gradient of the sum of the losses, not of their mean.")
-def forgot_one_over_n(w, X, y):
-    return X.T @ (1 / (1 + np.exp(-X @ w)) - y)
+@cross_entropy.mistake("That is the share of wrong decisions. How sure they are is what this loss is about.")
+def share_of_errors(z, y):
+    return np.mean((z > 0) != (y == 1))
 
 
-@loss_gradient.mistake(
-    "There is a factor p(1 − p) too many. In the chain rule it cancels against the derivative of the logarithm; it "
-    "stays only if you square the errors instead."
+@cross_entropy.mistake(
+    "You replaced log(1 + e^z) by the larger of 0 and z. The two agree only where |z| is large: at 0 it is log 2."
 )
-def kept_the_slope_of_p(w, X, y):
-    p = 1 / (1 + np.exp(-X @ w))
-    return X.T @ ((p - y) * p * (1 - p)) / len(y)
+def without_the_bend(z, y):
+    return np.mean(np.maximum(0, z) - y * z)
 
 
-# What the weights decide --------------------------------------------------------------------------------------------
+@cross_entropy.mistake("The second term charges the wrong rows: log(1 + e^z) belongs to those with y = 0, so to 1 − y.")
+def both_terms_for_ones(z, y):
+    return np.mean(y * np.logaddexp(0, -z) + y * np.logaddexp(0, z))
 
 
-doubled_weights = ex.choice(
-    "doubled_weights",
-    {
-        "a": (
-            "The boundary turns, and so the probabilities change.",
-            "The boundary is where the log-odds are 0. Which points solve w·x = 0, and which solve 2w·x = 0?",
-        ),
-        "b": (
-            "Nothing changes: only the ratio of the weights matters.",
-            "For the boundary, yes. But a bird with log-odds 1 now has 2: is its probability the same?",
-        ),
-        "c": (
-            "The boundary stays, each bird's probability moves towards 0 or 1; the loss falls.",
-            "The loss falls where the model is right. A bird on the wrong side was wrong, and is now wrong with more "
-            "confidence: what does that cost?",
-        ),
-        "d": (
-            "The boundary stays, probabilities move to 0 or 1; the loss may rise or fall.",
-            "The ratio of the weights places the boundary, their size is the confidence. Birds on the right side get "
-            "cheaper and birds on the wrong side dearer, so it depends on the birds.",
-        ),
-    },
-    right="d",
-    hints=["Where is w·x = 0, and where is 2w·x = 0?", "What does a bird on the wrong side pay for more confidence?"],
-)
-
-# More than two ------------------------------------------------------------------------------------------------------
+@cross_entropy.mistake("That is a loss for each row. Their mean is asked for, one number.")
+def for_each_row(z, y):
+    return np.logaddexp(0, z) - y * z
 
 
-def score_tables() -> list:
-    """Scores, a row each and a column for each class; the last too large or too far apart for a careless exp."""
-    return [
-        (np.array([[1.0, 2.0, 0.5], [0.0, 0.0, 0.0]]),),
-        (np.array([[0.0, 1.0], [3.0, -1.0], [0.2, 0.1]]),),
-        (np.array([[3000.0, 3001.0], [0.0, 1.0], [0.0, 3000.0]]),),
-    ]
+@cross_entropy.mistake("The label is subtracted by itself. The term is y·z: label times log-odds.")
+def subtracted_the_label(z, y):
+    return np.mean(np.logaddexp(0, z) - y)
 
 
-@ex.function(
-    probes=score_tables,
-    hints=[
-        "Adding one number to a whole row changes nothing, so subtract each row's largest: no exp can overflow.",
-        "`Z.max(axis=1, keepdims=True)` has shape (n, 1); exponentiate the rest and divide by the row's sum.",
-    ],
-    why="Every network that names a class ends in this function, and every library subtracts the largest first.",
-)
-def softmax(Z):
-    """Probabilities, shape (n, K), from scores Z, shape (n, K): each row adds up to 1."""
-    powers = np.exp(Z - Z.max(axis=1, keepdims=True))
-    return powers / powers.sum(axis=1, keepdims=True)
-
-
-@softmax.also_right
-def by_logsumexp(Z):
-    from scipy.special import logsumexp
-
-    return np.exp(Z - logsumexp(Z, axis=1, keepdims=True))
-
-
-@softmax.mistake(
-    "Right on paper, but exp(1001) is infinity, and infinity / infinity is not a number. Subtract something from each "
-    "row first."
-)
-def overflowed_in_a_row(Z):
-    return np.exp(Z) / np.exp(Z).sum(axis=1, keepdims=True)
-
-
-@softmax.mistake(
-    "You subtracted the largest score of the whole table. A row far below it becomes 0 / 0: every row needs its own."
-)
-def one_maximum_for_all(Z):
-    powers = np.exp(Z - Z.max())
-    return powers / powers.sum(axis=1, keepdims=True)
-
-
-@softmax.mistake("The whole table adds up to 1. Each row should by itself: sum along `axis=1`, and keep that axis.")
-def over_the_whole_table(Z):
-    powers = np.exp(Z - Z.max(axis=1, keepdims=True))
-    return powers / powers.sum()
-
-
-@softmax.mistake("Your columns add up to 1: the rows compete with one another. The classes of one row should.")
-def down_the_columns(Z):
-    powers = np.exp(Z - Z.max(axis=0))
-    return powers / powers.sum(axis=0)
-
-
-@softmax.mistake(
-    "You sent every score through the sigmoid by itself, so that a row need not add up to 1. The classes of a row "
-    "compete: divide by its sum."
-)
-def each_by_itself(Z):
-    return 1 / (1 + np.exp(-Z))
-
-
-@softmax.mistake("You divided the scores themselves. They may be negative or all 0: exponentiate them first.")
-def never_exponentiated(Z):
-    return Z / Z.sum(axis=1, keepdims=True)
+@cross_entropy.mistake("y·z has the wrong sign: a high log-odds makes a row of class 1 cheaper.")
+def added_the_product(z, y):
+    return np.mean(np.logaddexp(0, z) + y * z)

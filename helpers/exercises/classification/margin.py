@@ -59,7 +59,7 @@ def with_named_steps(birds, unseen, MEASURES):
     from sklearn.preprocessing import StandardScaler
     from sklearn.svm import SVC
 
-    steps = [("scale", StandardScaler()), ("svm", SVC(kernel="rbf", probability=False))]
+    steps = [("scale", StandardScaler()), ("svm", SVC())]
     return Pipeline(steps).fit(birds[MEASURES].to_numpy(), birds["species"].to_numpy())
 
 
@@ -74,18 +74,6 @@ def met_raw_rows(birds, unseen, MEASURES):
 
 
 @kernel_svm.mistake(
-    "Your SVM has settings of its own, and here the defaults are asked for: `SVC()`. (Above, gamma=0.5 only made the "
-    "formula easy to write.)"
-)
-def has_settings_of_its_own(birds, unseen, MEASURES):
-    from sklearn.pipeline import make_pipeline
-    from sklearn.preprocessing import StandardScaler
-    from sklearn.svm import SVC
-
-    return make_pipeline(StandardScaler(), SVC(gamma=0.5)).fit(birds[MEASURES], birds["species"])
-
-
-@kernel_svm.mistake(
     "You scaled the table and then fitted the SVM alone. It will be handed raw birds, which it takes for scaled ones: "
     "put the scaler into the pipeline, so that the two travel together."
 )
@@ -94,19 +82,6 @@ def scaled_outside(birds, unseen, MEASURES):
     from sklearn.svm import SVC
 
     return SVC().fit(StandardScaler().fit_transform(birds[MEASURES]), birds["species"])
-
-
-@kernel_svm.mistake(
-    "There is a step before the SVM, but no `StandardScaler`. Other ways to scale give other distances: take the one "
-    "that was asked for.",
-    when=lambda model: len(getattr(model, "steps", ())) > 1 and "StandardScaler" not in repr(model),
-)
-def another_scaler(birds, unseen, MEASURES):
-    from sklearn.pipeline import make_pipeline
-    from sklearn.preprocessing import MinMaxScaler
-    from sklearn.svm import SVC
-
-    return make_pipeline(MinMaxScaler(), SVC()).fit(birds[MEASURES], birds["species"])
 
 
 @kernel_svm.mistake("That is a linear kernel: straight boundaries. The task asks for `rbf`.")
@@ -129,3 +104,102 @@ def saw_the_unseen(birds, unseen, MEASURES):
 
     everyone = pd.concat([birds, unseen])
     return make_pipeline(StandardScaler(), SVC()).fit(everyone[MEASURES], everyone["species"])
+
+
+def fitted(birds, MEASURES, **settings):
+    from sklearn.pipeline import make_pipeline
+    from sklearn.preprocessing import StandardScaler
+    from sklearn.svm import SVC
+
+    return make_pipeline(StandardScaler(), SVC(**settings)).fit(birds[MEASURES], birds["species"])
+
+
+def last_step(model):
+    """The model behind the scaling, or the model itself."""
+    return getattr(model, "steps", [("", model)])[-1][1]
+
+
+@kernel_svm.mistake(
+    "It was fitted on the unseen birds, and on no others. Fit it on `birds`, so that these stay unseen."
+)
+def learnt_from_the_unseen(birds, unseen, MEASURES):
+    return fitted(unseen, MEASURES)
+
+
+@kernel_svm.mistake(
+    "Your pipeline is put together, but not fitted yet: `.fit(…)` is missing.",
+    when=lambda model: hasattr(last_step(model), "get_params") and not hasattr(last_step(model), "classes_"),
+)
+def not_fitted(birds, unseen, MEASURES):
+    from sklearn.pipeline import make_pipeline
+    from sklearn.preprocessing import StandardScaler
+    from sklearn.svm import SVC
+
+    return make_pipeline(StandardScaler(), SVC())
+
+
+@kernel_svm.mistake(
+    'It does not name the three species: fit it to `birds["species"]`, with the birds of all three.',
+    when=lambda model, birds: set(model.classes_) != set(birds["species"]),
+)
+def other_classes(birds, unseen, MEASURES):
+    return fitted(birds[birds["species"] != "Gentoo"], MEASURES)
+
+
+@kernel_svm.mistake(
+    "It was fitted to other columns than the four in `MEASURES`.",
+    when=lambda model, MEASURES: set(getattr(model, "feature_names_in_", MEASURES)) != set(MEASURES),
+)
+def other_columns(birds, unseen, MEASURES):
+    return fitted(birds, MEASURES[:2])
+
+
+@kernel_svm.mistake(
+    "Behind the scaling stands another model than `SVC`.",
+    when=lambda model: hasattr(model, "steps") and type(last_step(model)).__name__ != "SVC",
+)
+def another_model(birds, unseen, MEASURES):
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.pipeline import make_pipeline
+    from sklearn.preprocessing import StandardScaler
+
+    return make_pipeline(StandardScaler(), LogisticRegression()).fit(birds[MEASURES], birds["species"])
+
+
+def own_settings(model) -> bool:
+    """Has its SVC other settings than the defaults, of those that change what it says?"""
+    from sklearn.svm import SVC
+
+    mine, usual = last_step(model).get_params(), SVC().get_params()
+    names = ("C", "kernel", "gamma", "degree", "coef0", "class_weight", "decision_function_shape")
+    return isinstance(last_step(model), SVC) and any(mine[name] != usual[name] for name in names)
+
+
+@kernel_svm.mistake(
+    "Your SVM has settings of its own, and here the defaults are asked for: `SVC()`. (Above, gamma=0.5 only made the "
+    "formula easy to write.)",
+    when=own_settings,
+)
+def has_settings_of_its_own(birds, unseen, MEASURES):
+    return fitted(birds, MEASURES, gamma=0.5)
+
+
+@kernel_svm.mistake(
+    "It was fitted to another number of birds than there are in `birds`.",
+    when=lambda model, birds: last_step(model).shape_fit_[0] != len(birds),
+)
+def other_birds(birds, unseen, MEASURES):
+    return fitted(birds.head(100), MEASURES)
+
+
+@kernel_svm.mistake(
+    "There is a step before the SVM, but no `StandardScaler`. Other ways to scale give other distances: take the one "
+    "that was asked for.",
+    when=lambda model: len(getattr(model, "steps", ())) > 1 and "StandardScaler" not in repr(model),
+)
+def another_scaler(birds, unseen, MEASURES):
+    from sklearn.pipeline import make_pipeline
+    from sklearn.preprocessing import MinMaxScaler
+    from sklearn.svm import SVC
+
+    return make_pipeline(MinMaxScaler(), SVC()).fit(birds[MEASURES], birds["species"])

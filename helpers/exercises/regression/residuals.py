@@ -1,6 +1,7 @@
 """Why the agent wins: what the residuals show, and what a coefficient does not say."""
 
 import re
+from collections import Counter
 
 import numpy as np
 
@@ -8,6 +9,7 @@ from helpers import plots
 from helpers.description import axes_of, facts
 from helpers.exercises.regression.data import sales
 from helpers.exercises.regression.lesson import ex
+from helpers.units import unit_in
 
 
 def said_and_paid() -> dict:
@@ -20,18 +22,45 @@ def said_and_paid() -> dict:
     return {"said": line.predict(some[["sqft_living"]]) / 1000, "paid": some["price"].to_numpy() / 1000}
 
 
-def cloud(fig, said) -> np.ndarray | None:
-    """The drawn points, shape (len(said), 2), whether by `scatter` or by `plot`; None where there are none."""
-    drawn = facts(fig)
+def drawn_points(fig) -> np.ndarray:
+    """All points, shape (n, 2), whether by `scatter` or by `plot`."""
     markers = [line.get_xydata() for line in axes_of(fig).lines if line.get_linestyle() == "None"]
-    points = np.vstack([np.empty((0, 2)), *drawn["points"], *markers])
+    return np.vstack([np.empty((0, 2)), *facts(fig)["points"], *markers])
+
+
+def places(points) -> Counter:
+    return Counter(map(tuple, points.round(6).tolist()))
+
+
+def cloud(fig, said) -> np.ndarray | None:
+    """The drawn points where there are as many as houses, else None."""
+    points = drawn_points(fig)
     return points if len(points) == len(said) else None
 
 
+def alike(points, across, up) -> bool:
+    """Are these the points, in whatever order?"""
+    wanted = np.column_stack([across, up])
+    return np.allclose(points[np.lexsort(points.T)], wanted[np.lexsort(wanted.T)])
+
+
 def draws(fig, said, across, up) -> bool:
-    """Are these the drawn points, in whatever order?"""
-    points, wanted = cloud(fig, said), np.column_stack([across, up])
-    return points is not None and np.allclose(points[np.lexsort(points.T)], wanted[np.lexsort(wanted.T)])
+    points = cloud(fig, said)
+    return points is not None and alike(points, across, up)
+
+
+def joined(fig, said, paid) -> bool:
+    """Is there a line through all of the residuals, in whatever order?"""
+    lines = [np.column_stack(line) for line in facts(fig)["lines"] if len(line[0]) == len(said)]
+    return cloud(fig, said) is None and any(alike(line, said, paid - said) for line in lines)
+
+
+def of_thousands(label: str) -> bool:
+    return bool(re.search(r"1[ ,.'’\u202f]?000|thousand|k|10\^?\{?3|10³|1e3", label, re.IGNORECASE))
+
+
+def both_labels(fig, say) -> bool:
+    return all(say(facts(fig)[label]) for label in ("x label", "y label"))
 
 
 @ex.figure(
@@ -58,10 +87,14 @@ def drawn_as_a_line_of_markers(said, paid):
 
 
 @residual_plot.requires(
-    "A point for each of the {houses} houses is wanted: `said` across, the residual `paid - said` upwards."
+    "A point for each of the {houses} houses is wanted: `said` across, the residual `paid - said` upwards. Your figure "
+    "has {drawn} points; {there} of the houses have theirs."
 )
 def draws_residuals(fig, said, paid):
-    return draws(fig, said, said, paid - said), {"houses": len(said)}
+    points = drawn_points(fig)
+    there = (places(points) & places(np.column_stack([said, paid - said]))).total()
+    facts = {"houses": len(said), "drawn": f"{len(points):,}", "there": there if there < len(said) else "all"}
+    return draws(fig, said, said, paid - said), facts
 
 
 @residual_plot.requires("The figure has no title. Write in it what one should see.")
@@ -101,11 +134,90 @@ def drew_the_prices(said, paid):
 
 
 @residual_plot.mistake(
+    "Across and upwards are exchanged: what was said belongs on the x axis, the residual on the y axis.",
+    when=lambda fig, said, paid: draws(fig, said, paid - said, said),
+)
+def exchanged_the_axes(said, paid):
+    fig, ax = plots.panel("Misses", x="residual ($1000)", y="price said ($1000)")
+    ax.scatter(paid - said, said)
+    return fig
+
+
+@residual_plot.mistake(
+    "The misses have lost their sign. A residual is above zero where too little was said, and below where too much.",
+    when=lambda fig, said, paid: draws(fig, said, said, np.abs(paid - said)),
+)
+def without_the_sign(said, paid):
+    fig, ax = plots.panel("Misses", x="price said ($1000)", y="residual ($1000)")
+    ax.scatter(said, np.abs(paid - said))
+    return fig
+
+
+@residual_plot.mistake(
+    "These are squares of the residuals, in squared dollars. Draw the residuals themselves.",
+    when=lambda fig, said, paid: draws(fig, said, said, (paid - said) ** 2),
+)
+def squared(said, paid):
+    fig, ax = plots.panel("Misses", x="price said ($1000)", y="residual ($1000)")
+    ax.scatter(said, (paid - said) ** 2)
+    return fig
+
+
+@residual_plot.mistake(
+    "These are misses as shares, not residuals in dollars: `paid - said` is not divided by anything.",
+    when=lambda fig, said, paid: (
+        draws(fig, said, said, (paid - said) / paid) or draws(fig, said, said, (paid - said) / said)
+    ),
+)
+def relative(said, paid):
+    fig, ax = plots.panel("Misses", x="price said ($1000)", y="residual ($1000)")
+    ax.scatter(said, (paid - said) / paid)
+    return fig
+
+
+@residual_plot.mistake(
+    "The residuals are drawn over the number of the row, which says nothing. Put what was said across.",
+    when=lambda fig, said, paid: any(draws(fig, said, np.arange(len(said)) + first, paid - said) for first in (0, 1)),
+)
+def over_the_row(said, paid):
+    fig, ax = plots.panel("Misses", x="house ($1000)", y="residual ($1000)")
+    ax.scatter(range(len(said)), paid - said)
+    return fig
+
+
+@residual_plot.mistake(
+    "A line joins the residuals, from house to house in the order of the table. Draw points: `ax.scatter`.",
+    when=joined,
+)
+def joined_by_a_line(said, paid):
+    fig, ax = plots.panel("Misses", x="price said ($1000)", y="residual ($1000)")
+    ax.plot(said, paid - said)
+    return fig
+
+
+@residual_plot.mistake(
     "A label lacks its unit. A miss of 300 what? Write `($1000)` on both axes.",
-    when=lambda fig: not all(re.search(r"\$|dollar|USD", facts(fig)[label]) for label in ("x label", "y label")),
+    when=lambda fig, said, paid: (
+        draws(fig, said, said, paid - said) and not both_labels(fig, lambda label: unit_in(label, ["$"]))
+    ),
 )
 def without_a_unit(said, paid):
     fig, ax = plots.panel("Misses grow with the price", x="price said", y="residual")
+    ax.scatter(said, paid - said)
+    return fig
+
+
+@residual_plot.mistake(
+    "By its label an axis is in dollars; what is drawn is in thousands of dollars. A reader would take a miss of "
+    "300,000 for one of 300. Write `($1000)` on both axes.",
+    when=lambda fig, said, paid: (
+        draws(fig, said, said, paid - said)
+        and both_labels(fig, lambda label: unit_in(label, ["$"]))
+        and not both_labels(fig, of_thousands)
+    ),
+)
+def in_single_dollars(said, paid):
+    fig, ax = plots.panel("Misses grow with the price", x="price said ($)", y="residual ($)")
     ax.scatter(said, paid - said)
     return fig
 

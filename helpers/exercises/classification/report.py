@@ -1,0 +1,159 @@
+"""The report, line by line."""
+
+from functools import cache
+
+import numpy as np
+
+from helpers.exercises.classification.data import WORDS, strikes
+from helpers.exercises.classification.lesson import ex
+
+
+@cache
+def first_verdicts() -> tuple[np.ndarray, np.ndarray]:
+    """For each strike of `valid`: was there damage, and did the lesson's first model say so? Shape (2000,) each."""
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.pipeline import make_pipeline
+    from sklearn.preprocessing import OneHotEncoder
+
+    learn, valid = strikes()
+    first = make_pipeline(OneHotEncoder(handle_unknown="ignore"), LogisticRegression(max_iter=1000))
+    return valid["damaged"].to_numpy(), first.fit(learn[WORDS], learn["damaged"]).predict(valid[WORDS])
+
+
+def three_numbers(answer):
+    """As they come, whether in a row, in a column or under names."""
+    if isinstance(answer, dict):
+        return list(answer.values())
+    return answer.squeeze() if isinstance(answer, np.ndarray) else answer
+
+
+@ex.value(
+    given=lambda: dict(zip(("truth", "said"), first_verdicts(), strict=True)),
+    reveals=three_numbers,
+    rtol=0.012,  # two decimals, as the report has them
+    hints=[
+        "Three counts are enough: `(truth & said).sum()`, `said.sum()` and `truth.sum()`.",
+        "Precision divides the hits by all alarms, recall by all damage; F1 is 2 · P · R / (P + R).",
+    ],
+    why="You can now read one row of any report: of its alarms, of its cases, and the two in one number.",
+)
+def damaged_row(truth, said):
+    """three numbers: precision, recall and F1 of the class “damaged”"""
+    hits = (truth & said).sum()
+    precision, recall = hits / said.sum(), hits / truth.sum()
+    return precision, recall, 2 * precision * recall / (precision + recall)
+
+
+@damaged_row.also_right
+def from_the_library(truth, said):
+    from sklearn.metrics import f1_score, precision_score, recall_score
+
+    return [score(truth, said) for score in (precision_score, recall_score, f1_score)]
+
+
+@damaged_row.mistake(
+    "That is the row of the other class, “no damage”: easy to be good at, and not what the mechanic is for. Say which "
+    "class is the positive one."
+)
+def wrong_positive_class(truth, said):
+    hits = (~truth & ~said).sum()
+    precision, recall = hits / (~said).sum(), hits / (~truth).sum()
+    return precision, recall, 2 * precision * recall / (precision + recall)
+
+
+@damaged_row.mistake("Precision and recall are swapped. Precision is about the alarms: how many of them were damage?")
+def swapped_the_two(truth, said):
+    hits = (truth & said).sum()
+    precision, recall = hits / said.sum(), hits / truth.sum()
+    return recall, precision, 2 * precision * recall / (precision + recall)
+
+
+@damaged_row.mistake(
+    "F1 is not the plain mean of the two. The plain mean forgives a recall near 0; use 2 · P · R / (P + R)."
+)
+def plain_mean(truth, said):
+    hits = (truth & said).sum()
+    precision, recall = hits / said.sum(), hits / truth.sum()
+    return precision, recall, (precision + recall) / 2
+
+
+@damaged_row.mistake("These are averages over both classes. Asked is the row of one class, “damaged”.")
+def averaged_the_classes(truth, said):
+    from sklearn.metrics import precision_recall_fscore_support
+
+    return precision_recall_fscore_support(truth, said, average="macro")[:3]
+
+
+def row(precision, recall, joined=lambda p, r: 2 * p * r / (p + r)):
+    return precision, recall, joined(precision, recall)
+
+
+@damaged_row.mistake("The third is the geometric mean of the two. F1 is 2 · P · R / (P + R).")
+def geometric_mean(truth, said):
+    hits = (truth & said).sum()
+    return row(hits / said.sum(), hits / truth.sum(), lambda p, r: np.sqrt(p * r))
+
+
+@damaged_row.mistake("The factor 2 is missing in F1. With it, F1 is 1 where both are 1.")
+def half_of_f1(truth, said):
+    hits = (truth & said).sum()
+    return row(hits / said.sum(), hits / truth.sum(), lambda p, r: p * r / (p + r))
+
+
+@damaged_row.mistake("The third is the product of the two. F1 is 2 · P · R / (P + R).")
+def product(truth, said):
+    hits = (truth & said).sum()
+    return row(hits / said.sum(), hits / truth.sum(), lambda p, r: p * r)
+
+
+@damaged_row.mistake("The third is the accuracy. F1 is computed from precision and recall alone.")
+def accuracy_for_f1(truth, said):
+    hits = (truth & said).sum()
+    return row(hits / said.sum(), hits / truth.sum(), lambda p, r: np.mean(truth == said))
+
+
+@damaged_row.mistake("The first is the accuracy. Precision is about the alarms alone: how many of them were damage?")
+def accuracy_for_precision(truth, said):
+    return row(np.mean(truth == said), (truth & said).sum() / truth.sum())
+
+
+@damaged_row.mistake("The first is the share of hits among all strikes. Precision is their share among the alarms.")
+def among_all_strikes(truth, said):
+    hits = (truth & said).sum()
+    return row(hits / len(truth), hits / truth.sum())
+
+
+@damaged_row.mistake(
+    "The first is hits among all strikes with an alarm or with damage. Precision is their share among the alarms."
+)
+def jaccard_for_precision(truth, said):
+    hits = (truth & said).sum()
+    return row(hits / (truth | said).sum(), hits / truth.sum())
+
+
+@damaged_row.mistake(
+    "The second is how many harmless strikes got no alarm (specificity). Recall is about the damage: of how much of it "
+    "was there an alarm?"
+)
+def specificity_for_recall(truth, said):
+    return row((truth & said).sum() / said.sum(), (~truth & ~said).sum() / (~truth).sum())
+
+
+@damaged_row.mistake("These are averages weighted by the classes' sizes. Asked is the row of one class, “damaged”.")
+def weighted_the_classes(truth, said):
+    from sklearn.metrics import precision_recall_fscore_support
+
+    return precision_recall_fscore_support(truth, said, average="weighted")[:3]
+
+
+@damaged_row.mistake(
+    "All three are the accuracy: that is what an average over all decisions (“micro”) gives. Asked is the row of one "
+    "class."
+)
+def pooled_the_classes(truth, said):
+    return (np.mean(truth == said),) * 3
+
+
+@damaged_row.mistake("These are counts: hits, alarms, damage. Precision and recall are shares of one in another.")
+def counts(truth, said):
+    return (truth & said).sum(), said.sum(), truth.sum()
