@@ -94,7 +94,7 @@ class RecipeObserver(Observer):
         def fitted(*rows: Any) -> Any:
             if seed is not None:
                 _seed(seed)
-            return _model_of(recipe, rows, seed)
+            return refit(recipe, *rows, seed=seed)
 
         method = ".fit" if hasattr(recipe, "fit") else ""
         label = f"{self.declaration.name}{method}({', '.join(ROWS[: len(self.rows)])})"
@@ -132,7 +132,7 @@ class RecipeObserver(Observer):
         names = list(inspect.signature(function).parameters)[1:]
         named = {name: copy.deepcopy(more[name]) for name in names if name in more}
         own = {"recipe": fitted.recipe, "fault": fitted.trial.fault}
-        own["refit"] = lambda *rows: _model_of(fitted.recipe, copy.deepcopy(rows))
+        own["refit"] = lambda *rows: refit(fitted.recipe, *copy.deepcopy(rows))
         with no_trace():
             return function(fitted.trial.value, **named, **{name: own[name] for name in names if name in own})
 
@@ -147,7 +147,12 @@ class RecipeObserver(Observer):
         return answer if isinstance(answer, Fitted) else self.fit(answer)
 
 
-def _model_of(recipe: Any, rows: tuple, seed: int | None = None) -> Any:
+def refit(recipe: Any, *rows: Any, seed: int | None = None) -> Any:
+    """The model that `recipe` makes of these rows (X, y): a fitted clone, or what the function returns.
+
+    A requirement that names the `recipe` may ask what becomes of it with other rows than those of the declaration.
+    Raises whatever fitting raises.
+    """
     if not hasattr(recipe, "fit"):
         return recipe(*rows)
     model = _clone(recipe, seed)
