@@ -98,8 +98,8 @@ legend = row[0].legend(loc="upper left")
 # %% [markdown]
 # Each stump is added only in part. The **learning rate** $\eta$, here one half, is the share of each tree that is added
 # to the sum: $F_m = F_{m-1} + \eta\,h_m$, where $h_m$ is tree number $m$. Write it, for one column $x$ and squared
-# error: the first guess is the mean of $y$, and each stump is fitted to the residuals. It may come from scikit-learn, or
-# be your own; where between two neighbouring values of $x$ it cuts is up to you.
+# error: the first guess is the mean of $y$, each stump is fitted to the residuals, and where it cuts between two
+# neighbouring values of $x$ is up to you.
 
 # %% exercise="boost"
 
@@ -118,8 +118,7 @@ legend = row[0].legend(loc="upper left")
 # hour which way downhill is. Boosting is gradient descent where each step is a function: **gradient descent in
 # function space**.
 #
-# Write $g$ for three losses. The gradient of the last, the cross-entropy, you know from lesson 04. (Where $y = F$ the
-# absolute loss has no slope. No such row will be asked for.)
+# Write $g$ for three losses. The gradient of the last, the cross-entropy, you know from lesson 04.
 
 # %% exercise="pseudo_residuals"
 
@@ -257,8 +256,7 @@ speed.round(0).astype(int)
 # column is cut once into at most 255 intervals. To find a split, the pseudo-residuals are summed by bin, and only the
 # borders between bins are tried, not those between all rows. Second, **gaps**: at each split, rows without a value go
 # to the side where they leave less over. (If a column had no gap while learning, a later one goes with the majority.)
-# Write that for one split: less is left over where the squared distances of $r$ from the mean of its leaf, summed over
-# both leaves, are smaller.
+# Write that for one split.
 
 # %% exercise="leaves_with_gaps"
 
@@ -313,9 +311,8 @@ legend = ax.legend()
 # ## When to stop
 #
 # **Early stopping** watches the loss on rows that are not learnt from, and grows no more trees when it has ceased to
-# fall. The **patience** is how many trees in a row may bring no new lowest loss; then growing stops, and all trees up
-# to the lowest loss are kept. How many are they? (A loss that only equals the lowest is no new one. If the losses end
-# before the patience does, the same trees are kept: those up to the lowest loss.)
+# fall. The **patience** is how many trees in a row may bring no new lowest loss; then growing stops, and the trees
+# up to the lowest loss are kept. How many are they?
 
 # %% exercise="stop_after"
 
@@ -368,8 +365,8 @@ leak_r2 = leak.score(valid[["casual", "registered"]], valid["bikers"])
 # also have few months to learn from; that is honest, too, for whoever starts with few.) And R² {{ leak_r2:.3f }}
 # comes from a leak: `casual` and `registered` are two kinds of riders, and their sum is the answer.
 #
-# Now repair this program. It runs, and it deceives. The hours are numbered from 0, in the order of time; each part lies
-# after the one before, and rows may be left out.
+# Now repair this program. It runs, and it deceives. Hours are numbered from 0, in the order of time; some may be left
+# out.
 
 # %% exercise="parts"
 
@@ -525,7 +522,7 @@ parts_of_error.round(0).astype(int)
 # would break it. Hand over a boosting that keeps to yours, as an estimator that need not be fitted. The check fits it to
 # `few[COLUMNS]` and `few["bikers"]`, every fourth hour of `learn`. Then it changes one column at a time for some hours:
 # with more `hum` no prediction may rise, and some must fall; with the hour, `hr`, predictions must be able to rise and
-# to fall. On the other hours of `learn` an R² of 0.5 is enough.
+# to fall. On the other hours of `learn`, an R² of one half is enough.
 
 # %% exercise="only_falls"
 

@@ -53,7 +53,7 @@ def miss(model, X_new, y_new) -> float:
     why="Below the bar, and two months ahead of what it learnt from. A look at these hours is used up: hence `test`.",
 )
 def my_model():
-    """a model, not fitted yet: learnt from January to July, off by at most 60 riders an hour in August and September"""
+    """a model, not fitted yet: fitted to January to July, it clears the bar in August and September"""
     from sklearn.ensemble import HistGradientBoostingRegressor
 
     return HistGradientBoostingRegressor(random_state=0)

@@ -51,7 +51,7 @@ def between(part, known) -> float:
 def parts(n):
     """Row numbers (learn, valid, test) of n hours in the order of time: `learn` grows
     the trees, `valid` says when to stop, `test` is reported. Each has a tenth of the hours
-    or more."""
+    or more, and lies after the one before."""
     return tuple(np.split(np.arange(n), [int(0.6 * n), int(0.8 * n)]))
 
 
@@ -114,7 +114,7 @@ def is_part_of(one, other) -> bool:
 def stopped_by_the_test(n):
     """Row numbers (learn, valid, test) of n hours in the order of time: `learn` grows
     the trees, `valid` says when to stop, `test` is reported. Each has a tenth of the hours
-    or more."""
+    or more, and lies after the one before."""
     end = int(0.8 * n)
     learn, test = np.arange(end), np.arange(end, n)
     return learn, test, test
