@@ -193,7 +193,7 @@ means.round().set_axis(list(SEGMENTS))
 # %% [markdown]
 # And without a truth? Let $a$ be the mean distance of a row to the others of its group, and $b$ that to the rows of
 # the nearest other group. Its **silhouette** is $(b - a)/\max(a, b)$: near 1 if its own group is much nearer, 0 on the
-# border, negative if the other group fits better.
+# border, negative if the other group fits better. Write it for one row, whose group has two rows or more.
 
 # %% exercise="silhouette_of"
 
@@ -252,7 +252,8 @@ legend = left.legend()
 # **gap statistic** (Tibshirani and others), which takes the logarithm of $J$, and points spread evenly over a box. We
 # take the silhouette, and a normal blob of the same size, mean and covariance as the data. The covariance, `np.cov(X.T)`,
 # says how long the blob is in each direction (lesson 09 derives it); `multivariate_normal` of a random generator draws
-# rows from the two. Which tables are clearer than their blobs?
+# rows from the two. Which tables are clearer than their blobs? Write the question as a function: is the silhouette of the
+# $k$ k-means groups of X above that of *each* of 19 such blobs, where k-means cuts every blob anew?
 
 # %% exercise="more_than_a_blob"
 
@@ -356,7 +357,7 @@ for k in (2, 3, 4, 5):
 # idea: a cluster is a stretch of *dense* places, of whatever shape. A row with at least $m$ rows (`min_samples`) within
 # a radius ε (`eps`), itself included, is a core. Cores within ε of one another share a cluster, and their neighbours join. What is left
 # is **noise**, rows of no cluster, labelled −1. No $k$ is asked for. Choose ε by the distance to the $(m-1)$-th nearest
-# other row, sorted: it is where the curve turns up.
+# other row, sorted: it is where the curve turns up. (An equal row is another row, at distance 0.)
 
 # %% exercise="kth_distances"
 

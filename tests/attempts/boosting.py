@@ -119,7 +119,7 @@ attempts.wrong(
                 return np.sign(y - F)
             return y - 1 / (1 + np.exp(F))
         """,
-        "With `pseudo_residuals(loss='log'",
+        "the probability of 0",
     ),
     (
         """
@@ -204,7 +204,7 @@ attempts.wrong(
         def chances(first, rate, steps):
             return 1 / (1 + np.exp(first + rate * steps.sum(axis=0)))
         """,
-        "one minus the expected value",
+        "This is the probability of no damage",
     ),
 )
 attempts.right(
@@ -277,7 +277,7 @@ attempts.wrong(
             learn, valid, test = np.split(np.arange(n), [int(0.6 * n), int(0.8 * n)])
             return learn, test, valid
         """,
-        "or some of `test` before those of `valid`",
+        "Some hours of `test` come before hours of `valid`",
     ),
     (
         """
@@ -292,7 +292,7 @@ attempts.wrong(
         def parts(n):
             return np.arange(0.6 * n), np.arange(0.6 * n, 0.8 * n), np.arange(0.8 * n, n)[:50]
         """,
-        "at least a tenth",
+        "`test` has 50 of them, which is less than a tenth",
     ),
 )
 attempts.right(
@@ -376,7 +376,7 @@ attempts.wrong(
 
             return np.mean([f1_score(y[fold == k], said[fold == k]) for k in np.unique(fold)])
         """,
-        "is one number",
+        "the mean over the folds",
     ),
     (
         """
@@ -385,7 +385,7 @@ attempts.wrong(
 
             return [f1_score(y[fold == k], said[fold == k]) for k in range(fold.max())]
         """,
-        "has shape (2,); expected was (3,)",
+        "The last fold is missing",
     ),
 )
 attempts.right(
@@ -403,7 +403,15 @@ attempts.right(
 
     signs = {column: 0 for column in COLUMNS} | {"hum": -1}
     boosting = HistGradientBoostingRegressor(monotonic_cst=signs, max_leaf_nodes=15, learning_rate=0.2)
-    only_falls = Pipeline([("boosting", boosting)]).fit(few[COLUMNS], few["bikers"])
+    only_falls = Pipeline([("boosting", boosting)])
+    """,
+    """
+    from sklearn.ensemble import HistGradientBoostingRegressor
+
+    def only_falls(X_train, y_train):
+        signs = np.zeros(len(COLUMNS), int)
+        signs[COLUMNS.index("hum")] = -1
+        return HistGradientBoostingRegressor(loss="poisson", monotonic_cst=signs).fit(X_train, y_train)
     """,
 )
 attempts.wrong(
@@ -414,7 +422,7 @@ attempts.wrong(
 
         only_falls = LinearRegression().fit(few[COLUMNS], few["bikers"])
         """,
-        "it has hardly learnt anything",
+        "it has learnt too little",
     ),
     (
         """
@@ -423,18 +431,74 @@ attempts.wrong(
         from sklearn.pipeline import make_pipeline
 
         others = make_column_transformer(("drop", ["hum"]), remainder="passthrough")
-        only_falls = make_pipeline(others, HistGradientBoostingRegressor()).fit(few[COLUMNS], few["bikers"])
+        only_falls = make_pipeline(others, HistGradientBoostingRegressor())
         """,
-        "does not look at `hum` at all",
+        "No prediction changes with `hum`",
+    ),
+    (
+        """
+        from sklearn.ensemble import HistGradientBoostingRegressor
+
+        signs = [0] * len(COLUMNS)
+        signs[5] = -1
+        only_falls = HistGradientBoostingRegressor(monotonic_cst=signs)
+        """,
+        "Along `atemp` none does. Is the constraint at its place?",
+    ),
+    (
+        """
+        from sklearn.ensemble import HistGradientBoostingRegressor
+
+        only_falls = HistGradientBoostingRegressor(monotonic_cst={"hum": -1, "hr": 1})
+        """,
+        "along `hr` predictions only rise",
+    ),
+    (
+        """
+        from sklearn.ensemble import HistGradientBoostingRegressor
+
+        only_falls = HistGradientBoostingRegressor(monotonic_cst={"humidity": -1})
+        """,
+        "humidity",
+    ),
+    (
+        """
+        from sklearn.tree import DecisionTreeRegressor
+
+        only_falls = DecisionTreeRegressor(random_state=0).fit(few[COLUMNS], few["bikers"])
+        """,
+        "Nothing is constrained",
+    ),
+    (
+        """
+        from sklearn.ensemble import HistGradientBoostingRegressor
+
+        model = HistGradientBoostingRegressor(monotonic_cst={"hum": -1}).fit(few[COLUMNS], few["bikers"])
+        only_falls = model.predict(few[COLUMNS])
+        """,
+        "a model that is still to be fitted",
     ),
 )
+BOOSTING = "from sklearn.ensemble import HistGradientBoostingRegressor\n"
+LINE = "from sklearn.linear_model import LinearRegression\nonly_falls = LinearRegression()"
+RIGHT_SIGN = BOOSTING + 'only_falls = HistGradientBoostingRegressor(monotonic_cst={"hum": -1, "windspeed": 1})'
+FREE = BOOSTING + "only_falls = HistGradientBoostingRegressor()"
+FALLS_IN_WIND = BOOSTING + 'only_falls = HistGradientBoostingRegressor(monotonic_cst={"windspeed": -1})'
+RISES_IN_ALL = BOOSTING + "only_falls = HistGradientBoostingRegressor(monotonic_cst=[1] * 10)"
+FALLS_IN_BOTH = BOOSTING + 'only_falls = HistGradientBoostingRegressor(monotonic_cst={"hum": -1, "windspeed": -1})'
+MEAN = "from sklearn.dummy import DummyRegressor\nonly_falls = DummyRegressor()"
+FALLS_IN_HOURS = BOOSTING + 'only_falls = HistGradientBoostingRegressor(monotonic_cst={"hum": -1, "hr": -1})'
+WARMTH = BOOSTING + 'only_falls = HistGradientBoostingRegressor(monotonic_cst={"temp": 1})'
+attempts.not_named("only_falls", "wrong_sign", RIGHT_SIGN, FREE, FALLS_IN_WIND, MEAN, LINE)
+attempts.not_named("only_falls", "all_may_only_fall", FALLS_IN_BOTH, FALLS_IN_HOURS, MEAN, RISES_IN_ALL)
+attempts.not_named("only_falls", "constrained_the_wind", FALLS_IN_BOTH, FREE, MEAN, WARMTH)
+attempts.not_named("only_falls", "without_a_constraint", WARMTH, FALLS_IN_WIND, RIGHT_SIGN, MEAN, LINE)
 attempts.right(
     "my_model",
     """
     from sklearn.ensemble import BaggingRegressor, HistGradientBoostingRegressor
 
-    several = BaggingRegressor(HistGradientBoostingRegressor(learning_rate=0.2, max_iter=50), 5, random_state=1)
-    my_model = several.fit(learn[COLUMNS], learn["bikers"])
+    my_model = BaggingRegressor(HistGradientBoostingRegressor(learning_rate=0.2, max_iter=50), 5, random_state=1)
     """,
     """
     from sklearn.ensemble import HistGradientBoostingRegressor
@@ -443,7 +507,18 @@ attempts.right(
 
     counts = HistGradientBoostingRegressor(loss="poisson", random_state=3)
     my_model = make_pipeline(FunctionTransformer(), counts)
-    my_model.fit(learn[COLUMNS].to_numpy(), learn["bikers"].to_numpy())
+    """,
+    """
+    from sklearn.ensemble import HistGradientBoostingRegressor
+
+    my_model = HistGradientBoostingRegressor(learning_rate=0.05, max_iter=500, early_stopping=True)
+    my_model.fit(season[COLUMNS], season["bikers"])
+    """,
+    """
+    from sklearn.ensemble import ExtraTreesRegressor
+
+    def my_model(X, y):
+        return ExtraTreesRegressor(50, random_state=0).fit(X, y)
     """,
 )
 attempts.wrong(
@@ -452,27 +527,96 @@ attempts.wrong(
         """
         from sklearn.linear_model import LinearRegression
 
-        my_model = LinearRegression().fit(learn[COLUMNS], learn["bikers"])
+        my_model = LinearRegression().fit(season[COLUMNS], season["bikers"])
         """,
-        "riders an hour (RMSE); the bar is 52",
+        "Is it a line, or a sum of stumps",
     ),
     (
         """
         from sklearn.ensemble import AdaBoostRegressor
 
-        my_model = AdaBoostRegressor(random_state=0).fit(learn[COLUMNS], learn["bikers"])
+        my_model = AdaBoostRegressor(random_state=0)
         """,
-        "riders an hour (RMSE); the bar is 52",
+        "riders an hour in August and September (RMSE); the bar is 60",
     ),
     (
         """
         from sklearn.tree import DecisionTreeRegressor
 
-        my_model = DecisionTreeRegressor(max_depth=1).fit(learn[COLUMNS], learn["bikers"])
+        my_model = DecisionTreeRegressor(max_depth=5)
         """,
-        "riders an hour (RMSE); the bar is 52",
+        "riders an hour in August and September (RMSE); the bar is 60",
+    ),
+    (
+        """
+        from sklearn.frozen import FrozenEstimator
+        from sklearn.ensemble import HistGradientBoostingRegressor
+
+        my_model = FrozenEstimator(HistGradientBoostingRegressor().fit(season[COLUMNS], season["bikers"]))
+        """,
+        "Does it look at rows other than those that it is handed?",
+    ),
+    (
+        """
+        from sklearn.ensemble import HistGradientBoostingRegressor
+
+        def my_model(X_train, y_train):
+            return HistGradientBoostingRegressor().fit(season[COLUMNS], season["bikers"])
+        """,
+        "Does it look at rows other than those that it is handed?",
+    ),
+    (
+        """
+        from sklearn.compose import make_column_transformer
+        from sklearn.ensemble import HistGradientBoostingRegressor
+        from sklearn.pipeline import make_pipeline
+
+        leak = make_column_transformer(("passthrough", ["casual", "registered"]))
+        my_model = make_pipeline(leak, HistGradientBoostingRegressor())
+        """,
+        "casual",
+    ),
+    (
+        """
+        from sklearn.ensemble import HistGradientBoostingRegressor
+
+        my_model = HistGradientBoostingRegressor
+        """,
+        "is the class HistGradientBoostingRegressor itself",
+    ),
+    (
+        """
+        from sklearn.ensemble import GradientBoostingRegressor
+
+        my_model = GradientBoostingRegressor(random_state=0)
+        """,
+        "eight leaves at most",
     ),
 )
+ADABOOST = (
+    "from sklearn.ensemble import AdaBoostRegressor\nmy_model = AdaBoostRegressor(learning_rate=1.0, random_state=0)"
+)
+TREE = "from sklearn.tree import DecisionTreeRegressor\nmy_model = DecisionTreeRegressor(max_depth=3)"
+STUMPS = BOOSTING + "my_model = HistGradientBoostingRegressor(max_depth=1)"
+SLOW = BOOSTING + "my_model = HistGradientBoostingRegressor(learning_rate=0.01, max_iter=50)"
+FAST = BOOSTING + "my_model = HistGradientBoostingRegressor(learning_rate=1)"
+SMALL = BOOSTING + "my_model = HistGradientBoostingRegressor(max_leaf_nodes=4)"
+LARGE = BOOSTING + "my_model = HistGradientBoostingRegressor()"
+NEIGHBOURS = "from sklearn.neighbors import KNeighborsRegressor\nmy_model = KNeighborsRegressor()"
+HOURS_ALONE = """
+from sklearn.compose import make_column_transformer
+from sklearn.pipeline import make_pipeline
+from sklearn.tree import DecisionTreeRegressor
+three = make_column_transformer(("passthrough", ["hr", "workingday", "temp"]))
+my_model = make_pipeline(three, DecisionTreeRegressor())
+"""
+NOTHING = "from sklearn.dummy import DummyRegressor\nmy_model = DummyRegressor()"
+attempts.not_named("my_model", "the_mean", SLOW, STUMPS, TREE)
+attempts.not_named("my_model", "only_stumps", NEIGHBOURS, SMALL, HOURS_ALONE, NOTHING)
+attempts.not_named("my_model", "in_full_steps", ADABOOST, SMALL, SLOW, STUMPS)
+attempts.not_named("my_model", "stopped_half_way", FAST, SMALL, NEIGHBOURS, LARGE)
+attempts.not_named("my_model", "small_trees", LARGE, TREE, SLOW, FAST, STUMPS)
+attempts.not_named("my_model", "todays_rule", HOURS_ALONE, NEIGHBOURS, NOTHING, SMALL)
 attempts.wrong(
     "parts",
     (
@@ -480,6 +624,253 @@ attempts.wrong(
         def parts(n):
             return np.arange(600), np.arange(600, 800), np.arange(800, 1000)
         """,
-        "whatever n is",
+        "`valid` goes from 600 to 799, and rows are numbered from 0 to 729",
     ),
 )
+attempts.right(
+    "boost",
+    """
+    def boost(x, y, new, trees, rate):
+        F = np.full(len(x), y.mean())
+        out = np.full(len(new), y.mean())
+        for _ in range(trees):
+            r = y - F
+            best = None
+            for cut in np.unique(x)[:-1]:
+                a, b = r[x <= cut], r[x > cut]
+                s = ((a - a.mean()) ** 2).sum() + ((b - b.mean()) ** 2).sum()
+                if best is None or s < best[0] - 1e-9:
+                    best = s, cut, a.mean(), b.mean()
+            _, cut, a, b = best
+            F = F + rate * np.where(x <= cut, a, b)
+            out = out + rate * np.where(new <= cut, a, b)
+        return out
+    """,
+    """
+    def boost(x, y, new, trees, rate):
+        F, out = y.mean() * np.ones(len(x)), y.mean() * np.ones(len(new))
+        for _ in range(trees):
+            left = y - F
+            cuts = np.unique(x)[1:]
+            sides = [(left[x < c], left[x >= c]) for c in cuts]
+            gains = [sum(side.sum() ** 2 / len(side) for side in pair) for pair in sides]
+            c = cuts[np.argmax(gains)]
+            F += rate * np.where(x < c, left[x < c].mean(), left[x >= c].mean())
+            out += rate * np.where(new < c, left[x < c].mean(), left[x >= c].mean())
+        return out.reshape(-1)
+    """,
+)
+attempts.wrong(
+    "boost",
+    (
+        """
+        def boost(x, y, new, trees, rate):
+            from sklearn.tree import DecisionTreeRegressor
+
+            F, said = np.full(len(x), np.median(y)), np.full(len(new), np.median(y))
+            for _ in range(trees):
+                stump = DecisionTreeRegressor(max_depth=1).fit(x[:, None], y - F)
+                F = F + rate * stump.predict(x[:, None])
+                said = said + rate * stump.predict(new[:, None])
+            return said
+        """,
+        "You start from the median",
+    ),
+    (
+        """
+        def boost(x, y, new, trees, rate):
+            from sklearn.ensemble import GradientBoostingRegressor
+
+            model = GradientBoostingRegressor(n_estimators=trees, learning_rate=rate)
+            return model.fit(x[:, None], y).predict(new[:, None])
+        """,
+        "expected was",
+    ),
+)
+attempts.right(
+    "pseudo_residuals",
+    """
+    def pseudo_residuals(loss, y, F):
+        def value(F):
+            if loss == "squared":
+                return 0.5 * (y - F) ** 2
+            if loss == "absolute":
+                return abs(y - F)
+            return np.logaddexp(0, F) - y * F
+
+        return -(value(F + 1e-6) - value(F)) / 1e-6
+    """,
+)
+attempts.wrong(
+    "pseudo_residuals",
+    (
+        """
+        def pseudo_residuals(loss, y, F):
+            p = 1 / (1 + np.exp(-F))
+            return {"squared": y - F, "absolute": np.sign(y - F), "log": y * np.log(p) + (1 - y) * np.log(1 - p)}[loss]
+        """,
+        "With `pseudo_residuals(loss='log'",
+    ),
+)
+attempts.wrong(
+    "leaf_value",
+    (
+        """
+        def leaf_value(y, F):
+            p = 1 / (1 + np.exp(F))
+            return np.sum(y - p) / np.sum(p * (1 - p))
+        """,
+        "The sigmoid is turned",
+    ),
+)
+attempts.wrong(
+    "chances",
+    (
+        """
+        def chances(first, rate, steps):
+            F = first
+            for step in steps:
+                F = F + rate * step
+            return np.exp(F)
+        """,
+        "e^F are odds",
+    ),
+)
+attempts.wrong(
+    "leaves_with_gaps",
+    (
+        """
+        def leaves_with_gaps(x, r, threshold):
+            gap = np.isnan(x)
+            best = None
+            for low in ((x < threshold) | gap, x < threshold):
+                a, b = r[low], r[~low]
+                s = ((a - a.mean()) ** 2).sum() + ((b - b.mean()) ** 2).sum()
+                if best is None or s < best[0]:
+                    best = s, a.mean(), b.mean()
+            return best[1:]
+        """,
+        "A row exactly at the threshold went right",
+    ),
+    (
+        """
+        def leaves_with_gaps(x, r, threshold):
+            x = np.nan_to_num(x)
+            return r[x <= threshold].mean(), r[x > threshold].mean()
+        """,
+        "The gaps always go left",
+    ),
+)
+attempts.wrong(
+    "stop_after",
+    (
+        """
+        def stop_after(losses, patience):
+            best, wait = losses[0], 0
+            for i in range(1, len(losses)):
+                if losses[i] < best:
+                    best = losses[i]
+                else:
+                    wait += 1
+                if wait == patience:
+                    return losses.index(best) + 1
+            return losses.index(best) + 1
+        """,
+        "You count all trees in vain",
+    ),
+    (
+        """
+        def stop_after(losses, patience):
+            best = 0
+            for i in range(1, len(losses)):
+                if losses[i] < losses[best]:
+                    best = i
+                if i - best == patience:
+                    break
+            return best
+        """,
+        "One tree too few",
+    ),
+)
+attempts.wrong(
+    "damage_f1",
+    (
+        """
+        def damage_f1(y, said, fold):
+            from sklearn.metrics import jaccard_score
+
+            return [jaccard_score(y[fold == k], said[fold == k]) for k in np.unique(fold)]
+        """,
+        "In F1 they count twice",
+    ),
+    (
+        """
+        def damage_f1(y, said, fold):
+            from sklearn.metrics import matthews_corrcoef
+
+            return [matthews_corrcoef(y[fold == k], said[fold == k]) for k in np.unique(fold)]
+        """,
+        "expected was",
+    ),
+)
+attempts.wrong(
+    "parts",
+    (
+        """
+        def parts(n):
+            a, b = int(0.6 * n), int(0.8 * n)
+            return np.arange(a + 1), np.arange(a, b + 1), np.arange(b, n)
+        """,
+        "2 of 1,000 rows play two roles",
+    ),
+    (
+        """
+        def parts(n):
+            rows = np.arange(n)
+            return rows < 0.6 * n, (rows >= 0.6 * n) & (rows < 0.8 * n), rows >= 0.8 * n
+        """,
+        "`learn` holds True and False instead of row numbers",
+    ),
+    (
+        """
+        def parts(n):
+            return int(0.6 * n), int(0.2 * n), int(0.2 * n)
+        """,
+        "`learn` is no list of row numbers",
+    ),
+    (
+        """
+        def parts(n):
+            return np.arange(1, int(0.6 * n)), np.arange(int(0.6 * n), int(0.8 * n)), np.arange(int(0.8 * n), n + 1)
+        """,
+        "`test` goes from 800 to 1000",
+    ),
+)
+OVERLAP = """
+def parts(n):
+    return np.arange(int(0.6 * n)), np.arange(int(0.6 * n), int(0.9 * n)), np.arange(int(0.8 * n), n)
+"""
+ONE_SHARED = """
+def parts(n):
+    a, b = int(0.6 * n), int(0.8 * n)
+    return np.arange(a + 1), np.arange(a, b + 1), np.arange(b, n)
+"""
+VALID_FIRST = """
+def parts(n):
+    valid, learn, test = np.split(np.arange(n), [int(0.2 * n), int(0.8 * n)])
+    return learn, valid, test
+"""
+TEST_FIRST = """
+def parts(n):
+    test, learn, valid = np.split(np.arange(n), [int(0.2 * n), int(0.8 * n)])
+    return learn, valid, test
+"""
+VALID_LAST = """
+def parts(n):
+    learn, test, valid = np.split(np.arange(n), [int(0.6 * n), int(0.8 * n)])
+    return learn, valid, test
+"""
+attempts.not_named("parts", "stopped_by_the_test", OVERLAP, ONE_SHARED, VALID_LAST)
+attempts.not_named("parts", "learnt_from_the_watchers", OVERLAP, ONE_SHARED, VALID_FIRST)
+attempts.not_named("parts", "shuffled_everything", TEST_FIRST, VALID_FIRST, VALID_LAST)
+attempts.not_named("parts", "drew_them_at_random", VALID_FIRST, VALID_LAST, OVERLAP)

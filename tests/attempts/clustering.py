@@ -391,3 +391,271 @@ attempts.wrong(
         "in reverse order",
     ),
 )
+attempts.wrong(
+    "nearest",
+    (
+        """
+        def nearest(X, C):
+            return [1 + int(np.argmin(np.linalg.norm(C - x, axis=1))) for x in X]
+        """,
+        "counted from 0",
+    ),
+    (
+        """
+        def nearest(X, C):
+            return np.argmin(np.abs(X[:, None] - C).max(axis=-1), axis=1)
+        """,
+        "the largest gap of a single column",
+    ),
+)
+attempts.wrong(
+    "moved",
+    (
+        """
+        def moved(X, group, C):
+            return np.array([X[group == j].mean() if (group == j).any() else C[j].mean() for j in range(len(C))])
+        """,
+        "expected was",
+    ),
+    (
+        """
+        import pandas as pd
+
+        def moved(X, group, C):
+            return pd.DataFrame(X).groupby(group).mean()
+        """,
+        "The empty groups are gone",
+    ),
+)
+attempts.wrong(
+    "silhouette_of",
+    (
+        """
+        def silhouette_of(i, X, labels):
+            d = np.sqrt(((X - X[i]) ** 2).sum(axis=1))
+            own = labels == labels[i]
+            a = d[own].sum() / (own.sum() - 1)
+            b = min(d[labels == g].sum() / (np.sum(labels == g) - 1) for g in np.unique(labels) if g != labels[i])
+            return (b - a) / max(a, b)
+        """,
+        "Minus 1 is for a alone",
+    ),
+    (
+        """
+        def silhouette_of(i, X, labels):
+            d = np.sqrt(((X - X[i]) ** 2).sum(axis=1))
+            a = np.median(np.delete(d, i)[np.delete(labels, i) == labels[i]])
+            b = min(np.median(d[labels == g]) for g in set(labels) - {labels[i]})
+            return (b - a) / max(a, b)
+        """,
+        "expected was",
+    ),
+)
+attempts.wrong(
+    "agreement",
+    (
+        """
+        def agreement(truth, labels):
+            from sklearn.metrics import homogeneity_score
+
+            return homogeneity_score(truth, labels)
+        """,
+        "Luck should give 0",
+    ),
+    (
+        """
+        def agreement(truth, labels):
+            from sklearn.metrics import mutual_info_score
+
+            return mutual_info_score(truth, labels)
+        """,
+        "the mutual information as it is",
+    ),
+)
+attempts.right(
+    "agreement",
+    """
+    def agreement(truth, labels):
+        from sklearn.metrics import adjusted_mutual_info_score
+
+        return adjusted_mutual_info_score(labels, truth, average_method="max")
+    """,
+)
+SCORING = """
+from sklearn.cluster import KMeans
+from sklearn.metrics import silhouette_score
+from sklearn.preprocessing import StandardScaler
+
+def scores(X, Z, ks, n_init=3):
+    return [silhouette_score(Z, KMeans(k, n_init=n_init).fit_predict(X)) for k in ks]
+"""
+attempts.right(
+    "pick_k",
+    SCORING
+    + """
+def pick_k(X):
+    Z = StandardScaler().fit_transform(X)
+    return range(2, 7)[int(np.argmax(scores(Z, Z, range(2, 7), n_init="auto")))]
+""",
+)
+attempts.wrong(
+    "pick_k",
+    (
+        SCORING
+        + """
+def pick_k(X):
+    Z = StandardScaler().fit_transform(X)
+    return 2 + int(np.argmax(scores(Z, Z, range(2, 8))))
+""",
+        "You say 7 for a table of seven groups",
+    ),
+    (
+        """
+        def pick_k(X):
+            from sklearn.cluster import KMeans
+            from sklearn.metrics import silhouette_score
+            from sklearn.preprocessing import StandardScaler
+
+            Z = StandardScaler().fit_transform(X)
+            best, best_k = -1, None
+            for k in range(2, 7):
+                score = silhouette_score(Z, KMeans(k, n_init=2).fit_predict(Z))
+                if score > best:
+                    best, best_k = score, k
+                return best_k
+        """,
+        "Does a `return` stand inside of the loop",
+    ),
+)
+BLOBS = """
+from sklearn.cluster import KMeans
+from sklearn.metrics import silhouette_score
+
+def blobs_of(X, seed=0, times=19):
+    rng = np.random.default_rng(seed)
+    return [rng.multivariate_normal(X.mean(axis=0), np.cov(X.T), len(X)) for _ in range(times)]
+
+def clear(X, k):
+    return silhouette_score(X, KMeans(k, n_init=3, random_state=0).fit_predict(X))
+"""
+attempts.right(
+    "more_than_a_blob",
+    BLOBS
+    + """
+def more_than_a_blob(X, k):
+    mine = clear(X, k)
+    return all(clear(blob, k) < mine for blob in blobs_of(X, seed=11))
+""",
+    BLOBS
+    + """
+def more_than_a_blob(X, k):
+    higher = sum(clear(blob, k) >= clear(X, k) for blob in blobs_of(X, seed=5))
+    return (higher + 1) / 20 <= 0.05
+""",
+)
+attempts.wrong(
+    "more_than_a_blob",
+    (
+        BLOBS
+        + """
+def more_than_a_blob(X, k):
+    return bool(clear(X, k) > np.mean([clear(blob, k) for blob in blobs_of(X)]))
+""",
+        "with the mean",
+    ),
+    (
+        BLOBS
+        + """
+def more_than_a_blob(X, k):
+    model = KMeans(k, n_init=3, random_state=0).fit(X)
+    own = silhouette_score(X, model.labels_)
+    return bool(own > max(silhouette_score(blob, model.predict(blob)) for blob in blobs_of(X)))
+""",
+        "Do you give the rows of the blobs to the centroids of X?",
+    ),
+    (
+        BLOBS
+        + """
+def more_than_a_blob(X, k):
+    return bool(clear(X, 2) > max(clear(blob, 2) for blob in blobs_of(X)))
+""",
+        "or is it always 2?",
+    ),
+    (
+        BLOBS
+        + """
+def more_than_a_blob(X, k):
+    def left(X):
+        return KMeans(k, n_init=3, random_state=0).fit(X).inertia_
+
+    return bool(left(X) < min(left(blob) for blob in blobs_of(X)))
+""",
+        "Do you compare inertias",
+    ),
+    (
+        BLOBS
+        + """
+def more_than_a_blob(X, k):
+    return bool(clear(X, k) > max(clear(blob, k) for blob in blobs_of(X, times=2)))
+""",
+        "X has to be clearer than",
+    ),
+)
+attempts.right(
+    "kth_distances",
+    """
+    def kth_distances(X, k):
+        from scipy.spatial.distance import cdist
+
+        gaps = cdist(X, X)
+        np.fill_diagonal(gaps, np.inf)
+        return np.sort(np.partition(gaps, k - 1, axis=1)[:, k - 1])
+    """,
+)
+attempts.wrong(
+    "kth_distances",
+    (
+        """
+        def kth_distances(X, k):
+            from scipy.spatial.distance import cdist
+
+            out = []
+            for row in cdist(X, X):
+                out.append(np.sort(row[row > 0])[k - 1])
+            return np.sort(out)
+        """,
+        "two equal rows are two rows",
+    ),
+    (
+        """
+        def kth_distances(X, k):
+            from sklearn.neighbors import NearestNeighbors
+
+            gaps, _ = NearestNeighbors(n_neighbors=k).fit(X).kneighbors(X)
+            return np.sort(gaps[:, -1])
+        """,
+        "you are one neighbour short",
+    ),
+)
+attempts.wrong(
+    "found",
+    (
+        """
+        def found(labels):
+            return labels.max() + 1, np.sum(labels == -1) / np.sum(labels >= 0)
+        """,
+        "Noise is set against the clustered rows",
+    ),
+)
+attempts.wrong(
+    "chances",
+    (
+        """
+        def chances(X, C):
+            from scipy.special import softmax
+
+            return softmax(((X[:, None] - C) ** 2).sum(axis=2).min(axis=1))
+        """,
+        "expected was",
+    ),
+)

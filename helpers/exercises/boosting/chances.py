@@ -78,6 +78,46 @@ def mean_of_the_ratios(y, F):
     return np.mean((y - p) / (p * (1 - p)))
 
 
+@leaf_value.mistake(
+    "One p for the whole leaf: the sigmoid of the mean F. Each row has an F of its own, so take p row by row, and sum "
+    "then."
+)
+def sigmoid_of_the_mean(y, F):
+    p = 1 / (1 + np.exp(-np.mean(F)))
+    return (np.mean(y) - p) / (p * (1 - p))
+
+
+@leaf_value.mistake(
+    "The slope is right. The bend is taken at the mean p of the leaf; sum p(1 − p) over the rows, each with its own p."
+)
+def bend_of_the_mean(y, F):
+    p = 1 / (1 + np.exp(-F))
+    return np.mean(y - p) / (np.mean(p) * (1 - np.mean(p)))
+
+
+@leaf_value.mistake("That is the slope, the sum of y − p. A Newton step divides it by the bend.")
+def slope_alone(y, F):
+    return np.sum(y - 1 / (1 + np.exp(-F)))
+
+
+@leaf_value.mistake("The slope is right. You divide it by the sum of p: in the bend each p is multiplied by 1 − p.")
+def divided_by_the_sum_of_p(y, F):
+    p = 1 / (1 + np.exp(-F))
+    return np.sum(y - p) / np.sum(p)
+
+
+@leaf_value.mistake("You multiply the slope by the bend. Where the loss bends little, the step has to be long: divide.")
+def multiplied_by_the_bend(y, F):
+    p = 1 / (1 + np.exp(-F))
+    return np.sum(y - p) * np.sum(p * (1 - p))
+
+
+@leaf_value.mistake("The sigmoid is turned: 1/(1 + e^F) is the probability of 0. That of 1 rises with F.")
+def probability_of_nought(y, F):
+    p = 1 / (1 + np.exp(F))
+    return np.sum(y - p) / np.sum(p * (1 - p))
+
+
 @leaf_value.mistake("The sign is turned: where y is above p, the log-odds have to rise.")
 def stepped_the_other_way(y, F):
     p = 1 / (1 + np.exp(-F))
@@ -145,6 +185,43 @@ def left_them_as_log_odds(first, rate, steps):
 @chances.mistake("You averaged the steps. The trees were grown to be added: each corrects the sum before it.")
 def averaged_the_steps(first, rate, steps):
     return 1 / (1 + np.exp(-(first + rate * steps.mean(axis=0))))
+
+
+@chances.mistake("The first guess is added once for every tree. It belongs in front of the sum: once.")
+def constant_with_every_tree(first, rate, steps):
+    return 1 / (1 + np.exp(-(first + rate * steps).sum(axis=0)))
+
+
+@chances.mistake("Only the last tree is added to the first guess. All trees are: each corrects the sum before it.")
+def last_tree_only(first, rate, steps):
+    return 1 / (1 + np.exp(-(first + rate * steps[-1])))
+
+
+@chances.mistake(
+    "The probability of the first guess, and then the trees' steps added to it: some results lie outside of 0 to 1. "
+    "Add everything in log-odds, and apply the sigmoid last."
+)
+def sigmoid_of_the_constant(first, rate, steps):
+    return 1 / (1 + np.exp(-first)) + rate * steps.sum(axis=0)
+
+
+@chances.mistake(
+    "These are yes and no: whether the log-odds are above 0, the probability above one half. Give the probability."
+)
+def yes_or_no(first, rate, steps):
+    return first + rate * steps.sum(axis=0) > 0
+
+
+@chances.mistake(
+    "e^F are odds, not a probability: they can be above 1. Divide odds by 1 + odds, which is what the sigmoid does."
+)
+def odds(first, rate, steps):
+    return np.exp(first + rate * steps.sum(axis=0))
+
+
+@chances.mistake("This is the probability of no damage, 1/(1 + e^F). That of damage rises with F: mind the minus sign.")
+def probability_of_the_other(first, rate, steps):
+    return 1 / (1 + np.exp(first + rate * steps.sum(axis=0)))
 
 
 @chances.mistake(

@@ -45,6 +45,8 @@ def with_gaps() -> list:
         (np.array([1, 2, 3, 4, 5, 6, 7, gap, gap, 9.0]), np.array([0.0, 1, 0, 1, 0, 1, 0, 4.5, 4.9, 9]), 7.5),
         (np.array([1, 2, 5, 6, 7, 8, 9, 5, gap, gap]), np.array([9.0, 8, 1, 0, 2, 1, 0, 1, 4, 4]), 4.0),
         (np.array([1, 2, 3, 4, 5, 6, gap, gap]), np.array([6.0, -1, -1, 4, 3, -3, -3, 1]), 2.5),
+        (np.array([3, 3, gap, 6, 1, 8, 4, 6]), np.array([2, 8, 9, 2, -7, 5, 3, -7]) / 10, 3.0),
+        (np.array([gap, 2, 5, 2, gap, 7, 2]), np.array([2, 8, 4, -7, 5, -4, -2]) / 10, 2.0),
     ]
 
 
@@ -63,8 +65,9 @@ def squares(*sides) -> float:
 def leaves_with_gaps(x, r, threshold):
     """The values (left, right) of two leaves: the mean of r on each side.
 
-    Rows with x ≤ threshold go left, larger ones right. Rows where x is NaN
-    go together to the side that leaves the smaller sum of squares."""
+    Rows with x ≤ threshold go left, larger ones right. Rows where x is NaN go together,
+    left or right: the way in which the squared distances of r from the mean of its own
+    leaf, summed over both leaves, come to less."""
     ways = []
     for left in (x <= threshold, (x <= threshold) | np.isnan(x)):
         low, high = r[left], r[~left]
@@ -79,6 +82,9 @@ def by_gain(x, r, threshold):
     gain = [r[s].sum() ** 2 / s.sum() + r[~s].sum() ** 2 / (~s).sum() for s in (low, low | gap)]
     left = low if gain[0] > gain[1] else low | gap
     return r[left].mean(), r[~left].mean()
+
+
+leaves_with_gaps.equivalent("gain[0] > gain[1]", "gain[0] >= gain[1]", "in no probe do both ways leave over the same")
 
 
 @leaves_with_gaps.mistake(
@@ -128,6 +134,50 @@ def added_the_variances(x, r, threshold):
     ways = [x <= threshold, (x <= threshold) | np.isnan(x)]
     left = min(ways, key=lambda s: r[s].var() + r[~s].var())
     return r[left].mean(), r[~left].mean()
+
+
+@leaves_with_gaps.mistake(
+    "A row exactly at the threshold went right. Rows with x ≤ threshold go left, the equal ones too: `<=`, not `<`."
+)
+def strictly_smaller(x, r, threshold):
+    return min((squares(r[s], r[~s]), r[s].mean(), r[~s].mean()) for s in (x < threshold, ~(x >= threshold)))[1:]
+
+
+@leaves_with_gaps.mistake(
+    "You filled the gaps with the mean of x. That decides whatever they have left over: no look at r was needed. Let r "
+    "decide."
+)
+def filled_with_the_mean(x, r, threshold):
+    left = np.where(np.isnan(x), np.nanmean(x), x) <= threshold
+    return r[left].mean(), r[~left].mean()
+
+
+@leaves_with_gaps.mistake(
+    "Each row with a gap goes its own way here. When such a row is to be predicted, its r is not known: they have to "
+    "go together."
+)
+def each_its_own_way(x, r, threshold):
+    low, gap = x <= threshold, np.isnan(x)
+    near = np.abs(r - r[low].mean()) < np.abs(r - r[x > threshold].mean())
+    left = low | (gap & near)
+    return r[left].mean(), r[~left].mean()
+
+
+@leaves_with_gaps.mistake(
+    "You compare the sums of absolute distances. A leaf's mean makes the *squares* small: square before you sum."
+)
+def absolute_distances(x, r, threshold):
+    low = x <= threshold
+    ways = [low, low | np.isnan(x)]
+    left = min(ways, key=lambda s: np.abs(r[s] - r[s].mean()).sum() + np.abs(r[~s] - r[~s].mean()).sum())
+    return r[left].mean(), r[~left].mean()
+
+
+@leaves_with_gaps.mistake("The sides are well chosen, but a leaf says the *mean* of r. You give medians.")
+def medians_of_the_leaves(x, r, threshold):
+    ways = [x <= threshold, (x <= threshold) | np.isnan(x)]
+    left = min(ways, key=lambda s: squares(r[s], r[~s]))
+    return np.median(r[left]), np.median(r[~left])
 
 
 @leaves_with_gaps.mistake("The wrong way of the two: you keep the larger sum of squares.")

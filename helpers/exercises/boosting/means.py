@@ -50,6 +50,13 @@ def _in_folds(y, said, fold, **which):
     return np.array([f1_score(y[fold == k], said[fold == k], **which) for k in np.unique(fold)])
 
 
+F1_IS_SYMMETRIC = "F1 does not ask which of the two is the truth: false alarms and misses count alike"
+damage_f1.equivalent("(y, said, fold)", "(said, y, fold)", F1_IS_SYMMETRIC)
+damage_f1.equivalent(
+    "f1_score(y[fold == k], said[fold == k])", "f1_score(said[fold == k], y[fold == k])", F1_IS_SYMMETRIC
+)
+
+
 @damage_f1.mistake(
     "This is the F1 of the *sound* class. It is near 1 for whoever never finds anything, because nearly all are sound. "
     "Positive means damaged here."
@@ -97,6 +104,39 @@ def recall_in_folds(y, said, fold):
 )
 def all_folds_together(y, said, fold):
     return 2 * np.sum(y & said) / (np.sum(y) + np.sum(said))
+
+
+@damage_f1.mistake("That is the mean over the folds. Give the F1 of each fold: an array of one number for each.")
+def mean_of_the_folds(y, said, fold):
+    return _in_folds(y, said, fold).mean()
+
+
+@damage_f1.mistake(
+    "The last fold is missing. The folds are numbered from 0, so their count is the largest number plus 1."
+)
+def left_out_the_last_fold(y, said, fold):
+    return _in_folds(y, said, fold)[:-1]
+
+
+@damage_f1.mistake(
+    "That is the arithmetic mean of precision and recall. F1 is their harmonic mean, which is never higher: "
+    "2TP/(2TP + FP + FN)."
+)
+def arithmetic_mean(y, said, fold):
+    return (precision_in_folds(y, said, fold) + recall_in_folds(y, said, fold)) / 2
+
+
+@damage_f1.mistake("You count the hits once, as the Jaccard index does: TP/(TP + FP + FN). In F1 they count twice.")
+def jaccard(y, said, fold):
+    hits, alarms, misses = (
+        np.array([np.sum(each[fold == k]) for k in np.unique(fold)]) for each in (y & said, ~y & said, y & ~said)
+    )
+    return hits / (hits + alarms + misses)
+
+
+@damage_f1.mistake("That is the product of precision and recall. F1 is twice it, divided by their sum.")
+def product(y, said, fold):
+    return precision_in_folds(y, said, fold) * recall_in_folds(y, said, fold)
 
 
 # Mean or sum --------------------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""What is left over, and what a tree has to learn."""
+"""What is left over: boosting for squared loss."""
 
 import numpy as np
 
@@ -8,12 +8,16 @@ from helpers.exercises.boosting.lesson import ex
 
 
 def small_tables() -> list:
-    """Tuples (x, y, new, trees, rate): 12 or 20 hours, seven new ones, a few stumps."""
-    rng = np.random.default_rng(3)
-    return [
-        (x := rng.permutation(n) * 1.0, np.round(50 + 30 * np.sin(x / 3) + 9 * rng.normal(size=n)), x[:7] + 0.3, t, r)
-        for n, t, r in ((12, 3, 0.5), (20, 6, 0.2))
-    ]
+    """Tuples (x, y, new, trees, rate): 12 or 20 hours, seven to predict, a few stumps.
+
+    No new x lies between two known ones, so that a stump may cut anywhere between two values, or at one of them.
+    """
+    rng, probes = np.random.default_rng(3), []
+    for n, trees, rate in ((12, 3, 0.5), (20, 6, 0.2)):
+        x = rng.permutation(n) * 1.0
+        y = np.round(50 + 30 * np.sin(x / 3) + 9 * rng.normal(size=n))
+        probes.append((x, y, np.append(x[:5], [-1.5, n + 2.0]), trees, rate))
+    return probes
 
 
 @ex.function(
@@ -27,10 +31,10 @@ def small_tables() -> list:
     why="Nothing but a mean, a subtraction and a stump, again and again: this is gradient boosting for squared loss.",
 )
 def boost(x, y, new, trees, rate):
-    """What boosted stumps say of `new`, shape (m,).
+    """The predictions of boosted stumps for `new`, shape (m,).
 
-    x and y have shape (n,), new has shape (m,). Each of the `trees` stumps
-    learns what is left over, and counts times `rate`."""
+    x and y have shape (n,), new has shape (m,). The first guess is the mean of y. Each of
+    the `trees` stumps is fitted to what is left over, and added times `rate`."""
     from sklearn.tree import DecisionTreeRegressor
 
     F, said = np.full(len(x), y.mean()), np.full(len(new), y.mean())
@@ -122,6 +126,55 @@ def full_trees(x, y, new, trees, rate):
 
 
 @boost.mistake(
+    "Your trees ask two questions in a row. A stump has one (`max_depth=1`), and here a sum of stumps is wanted."
+)
+def two_questions(x, y, new, trees, rate):
+    return wrongly(x, y, new, trees, rate, depth=2)
+
+
+@boost.mistake(
+    "That is one stump fewer than `trees`. Count the rounds of your loop: `range(1, trees)` has one too few."
+)
+def one_stump_fewer(x, y, new, trees, rate):
+    return wrongly(x, y, new, trees - 1, rate)
+
+
+@boost.mistake("That is one stump more than `trees`. Count the rounds of your loop.")
+def one_stump_more(x, y, new, trees, rate):
+    return wrongly(x, y, new, trees + 1, rate)
+
+
+@boost.mistake(
+    "You start from the median. For squared loss the best constant is the mean; the median is that of absolute loss."
+)
+def started_from_the_median(x, y, new, trees, rate):
+    return wrongly(x, y, new, trees, rate, start=(np.median(y), np.median(y)))
+
+
+@boost.mistake(
+    "The prediction is the first guess and the last stump alone. Each stump is added to *all* before it: the running "
+    "prediction has to grow, not to be set anew."
+)
+def last_stump_only(x, y, new, trees, rate):
+    return wrongly(x, y, new, trees, rate) - wrongly(x, y, new, trees - 1, rate) + y.mean()
+
+
+@boost.mistake(
+    "The residuals are right, and nothing is multiplied by the rate, neither while growing nor where you predict."
+)
+def no_rate_at_all(x, y, new, trees, rate):
+    return wrongly(x, y, new, trees, 1)
+
+
+@boost.mistake(
+    "Your stumps are fitted to the signs of the residuals. That is what absolute loss asks for; for squared loss a "
+    "tree is fitted to the residuals themselves."
+)
+def fitted_the_signs(x, y, new, trees, rate):
+    return wrongly(x, y, new, trees, rate, learns=lambda y, F: np.sign(y - F))
+
+
+@boost.mistake(
     "You divide by the number of trees. That is a forest's way; here each tree corrects the sum of all before it, so "
     "they are added."
 )
@@ -143,101 +196,3 @@ def grew_without_the_rate(x, y, new, trees, rate):
 )
 def walked_uphill(x, y, new, trees, rate):
     return wrongly(x, y, new, trees, rate, learns=lambda y, F: F - y)
-
-
-# The gradient -------------------------------------------------------------------------------------------------------
-
-
-def three_losses() -> list:
-    """Triples (loss, y, F): predictions of four rows under each loss; for log loss y is 0 or 1 and F are log-odds."""
-    numbers, F = np.array([30.0, 12.0, 7.0, 55.0]), np.array([20.0, 15.5, 9.0, 40.0])
-    return [
-        ("squared", numbers, F),
-        ("absolute", numbers, F),
-        ("log", np.array([1, 0, 0, 1]), np.array([0.4, -1.2, 2.0, -0.3])),
-    ]
-
-
-@ex.function(
-    probes=three_losses,
-    hints=[
-        "Differentiate by F: ½(y − F)² gives F − y, and |y − F| gives −1 where F is too low, +1 where it is too high.",
-        "For log loss the derivative is p − y with p = 1/(1 + e^(−F)). Then change the sign of all three.",
-        "`np.sign` gives −1, 0 or 1.",
-    ],
-    why="Only for squared loss is it the residual. Change this one line, and the same trees chase another goal.",
-)
-def pseudo_residuals(loss, y, F):
-    """Minus the derivative of the loss by F, row by row, shape (n,).
-
-    loss is "squared" for ½(y − F)², "absolute" for |y − F|, or "log" for
-    log loss, where y is 0 or 1 and F are log-odds."""
-    if loss == "squared":
-        return y - F
-    if loss == "absolute":
-        return np.sign(y - F)
-    return y - 1 / (1 + np.exp(-F))
-
-
-@pseudo_residuals.also_right
-def by_a_table_of_rules(loss, y, F):
-    from scipy.special import expit
-
-    rules = {"squared": lambda: y - F, "absolute": lambda: np.where(y > F, 1, -1), "log": lambda: y - expit(F)}
-    return rules[loss]()
-
-
-@pseudo_residuals.also_right
-def by_small_differences(loss, y, F):
-    losses = {
-        "squared": lambda F: (y - F) ** 2 / 2,
-        "absolute": lambda F: np.abs(y - F),
-        "log": lambda F: np.log(1 + np.exp(F)) - y * F,
-    }
-    h = 1e-5
-    return np.round(-(losses[loss](F + h) - losses[loss](F - h)) / (2 * h), 9)
-
-
-@pseudo_residuals.mistake(
-    "You take the residual under every loss. It is the gradient of the squared loss alone: the absolute loss asks only "
-    "for the side, and log loss compares y with a chance."
-)
-def residual_for_all(loss, y, F):
-    return y - F
-
-
-@pseudo_residuals.mistake(
-    "This is the derivative itself, which points uphill. The trees are added, so they have to learn its negative."
-)
-def the_gradient_itself(loss, y, F):
-    return -pseudo_residuals.right(loss, y, F)
-
-
-@pseudo_residuals.mistake(
-    "Squared and absolute loss are right. For log loss F holds log-odds, not chances: put it through the sigmoid "
-    "before you compare it with y."
-)
-def log_odds_for_chances(loss, y, F):
-    return np.sign(y - F) if loss == "absolute" else y - F
-
-
-@pseudo_residuals.mistake(
-    "Log loss is right, and so is squared loss, but the absolute loss has the slope 1 however far away y is. Its trees "
-    "learn only whether F is too low or too high."
-)
-def residual_for_absolute(loss, y, F):
-    return y - 1 / (1 + np.exp(-F)) if loss == "log" else y - F
-
-
-@pseudo_residuals.mistake(
-    "A factor of two: that is the slope of (y − F)². The loss here is half of it, and all steps of squared loss would "
-    "come out twice as long."
-)
-def twice_the_residual(loss, y, F):
-    return 2 * (y - F) if loss == "squared" else pseudo_residuals.right(loss, y, F)
-
-
-@pseudo_residuals.mistake("These are the losses. What is wanted is how fast each falls as F rises: their slopes.")
-def the_losses(loss, y, F):
-    losses = {"squared": (y - F) ** 2 / 2, "absolute": np.abs(y - F), "log": np.log(1 + np.exp(F)) - y * F}
-    return losses[loss]

@@ -14,6 +14,10 @@ def watched() -> list:
         ([0.5, 0.6, 0.7, 0.4], 1),
         ([0.8, 0.6, 0.7, 0.65, 0.72, 0.68, 0.59, 0.9, 0.2], 4),
         ([0.6, 0.4, 0.4, 0.4, 0.3], 2),
+        ([0.5, 0.5, 0.6, 0.7], 3),
+        ([0.7, 0.5, 0.6, 0.55, 0.65], 4),
+        ([0.3], 2),
+        ([0.9, 0.95, 0.8, 0.85, 0.7, 0.75, 0.6], 2),
     ]
 
 
@@ -30,7 +34,8 @@ def stop_after(losses, patience):
     """How many trees to keep.
 
     losses[i] is the loss on validation rows after i + 1 trees. Growing stops once
-    `patience` trees in a row have brought no new lowest loss."""
+    `patience` trees in a row have brought no new lowest loss, or when the losses end.
+    The trees up to the lowest loss are kept; one that only equals it is not lower."""
     best = 0
     for i, loss in enumerate(losses):
         if loss < losses[best]:
@@ -50,6 +55,9 @@ def counting_the_trees_in_vain(losses, patience):
         if vain == patience:
             break
     return keep
+
+
+stop_after.equivalent("0, 0)", ..., "the first loss is below infinity, and sets both")
 
 
 @stop_after.mistake(
@@ -119,113 +127,67 @@ def compared_with_the_one_before(losses, patience):
     return best + 1
 
 
-def cut(parts) -> list:
-    """The three parts of 1,000 hours as arrays of row numbers; raises ValueError for what is not three of them."""
-    learn, valid, test = (np.asarray(part) for part in parts(1000))
-    if any(part.ndim != 1 or part.dtype.kind == "b" for part in (learn, valid, test)):
-        raise ValueError("row numbers are wanted, not True and False, and not how many")
-    return [learn, valid, test]
-
-
-def shared(one, other) -> int:
-    return len(np.intersect1d(one, other))
-
-
-@ex.function(
-    probes=[(1000,), (333,)],
-    hints=[
-        "The hours to stop by must be neither learnt from nor reported. Three parts, then, with no row in two of them.",
-        "In time: first what is learnt, then what stops, then what is reported. `np.split(np.arange(n), [a, b])`.",
-    ],
-    why="Each part plays one role, and each lies in the future of the one before, as it will when you use the model.",
+@stop_after.mistake(
+    "You stop one tree too early. Only when `patience` trees have come since the lowest loss is the waiting over."
 )
-def parts(n):
-    """Row numbers (learn, valid, test) of n hours in the order of time: `learn` grows
-    the trees, `valid` says when to stop, `test` is reported. Each has a tenth of the hours
-    or more."""
-    return tuple(np.split(np.arange(n), [int(0.6 * n), int(0.8 * n)]))
+def waited_one_less(losses, patience):
+    return stop_after.right(losses, patience - 1)
 
 
-@parts.also_right
-def by_ranges(n):
-    a, b = 7 * n // 10, 85 * n // 100
-    return range(a), range(a, b), range(b, n)
-
-
-@parts.requires(
-    "Three parts are wanted, (learn, valid, test), each with at least a tenth of the n row numbers, whatever n is."
+@stop_after.mistake(
+    "Where the losses end before the patience does, you keep all trees. There, too, keep those up to the lowest loss."
 )
-def are_three(program):
-    for n in (1000, 730):
-        found = [np.asarray(part) for part in program(n)]
-        if len(found) != 3 or not all(
-            len(part) >= n / 10 and min(part) >= 0 and max(part) < n and len(np.unique(part)) == len(part)
-            for part in found
-        ):
-            return False
-    return True
+def kept_all_at_the_end(losses, patience):
+    best = 0
+    for i, loss in enumerate(losses):
+        if loss < losses[best]:
+            best = i
+        elif i - best >= patience:
+            return best + 1
+    return len(losses)
 
 
-@parts.requires("{rows} of 1,000 rows play two roles. None may.")
-def share_no_row(program):
-    learn, valid, test = cut(program)
-    rows = shared(learn, valid) + shared(learn, test) + shared(valid, test)
-    return rows == 0, {"rows": rows}
-
-
-@parts.requires("Some hours of `valid` come before hours of `learn`, or some of `test` before those of `valid`.")
-def follow_in_time(program):
-    learn, valid, test = cut(program)
-    return max(learn) < min(valid) and max(valid) < min(test)
-
-
-@parts.starts_as(
-    "The rows that say when to stop are the rows you report. The number of trees is then fitted to them: early "
-    "stopping on the test set. It needs rows of its own, taken from those before.",
-    when=lambda program: shared(cut(program)[1], cut(program)[2]) > 0,
+@stop_after.mistake(
+    "You count all trees in vain, from the first on. A new lowest loss sets the count back to 0: `patience` in a row "
+    "are wanted."
 )
-def stopped_by_the_test(n):
-    """Row numbers (learn, valid, test) of n hours in the order of time: `learn` grows
-    the trees, `valid` says when to stop, `test` is reported. Each has a tenth of the hours
-    or more."""
-    end = int(0.8 * n)
-    learn, test = np.arange(end), np.arange(end, n)
-    return learn, test, test
+def never_set_the_count_back(losses, patience):
+    best, vain = 0, 0
+    for i in range(1, len(losses)):
+        best, vain = (i, vain) if losses[i] < losses[best] else (best, vain + 1)
+        if vain == patience:
+            break
+    return best + 1
 
 
-@parts.mistake(
-    "The validation rows lie between hours that are learnt from. The trees know what came before them and what came "
-    "after, so the error there goes on falling when it has long been rising for the weeks to come.",
-    when=lambda program: (
-        shared(cut(program)[0], cut(program)[1]) == 0
-        and cut(program)[1].min() < cut(program)[0].max() < cut(program)[2].min()
-        and cut(program)[0].min() < cut(program)[1].max()
-    ),
+@stop_after.mistake("That is the lowest loss that was met. Wanted is how many trees had been grown by then.")
+def the_lowest_loss(losses, patience):
+    return losses[stop_after.right(losses, patience) - 1]
+
+
+@stop_after.mistake(
+    "You keep `patience` trees fewer than were grown. Where an end of the losses comes first, the lowest lies "
+    "elsewhere: remember its place."
 )
-def drew_them_at_random(n):
-    end = int(0.8 * n)
-    mixed = np.random.default_rng(0).permutation(end)
-    return np.sort(mixed[: int(0.6 * n)]), np.sort(mixed[int(0.6 * n) :]), np.arange(end, n)
+def went_back_by_the_patience(losses, patience):
+    best = 0
+    for i, loss in enumerate(losses):
+        if loss < losses[best]:
+            best = i
+        elif i - best >= patience:
+            break
+    return i + 1 - patience
 
 
-@parts.mistake(
-    "Rows of `valid` are also learnt from. The trees know their answers, so the error on them hardly says stop.",
-    when=lambda program: shared(cut(program)[0], cut(program)[1]) > 0,
+@stop_after.mistake(
+    "You stop at the `patience`-th rise of the loss, however many falls lie between. Count the trees since the lowest "
+    "loss, risen or not."
 )
-def learnt_from_the_watchers(n):
-    end = int(0.8 * n)
-    return np.arange(end), np.arange(int(0.6 * n), end), np.arange(end, n)
-
-
-@parts.mistake(
-    "Everything was shuffled, the test too. You would report how well gaps between known hours are filled, and be "
-    "asked about next month.",
-    when=lambda program: (
-        shared(cut(program)[0], cut(program)[2]) == 0
-        and cut(program)[2].min() < cut(program)[0].max()
-        and cut(program)[0].min() < cut(program)[2].max()
-    ),
-)
-def shuffled_everything(n):
-    mixed = np.random.default_rng(0).permutation(n)
-    return tuple(np.split(mixed, [int(0.6 * n), int(0.8 * n)]))
+def counted_the_rises(losses, patience):
+    best, rises = 0, 0
+    for i in range(1, len(losses)):
+        best = i if losses[i] < losses[best] else best
+        rises += losses[i] > losses[i - 1]
+        if rises == patience:
+            break
+    return best + 1

@@ -32,12 +32,20 @@ def shuffled(score) -> float:
     why="By pairs or by information (`adjusted_mutual_info_score`): neither knows the groups by name.",
 )
 def agreement(truth, labels):
-    """How far two groupings of the same rows agree: 1 if fully, about 0 if by luck."""
+    """How far two groupings of the same rows agree: 1 if fully, about 0 if by luck.
+
+    Both hold the group of each row, shape (n,). Its number is a name and no class.
+    """
     cells = [[np.sum((truth == t) & (labels == g)) for g in set(labels)] for t in set(truth)]
     table = np.array(cells)  # how many rows are t in the truth and g in the groups
     counts = table, table.sum(axis=1), table.sum(axis=0), table.sum()
     S, A, B, T = (np.sum(n * (n - 1) / 2) for n in counts)
-    return (S - A * B / T) / ((A + B) / 2 - A * B / T)
+    return (S - A * B / T) / (0.5 * (A + B) - A * B / T)
+
+
+agreement.equivalent("(n - 1) / 2", ..., "pairs are counted alike in S, A, B and T, so that a factor cancels")
+AGREES_BOTH_WAYS = "the two groupings agree with one another, whichever is called the truth"
+agreement.equivalent("(truth, labels)", "(labels, truth)", AGREES_BOTH_WAYS)
 
 
 @agreement.also_right
@@ -81,7 +89,10 @@ def gives_nothing_for_extremes(score):
     "Exchange two numbers, and the same groups get another score."
 )
 def scored_the_names(truth, labels):
-    """How far two groupings of the same rows agree: 1 if fully, about 0 if by luck."""
+    """How far two groupings of the same rows agree: 1 if fully, about 0 if by luck.
+
+    Both hold the group of each row, shape (n,). Its number is a name and no class.
+    """
     return np.mean(truth == labels)
 
 
@@ -121,6 +132,42 @@ def not_adjusted(truth, labels):
 )
 def purity(truth, labels):
     return sum(np.bincount(truth[labels == g]).max() for g in np.unique(labels)) / len(truth)
+
+
+@agreement.mistake(
+    "That is how many pairs of rows are together in both groupings. Divide, and take off what luck alone would reach."
+)
+def pairs_together(truth, labels):
+    pairs = np.triu(np.equal.outer(truth, truth) & np.equal.outer(labels, labels), 1)
+    return float(pairs.sum())
+
+
+@agreement.mistake(
+    "Luck is taken off, but the difference is not divided by the most that it could be: full agreement does not get 1."
+)
+def never_divided(truth, labels):
+    one, other = (np.equal.outer(each, each)[np.triu_indices(len(truth), 1)] for each in (truth, labels))
+    return np.mean(one & other) - np.mean(one) * np.mean(other)
+
+
+@agreement.mistake(
+    "That is the mutual information as it is. It has no upper end at 1, and luck raises it: there is a normalised and "
+    "adjusted kind."
+)
+def information_as_it_is(truth, labels):
+    from sklearn.metrics import mutual_info_score
+
+    return mutual_info_score(truth, labels)
+
+
+@agreement.mistake(
+    "This is Cohen's kappa. It corrects accuracy for luck, but still asks whether group 0 is class 0: exchange two "
+    "numbers, and the same groups get another score."
+)
+def kappa(truth, labels):
+    from sklearn.metrics import cohen_kappa_score
+
+    return cohen_kappa_score(truth, labels)
 
 
 @agreement.mistake("Correlation treats the numbers of the groups as amounts. Group 2 is not twice group 1.")

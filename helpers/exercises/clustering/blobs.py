@@ -31,14 +31,27 @@ one_blob = ex.choice(
 )
 
 
+def ring(rng, rows: int, groups: int) -> np.ndarray:
+    """`groups` round groups on a circle of radius 3, shape (rows, 2)."""
+    turn = 2 * np.pi * (np.arange(rows) % groups) / groups
+    return 3 * np.column_stack([np.cos(turn), np.sin(turn)]) + 0.5 * rng.normal(size=(rows, 2))
+
+
 @cache
 def doubtful() -> list:
-    """Pairs (X, k): a long blob, a narrow one in four columns, four groups, a round blob; 60 rows each."""
+    """Pairs (X, k) of 40 or 60 rows: blobs, and groups asked about with the right number or with too many."""
     rng = np.random.default_rng(0)
     long = rng.multivariate_normal([0, 0], [[9, 4], [4, 2]], 60)
     narrow = rng.multivariate_normal(np.zeros(4), 0.8 + 0.2 * np.eye(4), 60)
     four = 0.5 * rng.normal(size=(60, 2)) + np.array([[0, 0], [0, 3], [3, 0], [3, 3]])[np.arange(60) % 4]
-    return [(long, 2), (narrow, 2), (four, 4), (rng.normal(size=(60, 2)), 3)]
+    round_blob = rng.normal(size=(60, 2))
+    two = ring(np.random.default_rng(1), 60, 2)
+    clear_of_most = np.random.default_rng(7).normal(size=(40, 6)).round(1)  # of blobs like it, not of all
+    cut_in_six = np.random.default_rng(8).normal(size=(40, 3)).round(1)
+    few_far_off = np.random.default_rng(1).normal(size=(60, 6))
+    few_far_off[:12, 0] += 4
+    tables = [(long, 2), (narrow, 2), (four, 4), (round_blob, 3), (two, 5), (clear_of_most, 2), (cut_in_six, 6)]
+    return [*tables, (few_far_off.round(1), 2)]
 
 
 @ex.function(
@@ -46,8 +59,7 @@ def doubtful() -> list:
     trains=True,
     hints=[
         "`np.random.default_rng(0).multivariate_normal(X.mean(axis=0), np.cov(X.T), len(X))` is one such blob.",
-        "Compute the silhouette of 19 of these, by the same k-means. Is that of X above the largest of them?",
-        "Or let `GaussianMixture` decide: is `.bic(X)` lower with k parts than with one?",
+        "Compute the silhouette of 19 of these, each with k-means groups of its own. Is that of X above the largest?",
     ],
     why="If X were one blob, it would be the clearest of twenty once in twenty times: a p-value of 5 %, without a "
     "formula.",
@@ -56,7 +68,7 @@ def more_than_a_blob(X, k):
     """True if X, shape (n, d), is clearer in k groups than blobs like it, else False.
 
     Clearer: the silhouette of its k-means groups is higher than that of each of 19 normal
-    blobs with its size, mean and covariance.
+    blobs with its size, mean and covariance, each of which k-means cuts anew into k groups.
     """
     from sklearn.cluster import KMeans
     from sklearn.metrics import silhouette_score
@@ -69,30 +81,25 @@ def more_than_a_blob(X, k):
     return clearness(X) > max(clearness(blob) for blob in blobs)
 
 
-@more_than_a_blob.also_right
-def by_inertia(X, k):
-    from sklearn.cluster import KMeans
-
-    rng = np.random.default_rng(1)
-    blobs = [rng.multivariate_normal(X.mean(axis=0), np.cov(X.T), len(X)) for _ in range(19)]
-    left = [KMeans(k, n_init=2, random_state=0).fit(rows).inertia_ for rows in (X, *blobs)]
-    return left[0] < min(left[1:])
+CHANCE = "the blobs are drawn at random, and the tables stand far from where one blob more or less would matter"
+more_than_a_blob.equivalent("X.mean(axis=0)", ..., "a silhouette does not depend on where a table lies")
+more_than_a_blob.equivalent("len(X)", "len(X) - 1", CHANCE)
+more_than_a_blob.equivalent("range(19)", ..., CHANCE)
+more_than_a_blob.equivalent(" > max", " >= max", "two silhouettes are hardly ever equal")
 
 
-@more_than_a_blob.also_right
-def by_bic(X, k):
-    from sklearn.mixture import GaussianMixture
-
-    one, many = (GaussianMixture(parts, n_init=2, random_state=0).fit(X).bic(X) for parts in (1, k))
-    return many < one
-
-
-def clearness(X, k) -> float:
+def clearness(X, k, starts=1, seed=0) -> float:
     """The silhouette of k groups of X."""
     from sklearn.cluster import KMeans
     from sklearn.metrics import silhouette_score
 
-    return silhouette_score(X, KMeans(k, n_init=1, random_state=0).fit_predict(X))
+    return silhouette_score(X, KMeans(k, n_init=starts, random_state=seed).fit_predict(X))
+
+
+def blobs_like(X, rng=None) -> list:
+    """19 normal blobs with the size, mean and covariance of X."""
+    rng = rng or np.random.default_rng(0)
+    return [rng.multivariate_normal(X.mean(axis=0), np.cov(X.T), len(X)) for _ in range(19)]
 
 
 def clearer(X, k, draw) -> bool:
@@ -102,8 +109,8 @@ def clearer(X, k, draw) -> bool:
 
 
 @more_than_a_blob.mistake(
-    "A fixed bar of 0.5. A long thin blob, cut in two, clears it. What is high depends on the shape and on the number "
-    "of columns: compare with a blob of the same shape."
+    "Your answer is yes for a long thin blob that is cut in two. Do you compare the silhouette with a fixed bar, as "
+    "0.5? What is high depends on the shape and on the number of columns: compare with blobs of the same shape."
 )
 def a_fixed_bar(X, k):
     return clearness(X, k) > 0.5
@@ -115,45 +122,126 @@ def turned_round_the_answer(X, k):
 
 
 @more_than_a_blob.mistake(
-    "You say yes to a table that is one blob. Half of all blobs are clearer than their mean, or than a single other "
-    "one: compare X with the clearest of many."
+    "You say yes to tables that are one blob, and that are clearer than most blobs like them, but not than all. Do you "
+    "compare with the mean of the blobs? Half of all blobs are above it: X has to be clearer than the clearest."
 )
 def compared_with_their_mean(X, k):
-    rng = np.random.default_rng(0)
-    blobs = [rng.multivariate_normal(X.mean(axis=0), np.cov(X.T), len(X)) for _ in range(19)]
-    return clearness(X, k) > np.mean([clearness(blob, k) for blob in blobs])
+    return clearness(X, k) > np.mean([clearness(blob, k) for blob in blobs_like(X)])
 
 
 @more_than_a_blob.mistake(
-    "Your answer is yes to everything. Cut a blob, and its inertia falls by a lot, too, and its silhouette is well "
-    "above 0: a fall, a bend, an elbow prove nothing. What do *all* the blobs reach?"
+    "You say yes to two of the tables that are one blob, one of six columns and one that is cut in six. Both are "
+    "clearer than half of the blobs like them. Do you compare with the mean or the median of the blobs, or with too "
+    "few of them? X has to be clearer than the clearest of 19."
 )
-def the_elbow_as_proof(X, k):
+def compared_with_their_median(X, k):
+    return clearness(X, k) > np.quantile([clearness(blob, k) for blob in blobs_like(X)], 0.6)
+
+
+@more_than_a_blob.mistake(
+    "You say yes to a table of six columns that is one blob. It is clearer than most blobs like it, and not than all. "
+    "Do you compare with a single blob, or with the mean of some? X has to be clearer than the clearest of 19."
+)
+def compared_with_the_mean_of_others(X, k):
+    blobs = blobs_like(X, np.random.default_rng(1))
+    return clearness(X, k, starts=3, seed=1) > np.mean([clearness(blob, k, starts=3, seed=1) for blob in blobs])
+
+
+@more_than_a_blob.mistake(
+    "You say yes to two tables that are one blob: a round one that is cut in three, and one of six columns. Do you "
+    "compare with a single blob? One in two is less clear than X by luck alone. X has to be clearer than the clearest "
+    "of 19."
+)
+def compared_with_one_blob(X, k):
+    return clearness(X, k) > clearness(blobs_like(X, np.random.default_rng(4))[0], k)
+
+
+@more_than_a_blob.mistake(
+    "Your answer is yes to everything, to tables that are one blob as well. What do *all* the blobs reach?"
+)
+def always_yes(X, k):
     from sklearn.cluster import KMeans
 
     one, many = (KMeans(parts, n_init=2, random_state=0).fit(X).inertia_ for parts in (1, k))
-    return many < 0.6 * one
+    return many < one
 
 
 @more_than_a_blob.mistake(
-    "Your blobs are round, X may be long. A long blob cuts well in two, and that is its shape and no group: give the "
-    "blobs the covariance of X."
+    "Your answer is no to everything, to four groups that lie well apart as well. Is X to be clearer than *each* blob, "
+    "and is it the silhouette that you compare?"
+)
+def always_no(X, k):
+    return False
+
+
+@more_than_a_blob.mistake(
+    "You say yes to a single blob of 40 rows in three columns, cut in six. Do you give the rows of the blobs to the "
+    "centroids of X? These are fitted to X, accidents and all: let k-means find groups of its own in each blob. Or do "
+    "you compare with fewer blobs, or with their mean?"
+)
+def groups_of_x(X, k):
+    from sklearn.cluster import KMeans
+    from sklearn.metrics import silhouette_score
+
+    model = KMeans(k, n_init=3, random_state=0).fit(X)
+    return silhouette_score(X, model.labels_) > max(silhouette_score(b, model.predict(b)) for b in blobs_like(X))
+
+
+@more_than_a_blob.mistake(
+    "You say yes to two groups that are cut in five. Does k go into k-means, for X and for each blob, or is it always "
+    "2? Cut in five, the two are no clearer than a blob."
+)
+def always_two(X, k):
+    return clearness(X, 2) > max(clearness(blob, 2) for blob in blobs_like(X))
+
+
+@more_than_a_blob.mistake(
+    "You say yes to two groups that are cut in five, and no to a few rows that lie far off in one of six columns. Do "
+    "you compare inertias, or the BIC of mixtures? Two groups cut in five have a small inertia, and are cut badly. The "
+    "silhouette is asked for."
+)
+def compared_inertias(X, k):
+    from sklearn.cluster import KMeans
+
+    left = [KMeans(k, n_init=3, random_state=0).fit(rows).inertia_ for rows in (X, *blobs_like(X))]
+    return left[0] < min(left[1:])
+
+
+@more_than_a_blob.mistake(
+    "You say yes to long blobs. Are your blobs round? A long blob cuts well in two, and that is its shape and no "
+    "group: give the blobs the covariance of X."
 )
 def compared_with_a_round_blob(X, k):
     return clearer(X, k, lambda rng: rng.normal(size=X.shape))
 
 
 @more_than_a_blob.mistake(
-    "You compare with shuffled columns. Shuffling removes every link between columns, so a slanting blob seems to have "
-    "groups; and groups on a grid survive it. It answers another question."
+    "You say yes to slanting blobs, and no to four groups on a grid. Do you compare with shuffled columns? Shuffling "
+    "removes every link between columns, so a slanting blob seems to have groups, and groups on a grid survive it."
 )
 def compared_with_shuffled_columns(X, k):
     return clearer(X, k, lambda rng: np.column_stack([rng.permutation(column) for column in X.T]))
 
 
 @more_than_a_blob.mistake(
-    "You compare with rows spread evenly over a box. A slanting blob fills only the diagonal of its box, and that is "
-    "taken for groups. Give the blobs the covariance of X."
+    "You say yes to blobs that slant. Do yours lie along the axes? Draw them with the covariance of X, and not with "
+    "the variance or the standard deviation of each column by itself."
+)
+def compared_without_the_slant(X, k):
+    return clearer(X, k, lambda rng: rng.normal(X.mean(axis=0), X.std(axis=0), X.shape))
+
+
+@more_than_a_blob.mistake(
+    "You say yes to a slanting blob. Do you compare with rows spread evenly over a box? A slanting blob fills only the "
+    "diagonal of its box, and that is taken for groups. Give the blobs the covariance of X."
 )
 def compared_with_a_box(X, k):
     return clearer(X, k, lambda rng: rng.uniform(X.min(axis=0), X.max(axis=0), X.shape))
+
+
+@more_than_a_blob.mistake(
+    "You say yes where the silhouette of X is above the *lowest* of the blobs. It has to be above that of each of "
+    "them: take the largest."
+)
+def above_the_lowest(X, k):
+    return clearness(X, k) > min(clearness(blob, k) for blob in blobs_like(X))

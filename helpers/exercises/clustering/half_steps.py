@@ -1,4 +1,4 @@
-"""Two half-steps, and where they begin."""
+"""Two half-steps: assign, and update."""
 
 import numpy as np
 
@@ -28,9 +28,13 @@ def nearest(X, C):
     """The number, from 0, of the nearest centroid for each row: shape (n,).
 
     X holds rows, shape (n, d); C centroids, shape (k, d). Near is a small sum of squared gaps.
+    No row is equally near to two.
     """
     squares = ((X[:, None] - C) ** 2).sum(axis=2)
     return squares.argmin(axis=1)
+
+
+nearest.equivalent(".sum(axis=2)", ".mean(axis=2)", "all distances are divided by the same number of columns")
 
 
 @nearest.also_right
@@ -43,6 +47,41 @@ def by_the_library(X, C):
     from scipy.spatial.distance import cdist
 
     return cdist(X, C).argmin(axis=1)
+
+
+@nearest.mistake(
+    "You compare dot products. They are large for centroids far out in the direction of a row, near or not: square the "
+    "differences."
+)
+def largest_dot_product(X, C):
+    return (X @ C.T).argmax(axis=1)
+
+
+@nearest.mistake(
+    "You take the largest gap of a single column for the distance. All columns count: sum the squared gaps."
+)
+def largest_gap(X, C):
+    return np.abs(X[:, None] - C).max(axis=2).argmin(axis=1)
+
+
+@nearest.mistake("Only the first column is compared. All columns count: sum the squared gaps over them.")
+def first_column_only(X, C):
+    return np.abs(X[:, :1] - C[:, 0]).argmin(axis=1)
+
+
+@nearest.mistake("The numbers of the groups begin with 1 here. They are places in C, and these are counted from 0.")
+def counted_from_one(X, C):
+    return nearest.right(X, C) + 1
+
+
+@nearest.mistake("That is the table of all squared distances, one column a centroid. Which is smallest in each row?")
+def all_squares(X, C):
+    return ((X[:, None] - C) ** 2).sum(axis=2)
+
+
+@nearest.mistake("You give the centroids themselves, one for each row. Wanted are their numbers, places in C.")
+def the_centroids_themselves(X, C):
+    return C[nearest.right(X, C)]
 
 
 @nearest.mistake("You name the farthest centroid for each row. Which end of the distances is near?")
@@ -122,6 +161,9 @@ def into_a_copy(X, group, C):
     return new
 
 
+moved.equivalent("np.unique(group)", "group", "the same mean is set again for each row of a group")
+
+
 @moved.mistake(
     "An empty group got NaN: nothing divided by nothing. From then on its distance to every row is NaN. Let it keep "
     "its old centroid."
@@ -142,6 +184,34 @@ def empty_to_the_origin(X, group, C):
     return np.array([X[group == j].sum(axis=0) / max((group == j).sum(), 1) for j in range(len(C))])
 
 
+@moved.mistake("An empty group went to the mean of all rows. It is to stay where it was: its old centroid is in C.")
+def empty_to_the_middle(X, group, C):
+    return np.array([X[group == j].mean(axis=0) if (group == j).any() else X.mean(axis=0) for j in range(len(C))])
+
+
+@moved.mistake(
+    "You found the groups anew, by the nearest centroid. Which row is in which group is given: `group` says so."
+)
+def grouped_anew(X, group, C):
+    return moved.right(X, ((X[:, None] - C) ** 2).sum(axis=2).argmin(axis=1), C)
+
+
+@moved.mistake(
+    "Each centroid goes only a part of the way: the old one is averaged with, or counted among, the rows of its group. "
+    "The mean is of the rows alone."
+)
+def counted_the_old_one(X, group, C):
+    return np.array([np.vstack([X[group == j], C[[j]]]).mean(axis=0) for j in range(len(C))])
+
+
+@moved.mistake(
+    "Your sums are divided by the number of all rows, not by that of the group: centroids of small groups are drawn "
+    "towards 0."
+)
+def divided_by_all(X, group, C):
+    return np.array([X[group == j].sum(axis=0) / len(X) if (group == j).any() else C[j] for j in range(len(C))])
+
+
 @moved.mistake("These are medians. They make absolute gaps small; squared gaps are least around the mean.")
 def medians(X, group, C):
     return np.array([np.median(X[group == j], axis=0) if (group == j).any() else C[j] for j in range(len(C))])
@@ -150,108 +220,3 @@ def medians(X, group, C):
 @moved.mistake("These are sums. Divide each by the number of rows in its group.")
 def sums(X, group, C):
     return np.array([X[group == j].sum(axis=0) if (group == j).any() else C[j] for j in range(len(C))])
-
-
-two_starts = ex.choice(
-    "two_starts",
-    {
-        "a": (
-            "Yes: every half-step improves, so both reach the best groups.",
-            "Every half-step goes down, and down leads into the nearest hollow. Nothing says that it is the deepest.",
-        ),
-        "b": (
-            "Yes, but the numbers of the groups may be exchanged.",
-            "That happens, too, and it is harmless. But the groups themselves may differ: try both starts below.",
-        ),
-        "c": (
-            "Not always: one may stop at worse groups.",
-            "Where neither half-step changes anything, k-means stops, good or bad. From there every small move is "
-            "uphill.",
-        ),
-    },
-    right="c",
-    hints=[
-        "“Cannot rise” is a statement about one step. Which places can be reached by going down only?",
-        "Think of rain on a hilly landscape: does all of it end in the deepest valley?",
-    ],
-)
-
-
-def seats() -> list:
-    """Pairs (X, C) of rows and the centroids chosen so far, two or three of them."""
-    rng = np.random.default_rng(5)
-    hand = np.array([[0.0, 0.0], [1.0, 0.0], [0.0, 2.0], [6.0, 1.0], [5.0, 5.0]])
-    X = rng.normal(size=(9, 2)).round(1)
-    return [(hand, hand[[0, 3]]), (X, X[[2, 5, 7]]), (X[:6], X[:2])]
-
-
-@ex.function(
-    probes=seats,
-    hints=[
-        "For each row take its squared distance to each centroid, and of these the smallest: shape (n,).",
-        "Divide by the sum, and n numbers that add up to 1 are left.",
-    ],
-    why="A row far from all centroids is likely to be next, and not certain. On average the inertia of such a start is "
-    "at most 8(ln k + 2) times the least there is: Arthur and Vassilvitskii proved it in 2007.",
-)
-def chances(X, C):
-    """The chance of each row to become the next centroid by k-means++: shape (n,), sum 1.
-
-    X holds rows, shape (n, d); C the centroids chosen so far, shape (m, d).
-    """
-    squares = ((X[:, None] - C) ** 2).sum(axis=2).min(axis=1)
-    return squares / squares.sum()
-
-
-@chances.also_right
-def by_distances(X, C):
-    from scipy.spatial.distance import cdist
-
-    squares = cdist(X, C, "sqeuclidean").min(axis=1)
-    return squares / np.sum(squares)
-
-
-@chances.mistake(
-    "These are distances, not their squares. Inertia counts squares, so a row twice as far is to be four times as "
-    "likely."
-)
-def forgot_the_square(X, C):
-    gaps = np.sqrt(((X[:, None] - C) ** 2).sum(axis=2)).min(axis=1)
-    return gaps / gaps.sum()
-
-
-@chances.mistake(
-    "You measure to the last centroid only. A row beside the first one counts as far, and two centroids may end up in "
-    "the same place."
-)
-def asked_the_last_only(X, C):
-    squares = ((X - C[-1]) ** 2).sum(axis=1)
-    return squares / squares.sum()
-
-
-@chances.mistake("These squares do not add up to 1 yet. Chances do.")
-def forgot_to_divide(X, C):
-    return ((X[:, None] - C) ** 2).sum(axis=2).min(axis=1)
-
-
-@chances.mistake(
-    "You sum over all centroids. A row that sits on one of them can get a chance then. What counts is the nearest."
-)
-def summed_over_centroids(X, C):
-    squares = ((X[:, None] - C) ** 2).sum(axis=2).sum(axis=1)
-    return squares / squares.sum()
-
-
-@chances.mistake(
-    "All the chance is with the farthest row. That is no draw any more, and the farthest row is often an outlier that "
-    "no one resembles."
-)
-def always_the_farthest(X, C):
-    squares = ((X[:, None] - C) ** 2).sum(axis=2).min(axis=1)
-    return (squares == squares.max()) / np.sum(squares == squares.max())
-
-
-@chances.mistake("You take the farthest centroid of each row. Far from one centroid is no merit: far from all is.")
-def far_from_one(X, C):
-    squares = ((X[:, None] - C) ** 2).sum(axis=2).max(axis=1)
-    return squares / squares.sum()

@@ -8,10 +8,11 @@ from helpers.exercises.clustering.lesson import ex
 
 
 def scatters() -> list:
-    """Pairs (X, k) without two equal distances from one row."""
+    """Pairs (X, k); in the last table some rows are equal."""
     rng = np.random.default_rng(9)
     line = np.array([[0.0], [1.0], [3.0], [7.0], [7.5]])
-    return [(line, 1), (line, 2), (rng.normal(size=(15, 2)), 4)]
+    twice = np.array([[0.0, 0.0], [0.0, 0.0], [3.0, 4.0], [6.0, 0.0], [6.0, 0.0], [6.0, 0.0], [9.0, 1.0]])
+    return [(line, 1), (line, 2), (rng.normal(size=(15, 2)), 4), (twice, 2)]
 
 
 @ex.function(
@@ -23,9 +24,16 @@ def scatters() -> list:
     why="Read the radius off where this curve turns upwards: rows beyond it have no company.",
 )
 def kth_distances(X, k):
-    """The distance from each row to its k-th nearest *other* row, sorted upwards: shape (n,)."""
+    """The distance from each row to its k-th nearest *other* row, sorted upwards: shape (n,).
+
+    X has shape (n, d). A row with the same numbers is another row, at distance 0.
+    """
     gaps = np.linalg.norm(X[:, None] - X, axis=2)
     return np.sort(np.sort(gaps, axis=1)[:, k])
+
+
+kth_distances.equivalent("np.sort(gaps, axis=1)", "np.sort(gaps)", "the last axis is the one that is sorted anyway")
+kth_distances.equivalent("[:, k]", "[::-1][:, k]", "the rows are sorted afterwards")
 
 
 @kth_distances.also_right
@@ -42,6 +50,39 @@ def from_a_search_tree(X, k):
 def first_neighbour_is_itself(X, k):
     gaps = np.linalg.norm(X[:, None] - X, axis=2)
     return np.sort(np.sort(gaps, axis=1)[:, k - 1])
+
+
+@kth_distances.mistake(
+    "You leave out all distances of 0. One of them is a row's own, but two equal rows are two rows: they are "
+    "neighbours at distance 0."
+)
+def dropped_all_zeros(X, k):
+    gaps = np.linalg.norm(X[:, None] - X, axis=2)
+    return np.sort([np.sort(row[row > 0])[k - 1] for row in gaps])
+
+
+@kth_distances.mistake(
+    "That is one neighbour too far: after sorting, column 0 is the row itself and column k its k-th."
+)
+def one_too_far(X, k):
+    return np.sort(np.sort(np.linalg.norm(X[:, None] - X, axis=2), axis=1)[:, k + 1])
+
+
+@kth_distances.mistake("You sum absolute gaps over the columns. Take the distance: the root of the summed squares.")
+def absolute_gaps(X, k):
+    return np.sort(np.sort(np.abs(X[:, None] - X).sum(axis=2), axis=1)[:, k])
+
+
+@kth_distances.mistake("These are sorted downwards. Sort them upwards, so that the curve turns up at its end.")
+def sorted_downwards(X, k):
+    return kth_distances.right(X, k)[::-1]
+
+
+@kth_distances.mistake(
+    "You give the distances to all of the k nearest. Of each row the k-th alone is wanted: n numbers."
+)
+def all_of_the_nearest(X, k):
+    return np.sort(np.linalg.norm(X[:, None] - X, axis=2), axis=1)[:, 1 : k + 1]
 
 
 @kth_distances.mistake("These are in the order of the rows. Sort them, or the curve has no bend to be read.")
@@ -78,7 +119,10 @@ def from_the_far_end(X, k):
     why="−1 means “belongs to nothing”. Counted as a cluster, it is the loneliest rows put together.",
 )
 def found(labels):
-    """A pair: the number of clusters in DBSCAN's labels, shape (n,), and the share of noise."""
+    """A pair: the number of clusters in DBSCAN's labels, shape (n,), and the share of noise.
+
+    The share is that of all rows, from 0 to 1. There may be no noise, or nothing else.
+    """
     noise = labels == -1
     return len(np.unique(labels[~noise])), np.mean(noise)
 
@@ -106,6 +150,31 @@ def always_one_less(labels):
 @found.mistake("That is how many rows are noise. A share is wanted: divide by the number of rows.")
 def counted_the_noise(labels):
     return len(np.unique(labels[labels >= 0])), np.sum(labels == -1)
+
+
+@found.mistake("That is the share of rows that belong to a cluster. Asked for is the share of noise, the rest.")
+def share_of_the_clustered(labels):
+    return len(np.unique(labels[labels >= 0])), np.mean(labels >= 0)
+
+
+@found.mistake("The share is in percent here. It is asked for from 0 to 1.")
+def in_percent(labels):
+    return len(np.unique(labels[labels >= 0])), 100 * np.mean(labels == -1)
+
+
+@found.mistake("You give how many rows are in clusters. Count the clusters: the different labels that are not −1.")
+def counted_the_clustered(labels):
+    return np.sum(labels >= 0), np.mean(labels == -1)
+
+
+@found.mistake("Cluster 0 is lost: only labels above 0 are counted. DBSCAN's labels begin at 0; noise is −1.")
+def lost_cluster_nought(labels):
+    return len(np.unique(labels[labels > 0])), np.mean(labels == -1)
+
+
+@found.mistake("The two are exchanged: first the number of clusters, then the share of noise.")
+def exchanged(labels):
+    return np.mean(labels == -1), len(np.unique(labels[labels >= 0]))
 
 
 @found.mistake("Noise is set against the clustered rows. The share is that of all rows.")

@@ -1,7 +1,5 @@
 """Groups we do not know: a score without a truth."""
 
-from functools import cache
-
 import numpy as np
 
 from helpers.exercises.clustering.lesson import ex
@@ -30,7 +28,8 @@ def crowds() -> list:
 def silhouette_of(i, X, labels):
     """The silhouette (b - a) / max(a, b) of row i of X, shape (n, d); labels has shape (n,).
 
-    a: mean distance to the other rows of its group; b: the same to the nearest other group.
+    a: mean distance to the other rows of its group, which has two rows or more;
+    b: mean distance to the rows of the nearest other group, the one where it is least.
     """
     gaps = np.linalg.norm(X - X[i], axis=1)
     mine = labels == labels[i]
@@ -123,126 +122,60 @@ def squared_gaps(i, X, labels):
     return (min(others) - a) / max(a, min(others))
 
 
+@silhouette_of.mistake("You divide by a + b. The silhouette divides by the larger of the two.")
+def divided_by_the_sum(i, X, labels):
+    a, others = means(i, labels, gaps_and_group(i, X, labels)[0])
+    return (min(others) - a) / (a + min(others))
+
+
+@silhouette_of.mistake(
+    "You divide by the smaller of a and b. Divide by the larger: no silhouette lies outside of −1 to 1."
+)
+def divided_by_the_smaller(i, X, labels):
+    a, others = means(i, labels, gaps_and_group(i, X, labels)[0])
+    return (min(others) - a) / min(a, *others)
+
+
+@silhouette_of.mistake("You always divide by b. Where a is larger, as for a row in the wrong group, divide by a.")
+def divided_by_b(i, X, labels):
+    a, others = means(i, labels, gaps_and_group(i, X, labels)[0])
+    return (min(others) - a) / min(others)
+
+
+@silhouette_of.mistake("You always divide by a. Where b is larger, as for a row deep in its group, divide by b.")
+def divided_by_a(i, X, labels):
+    a, others = means(i, labels, gaps_and_group(i, X, labels)[0])
+    return (min(others) - a) / a
+
+
+@silhouette_of.mistake(
+    "You sort the mean distances and take the two smallest for a and b. a belongs to the group of row i, even where "
+    "another group is nearer: the silhouette is negative then."
+)
+def two_smallest(i, X, labels):
+    a, others = means(i, labels, gaps_and_group(i, X, labels)[0])
+    a, b = sorted([a, *others])[:2]
+    return (b - a) / b
+
+
+@silhouette_of.mistake(
+    "You divide the sum for b by the size of that group minus 1. Minus 1 is for a alone, where row i itself is left "
+    "out."
+)
+def one_less_for_b(i, X, labels):
+    gaps, mine = gaps_and_group(i, X, labels)
+    a = means(i, labels, gaps)[0]
+    b = min(gaps[labels == j].sum() / (np.sum(labels == j) - 1) for j in set(labels) - {labels[i]})
+    return (b - a) / max(a, b)
+
+
+@silhouette_of.mistake("You sum absolute gaps over the columns. Take the distance: the root of the summed squares.")
+def absolute_gaps(i, X, labels):
+    a, others = means(i, labels, np.abs(X - X[i]).sum(axis=1))
+    return (min(others) - a) / max(a, min(others))
+
+
 @silhouette_of.mistake("b − a still has the unit of the distances. Divide it by the larger of the two.")
 def never_divided(i, X, labels):
     a, others = means(i, labels, gaps_and_group(i, X, labels)[0])
     return min(others) - a
-
-
-@cache
-def units() -> list:
-    """Tables of 90 rows: a column of large numbers that tells little, two small ones with 3 to 6 clear groups."""
-    rng, tables = np.random.default_rng(6), []
-    for groups in (3, 4, 5, 6):
-        at = np.arange(90) % groups
-        turn = 2 * np.pi * at / groups
-        small = 4 * np.column_stack([np.cos(turn), np.sin(turn)]) + 0.5 * rng.normal(size=(90, 2))
-        large = 50_000 + 4000 * (at // 2) + 1500 * rng.normal(size=90)
-        tables.append((np.column_stack([large, small]).round(1),))
-    return tables
-
-
-@ex.function(
-    probes=units,
-    trains=True,
-    hints=[
-        "Which table made the groups, and which table judges them?",
-        "Hand the scaled rows to `silhouette_score`: a group that is tight in one space need not be so in another.",
-    ],
-    why="A silhouette belongs to a space. It compares values of k in that space, and never one space with another.",
-)
-def pick_k(X):
-    """The k from 2 to 6 whose k-means groups, of scaled columns, have the highest silhouette."""
-    from sklearn.cluster import KMeans
-    from sklearn.metrics import silhouette_score
-    from sklearn.preprocessing import StandardScaler
-
-    Z = StandardScaler().fit_transform(X)
-    found = {}
-    for k in range(2, 7):
-        labels = KMeans(k, n_init=2, random_state=0).fit_predict(Z)
-        found[k] = silhouette_score(Z, labels)
-    return max(found, key=found.get)
-
-
-@pick_k.also_right
-def scaled_by_hand(X):
-    from sklearn.cluster import KMeans
-    from sklearn.metrics import silhouette_score
-
-    Z = (X - X.mean(axis=0)) / X.std(axis=0)
-    scores = [silhouette_score(Z, KMeans(k, n_init=2, random_state=1).fit_predict(Z)) for k in range(2, 7)]
-    return 2 + int(np.argmax(scores))
-
-
-@pick_k.starts_as(
-    "You say 2 for every table. The groups are made of scaled columns, and the silhouette measures distances in the "
-    "raw ones, where only the largest numbers count: judge groups in the space that they were made in. (If you do "
-    "that already: does a `return` stand inside of the loop?)"
-)
-def judged_in_another_space(X):
-    """The k from 2 to 6 whose k-means groups, of scaled columns, have the highest silhouette."""
-    from sklearn.cluster import KMeans
-    from sklearn.metrics import silhouette_score
-    from sklearn.preprocessing import StandardScaler
-
-    Z = StandardScaler().fit_transform(X)
-    found = {}
-    for k in range(2, 7):
-        labels = KMeans(k, n_init=2, random_state=0).fit_predict(Z)
-        found[k] = silhouette_score(X, labels)
-    return max(found, key=found.get)
-
-
-def silhouettes(made_of, judged_in) -> list[float]:
-    """The silhouettes in `judged_in` of 2 to 6 groups that k-means made of `made_of`."""
-    from sklearn.cluster import KMeans
-    from sklearn.metrics import silhouette_score
-
-    groups = [KMeans(k, n_init=2, random_state=0).fit_predict(made_of) for k in range(2, 7)]
-    return [silhouette_score(judged_in, labels) for labels in groups]
-
-
-def scaled(X) -> np.ndarray:
-    return (X - X.mean(axis=0)) / X.std(axis=0)
-
-
-@pick_k.mistake(
-    "The other way round: raw groups, judged in scaled columns. Neither silhouette nor groups mean anything then. "
-    "Scale first, and use the scaled rows for both."
-)
-def grouped_the_raw(X):
-    return 2 + int(np.argmax(silhouettes(X, scaled(X))))
-
-
-@pick_k.mistake(
-    "Nothing is scaled. The silhouette is high, and it is that of one column: the one with the largest numbers."
-)
-def nothing_scaled(X):
-    return 2 + int(np.argmax(silhouettes(X, X)))
-
-
-@pick_k.mistake(
-    "You say 6 for every table, the largest k on offer. The least inertia does: one more centroid can only help. And "
-    "so does `max` of a dictionary without `key=`: it compares the values of k, not their scores."
-)
-def least_inertia(X):
-    from sklearn.cluster import KMeans
-
-    Z = scaled(X)
-    return 2 + int(np.argmin([KMeans(k, n_init=2, random_state=0).fit(Z).inertia_ for k in range(2, 7)]))
-
-
-@pick_k.mistake(
-    "You never say 6, though one of the tables has six groups. Does your `range` end at 5? It leaves its last number "
-    "out."
-)
-def left_out_the_last(X):
-    Z = scaled(X)
-    return 2 + int(np.argmax(silhouettes(Z, Z)[:4]))
-
-
-@pick_k.mistake("You take the lowest silhouette. Near 1 is good: rows close to their own, far from the others.")
-def lowest_silhouette(X):
-    Z = scaled(X)
-    return 2 + int(np.argmin(silhouettes(Z, Z)))
