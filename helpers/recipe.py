@@ -37,7 +37,11 @@ class Fitted:
 
 
 class RecipeObserver(Observer):
-    """Requirements and predicates are asked of the fitted model; `recipe` and `fault` are among what they may name."""
+    """Requirements and predicates are asked of the fitted model.
+
+    Among what they may name are the `recipe`, the `fault` of fitting it, and `refit(X, y)`, which fits a fresh copy to
+    other rows: a model that learns from the rows it is handed follows them.
+    """
 
     @cached_property
     def rows(self) -> tuple:
@@ -90,11 +94,7 @@ class RecipeObserver(Observer):
         def fitted(*rows: Any) -> Any:
             if seed is not None:
                 _seed(seed)
-            if not hasattr(recipe, "fit"):
-                return recipe(*rows)
-            model = _clone(recipe, seed)
-            model.fit(*rows)
-            return model
+            return _model_of(recipe, rows, seed)
 
         method = ".fit" if hasattr(recipe, "fit") else ""
         label = f"{self.declaration.name}{method}({', '.join(ROWS[: len(self.rows)])})"
@@ -132,6 +132,7 @@ class RecipeObserver(Observer):
         names = list(inspect.signature(function).parameters)[1:]
         named = {name: copy.deepcopy(more[name]) for name in names if name in more}
         own = {"recipe": fitted.recipe, "fault": fitted.trial.fault}
+        own["refit"] = lambda *rows: _model_of(fitted.recipe, copy.deepcopy(rows))
         with no_trace():
             return function(fitted.trial.value, **named, **{name: own[name] for name in names if name in own})
 
@@ -144,6 +145,14 @@ class RecipeObserver(Observer):
 
     def _fitted(self, answer: Any) -> Fitted:
         return answer if isinstance(answer, Fitted) else self.fit(answer)
+
+
+def _model_of(recipe: Any, rows: tuple, seed: int | None = None) -> Any:
+    if not hasattr(recipe, "fit"):
+        return recipe(*rows)
+    model = _clone(recipe, seed)
+    model.fit(*rows)
+    return model
 
 
 def _clone(recipe: Any, seed: int | None = None) -> Any:
