@@ -64,7 +64,7 @@ attempts.wrong(
             "model__gamma": loguniform(0.1, 1000),
         }
         """,
-        "look at the bounds",
+        "The ranges of `C` and `gamma` are exchanged",
     ),
     (
         """
@@ -75,7 +75,7 @@ attempts.wrong(
             "model__gamma": loguniform(1e-4, 1),
         }
         """,
-        "Yours offers <ufunc 'log'> or passthrough",
+        "offers passthrough or log and",
     ),
     (
         """
@@ -86,7 +86,7 @@ attempts.wrong(
             "model__gamma": loguniform(-4, 0),
         }
         """,
-        "Domain error in arguments",
+        "takes the bounds themselves, and not their logarithms",
     ),
     (
         """
@@ -100,80 +100,134 @@ attempts.wrong(
         "does not know the name columns__zip__zipcode",
     ),
 )
+ZIP_SCORE = """
+def zip_score(zips, prices, folds):
+    import pandas as pd
+    from sklearn.linear_model import LinearRegression
+    from sklearn.metrics import r2_score
+    from sklearn.model_selection import KFold, cross_val_score
+    from sklearn.pipeline import make_pipeline
+    from sklearn.preprocessing import OneHotEncoder, TargetEncoder
+
+    column, table = zips.reshape(-1, 1), pd.DataFrame({{"zip": zips, "price": prices}})
+    {}
+"""
+BY_HAND = """scores = []
+    for learn, test in folds:
+        means = table.iloc[learn].groupby("zip")["price"].{how}()
+        predicted = table.iloc[test]["zip"].map(means).fillna({usual})
+        scores.append(r2_score({ends}))
+    return np.mean(scores)"""
+IN_A_PIPELINE = """model = make_pipeline(TargetEncoder(), LinearRegression())
+    return cross_val_score(model, column, prices, cv={}, scoring="{}").mean()"""
+
+
+def by_hand(how="mean", usual="prices[learn].mean()", ends="prices[test], predicted") -> str:
+    return ZIP_SCORE.format(BY_HAND.format(how=how, usual=usual, ends=ends))
+
+
+def in_a_pipeline(cv="folds", scoring="r2") -> str:
+    return ZIP_SCORE.format(IN_A_PIPELINE.format(cv, scoring))
+
+
+FITTED_ON_ALL = ZIP_SCORE.format(
+    """encoded = TargetEncoder().fit(column, prices).transform(column)
+    return cross_val_score(LinearRegression(), encoded, prices, cv=folds).mean()"""
+)
+CROSSWISE_BEFORE = ZIP_SCORE.format(
+    """encoded = TargetEncoder(random_state=0).fit_transform(column, prices)
+    return cross_val_score(LinearRegression(), encoded, prices, cv=folds).mean()"""
+)
+LEFT_ITSELF_OUT = ZIP_SCORE.format(
+    """by_zip = table["price"].groupby(zips)
+    total, count = by_zip.transform("sum"), by_zip.transform("count")
+    means = ((total - prices) / (count - 1)).fillna(prices.mean()).to_numpy()
+    return cross_val_score(LinearRegression(), means[:, None], prices, cv=folds).mean()"""
+)
+NO_FOLDS = ZIP_SCORE.format(
+    """model = make_pipeline(TargetEncoder(), LinearRegression())
+    return model.fit(column, prices).score(column, prices)"""
+)
+OF_THE_TEST_ROWS = ZIP_SCORE.format(
+    """scores = []
+    for _, test in folds:
+        means = dict(table.iloc[test].groupby("zip")["price"].mean())
+        scores.append(r2_score(prices[test], [means[place] for place in zips[test]]))
+    return sum(scores) / len(scores)"""
+)
+A_QUANTITY = ZIP_SCORE.format("return cross_val_score(LinearRegression(), column, prices, cv=folds).mean()")
+MEDIAN_OF_FOLDS = ZIP_SCORE.format(
+    """model = make_pipeline(TargetEncoder(), LinearRegression())
+    return np.median(cross_val_score(model, column, prices, cv=folds))"""
+)
 attempts.right(
     "zip_score",
+    by_hand(),
+    in_a_pipeline(),
+    ZIP_SCORE.format(
+        """model = make_pipeline(OneHotEncoder(handle_unknown="ignore"), LinearRegression())
+    return [float(cross_val_score(model, column, prices, cv=folds).mean())]"""
+    ),
+    by_hand(usual="table.iloc[learn]['price'].median()"),
     """
-    def zip_score(zips, prices):
+    def zip_score(zips, prices, folds):
         from sklearn.linear_model import LinearRegression
-        from sklearn.metrics import r2_score
-        from sklearn.model_selection import KFold
 
-        scores = []
-        for learn, test in KFold(5, shuffle=True, random_state=0).split(zips):
+        total = 0
+        for learn, test in folds:
             known = {}
             for place, price in zip(zips[learn], prices[learn]):
                 known.setdefault(place, []).append(price)
             usual = prices[learn].mean()
-            said = [np.mean(known.get(place, [usual])) for place in zips[test]]
-            scores.append(r2_score(prices[test], said))
-        return np.mean(scores)
-    """,
-    """
-    def zip_score(zips, prices):
-        from sklearn.linear_model import LinearRegression
-        from sklearn.model_selection import cross_validate
-        from sklearn.pipeline import Pipeline
-        from sklearn.preprocessing import TargetEncoder
-
-        steps = [("zip", TargetEncoder(random_state=0)), ("line", LinearRegression())]
-        found = cross_validate(Pipeline(steps), zips.reshape(-1, 1), prices, cv=5, scoring="r2")
-        return found["test_score"].mean()
+            column = np.array([[np.mean(known.get(place, [usual]))] for place in zips])
+            total += LinearRegression().fit(column[learn], prices[learn]).score(column[test], prices[test])
+        return total / len(folds)
     """,
 )
 attempts.wrong(
     "zip_score",
+    (FITTED_ON_ALL, "Are the means taken from all sales, before there are folds?"),
+    (LEFT_ITSELF_OUT, "prices of other test sales have gone into the column"),
+    (CROSSWISE_BEFORE, "prices of other test sales have gone into the column"),
+    (by_hand(usual="0"), "Where it has none, R² is far below zero"),
+    (by_hand(how="sum"), "R² of -"),
+    (by_hand(how="median"), "By the mean prices, and as a mean over the folds"),
+    (MEDIAN_OF_FOLDS, "By the mean prices, and as a mean over the folds"),
+    (in_a_pipeline(scoring="neg_mean_squared_error"), "your program reports an R² of -"),
+    (by_hand(ends="predicted, prices[test]"), "`r2_score` wants the truth first"),
+    (in_a_pipeline(cv="KFold(5, shuffle=True, random_state=0)"), "the same whatever `folds` holds"),
+    (NO_FOLDS, "the same whatever `folds` holds"),
+    (OF_THE_TEST_ROWS, "Are the means taken from the test sales themselves?"),
+    (A_QUANTITY, "Does it take the code for a quantity"),
     (
-        """
-        def zip_score(zips, prices):
-            from sklearn.linear_model import LinearRegression
-            from sklearn.model_selection import KFold, cross_val_score
-            from sklearn.preprocessing import TargetEncoder
-
-            folds = KFold(5, shuffle=True, random_state=0)
-            encoder = TargetEncoder(target_type="continuous").fit(zips[:, None], prices)
-            column = encoder.transform(zips[:, None])
-            return cross_val_score(LinearRegression(), column, prices, cv=folds).mean()
-        """,
-        "Each test sale has helped to make the mean that predicts it",
-    ),
-    (
-        """
-        def zip_score(zips, prices):
-            from sklearn.linear_model import LinearRegression
-            from sklearn.model_selection import KFold, cross_val_score
-            from sklearn.pipeline import make_pipeline
-            from sklearn.preprocessing import TargetEncoder
-
-            folds = KFold(5, shuffle=True, random_state=0)
-            model = make_pipeline(TargetEncoder(random_state=0), LinearRegression())
-            return cross_val_score(model, zips[:, None], prices, cv=folds, scoring="neg_mean_squared_error").mean()
-        """,
-        "your program reports an R² of -",
-    ),
-    (
-        """
-        def zip_score(zips, prices):
-            from sklearn.linear_model import LinearRegression
-            from sklearn.model_selection import KFold, cross_val_score
-            from sklearn.pipeline import make_pipeline
-            from sklearn.preprocessing import TargetEncoder
-
-            model = make_pipeline(TargetEncoder(), LinearRegression())
-            return cross_val_score(model, zips, prices, cv=KFold(5, shuffle=True, random_state=0)).mean()
-        """,
+        ZIP_SCORE.format(
+            """model = make_pipeline(TargetEncoder(), LinearRegression())
+    return cross_val_score(model, zips, prices, cv=folds).mean()"""
+        ),
         "Expected 2D array, got 1D array instead",
     ),
 )
+for mistake, *neighbours in (
+    ("folds_of_its_own", FITTED_ON_ALL, LEFT_ITSELF_OUT, OF_THE_TEST_ROWS, A_QUANTITY, MEDIAN_OF_FOLDS),
+    ("means_of_the_test_rows", FITTED_ON_ALL, NO_FOLDS, LEFT_ITSELF_OUT, in_a_pipeline(cv="5")),
+    ("prepared_outside", NO_FOLDS, LEFT_ITSELF_OUT, CROSSWISE_BEFORE, OF_THE_TEST_ROWS, in_a_pipeline(cv="4")),
+    ("left_itself_out", FITTED_ON_ALL, NO_FOLDS, in_a_pipeline(cv="5"), in_a_pipeline(cv="3"), by_hand(usual="0")),
+    (
+        "unknown_ones_get_zero",
+        in_a_pipeline(scoring="neg_mean_squared_error"),
+        by_hand(ends="predicted, prices[test]"),
+        by_hand(usual="prices.mean()"),
+        MEDIAN_OF_FOLDS,
+    ),
+    (
+        "took_the_code_for_a_quantity",
+        in_a_pipeline(scoring="neg_mean_squared_error"),
+        by_hand(how="median"),
+        by_hand(how="last"),
+        LEFT_ITSELF_OUT,
+    ),
+):
+    attempts.not_named("zip_score", mistake, *neighbours)
 attempts.right(
     "two_gains",
     """
@@ -363,7 +417,7 @@ attempts.wrong(
             budget = min(cost_a.sum(), cost_b.sum())
             return min(a[np.cumsum(cost_a) <= budget].min(), b[np.cumsum(cost_b) <= budget].min())
         """,
-        "is one number, 17.2; expected was an array of shape (2,)",
+        "is one number, 17.7; expected was an array of shape (2,)",
     ),
     (
         """
@@ -375,86 +429,100 @@ attempts.wrong(
         "expected was",
     ),
 )
+MODEL = """
+from sklearn.base import clone
+from sklearn.compose import TransformedTargetRegressor
+from sklearn.dummy import DummyRegressor
+from sklearn.ensemble import ExtraTreesRegressor, GradientBoostingRegressor, RandomForestRegressor, StackingRegressor
+from sklearn.linear_model import LinearRegression, RidgeCV
+from sklearn.neighbors import KNeighborsRegressor
+from sklearn.tree import DecisionTreeRegressor
+
+encoded = clone(plain).set_params(columns__zip=ZIP, columns__sizes=LOGS)
+my_model = {}
+"""
+ROWS_OF_HIS_OWN = """
+def my_model(X_train, y_train):
+    from sklearn.base import clone
+
+    houses = _houses()[0]
+    return clone(plain).set_params(columns__zip=ZIP).fit({}, {})
+"""
 attempts.right(
     "my_model",
+    MODEL.format(
+        """StackingRegressor(
+    [
+        ("machine", clone(encoded).set_params(model__C=5, model__gamma=0.01)),
+        ("trees", clone(encoded).set_params(model=ExtraTreesRegressor(100, random_state=1))),
+    ],
+    RidgeCV(),
+    cv=3,
+)"""
+    ),
+    MODEL.format("clone(encoded).set_params(model=GradientBoostingRegressor(random_state=1))"),
+    MODEL.format("encoded.fit(sales[COLUMNS], y)"),
+    MODEL.format("clone(plain).set_params(model=GradientBoostingRegressor(random_state=3))"),
     """
-    from sklearn.base import clone
-    from sklearn.ensemble import ExtraTreesRegressor, StackingRegressor
-    from sklearn.linear_model import RidgeCV
-
-    parts = [
-        ("machine", clone(plain).set_params(columns__zip=ZIP, columns__sizes=LOGS, model__C=5, model__gamma=0.01)),
-        ("trees", clone(plain).set_params(columns__zip=ZIP, model=ExtraTreesRegressor(100, random_state=1))),
-    ]
-    my_model = StackingRegressor(parts, RidgeCV(), cv=3).fit(sales[COLUMNS], y)
-    """,
-    """
-    from sklearn.base import clone
-    from sklearn.ensemble import GradientBoostingRegressor
-
-    class Mean:
-        def fit(self, X, y):
-            machine = clone(plain).set_params(columns__zip=ZIP, columns__sizes=LOGS, model__C=10, model__gamma=0.01)
-            trees = clone(plain).set_params(columns__zip=ZIP, model=GradientBoostingRegressor(random_state=1))
-            self.models = [machine.fit(X, y), trees.fit(X, y)]
-            return self
-
-        def predict(self, X):
-            return sum(model.predict(X) for model in self.models) / 2
-
-    my_model = Mean().fit(sales[COLUMNS], y)
-    """,
-)
-attempts.wrong(
-    "my_model",
-    (
-        """
+    def my_model(X_train, y_train):
         from sklearn.base import clone
-        from sklearn.tree import DecisionTreeRegressor
-
-        my_model = clone(plain).set_params(columns__zip=ZIP, model=DecisionTreeRegressor(random_state=0))
-        my_model.fit(sales[COLUMNS], y)
-        """,
-        "the bar is at most 17 %",
-    ),
-    (
-        """
-        from sklearn.dummy import DummyRegressor
-
-        my_model = DummyRegressor().fit(sales[COLUMNS], y)
-        """,
-        "It says about the same for every house",
-    ),
-    (
-        """
         from sklearn.ensemble import GradientBoostingRegressor
 
-        my_model = GradientBoostingRegressor(random_state=0).fit(sales[NUMBERS], y)
-        """,
-        "feature names",
-    ),
-    (
-        """
-        my_model = plain.set_params(columns__zip=ZIP, model__C=10, model__gamma=0.01)
-        """,
-        "NotFittedError",
-    ),
-)
-attempts.wrong(
-    "zip_score",
-    (
-        """
-        def zip_score(zips, prices):
-            from sklearn.linear_model import LinearRegression
-            from sklearn.pipeline import make_pipeline
-            from sklearn.preprocessing import TargetEncoder
+        class Mean:
+            def predict(self, X):
+                return sum(model.predict(X) for model in models) / 2
 
-            model = make_pipeline(TargetEncoder(), LinearRegression())
-            return model.fit(zips[:, None], prices).score(zips[:, None], prices)
-        """,
-        "with more than three quarters it has seen the prices",
-    ),
+        machine = clone(plain).set_params(columns__zip=ZIP, columns__sizes=LOGS, model__C=10, model__gamma=0.01)
+        trees = clone(plain).set_params(columns__zip=ZIP, model=GradientBoostingRegressor(random_state=1))
+        models = [machine.fit(X_train, y_train), trees.fit(X_train, y_train)]
+        return Mean()
+    """,
 )
+TREE_WITH_ZIP = MODEL.format("encoded.set_params(model=DecisionTreeRegressor(random_state=0))")
+ROUGH_LINE = MODEL.format('encoded.set_params(columns__zip="drop", model=LinearRegression())')
+MEAN_PRICE = MODEL.format("DummyRegressor()")
+NEIGHBOUR = MODEL.format("clone(plain).set_params(model=KNeighborsRegressor(1))")
+TOO_SMALL_C = MODEL.format("encoded.set_params(model__C=0.001)")
+IN_DOLLARS = """
+def my_model(X_train, y_train):
+    from sklearn.base import clone
+
+    return clone(plain).set_params(model__C=1e6).fit(X_train, np.exp(y_train))
+"""
+STANDARDISED = """
+def my_model(X_train, y_train):
+    from sklearn.base import clone
+
+    return clone(plain).set_params(columns__zip=ZIP).fit(X_train, (y_train - y_train.mean()) / y_train.std())
+"""
+attempts.wrong(
+    "my_model",
+    (TREE_WITH_ZIP, "the bar is at most 18.5 %"),
+    (MEAN_PRICE, "It predicts about the same for every house"),
+    (TOO_SMALL_C, "It predicts about the same for every house"),
+    (NEIGHBOUR, "it has learnt its sales by heart"),
+    (MODEL.format("plain"), "it never looks at them"),
+    (ROUGH_LINE, "it never looks at them"),
+    (IN_DOLLARS, "It predicts dollars"),
+    (STANDARDISED, "prices scaled and never scaled back"),
+    (ROWS_OF_HIS_OWN.format("houses[COLUMNS].head(5000)", "houses['log_price'].head(5000)"), "other rows than those"),
+    (ROWS_OF_HIS_OWN.format("sales[COLUMNS]", "sales['log_price']"), "other rows than those it is handed"),
+    (MODEL.format("GradientBoostingRegressor"), "is the class GradientBoostingRegressor itself"),
+    (MODEL.format("encoded.fit(sales[COLUMNS], y).predict(sales[COLUMNS])"), "a model that is still to be fitted"),
+)
+for mistake, *neighbours in (
+    ("says_dollars", STANDARDISED, MEAN_PRICE, TREE_WITH_ZIP),
+    ("took_the_logarithm_again", IN_DOLLARS, MEAN_PRICE, ROUGH_LINE),
+    ("no_house_counts_for_another", ROUGH_LINE, TREE_WITH_ZIP, NEIGHBOUR),
+    ("learnt_by_heart", ROUGH_LINE, TOO_SMALL_C, TREE_WITH_ZIP, MODEL.format("encoded.set_params(model__C=1e6)")),
+    (
+        "never_asked_where",
+        TREE_WITH_ZIP,
+        MODEL.format("clone(plain).set_params(model=GradientBoostingRegressor(random_state=3))"),
+        MODEL.format("encoded.set_params(model__C=1e6)"),
+    ),
+):
+    attempts.not_named("my_model", mistake, *neighbours)
 attempts.wrong(
     "space",
     (
@@ -465,3 +533,63 @@ attempts.wrong(
         "A dict is wanted whose values are lists",
     ),
 )
+SPACE = """
+from scipy.stats import uniform
+from sklearn.preprocessing import FunctionTransformer, OneHotEncoder
+
+space = {{"columns__sizes": {sizes}, "columns__zip": {codes}, "{step}C": {C}, "{step}gamma": {gamma}}}
+"""
+USUAL = {"sizes": '["passthrough", LOGS]', "codes": '["drop", ZIP]', "step": "model__"}
+USUAL |= {"C": "loguniform(0.1, 1000)", "gamma": "loguniform(1e-4, 1)"}
+
+
+def spaced(**other: str) -> str:
+    return SPACE.format(**USUAL | other)
+
+
+attempts.right(
+    "space",
+    spaced(C="np.geomspace(0.1, 1000, 9)", gamma="loguniform(a=1e-4, b=1)"),
+    spaced(sizes='[FunctionTransformer(np.log10), "passthrough"]', C="[1000, 100, 10, 1, 0.1]"),
+)
+EQUAL_STEPS = spaced(C="np.linspace(0.1, 1000, 50)")
+A_PAIR, ONE_C = spaced(gamma="(1e-4, 1)"), spaced(C="[10.0]", gamma="[0.01]")
+CLASS_NAME, NO_STEP = spaced(step="svr__"), spaced(step="")
+NO_LOGS, WORDS, ONE_WAY = spaced(sizes='["passthrough"]'), spaced(codes='["drop", "ZIP"]'), spaced(codes="ZIP")
+TOO_NARROW, ROOTS = spaced(C="loguniform(0.1, 100)"), spaced(sizes='["passthrough", FunctionTransformer(np.sqrt)]')
+TWO_LACK = 'space = {"columns__zip": ["drop", ZIP], "model__C": loguniform(0.1, 1000)}'
+attempts.wrong(
+    "space",
+    (TOO_NARROW, "`C` goes from 0.1 to 100 and"),
+    (spaced(gamma="loguniform(1e-3, 1)"), "`gamma` from 0.001 to 1"),
+    (spaced(C="np.logspace(0.1, 1000, 9)"), "lie in the lower half"),
+    (spaced(C="uniform(0.1, 1000)"), "fewer than a fifth lie in the lower half of the log scale"),
+    (EQUAL_STEPS, "fewer than a fifth lie in the lower half of the log scale"),
+    (A_PAIR, "A few numbers are tried as they stand"),
+    (CLASS_NAME, "`svr__…` is how `make_pipeline` names a step"),
+    (NO_STEP, "Put its name and two underscores before them"),
+    (spaced(step="model_"), "The pipeline does not know the name model_C, model_gamma"),
+    (ONE_WAY, "has one way only"),
+    (NO_LOGS, "has one way only"),
+    (ROOTS, "`LOGS`, and two for the zip codes"),
+    (
+        spaced(codes='["drop", OneHotEncoder()]'),
+        "offers passthrough or FunctionTransformer(func=log) and drop or OneHot",
+    ),
+    (WORDS, "replaced by an object, not by a word"),
+    (TWO_LACK, "The space lacks columns__sizes, model__gamma."),
+    (spaced(C="loguniform"), "`model__C` is"),
+    ('space = [("model__C", loguniform(0.1, 1000))]', "A dict is wanted whose values are lists"),
+)
+for mistake, *neighbours in (
+    ("without_the_step", CLASS_NAME, spaced(step="model_"), TWO_LACK),
+    ("named_by_its_class", NO_STEP, spaced(step="SVR__"), spaced(step="model_")),
+    ("the_machine_alone", TWO_LACK, NO_LOGS, ONE_WAY),
+    ("in_equal_steps_again", TOO_NARROW, spaced(C="loguniform(10, 1000)"), spaced(C="[0.1, 1, 10, 500, 1000]")),
+    ("bounds_as_pairs", TOO_NARROW, EQUAL_STEPS, spaced(C="[0.1, 1, 10, 100, 1000]", gamma="loguniform(1e-3, 1)")),
+    ("described_the_steps", NO_LOGS, ROOTS, spaced(C='["0.1", "1", "10", "100", "1000"]')),
+    ("chose_beforehand", WORDS, ROOTS, spaced(codes='("drop", ZIP)', C="loguniform(0.1, 100)"), TWO_LACK),
+    ("exchanged_the_ranges", TOO_NARROW, spaced(C="loguniform(1e-4, 1)"), spaced(gamma="loguniform(0.1, 1000)")),
+    ("gave_exponents", TOO_NARROW, EQUAL_STEPS, A_PAIR, ONE_C),
+):
+    attempts.not_named("space", mistake, *neighbours)

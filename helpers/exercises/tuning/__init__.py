@@ -5,8 +5,10 @@ The parts, in the order of the lesson, which is the order of the exercises:
     searches     what a search finds, on which scale, and at random
     spaces       search the whole pipeline: the space of its settings
     preparation  preparation inside the search
-    luck         how much is luck? And an honest number
-    budgets      more for the same price
+    luck         how much is luck?
+    nesting      an honest number
+    budgets      more for the same price: successive halving
+    races        more for the same price: searches compared at equal cost
     your_turn    a model of your own
 
 What several of them share:
@@ -14,5 +16,5 @@ What several of them share:
     toolbox      what the lesson's searches have at hand
 """
 
-from helpers.exercises.tuning import searches, spaces, preparation, luck, budgets, your_turn
+from helpers.exercises.tuning import searches, spaces, preparation, luck, nesting, budgets, races, your_turn
 from helpers.exercises.tuning.lesson import ex

@@ -1,4 +1,4 @@
-"""More for the same price."""
+"""More for the same price: successive halving."""
 
 import numpy as np
 
@@ -31,6 +31,9 @@ def by_itself(settings, rows, most):
     if rows > most or settings == 1:
         return 0
     return settings * rows + by_itself(int(np.ceil(settings / 3)), 3 * rows, most)
+
+
+halving_rows.equivalent("int(np.ceil(settings / 3))", "np.ceil(settings / 3)", "a whole number is one as a float, too")
 
 
 @halving_rows.mistake(
@@ -130,91 +133,81 @@ def one_step_too_many(settings, rows, most):
     return total
 
 
-def races() -> list:
-    """Quadruples (a, b, cost_a, cost_b): misses in the order tried, and the rows × fits of each try."""
-    a = np.array([19.0, 18.2, 18.6, 17.1, 16.5]), np.array([300, 300, 300, 300, 300])
-    b = np.array([20.0, 18.4, 19.2, 17.9, 17.4, 16.9]), np.array([100, 100, 100, 100, 300, 300])
-    c = np.array([17.5, 19.5, 16.0, 18.0]), np.array([600, 600, 600, 300])
-    d = np.array([18.8, 18.3]), np.array([450, 450])
-    e = np.array([18.5, 17.2, 16.4, 15.0]), np.array([200, 600, 400, 1000])
-    return [(one[0], two[0], one[1], two[1]) for one, two in ((a, b), (b, c), (c, a), (d, b), (a, d), (d, e))]
-
-
-@ex.function(
-    probes=races,
-    hints=[
-        "`np.cumsum(cost_a)` is what search a has spent by the end of each try. Which total can both afford?",
-        "The budget is the smaller one of the two sums. A try counts if what is spent by its end is at most that.",
-    ],
-    why="Whoever may spend more finds more. Said at equal cost, the better search is the better search.",
+@halving_rows.mistake(
+    "The settings go down to a third at once: the first step is missing. All of them are fitted first, on `rows`."
 )
-def fair_race(a, b, cost_a, cost_b):
-    """The best misses of two searches, when both have spent what the cheaper one spent in all.
-
-    a, b: misses in the order tried; cost_a, cost_b: rows × fits of each try, all arrays.
-    """
-    budget = min(cost_a.sum(), cost_b.sum())
-    return a[np.cumsum(cost_a) <= budget].min(), b[np.cumsum(cost_b) <= budget].min()
-
-
-@fair_race.also_right
-def best_so_far(a, b, cost_a, cost_b):
-    budget = min(np.sum(cost_a), np.sum(cost_b))
-    found = []
-    for misses, costs in ((a, cost_a), (b, cost_b)):
-        best, spent = np.inf, 0
-        for miss, cost in zip(misses, costs, strict=True):
-            spent += cost
-            if spent <= budget:
-                best = min(best, miss)
-        found.append(best)
-    return found
+def cut_before_the_first_step(settings, rows, most):
+    total, settings, rows = 0, -(-settings // 3), 3 * rows
+    while rows <= most and settings > 1:
+        total += settings * rows
+        settings, rows = -(-settings // 3), 3 * rows
+    return total
 
 
-@fair_race.starts_as(
-    "Each search is given all that it tried, and one of them had spent more. The best of more tries is better by luck "
-    "alone: cut both at the same cost."
+@halving_rows.mistake(
+    "You add one to a third that is rounded down. Where it comes out even, that is one setting too many."
 )
-def whoever_spent_more(a, b, cost_a, cost_b):
-    """The best misses of two searches, when both have spent what the cheaper one spent in all.
+def one_more_than_a_third(settings, rows, most):
+    total = 0
+    while rows <= most and settings > 1:
+        total += settings * rows
+        settings, rows = settings // 3 + 1 if settings > 2 else 1, 3 * rows
+    return total
 
-    a, b: misses in the order tried; cost_a, cost_b: rows × fits of each try, all arrays.
-    """
-    return a.min(), b.min()
+
+@halving_rows.mistake("You drop a third and keep two. Only the best third goes on.")
+def dropped_a_third(settings, rows, most):
+    total = 0
+    while rows <= most and settings > 1:
+        total += settings * rows
+        settings, rows = settings - max(settings // 3, 1), 3 * rows
+    return total
 
 
-@fair_race.mistake(
-    "The same number of tries is not the same price: a try on a third of the rows costs a third. Cut by what was spent."
+@halving_rows.mistake("These are steps, not rows. Each step costs its settings times its rows.")
+def counted_steps(settings, rows, most):
+    steps = 0
+    while rows <= most and settings > 1:
+        steps += 1
+        settings, rows = -(-settings // 3), 3 * rows
+    return steps
+
+
+@halving_rows.mistake(
+    "The rows grow by the same number at each step. They are multiplied: three times the rows of the step before."
 )
-def same_number_of_tries(a, b, cost_a, cost_b):
-    tries = min(len(a), len(b))
-    return a[:tries].min(), b[:tries].min()
+def as_many_more_rows(settings, rows, most):
+    total, given = 0, rows
+    while given <= most and settings > 1:
+        total += settings * given
+        settings, given = -(-settings // 3), given + rows
+    return total
 
 
-@fair_race.mistake("These are means over the tries. A search hands over its best one; the bad ones only cost.")
-def means_of_the_tries(a, b, cost_a, cost_b):
-    budget = min(cost_a.sum(), cost_b.sum())
-    return a[np.cumsum(cost_a) <= budget].mean(), b[np.cumsum(cost_b) <= budget].mean()
-
-
-@fair_race.mistake("These are the last tries within the budget. The best one may have come earlier.")
-def the_last_tries(a, b, cost_a, cost_b):
-    budget = min(cost_a.sum(), cost_b.sum())
-    return a[np.cumsum(cost_a) <= budget][-1], b[np.cumsum(cost_b) <= budget][-1]
-
-
-@fair_race.mistake(
-    "A try that ends exactly at the budget was paid for: it counts. You left it out, and the cheaper search lost its "
-    "last try."
+@halving_rows.mistake(
+    "Where three times the rows would be more than `most`, you went on with `most` rows. The search ends there instead."
 )
-def left_out_the_last_penny(a, b, cost_a, cost_b):
-    budget = min(cost_a.sum(), cost_b.sum())
-    return a[np.cumsum(cost_a) < budget].min(), b[np.cumsum(cost_b) < budget].min()
+def went_on_with_the_most(settings, rows, most):
+    total = 0
+    while settings > 1:
+        total += settings * min(rows, most)
+        settings, rows = -(-settings // 3), 3 * rows
+    return total
 
 
-@fair_race.mistake(
-    "You kept the tries that cost less than the budget *each*. What counts is what was spent by then, in all: add up."
-)
-def each_try_by_itself(a, b, cost_a, cost_b):
-    budget = min(cost_a.sum(), cost_b.sum())
-    return a[cost_a <= budget].min(), b[cost_b <= budget].min()
+@halving_rows.mistake("Two settings are still a choice: with two left, the search makes one more step.")
+def ended_with_two(settings, rows, most):
+    total = 0
+    while rows <= most and settings > 2:
+        total += settings * rows
+        settings, rows = -(-settings // 3), 3 * rows
+    return total
+
+
+@halving_rows.mistake("That is what the last step costs. All steps are paid for: add them up.")
+def the_last_step(settings, rows, most):
+    cost = 0
+    while rows <= most and settings > 1:
+        cost = settings * rows
+        settings, rows = -(-settings // 3), 3 * rows
+    return cost

@@ -1,4 +1,4 @@
-"""How much is luck? And an honest number."""
+"""How much is luck?"""
 
 import numpy as np
 
@@ -64,6 +64,9 @@ def two_gains(errors, judges):
     others = np.setdiff1d(np.arange(errors.shape[1]), judges)
     winner = errors[:, judges].mean(axis=1).argmin()
     return [errors[0, part].mean() - errors[winner, part].mean() for part in (judges, others)]
+
+
+two_gains.equivalent("mean(axis=1).argmin()", "sum(axis=1).argmin()", "all settings are judged by as many houses")
 
 
 @two_gains.also_right
@@ -144,74 +147,72 @@ def all_houses_chose(errors, judges):
     return [errors[0, part].mean() - errors[winner, part].mean() for part in (judges, others)]
 
 
-# An honest number ---------------------------------------------------------------------------------------------------
-
-
-def nests() -> list:
-    """Pairs (inner, outer): misses of 4 to 7 settings in 3 to 5 outer folds, which scatter more than they differ."""
-    rng = np.random.default_rng(7)
-    return [tuple(rng.normal(18, 2, (2, f, k)).round(1)) for f, k in ((3, 4), (4, 6), (5, 7))]
-
-
-@ex.function(
-    probes=nests,
-    hints=[
-        "In each outer fold the search knows its row of `inner`, and nothing else. Which setting does it choose there?",
-        "`inner.argmin(axis=1)` has a choice for each fold; `outer[np.arange(len(outer)), choice]` its misses.",
-    ],
-    why="Each fold was judged by rows that had no part in its choice. That this may be another setting in each is "
-    "right: what is scored is the search.",
+@two_gains.mistake(
+    "The other houses chose the winner. They are to tell what the choice is worth, so they must have no part in it: "
+    "let "
+    "the judges choose."
 )
-def nested_miss(inner, outer):
-    """The miss to expect of a search that chooses a setting in each outer fold: a mean over these.
-
-    Both hold misses, a row for each outer fold and a column for each setting.
-    """
-    chosen = inner.argmin(axis=1)
-    return outer[np.arange(len(outer)), chosen].mean()
+def the_others_chose(errors, judges):
+    others = np.setdiff1d(np.arange(errors.shape[1]), judges)
+    winner = errors[:, others].mean(axis=1).argmin()
+    return [errors[0, part].mean() - errors[winner, part].mean() for part in (judges, others)]
 
 
-@nested_miss.also_right
-def one_fold_after_another(inner, outer):
-    found = []
-    for known, left_out in zip(inner, outer, strict=True):
-        found.append(left_out[np.argmin(known)])
-    return sum(found) / len(found)
-
-
-@nested_miss.mistake(
-    "That is the mean of the best inner misses, `best_score_` in each fold. They are the numbers that won; ask the "
-    "rows that were left out about the same settings."
+@two_gains.mistake(
+    "These are gains as shares of the miss of the defaults. Asked for are points: the difference of the two mean "
+    "misses."
 )
-def reported_best_score(inner, outer):
-    return inner.min(axis=1).mean()
+def relative_gains(errors, judges):
+    others = np.setdiff1d(np.arange(errors.shape[1]), judges)
+    winner = errors[:, judges].mean(axis=1).argmin()
+    return [1 - errors[winner, part].mean() / errors[0, part].mean() for part in (judges, others)]
 
 
-@nested_miss.mistake(
-    "Here the rows left out make the choice. This is tuning on the test set: the smallest of their misses flatters."
+@two_gains.mistake(
+    "These are gains summed over the houses. A gain is a difference of means: divide by how many there are."
 )
-def tuned_on_the_test(inner, outer):
-    return outer.min(axis=1).mean()
+def summed_over_the_houses(errors, judges):
+    others = np.setdiff1d(np.arange(errors.shape[1]), judges)
+    winner = errors[:, judges].mean(axis=1).argmin()
+    return [errors[0, part].sum() - errors[winner, part].sum() for part in (judges, others)]
 
 
-@nested_miss.mistake(
-    "You chose one setting for all folds, by its mean inner miss. The inner rows of one fold are the outer rows of "
-    "another, so each fold's rows left out had a say. Choose in each fold anew."
+@two_gains.mistake(
+    "You took the first houses for the judges, as many as there are. `judges` holds their numbers: `errors[:, judges]`."
 )
-def one_setting_for_all(inner, outer):
-    return outer[:, inner.mean(axis=0).argmin()].mean()
+def the_first_houses_judge(errors, judges):
+    n = len(judges)
+    winner = errors[:, :n].mean(axis=1).argmin()
+    return [errors[0, part].mean() - errors[winner, part].mean() for part in (slice(n), slice(n, None))]
 
 
-@nested_miss.mistake("The axes are swapped: you chose a fold for each setting. Settings are the columns.")
-def chose_folds(inner, outer):
-    return outer[inner.argmin(axis=0), np.arange(outer.shape[1])].mean()
+@two_gains.mistake(
+    "Each house got the setting that suits it best. A search hands over one setting for all houses: the one whose mean "
+    "miss on the judges is least."
+)
+def a_winner_for_each_house(errors, judges):
+    others = np.setdiff1d(np.arange(errors.shape[1]), judges)
+    return [(errors[0, part] - errors[:, part].min(axis=0)).mean() for part in (judges, others)]
 
 
-@nested_miss.mistake("That averages over all settings. A search keeps one of them: the one its inner folds prefer.")
-def averaged_all_settings(inner, outer):
-    return outer.mean()
+@two_gains.mistake("That is how far the winner is ahead of the second best. The gain is over the defaults, row 0.")
+def ahead_of_the_second_best(errors, judges):
+    others = np.setdiff1d(np.arange(errors.shape[1]), judges)
+    winner, second = errors[:, judges].mean(axis=1).argsort()[:2]
+    return [errors[second, part].mean() - errors[winner, part].mean() for part in (judges, others)]
 
 
-@nested_miss.mistake("You took the setting with the largest inner miss. These are misses: small is good.")
-def took_the_worst(inner, outer):
-    return outer[np.arange(len(outer)), inner.argmax(axis=1)].mean()
+@two_gains.mistake(
+    "Both numbers are misses of the winner. A gain is what it is ahead by: the miss of row 0, less that of the winner."
+)
+def misses_of_the_winner(errors, judges):
+    others = np.setdiff1d(np.arange(errors.shape[1]), judges)
+    winner = errors[:, judges].mean(axis=1).argmin()
+    return [errors[winner, part].mean() for part in (judges, others)]
+
+
+@two_gains.mistake("The winner has the least single miss on a judge. What counts is its mean over all judges.")
+def one_lucky_house(errors, judges):
+    others = np.setdiff1d(np.arange(errors.shape[1]), judges)
+    winner = errors[:, judges].min(axis=1).argmin()
+    return [errors[0, part].mean() - errors[winner, part].mean() for part in (judges, others)]

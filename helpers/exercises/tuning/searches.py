@@ -98,6 +98,11 @@ def mixed_the_bases(u, low, high):
     return np.exp(np.log10(low) + u * (np.log10(high) - np.log10(low)))
 
 
+@log_uniform.mistake("Two bases are mixed: the logarithm to base e on the way out, 10 ** … on the way back.")
+def mixed_them_the_other_way(u, low, high):
+    return 10 ** (np.log(low) + u * (np.log(high) - np.log(low)))
+
+
 @log_uniform.mistake(
     "You raised the difference to a power; on a log scale it is the ratio of the bounds that is divided into shares."
 )
@@ -116,6 +121,18 @@ def times_the_ratio(u, low, high):
 )
 def evenly_whatever_u_holds(u, low, high):
     return np.geomspace(low, high, len(u))
+
+
+@log_uniform.mistake(
+    "The step is added to `low`. On a log scale one multiplies: `low` times the ratio, raised to the power `u`."
+)
+def added_the_ratio(u, low, high):
+    return low + (high / low) ** u
+
+
+@log_uniform.mistake("The logarithm is taken last, of numbers in equal steps. Take it first, of the two bounds.")
+def logarithm_of_equal_steps(u, low, high):
+    return np.log(low + u * (high - low))
 
 
 @log_uniform.mistake("The bounds are swapped: u = 0 should give `low`, and u = 1 `high`.")

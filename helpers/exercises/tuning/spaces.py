@@ -5,6 +5,11 @@ import numpy as np
 from helpers.diagnosis import kind
 from helpers.exercises.tuning.lesson import ex
 from helpers.exercises.tuning.toolbox import toolbox
+from helpers.models import named
+from helpers.show import show
+
+BOUNDS = {"model__C": (0.1, 1000), "model__gamma": (1e-4, 1)}
+LOGARITHMS = (np.log, np.log2, np.log10, np.log1p)
 
 
 def drawn(space, name: str) -> list:
@@ -13,10 +18,20 @@ def drawn(space, name: str) -> list:
     return list(options.rvs(size=200, random_state=0) if hasattr(options, "rvs") else options)
 
 
-def words(space) -> list[str]:
-    """The options that are text."""
-    lists = [options for options in space.values() if isinstance(options, list)]
-    return [option for options in lists for option in options if isinstance(option, str)]
+def ends(space, name: str) -> tuple:
+    """The least and the largest value that a search may try for `name`."""
+    options = space[name]
+    return options.support() if hasattr(options, "support") else (min(options), max(options))
+
+
+def goes(space, name: str, bounds: tuple) -> bool:
+    return np.allclose(ends(space, name), bounds, rtol=1e-6, atol=0)
+
+
+def words(space) -> set[str]:
+    """The options for a step that are text."""
+    lists = [options for name, options in space.items() if name.startswith("columns") and isinstance(options, list)]
+    return {option for options in lists for option in options if isinstance(option, str)}
 
 
 @ex.value(
@@ -41,6 +56,12 @@ def space(plain, LOGS, ZIP, loguniform):
 def as_fine_lists(plain, LOGS, ZIP, loguniform):
     constants = {"model__C": np.geomspace(0.1, 1000, 41), "model__gamma": np.geomspace(1e-4, 1, 41)}
     return {"columns__sizes": ["passthrough", LOGS], "columns__zip": ["drop", ZIP], **constants}
+
+
+space.equivalent("geomspace(0.1, 1000", "geomspace(1000, 0.1", "in which order a list has its values does not count")
+space.equivalent("geomspace(0.0001, 1", "geomspace(1, 0.0001", "in which order a list has its values does not count")
+space.equivalent(", 41)", ", 40)", "how fine the steps of a list are is left open")
+space.equivalent(", 41)", ", 42)", "how fine the steps of a list are is left open")
 
 
 @space.mistake(
@@ -87,8 +108,8 @@ def in_steps(space, name: str, middle: float) -> bool:
 
 
 @space.mistake(
-    "`C` or `gamma` is drawn in equal steps: hardly a draw comes from the lower half of the log scale. `loguniform` "
-    "draws by ratios.",
+    "Of the values for `C` or `gamma`, fewer than a fifth lie in the lower half of the log scale. Are they in equal "
+    "steps? `loguniform` draws by ratios, `np.geomspace` steps by them.",
     when=lambda space: in_steps(space, "model__C", 10) or in_steps(space, "model__gamma", 0.01),
 )
 def in_equal_steps_again(plain, LOGS, ZIP, loguniform):
@@ -111,7 +132,7 @@ def bounds_as_pairs(plain, LOGS, ZIP, loguniform):
 @space.mistake(
     "A step is replaced by an object, not by a word that describes it. `LOGS` and `ZIP` are the objects; the words "
     '"drop" and "passthrough" are the only two that scikit-learn knows here.',
-    when=lambda space: set(words(space)) - {"drop", "passthrough"},
+    when=lambda space: words(space) - {"drop", "passthrough"},
 )
 def described_the_steps(plain, LOGS, ZIP, loguniform):
     return {
@@ -134,6 +155,26 @@ def described_the_steps(plain, LOGS, ZIP, loguniform):
 def chose_beforehand(plain, LOGS, ZIP, loguniform):
     constants = {"model__C": loguniform(0.1, 1000), "model__gamma": loguniform(1e-4, 1)}
     return {"columns__sizes": [LOGS], "columns__zip": [ZIP], **constants}
+
+
+@space.mistake(
+    "The ranges of `C` and `gamma` are exchanged: `C` goes from a tenth to 1,000.",
+    when=lambda space: (
+        goes(space, "model__C", BOUNDS["model__gamma"]) and goes(space, "model__gamma", BOUNDS["model__C"])
+    ),
+)
+def exchanged_the_ranges(plain, LOGS, ZIP, loguniform):
+    constants = {"model__C": loguniform(1e-4, 1), "model__gamma": loguniform(0.1, 1000)}
+    return {"columns__sizes": ["passthrough", LOGS], "columns__zip": ["drop", ZIP], **constants}
+
+
+@space.mistake(
+    "A bound lies below zero, where no ratio is: `loguniform` takes the bounds themselves, and not their logarithms.",
+    when=lambda space: any(getattr(space[name], "args", (1,))[0] < 0 for name in BOUNDS),
+)
+def gave_exponents(plain, LOGS, ZIP, loguniform):
+    constants = {"model__C": loguniform(-1, 3), "model__gamma": loguniform(-4, 0)}
+    return {"columns__sizes": ["passthrough", LOGS], "columns__zip": ["drop", ZIP], **constants}
 
 
 @space.requires(
@@ -165,18 +206,26 @@ def has_the_four_names(space, plain):
     "offers {sizes} and {codes}."
 )
 def tries_both_ways(space):
-    offered = (drawn(space, f"columns__{name}") for name in ("sizes", "zip"))
-    sizes, codes = (sorted({" ".join(str(option).split()) for option in options}) for options in offered)
-    right = [each[:4] for each in sizes] == ["Func", "pass"] and [each[:4] for each in codes] == ["Targ", "drop"]
-    return right, {"sizes": " or ".join(sizes), "codes": " or ".join(codes)}
+    sizes, codes = (drawn(space, f"columns__{name}") for name in ("sizes", "zip"))
+    log = [option for option in sizes if getattr(option, "func", None) in LOGARITHMS]
+    encoded = [option for option in codes if type(option).__name__ == "TargetEncoder"]
+    both = len(sizes) == 2 and "passthrough" in sizes and log, len(codes) == 2 and "drop" in codes and encoded
+    told = {"sizes": " or ".join(map(_named, sizes)), "codes": " or ".join(map(_named, codes))}
+    return all(both), told
+
+
+def _named(option) -> str:
+    return option if isinstance(option, str) else named(option, show) or show(option)
 
 
 @space.requires(
-    "In your space `C` goes from {c_low:.2g} to {c_high:.2g} and `gamma` from {g_low:.2g} to {g_high:.2g}: look at the "
-    "bounds."
+    "In your space `C` goes from {c_low} to {c_high} and `gamma` from {g_low} to {g_high}: look at the bounds."
 )
 def covers_the_ranges(space):
-    c, g = np.array(drawn(space, "model__C")), np.array(drawn(space, "model__gamma"))
-    told = {"c_low": c.min(), "c_high": c.max(), "g_low": g.min(), "g_high": g.max()}
-    within = c.min() > 0.099 and c.max() < 1001 and g.min() > 0.99e-4 and g.max() < 1.001
-    return within and c.min() < 0.3 and c.max() > 300 and g.min() < 3e-4 and g.max() > 0.3, told
+    found = {"c": ends(space, "model__C"), "g": ends(space, "model__gamma")}
+    told = {
+        f"{name}_{end}": f"{value:.5g}"
+        for name, both in found.items()
+        for end, value in zip(("low", "high"), both, strict=True)
+    }
+    return all(goes(space, name, bounds) for name, bounds in BOUNDS.items()), told

@@ -1,0 +1,135 @@
+"""An honest number: nested cross-validation."""
+
+import numpy as np
+
+from helpers.exercises.tuning.lesson import ex
+
+
+def nests() -> list:
+    """Pairs (inner, outer): misses of 4 to 7 settings in 3 to 5 outer folds, which scatter more than they differ."""
+    rng = np.random.default_rng(7)
+    return [tuple(rng.normal(18, 2, (2, f, k)).round(1)) for f, k in ((3, 4), (4, 6), (5, 7))]
+
+
+@ex.function(
+    probes=nests,
+    hints=[
+        "In each outer fold the search knows its row of `inner`, and nothing else. Which setting does it choose there?",
+        "`inner.argmin(axis=1)` has a choice for each fold; `outer[np.arange(len(outer)), choice]` its misses.",
+    ],
+    why="Each fold was judged by rows that had no part in its choice. That this may be another setting in each is "
+    "right: what is scored is the search.",
+)
+def nested_miss(inner, outer):
+    """The miss to expect of a search that chooses a setting in each outer fold: a mean over these.
+
+    Both hold misses, a row for each outer fold and a column for each setting.
+    """
+    chosen = inner.argmin(axis=1)
+    return outer[np.arange(len(outer)), chosen].mean()
+
+
+@nested_miss.also_right
+def one_fold_after_another(inner, outer):
+    found = []
+    for known, left_out in zip(inner, outer, strict=True):
+        found.append(left_out[np.argmin(known)])
+    return sum(found) / len(found)
+
+
+@nested_miss.mistake(
+    "That is the mean of the best inner misses, `best_score_` in each fold. They are the numbers that won; ask the "
+    "rows that were left out about the same settings."
+)
+def reported_best_score(inner, outer):
+    return inner.min(axis=1).mean()
+
+
+@nested_miss.mistake(
+    "Here the rows left out make the choice. This is tuning on the test set: the smallest of their misses flatters."
+)
+def tuned_on_the_test(inner, outer):
+    return outer.min(axis=1).mean()
+
+
+@nested_miss.mistake(
+    "You chose one setting for all folds, by its mean inner miss. The inner rows of one fold are the outer rows of "
+    "another, so each fold's rows left out had a say. Choose in each fold anew."
+)
+def one_setting_for_all(inner, outer):
+    return outer[:, inner.mean(axis=0).argmin()].mean()
+
+
+@nested_miss.mistake("The axes are swapped: you chose a fold for each setting. Settings are the columns.")
+def chose_folds(inner, outer):
+    return outer[inner.argmin(axis=0), np.arange(outer.shape[1])].mean()
+
+
+@nested_miss.mistake("That averages over all settings. A search keeps one of them: the one its inner folds prefer.")
+def averaged_all_settings(inner, outer):
+    return outer.mean()
+
+
+@nested_miss.mistake("You took the setting with the largest inner miss. These are misses: small is good.")
+def took_the_worst(inner, outer):
+    return outer[np.arange(len(outer)), inner.argmax(axis=1)].mean()
+
+
+@nested_miss.mistake(
+    "One choice was made, at the least of all inner misses, and its miss in that one fold is all you report. Every "
+    "fold "
+    "makes its own choice; take the mean over them."
+)
+def the_least_of_all(inner, outer):
+    return outer.flat[inner.argmin()]
+
+
+@nested_miss.mistake(
+    "`outer[:, chosen]` takes every chosen setting in *every* fold. Each fold has one choice, and is scored on that "
+    "one."
+)
+def every_choice_in_every_fold(inner, outer):
+    return outer[:, inner.argmin(axis=1)].mean()
+
+
+@nested_miss.mistake(
+    "The roles are exchanged: the rows left out chose, and the inner ones were scored. `inner` chooses, `outer` scores."
+)
+def exchanged_the_two(inner, outer):
+    return inner[np.arange(len(inner)), outer.argmin(axis=1)].mean()
+
+
+@nested_miss.mistake(
+    "One setting for all folds, chosen by the very misses that you report: its mean over the rows left out is the "
+    "smallest of several, and flatters. `inner` chooses, in each fold."
+)
+def chose_by_the_mean_outer(inner, outer):
+    return outer.mean(axis=0).min()
+
+
+@nested_miss.mistake(
+    "That is an inner miss, the least mean of a setting. Those rows chose; ask the ones left out, `outer`."
+)
+def least_mean_inner(inner, outer):
+    return inner.mean(axis=0).min()
+
+
+@nested_miss.mistake(
+    "What the first fold chose is used in all. Each outer fold runs its own search, and may choose another."
+)
+def choice_of_the_first_fold(inner, outer):
+    return outer[:, inner[0].argmin()].mean()
+
+
+@nested_miss.mistake(
+    "The choices are right, and you report the smallest of their misses. That is choosing once more: average."
+)
+def best_fold_alone(inner, outer):
+    return outer[np.arange(len(outer)), inner.argmin(axis=1)].min()
+
+
+@nested_miss.mistake(
+    "That is the luck, how much the outer misses of the choices exceed the inner ones. Asked for are the outer."
+)
+def the_luck_alone(inner, outer):
+    return (outer[np.arange(len(outer)), inner.argmin(axis=1)] - inner.min(axis=1)).mean()
