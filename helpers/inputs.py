@@ -65,9 +65,9 @@ TRAITS: dict[str, Callable[[np.ndarray], bool]] = {
 def in_common(wrong: Sequence[Mapping[str, Any]], right: Sequence[Mapping[str, Any]]) -> str | None:
     """What holds of every input on which an answer is wrong and of none on which it is right; None where nothing does.
 
-    With fewer than two inputs of a sort, or three against one, anything may set them apart.
+    With fewer than three inputs of either sort, anything may set them apart.
     """
-    if len(wrong) + len(right) < 4 or not wrong or not right:
+    if min(len(wrong), len(right)) < 3:
         return None
     mine, others = list(map(_numbers, wrong)), list(map(_numbers, right))
     for words, holds in TRAITS.items():

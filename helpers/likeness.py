@@ -38,7 +38,7 @@ def same_as_mutant(key: AnswerKey, outcomes: Sequence[Outcome]) -> str:
         return ""
     until = time.thread_time() + BUDGET
     slips = {words for words, seen in _observed(key).until(until) if key.agree(outcomes, seen)}
-    told = all(slips) and 0 < len(slips) <= MOST_SLIPS
+    told = all(slips) and 0 < len(slips) <= MOST_SLIPS and not any("`-0`" in words for words in slips)
     return f"One gets exactly this {', or '.join(sorted(slips))}." if told else ""
 
 

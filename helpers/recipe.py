@@ -70,6 +70,9 @@ class RecipeObserver(Observer):
             return (
                 f"`{name}` is the class {answer.__name__} itself: call it, `{answer.__name__}(…)`. The check fits it."
             )
+        bare = [step for _, step in getattr(answer, "steps", []) if isinstance(step, type)]
+        if bare:
+            return f"A step of your pipeline is the class {bare[0].__name__} itself: call it, `{bare[0].__name__}(…)`."
         if not isinstance(answer, type) and hasattr(answer, "fit"):
             trial = attempt(lambda: _clone(answer))
             told = (

@@ -53,4 +53,9 @@ def test_an_input_may_be_anything():
     ],
 )
 def test_what_sets_the_failing_inputs_apart_is_told(wrong, right, common):
-    assert in_common([{"x": x} for x in wrong], [{"x": x} for x in right]) == common
+    # Three inputs of each sort are needed, so each is tried twice.
+    assert in_common([{"x": x} for x in 2 * wrong], [{"x": x} for x in 2 * right]) == common
+
+
+def test_two_inputs_of_a_sort_have_nothing_in_common_that_tells_anything():
+    assert in_common([{"x": -1}, {"x": -2}], [{"x": 1}, {"x": 2}, {"x": 3}]) is None

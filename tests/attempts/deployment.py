@@ -22,7 +22,7 @@ attempts.right(
     from sklearn.preprocessing import StandardScaler
 
     model = LogisticRegression(solver="newton-cholesky")
-    one_artefact = Pipeline([("s", StandardScaler()), ("m", model)]).fit(X_learn, y_learn == "malignant")
+    one_artefact = Pipeline([("s", StandardScaler()), ("m", model)]).fit(X_learn, y_learn)
     """,
 )
 attempts.wrong(
@@ -324,7 +324,7 @@ attempts.wrong(
         def goes_to_candidate(request_id, share):
             return random.Random(42).random() < share
         """,
-        "With a share of 0.1 the candidate gets 0 of 1,000",
+        "With a share of 0.1 the candidate gets 0 of 500",
     ),
     (
         """
@@ -480,4 +480,52 @@ attempts.not_named(
 
         return random.random() < share
     """,
+)
+
+# Found by readers: what holds in one process only, and what only some ids have.
+attempts.wrong(
+    "goes_to_candidate",
+    (
+        """
+        import random
+
+        memory = {}
+
+        def goes_to_candidate(request_id, share):
+            return memory.setdefault(request_id, random.random()) < share
+        """,
+        "keeps a list of the ids",
+    ),
+    (
+        """
+        seen = {}
+
+        def goes_to_candidate(request_id, share):
+            n = seen.setdefault(request_id, len(seen))
+            return n % 100 < share * 100
+        """,
+        "keeps a list of the ids",
+    ),
+    (
+        """
+        def goes_to_candidate(request_id, share):
+            digits = "".join(c for c in request_id if c.isdigit()) or "0"
+            return int(digits) % 100 < share * 100
+        """,
+        "that hold no digit",
+    ),
+)
+attempts.wrong(
+    "one_artefact",
+    (
+        """
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.pipeline import make_pipeline
+        from sklearn.preprocessing import StandardScaler
+
+        labels = (y_learn == "malignant").astype(int)
+        one_artefact = make_pipeline(StandardScaler(), LogisticRegression()).fit(X_learn, labels)
+        """,
+        "answers 0 or 1, and in `y_learn` stands benign or malignant",
+    ),
 )

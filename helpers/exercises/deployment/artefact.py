@@ -90,6 +90,13 @@ def scales_as_it_learnt(model, X_learn):
     return same, {"mine": f"{mine[-1]:.4g}", "theirs": f"{theirs[-1]:.4g}"}
 
 
+@one_artefact.requires("Your pipeline answers {mine}, and in `y_learn` stands {theirs}. What was it fitted to?")
+def answers_in_the_words_of_the_labels(model, y_learn):
+    mine, theirs = list(model.classes_), sorted(set(y_learn))
+    told = {"mine": " or ".join(map(str, mine)), "theirs": " or ".join(map(str, theirs))}
+    return list(map(str, mine)) == list(map(str, theirs)), told
+
+
 @one_artefact.requires(
     "Fitted anew on `X_learn` and `y_learn`, your pipeline gives other probabilities than now, by up to {apart}. Which "
     "rows and labels was it fitted on?"

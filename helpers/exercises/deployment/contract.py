@@ -113,11 +113,8 @@ def bodies() -> list:
         {"hour": 7, "queue": math.inf},
         {"hour": 24, "queue": 3.5},
         {"hour": -1, "queue": 3.5},
-        {"hour": 7, "queue": 5000.0},
-        {"hour": 7, "queue": -500.0},
         {"hour": 7, "queue": 2881},
         {"hour": 7, "queue": -121},
-        {"hour": 7, "queue": 2880.5},
         {"hour": True, "queue": 3.5},
         {"hour": 7, "queue": True},
         {"hour": 7, "queue": False},
@@ -133,8 +130,14 @@ def bodies() -> list:
     return [(row,) for row in rows]
 
 
+def in_order(names):
+    """A set has no order, and is none of the lists that were asked for."""
+    return "a set, which has no order" if isinstance(names, (set, frozenset)) else names
+
+
 @ex.function(
     probes=bodies,
+    reveals=in_order,
     hints=[
         "Which sentence about NaN is true: `nan < -120`, `nan > 2880`, `-120 <= nan <= 2880`?",
         "None of them. So ask whether the queue lies inside, and refuse what does not.",
@@ -142,7 +145,7 @@ def bodies() -> list:
     why="A check that lists what is wrong lets everything else pass. State what is right, and refuse the rest.",
 )
 def problems(row):
-    """Names at fault, sorted: hour is an int of 0–23, queue None or a number of -120–2880.
+    """A sorted list of the names at fault: hour is an int of 0–23, queue None or a number of -120–2880.
 
     A name that is missing, or one too many, is at fault as well; True and False are no numbers."""
     faults = set(row) ^ {"hour", "queue"}
@@ -166,7 +169,6 @@ def with_isfinite(row):
     return sorted(faults)
 
 
-problems.equivalent("sorted(faults)", "faults", "a set of names is compared without its order")
 problems.equivalent("'missing'", ..., "no text is a number of minutes")
 problems.equivalent(" and math.isfinite(queue)", "", "NaN and infinity lie outside of the range as well")
 
@@ -176,7 +178,7 @@ problems.equivalent(" and math.isfinite(queue)", "", "NaN and infinity lie outsi
     "the other way round."
 )
 def nan_gets_through(row):
-    """Names at fault, sorted: hour is an int of 0–23, queue None or a number of -120–2880.
+    """A sorted list of the names at fault: hour is an int of 0–23, queue None or a number of -120–2880.
 
     A name that is missing, or one too many, is at fault as well; True and False are no numbers."""
     faults = set(row) ^ {"hour", "queue"}

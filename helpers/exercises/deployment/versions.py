@@ -12,7 +12,22 @@ IDS = [f"request-{number}" for number in range(100)]
 IDS += [hashlib.md5(str(number).encode()).hexdigest() for number in range(100)]
 
 
+WORDS = [name.translate(str.maketrans("0123456789", "ghijklmnop")) for name in IDS[100:]]  # ids without a digit
 MANY = [f"request-{number}" for number in range(1000)]
+
+
+def kept(function) -> list[int]:
+    """The sizes of what a function may keep from call to call: containers outside of it that it names."""
+    cells = [cell.cell_contents for cell in function.__closure__ or ()]
+    named = [function.__globals__.get(name) for name in function.__code__.co_names]
+    outside = [*cells, *named, *(function.__defaults__ or ())]
+    return [len(one) for one in outside if isinstance(one, (dict, list, set))]
+
+
+def remembers(function) -> bool:
+    before = kept(function)
+    answers_for(function, 0.3, [f"new-{number}" for number in range(5)])
+    return kept(function) != before
 
 
 def answers_for(function, share: float, ids: list[str] = IDS) -> list[bool]:
@@ -62,6 +77,14 @@ def sticks_to_its_answer(function):
     return not changes_its_mind(function)
 
 
+@goes_to_candidate.requires(
+    "Your function keeps a list of the ids that it has met. Each worker has a list of its own, and a new one at its "
+    "next start, so that the same id gets two answers. Compute the answer from the id alone."
+)
+def keeps_no_list(function):
+    return not remembers(function)
+
+
 @goes_to_candidate.requires('True or False is wanted; for "request-1" and 0.1 your function gives {got}.')
 def says_yes_or_no(function):
     got = function("request-1", 0.1)
@@ -69,14 +92,22 @@ def says_yes_or_no(function):
 
 
 @goes_to_candidate.requires(
-    "With a share of {share} the candidate gets {got} of 1,000 requests; about {meant} were meant."
+    "With a share of {share} the candidate gets {got} of 500 requests; about {meant} were meant."
 )
 def keeps_to_the_share(function):
     for share in (0.1, 0.4):
-        got = round(1000 * share_of(function, share, MANY))
-        if abs(got - 1000 * share) > 5 * (1000 * share * (1 - share)) ** 0.5:  # luck comes to three standard errors
-            return False, {"share": share, "got": got, "meant": round(1000 * share)}
+        got = round(500 * share_of(function, share, MANY[:500]))
+        if abs(got - 500 * share) > 5 * (500 * share * (1 - share)) ** 0.5:  # luck comes to three standard errors
+            return False, {"share": share, "got": got, "meant": round(500 * share)}
     return True
+
+
+@goes_to_candidate.requires(
+    "Of 100 ids that hold no digit, the candidate gets {got} with a share of 0.4; about 40 were meant. Use all of an id."
+)
+def takes_ids_of_any_form(function):
+    got = round(100 * share_of(function, 0.4, WORDS))
+    return 15 < got < 65, {"got": got}
 
 
 @goes_to_candidate.requires(

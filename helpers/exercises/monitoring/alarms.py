@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from helpers.exercises.monitoring.drift import as_mask
 from helpers.exercises.monitoring.lesson import ex
 
 
@@ -79,6 +80,7 @@ def p_values() -> list:
 
 @ex.function(
     probes=p_values,
+    reveals=as_mask,
     hints=[
         "Sort the p-values. The one in place k (counted from 1) has to be at most level · k / m.",
         "Find the *last* place where this holds: it and all smaller ones ring, whether or not each passes by itself.",
@@ -148,6 +150,18 @@ def places_from_zero(p, level):
 @ringing.mistake("These are the columns that do not ring: the answer is turned around.")
 def turned_around(p, level):
     return ~ringing.right(p, level)
+
+
+@ringing.mistake(
+    "Ones and zeros are numbers: as an index they pick columns 0 and 1. Asked for is True or False for each."
+)
+def ones_and_zeros(p, level):
+    return ringing.right(p, level).astype(int)
+
+
+@ringing.mistake("The limits grow with the place in the order, and `p` is in no order. Sort it before you compare.")
+def not_sorted(p, level):
+    return p <= level * np.arange(1, len(p) + 1) / len(p)
 
 
 @ringing.mistake("These are the positions of the columns that ring. Asked for is True or False for each column.")

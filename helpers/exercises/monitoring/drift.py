@@ -40,8 +40,15 @@ def months_and_use() -> list:
     return [(month, learnt, 7), (month[::-1], learnt[::-1], 6), (month, np.roll(learnt, 1), 8)]
 
 
+def as_mask(answer):
+    """A mask of True and False; as an index, ones and zeros would pick rows 0 and 1 over and over."""
+    array = np.asarray(answer)
+    return array if array.dtype == bool or array.dtype.kind not in "iuf" else ("numbers", array)
+
+
 @ex.function(
     probes=months_and_use,
+    reveals=as_mask,
     hints=[
         "Two conditions, both needed: before the first watched month, and not learnt from.",
         "`&` joins two boolean arrays, `~` turns one around. Mind the brackets.",
@@ -97,6 +104,13 @@ def without_brackets(month, learnt, first):
 )
 def either(month, learnt, first):
     return (month < first) | ~learnt
+
+
+@reference.mistake(
+    "Ones and zeros are numbers: as an index they pick flights 0 and 1 over and over. Asked for is True or False."
+)
+def ones_and_zeros(month, learnt, first):
+    return ((month < first) & ~learnt).astype(int)
 
 
 @reference.mistake("These are the positions of the flights. Asked for is True or False for each flight.")

@@ -139,7 +139,7 @@ def how_often(z, k, h):
     return len(rings(z, k, h))
 
 
-@cusum.mistake("Only the first alarm is told: a `return` inside of the loop ends the function there.")
+@cusum.mistake("Only the first alarm is told. Does the loop end there, by a `return` or a `break` inside of it?")
 def the_first_alone(z, k, h):
     return rings(z, k, h)[:1]
 
@@ -186,6 +186,8 @@ knobs.equivalent("0.45", ..., "a range of pairs keeps both promises")
 @knobs.requires("A pair (k, h) of two numbers is wanted, k from 0 to 3 and h above 0, at most 50.")
 def is_a_pair(pair):
     try:
+        if any(isinstance(part, str) for part in pair):
+            return False
         k, h = (float(part) for part in pair)
     except (TypeError, ValueError):
         return False
@@ -204,7 +206,7 @@ def rings_soon(pair):
 
 @knobs.mistake(
     "The allowance is larger than the limit. Have you exchanged the two? The pair is (k, h).",
-    when=lambda pair: float(pair[0]) > float(pair[1]) > 0,
+    when=lambda pair: float(pair[0]) > float(pair[1]) > 0 and min(measured(pair[::-1])) >= 1,
 )
 def exchanged():
     return 4.2, 0.5

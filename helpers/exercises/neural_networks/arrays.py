@@ -182,8 +182,8 @@ def summed_everything(g, shape):
 
 
 @summed_back.mistake(
-    "The stretched axis is summed and gone: (3, 1) came out as (3,). The slope needs the very shape of its number: "
-    "`keepdims=True`."
+    "An axis of length 1 is gone. The slope needs the very shape of its number: sum with `keepdims=True`, and leave "
+    "axes of length 1 where they are."
 )
 def lost_the_axis(g, shape):
     while g.ndim > len(shape):

@@ -175,7 +175,7 @@ def cleared_one(bowl, rate, steps):
 
 
 @trained.mistake(
-    "The slopes of the start are used for every step. They change as the weights move: walk back anew in each step."
+    "Every step uses the slopes of the start. Do you walk back anew in each step, and has `bowl.w` moved by then?"
 )
 def computed_once(bowl, rate, steps):
     bowl.grad = np.zeros(2)

@@ -12,7 +12,7 @@ from helpers.exercises.pca.lesson import ex
         "Centre X, then `np.linalg.svd(Z, compute_uv=False)` gives the singular values, largest first.",
         "A variance is a squared length over n − 1. The singular values are lengths.",
     ],
-    why="One factorisation, and the covariance matrix was never computed: its squares would cost half of the digits.",
+    why="An SVD of the centred rows gives them without the covariance matrix, whose squares cost half of the digits.",
 )
 def component_variances(X):
     """The variance along each component, largest first, shape (d,); X has shape (n, d)."""
