@@ -49,6 +49,9 @@ def odd_result(result: Any) -> str:
             "There is a `yield` in your function: a call of it computes nothing yet, and gives back a generator. "
             "Collect what it yields in a list, and `return` that."
         )
+    if isinstance(result, BaseException):
+        kind = type(result).__name__
+        return f"Your function gives back an error (`{kind}`) as if it were a result. To pass it on, `raise` it."
     if hasattr(result, "__next__"):
         kind = type(result).__name__
         return f"Your function gives back a `{kind}` object, which can be read only once: put `list(…)` around it."

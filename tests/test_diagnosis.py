@@ -145,9 +145,11 @@ EXPLAINED = [
     ),
     case(list("bbabab"), list("aababa"), "their names (or numbers) are exchanged", name="labels exchanged"),
     case(["c", "a", "b"], ["a", "b", "c"], "but unsorted; expected was ascending order", name="labels unsorted"),
-    case(NOISE.round(1), NOISE, "the expected value rounded to 1 decimal, and 6 significant digits are asked for"),
+    case(NOISE.round(1), NOISE, "the expected value rounded to 1 decimal, and more digits are asked for"),
     case(
-        0.67, 2 / 3, "is 0.67; expected was 0.6667: it is the expected value rounded to 2 decimals, and 6 significant"
+        0.67,
+        2 / 3,
+        "is 0.67; expected was 0.6667: it is the expected value rounded to 2 decimals, and more digits are asked for",
     ),
     case(NOISE.astype(int), NOISE, "the expected value cut off to a whole number"),
     case(

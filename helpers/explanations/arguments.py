@@ -79,9 +79,9 @@ def scaled_by_an_argument(cases: Cases) -> str | None:
         if cases.factors is not None and cases.close(np.array(cases.factors), 1 / found):
             return f"{cases.whole} the expected value divided by {name}"
         if steady and cases.close(gaps, found):
-            return f"{cases.whole} too large by {name}"
+            return f"{cases.whole} {'too large by' if (gaps > 0).all() else 'the expected value plus'} {name}"
         if steady and cases.close(gaps, -found):
-            return f"{cases.whole} too small by {name}"
+            return f"{cases.whole} {'too small by' if (gaps < 0).all() else 'the expected value minus'} {name}"
     return None
 
 

@@ -116,7 +116,7 @@ def rounded(cases: Cases) -> str | None:
     places = {0: "a whole number", 1: "1 decimal", -1: "tens", -2: "hundreds", -3: "thousands"}
     what = places.get(decimals, f"{decimals} decimals")
     after = f"cut off after {what}" if how == "cut off" and decimals > 0 else f"{how} to {what}"
-    return f"{cases.whole} the expected value {after}, and {asked} significant digits are asked for"
+    return f"{cases.whole} the expected value {after}, and more digits are asked for (about {asked} significant ones)"
 
 
 def filled(cases: Cases) -> str | None:

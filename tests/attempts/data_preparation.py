@@ -89,7 +89,7 @@ attempts.wrong(
                     continue
             return ask()
         """,
-        "You let 404 pass on, and ask again after any other status",
+        "every status from 500 on",
     ),
 )
 attempts.right(
@@ -105,22 +105,35 @@ attempts.right(
             moments = [wall.replace(tzinfo=ZoneInfo("America/New_York")) for wall in its["time_hour"]]
             moments = pd.DatetimeIndex(moments).tz_convert("UTC") - pd.Timedelta(hours=hours)
             places = pd.DatetimeIndex(rows["time_hour"]).searchsorted(moments, side="right") - 1
-            found[its.index] = rows["visib"].to_numpy()[places]
+            found[its.index] = np.where(places < 0, np.nan, rows["visib"].to_numpy()[places])
         return found
     """,
     """
     def visibility_then(flights, weather, hours):
-        weather = weather.sort_values("time_hour").copy()
-        weather["wall"] = weather["time_hour"].dt.tz_convert("America/New_York").dt.tz_localize(None)
-        asked = flights[["origin"]].copy()
-        asked["wall"] = flights["time_hour"].dt.tz_localize(None) - pd.Timedelta(hours=hours)
-        asked = asked.reset_index().sort_values("wall")
-        seen = pd.merge_asof(asked, weather, on="wall", by="origin")
-        return seen.sort_values("index")["visib"].tolist()
+        weather = weather.sort_values("time_hour")
+        answers = []
+        for origin, label in zip(flights["origin"], flights["time_hour"]):
+            leaves = label.tz_localize(None).tz_localize("America/New_York").tz_convert("UTC")
+            before = weather[(weather["origin"] == origin) & (weather["time_hour"] <= leaves - pd.Timedelta(hours=hours))]
+            answers.append(before["visib"].iloc[-1] if len(before) else np.nan)
+        return answers
     """,
 )
 attempts.wrong(
     "visibility_then",
+    (
+        """
+        def visibility_then(flights, weather, hours):
+            weather = weather.sort_values("time_hour").copy()
+            weather["wall"] = weather["time_hour"].dt.tz_convert("America/New_York").dt.tz_localize(None)
+            asked = flights[["origin"]].copy()
+            asked["wall"] = flights["time_hour"].dt.tz_localize(None) - pd.Timedelta(hours=hours)
+            asked = asked.reset_index().sort_values("wall")
+            seen = pd.merge_asof(asked, weather, on="wall", by="origin")
+            return seen.sort_values("index")["visib"].tolist()
+        """,
+        "off the clock on the wall",
+    ),
     (
         """
         def visibility_then(flights, weather, hours):

@@ -74,8 +74,8 @@ def met_raw_rows(birds, unseen, MEASURES):
 
 
 @kernel_svm.mistake(
-    "You scaled the table and then fitted the SVM alone. It will be handed raw birds, which it takes for scaled ones: "
-    "put the scaler into the pipeline, so that the two travel together."
+    "The SVM learnt from a table that had been scaled beforehand. It will be handed raw birds, which it takes for "
+    "scaled ones: hand `fit` the raw table, and let a scaler inside of the pipeline do the scaling."
 )
 def scaled_outside(birds, unseen, MEASURES):
     from sklearn.preprocessing import StandardScaler

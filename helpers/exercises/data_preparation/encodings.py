@@ -13,7 +13,12 @@ def small_timetables() -> list:
     more = pd.Series(rng.choice(list("uvwx"), 15)), pd.Series(rng.integers(0, 2, 15)), pd.Series(np.arange(15) % 3)
     folds = pd.Series([2, 0, 0, 1, 0, 1, 0, 2, 0, 0])
     uneven = pd.Series(list("aabababbac")), pd.Series([1, 0, 0, 1, 1, 0, 0, 1, 1, 1]), folds
-    return [few, more, uneven]
+    many = (
+        pd.Series(list("ababbaabba")),
+        pd.Series([1, 0, 1, 1, 0, 0, 1, 0, 1, 0]),
+        pd.Series([7, 11, 3, 5] * 2 + [0, 20]),
+    )
+    return [few, more, uneven, many]
 
 
 @ex.function(

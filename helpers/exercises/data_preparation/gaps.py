@@ -119,8 +119,8 @@ def mean_delay(flights):
 
 
 @missed_share.mistake(
-    "A flight that never arrived counts as punctual here: a comparison with a gap is False. Ask who was in time, and "
-    "turn the answer around."
+    "A flight that never arrived counts as punctual here: a comparison with a gap is False, and a gap that was filled "
+    "is a gap no more. Ask of the delays as they are who was in time, and turn the answer around."
 )
 def gaps_in_time(flights):
     return (flights["arr_delay"] > 30).groupby(flights["origin"]).mean()

@@ -43,7 +43,15 @@ def flights_and_weather() -> list:
     weather = weather.assign(visib=np.arange(len(weather)) / 8).reset_index(drop=True)
     absent = [10, 11, 19, 20, 35, 36, 62, 72, 73, 93]
     weather = weather.drop(index=absent).iloc[::-1]
-    return [(flights, weather, 2), (flights, weather, 3)]
+    return [(flights, weather, 3), _on_the_day_the_clocks_change()]
+
+
+def _on_the_day_the_clocks_change() -> tuple:
+    """Two flights of the morning of 12 March, five hours after a night that lacks one, and one before any weather."""
+    leaving = pd.to_datetime(["2023-03-12 06:00", "2023-03-12 09:00", "2023-03-11 01:00"], utc=True).as_unit("us")
+    flights = pd.DataFrame({"origin": ["JFK", "JFK", "JFK"], "time_hour": leaving})
+    hours = pd.date_range("2023-03-11 12:00", periods=30, freq="h", tz="UTC").as_unit("us")
+    return flights, pd.DataFrame({"origin": "JFK", "time_hour": hours, "visib": np.arange(30) / 4}), 5
 
 
 @ex.function(
@@ -60,7 +68,7 @@ def flights_and_weather() -> list:
 def visibility_then(flights, weather, hours):
     """Visibility in miles last seen at each flight's airport, `hours` before its scheduled hour.
 
-    In order of `flights`.
+    In order of `flights`; NaN where no weather was seen before.
     """
     wall = flights["time_hour"].dt.tz_localize(None)
     leaves = wall.dt.tz_localize("America/New_York").dt.tz_convert("UTC")
@@ -82,13 +90,13 @@ def one_flight_at_a_time(flights, weather, hours):
 
 
 @visibility_then.starts_as(
-    "The flights still get the weather of four or five hours too early: their label says UTC, but the hours are those "
-    "of New York. Take the label off and put the true one on."
+    "The flights get the weather of four or five hours too early. The hours of the flights are those of New York, "
+    "though their label says UTC; those of the weather are in UTC, as they say. Put the true label on the flights alone."
 )
 def believed_the_label(flights, weather, hours):
     """Visibility in miles last seen at each flight's airport, `hours` before its scheduled hour.
 
-    In order of `flights`.
+    In order of `flights`; NaN where no weather was seen before.
     """
     leaves = flights["time_hour"]
     asked = flights[["origin"]].assign(moment=leaves - pd.Timedelta(hours=hours))
@@ -140,6 +148,16 @@ def went_the_wrong_way(flights, weather, hours):
 )
 def four_hours_all_year(flights, weather, hours):
     return _seen(flights, weather, flights["time_hour"] + pd.Timedelta(hours=4), hours)
+
+
+@visibility_then.mistake(
+    "You took the hours off the clock on the wall. In a night in which the clocks change, the hour before may be two "
+    "hours away, or none: go to UTC first, then subtract."
+)
+def on_the_wall_clock(flights, weather, hours):
+    wall = flights["time_hour"].dt.tz_localize(None) - pd.Timedelta(hours=hours)
+    moment = wall.dt.tz_localize("America/New_York", ambiguous=True, nonexistent="shift_forward").dt.tz_convert("UTC")
+    return _seen(flights, weather, moment, 0)
 
 
 @visibility_then.mistake("You took two hours off, whatever `hours` says. It is an argument: another desk asks earlier.")

@@ -73,6 +73,8 @@ def conversations() -> list:
         ((TimeoutError, 503, "rain"), 3),
         ((404, "nonsense"), 3),
         ((500, "nonsense"), 3),
+        ((504, "nonsense"), 3),
+        ((429, "nonsense"), 3),
         ((ValueError, "nonsense"), 3),
         ((ConnectionRefusedError, "nonsense"), 3),
         ((503, TimeoutError, "rain"), 2),
@@ -273,9 +275,38 @@ def asks_again_after_anything(ask, tries):
                 raise
 
 
+def asks_again_if(again):
+    """A program that asks again after the statuses for which `again` holds."""
+
+    def program(ask, tries):
+        for attempt in range(1, tries + 1):
+            try:
+                return ask()
+            except (HTTPError, TimeoutError) as error:
+                if not again(getattr(error, "code", 503)) or attempt == tries:
+                    raise
+
+    return program
+
+
+@patiently.mistake("You ask again after every status from 500 on. Only 503 says that it may be better in a moment.")
+def asks_again_from_500_on(ask, tries):
+    return asks_again_if(lambda code: code >= 500)(ask, tries)
+
+
+@patiently.mistake("You ask again after 504, too. The prompt names one status and one error alone.")
+def asks_again_after_504(ask, tries):
+    return asks_again_if(lambda code: code in (503, 504))(ask, tries)
+
+
+@patiently.mistake("You ask again after 429, too. The prompt names one status and one error alone.")
+def asks_again_after_429(ask, tries):
+    return asks_again_if(lambda code: code in (503, 429))(ask, tries)
+
+
 @patiently.mistake(
-    "You let 404 pass on, and ask again after any other status. Only 503 says that it may be better in a moment: let "
-    "all others pass on."
+    "You ask again not only after 503, but after another status as well. Only 503 says that it may be better in a "
+    "moment: let all others pass on."
 )
 def passes_on_nothing_but_404(ask, tries):
     for attempt in range(1, tries + 1):

@@ -130,14 +130,8 @@ def bodies() -> list:
     return [(row,) for row in rows]
 
 
-def in_order(names):
-    """A set has no order, and is none of the lists that were asked for."""
-    return "a set, which has no order" if isinstance(names, (set, frozenset)) else names
-
-
 @ex.function(
     probes=bodies,
-    reveals=in_order,
     hints=[
         "Which sentence about NaN is true: `nan < -120`, `nan > 2880`, `-120 <= nan <= 2880`?",
         "None of them. So ask whether the queue lies inside, and refuse what does not.",
@@ -145,7 +139,7 @@ def in_order(names):
     why="A check that lists what is wrong lets everything else pass. State what is right, and refuse the rest.",
 )
 def problems(row):
-    """A sorted list of the names at fault: hour is an int of 0–23, queue None or a number of -120–2880.
+    """The names at fault, a sorted list or a set: hour is an int of 0–23, queue None or a number of -120–2880.
 
     A name that is missing, or one too many, is at fault as well; True and False are no numbers."""
     faults = set(row) ^ {"hour", "queue"}
@@ -169,6 +163,7 @@ def with_isfinite(row):
     return sorted(faults)
 
 
+problems.equivalent("sorted(faults)", "faults", "a set is as good as a sorted list")
 problems.equivalent("'missing'", ..., "no text is a number of minutes")
 problems.equivalent(" and math.isfinite(queue)", "", "NaN and infinity lie outside of the range as well")
 
@@ -178,7 +173,7 @@ problems.equivalent(" and math.isfinite(queue)", "", "NaN and infinity lie outsi
     "the other way round."
 )
 def nan_gets_through(row):
-    """A sorted list of the names at fault: hour is an int of 0–23, queue None or a number of -120–2880.
+    """The names at fault, a sorted list or a set: hour is an int of 0–23, queue None or a number of -120–2880.
 
     A name that is missing, or one too many, is at fault as well; True and False are no numbers."""
     faults = set(row) ^ {"hour", "queue"}

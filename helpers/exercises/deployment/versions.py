@@ -103,7 +103,7 @@ def keeps_to_the_share(function):
 
 
 @goes_to_candidate.requires(
-    "Of 100 ids that hold no digit, the candidate gets {got} with a share of 0.4; about 40 were meant. Use all of an id."
+    "Of 100 ids that hold no digit, the candidate gets {got} with a share of 0.4; about 40 were meant. Use all of it."
 )
 def takes_ids_of_any_form(function):
     got = round(100 * share_of(function, 0.4, WORDS))

@@ -81,8 +81,8 @@ def penalised_raw_columns(some, NUMBERS):
 
 
 @penalised.mistake(
-    "You scaled the table and then fitted the lasso alone. It will be handed raw houses, which it takes for scaled "
-    "ones: put the scaler into the pipeline, so that the two travel together."
+    "The lasso learnt from a table that had been scaled beforehand. It will be handed raw houses, which it takes for "
+    "scaled ones: hand `fit` the raw table, and let a scaler inside of the pipeline do the scaling."
 )
 def scaled_outside(some, NUMBERS):
     from sklearn.linear_model import Lasso
