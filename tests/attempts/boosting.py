@@ -709,7 +709,7 @@ attempts.wrong(
             p = 1 / (1 + np.exp(-F))
             return {"squared": y - F, "absolute": np.sign(y - F), "log": y * np.log(p) + (1 - y) * np.log(1 - p)}[loss]
         """,
-        "With `pseudo_residuals(loss='log'",
+        "the log-likelihood of each row",
     ),
 )
 attempts.wrong(

@@ -114,7 +114,8 @@ attempts.right(
         answers = []
         for origin, label in zip(flights["origin"], flights["time_hour"]):
             leaves = label.tz_localize(None).tz_localize("America/New_York").tz_convert("UTC")
-            before = weather[(weather["origin"] == origin) & (weather["time_hour"] <= leaves - pd.Timedelta(hours=hours))]
+            there, moment = weather[weather["origin"] == origin], leaves - pd.Timedelta(hours=hours)
+            before = there[there["time_hour"] <= moment]
             answers.append(before["visib"].iloc[-1] if len(before) else np.nan)
         return answers
     """,

@@ -118,6 +118,49 @@ def probability_of_nought(y, F):
     return np.sum(y - p) / np.sum(p * (1 - p))
 
 
+@leaf_value.mistake(
+    "These are the log-odds of the leaf's share, less the mean F. That is near the step and is not it: a Newton step "
+    "is the slope over the bend, both at the present F."
+)
+def difference_of_log_odds(y, F):
+    return log_odds_of_the_share(y, F) - np.mean(F)
+
+
+@leaf_value.mistake("You multiply the sum of p by that of 1 − p. Multiply p(1 − p) in each row first, and then sum.")
+def product_of_the_sums(y, F):
+    p = 1 / (1 + np.exp(-F))
+    return np.sum(y - p) / (np.sum(p) * np.sum(1 - p))
+
+
+@leaf_value.mistake("The residuals are squared. The slope is the sum of y − p as they are: some pull up, some down.")
+def squared_residuals(y, F):
+    p = 1 / (1 + np.exp(-F))
+    return np.sum((y - p) ** 2) / np.sum(p * (1 - p))
+
+
+@leaf_value.mistake(
+    "You take the mean of y − F, and F holds log-odds: put it through the sigmoid to get p, then divide by the bend."
+)
+def mean_without_a_sigmoid(y, F):
+    return np.mean(y - F)
+
+
+@leaf_value.mistake(
+    "You divide by the root of the bend, as one standardises. A Newton step divides by the bend itself."
+)
+def divided_by_the_root(y, F):
+    p = 1 / (1 + np.exp(-F))
+    return np.sum(y - p) / np.sqrt(np.sum(p * (1 - p)))
+
+
+@leaf_value.mistake(
+    "You divide by the sum of the squared p, the second derivative of another loss. Here the bend is p(1 − p)."
+)
+def divided_by_the_squares(y, F):
+    p = 1 / (1 + np.exp(-F))
+    return np.sum(y - p) / np.sum(p**2)
+
+
 @leaf_value.mistake("The sign is turned: where y is above p, the log-odds have to rise.")
 def stepped_the_other_way(y, F):
     p = 1 / (1 + np.exp(-F))
@@ -203,6 +246,38 @@ def last_tree_only(first, rate, steps):
 )
 def sigmoid_of_the_constant(first, rate, steps):
     return 1 / (1 + np.exp(-first)) + rate * steps.sum(axis=0)
+
+
+@chances.mistake(
+    "You apply the sigmoid after each tree, and add the next tree's log-odds to a probability. Add up all log-odds, "
+    "and apply it once."
+)
+def sigmoid_after_each_tree(first, rate, steps):
+    p = 1 / (1 + np.exp(-first))
+    for step in steps:
+        p = 1 / (1 + np.exp(-(p + rate * step)))
+    return p
+
+
+@chances.mistake(
+    "You multiply probabilities, one for each tree. The trees are no independent witnesses: each corrects the sum "
+    "before it. Add their log-odds."
+)
+def multiplied_probabilities(first, rate, steps):
+    return np.prod(1 / (1 + np.exp(-(first + rate * steps))), axis=0)
+
+
+@chances.mistake(
+    "You add two probabilities, that of the first guess and that of the trees: a sum of log-odds in one sigmoid is "
+    "wanted."
+)
+def added_two_probabilities(first, rate, steps):
+    return 1 / (1 + np.exp(-first)) + 1 / (1 + np.exp(-rate * steps.sum(axis=0)))
+
+
+@chances.mistake("tanh goes from −1 to 1. A probability goes from 0 to 1: the sigmoid is 1/(1 + e^(−F)).")
+def hyperbolic_tangent(first, rate, steps):
+    return np.tanh(first + rate * steps.sum(axis=0))
 
 
 @chances.mistake(

@@ -160,6 +160,30 @@ def newton_step_of_a_row(loss, y, F):
 
 
 @pseudo_residuals.mistake(
+    "Squared loss and log loss are right. Under absolute loss you always say 1. That holds where F is too low; where "
+    "it is too high, it is −1."
+)
+def always_one(loss, y, F):
+    return but_for(loss, y, F, absolute=lambda y, F: np.ones(len(y)))
+
+
+@pseudo_residuals.mistake(
+    "Squared and absolute loss are right. Under log loss you take y from F, which holds log-odds. Compare y with the "
+    "probability: y − p."
+)
+def log_odds_less_y(loss, y, F):
+    return but_for(loss, y, F, log=lambda y, F: F - y)
+
+
+@pseudo_residuals.mistake(
+    "Squared and absolute loss are right. Under log loss you give the log-likelihood of each row, which is minus the "
+    "loss. Its slope by F is wanted."
+)
+def log_likelihood(loss, y, F):
+    return but_for(loss, y, F, log=lambda y, F: y * F - np.log(1 + np.exp(F)))
+
+
+@pseudo_residuals.mistake(
     "Squared and absolute loss are right. Under log loss you give classes: p is compared with one half, or rounded, "
     "before it is taken from y. Take the probability itself."
 )

@@ -185,3 +185,30 @@ def the_worse_way(x, r, threshold):
     ways = [(x <= threshold), (x <= threshold) | np.isnan(x)]
     left = max(ways, key=lambda s: squares(r[s], r[~s]))
     return r[left].mean(), r[~left].mean()
+
+
+@leaves_with_gaps.mistake("The sides are well chosen, but you give sums. A leaf's value is the mean of r.")
+def sums_of_the_leaves(x, r, threshold):
+    ways = [x <= threshold, (x <= threshold) | np.isnan(x)]
+    left = min(ways, key=lambda s: squares(r[s], r[~s]))
+    return r[left].sum(), r[~left].sum()
+
+
+@leaves_with_gaps.mistake(
+    "You give what is left over on each side, a sum of squares. It chooses the way; the leaves' values are the means "
+    "of r."
+)
+def sums_of_squares(x, r, threshold):
+    ways = [x <= threshold, (x <= threshold) | np.isnan(x)]
+    left = min(ways, key=lambda s: squares(r[s], r[~s]))
+    return squares(r[left]), squares(r[~left])
+
+
+@leaves_with_gaps.mistake(
+    "You compare squared sums without their numbers of rows, so that the side with more rows wins. Take squared "
+    "distances from each side's mean."
+)
+def squared_sums(x, r, threshold):
+    ways = [x <= threshold, (x <= threshold) | np.isnan(x)]
+    left = max(ways, key=lambda s: r[s].sum() ** 2 + r[~s].sum() ** 2)
+    return r[left].mean(), r[~left].mean()

@@ -139,6 +139,38 @@ def product(y, said, fold):
     return precision_in_folds(y, said, fold) * recall_in_folds(y, said, fold)
 
 
+@damage_f1.mistake(
+    "For each fold you take the rows that are *not* in it. `fold` says where a strike was tested: use the rows of the "
+    "fold itself."
+)
+def rows_of_the_other_folds(y, said, fold):
+    from sklearn.metrics import f1_score
+
+    return np.array([f1_score(y[fold != k], said[fold != k]) for k in np.unique(fold)])
+
+
+@damage_f1.mistake(
+    "That is the geometric mean of precision and recall. F1 is their harmonic mean, which is never higher."
+)
+def geometric_mean(y, said, fold):
+    return np.sqrt(product(y, said, fold))
+
+
+@damage_f1.mistake(
+    "This is the balanced accuracy, the mean of the two recalls. F1 asks about the damaged class alone, and minds "
+    "false alarms."
+)
+def balanced_accuracy(y, said, fold):
+    return np.array([(np.mean(said[(fold == k) & y]) + np.mean(~said[(fold == k) & ~y])) / 2 for k in np.unique(fold)])
+
+
+@damage_f1.mistake(
+    "The same number stands for every fold: the F1 of all rows. Take those of one fold at a time, `fold == k`."
+)
+def all_rows_in_each(y, said, fold):
+    return np.full(fold.max() + 1, all_folds_together(y, said, fold))
+
+
 # Mean or sum --------------------------------------------------------------------------------------------------------
 
 

@@ -175,6 +175,21 @@ def fitted_the_signs(x, y, new, trees, rate):
 
 
 @boost.mistake(
+    "You average the stumps, and the rate is missing. That is a forest's way; here each tree corrects the sum of all "
+    "before it: add them, each times the rate."
+)
+def averaged_without_the_rate(x, y, new, trees, rate):
+    return wrongly(x, y, new, trees, rate, count=1 / trees)
+
+
+@boost.mistake("The rate shrinks with every tree where you predict: its powers. Each tree counts times the same rate.")
+def powers_of_the_rate(x, y, new, trees, rate):
+    sums = [wrongly(x, y, new, m, rate) for m in range(trees + 1)]
+    steps = np.diff(sums, axis=0)
+    return y.mean() + sum(step * rate**m for m, step in enumerate(steps))
+
+
+@boost.mistake(
     "You divide by the number of trees. That is a forest's way; here each tree corrects the sum of all before it, so "
     "they are added."
 )

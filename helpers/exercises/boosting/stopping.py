@@ -18,6 +18,7 @@ def watched() -> list:
         ([0.7, 0.5, 0.6, 0.55, 0.65], 4),
         ([0.3], 2),
         ([0.9, 0.95, 0.8, 0.85, 0.7, 0.75, 0.6], 2),
+        ([0.6, 0.5, 0.4, 0.55, 0.3], 2),
     ]
 
 
@@ -191,3 +192,30 @@ def counted_the_rises(losses, patience):
         if rises == patience:
             break
     return best + 1
+
+
+@stop_after.mistake(
+    "You compare each loss with the one `patience` trees earlier, and stop where it is no lower. Compare with the "
+    "lowest of all so far."
+)
+def compared_with_patience_ago(losses, patience):
+    for i in range(patience, len(losses)):
+        if losses[i] >= losses[i - patience]:
+            return i - patience + 1
+    return int(np.argmin(losses)) + 1
+
+
+@stop_after.mistake(
+    "You look at the first `patience` trees alone. The patience begins anew with every new lowest loss, so that many "
+    "more trees may be grown."
+)
+def the_first_few_alone(losses, patience):
+    return int(np.argmin(losses[:patience])) + 1
+
+
+@stop_after.mistake(
+    "You add the patience to the number of the best tree. The trees that were waited for brought nothing: they are not "
+    "kept."
+)
+def added_the_patience(losses, patience):
+    return stop_after.right(losses, patience) + patience

@@ -43,7 +43,7 @@ def flights_and_weather() -> list:
     weather = weather.assign(visib=np.arange(len(weather)) / 8).reset_index(drop=True)
     absent = [10, 11, 19, 20, 35, 36, 62, 72, 73, 93]
     weather = weather.drop(index=absent).iloc[::-1]
-    return [(flights, weather, 3), _on_the_day_the_clocks_change()]
+    return [(flights, weather, 2), _on_the_day_the_clocks_change()]
 
 
 def _on_the_day_the_clocks_change() -> tuple:
