@@ -43,7 +43,7 @@ def flights_and_weather() -> list:
     weather = weather.assign(visib=np.arange(len(weather)) / 8).reset_index(drop=True)
     absent = [10, 11, 19, 20, 35, 36, 62, 72, 73, 93]
     weather = weather.drop(index=absent).iloc[::-1]
-    return [(flights, weather, 2), _on_the_day_the_clocks_change()]
+    return [(flights, weather, 2), (flights, weather, 3), _on_the_day_the_clocks_change()]
 
 
 def _on_the_day_the_clocks_change() -> tuple:
@@ -91,7 +91,7 @@ def one_flight_at_a_time(flights, weather, hours):
 
 @visibility_then.starts_as(
     "The flights get the weather of four or five hours too early. The hours of the flights are those of New York, "
-    "though their label says UTC; those of the weather are in UTC, as they say. Put the true label on the flights alone."
+    "though their label says UTC; those of the weather are in UTC, as they say. Give the flights their true label."
 )
 def believed_the_label(flights, weather, hours):
     """Visibility in miles last seen at each flight's airport, `hours` before its scheduled hour.
