@@ -90,11 +90,7 @@ class RecipeObserver(Observer):
         def fitted(*rows: Any) -> Any:
             if seed is not None:
                 _seed(seed)
-            if not hasattr(recipe, "fit"):
-                return recipe(*rows)
-            model = _clone(recipe, seed)
-            model.fit(*rows)
-            return model
+            return refit(recipe, *rows, seed=seed)
 
         method = ".fit" if hasattr(recipe, "fit") else ""
         label = f"{self.declaration.name}{method}({', '.join(ROWS[: len(self.rows)])})"
@@ -144,6 +140,19 @@ class RecipeObserver(Observer):
 
     def _fitted(self, answer: Any) -> Fitted:
         return answer if isinstance(answer, Fitted) else self.fit(answer)
+
+
+def refit(recipe: Any, *rows: Any, seed: int | None = None) -> Any:
+    """The model that `recipe` makes of these rows (X, y): a fitted clone, or what the function returns.
+
+    A requirement that names the `recipe` may ask what becomes of it with other rows than those of the declaration.
+    Raises whatever fitting raises.
+    """
+    if not hasattr(recipe, "fit"):
+        return recipe(*rows)
+    model = _clone(recipe, seed)
+    model.fit(*rows)
+    return model
 
 
 def _clone(recipe: Any, seed: int | None = None) -> Any:
