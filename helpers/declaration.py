@@ -88,6 +88,7 @@ class Declaration:
     over: dict[str, Callable] = field(default_factory=dict)
     equivalents: list[Equivalent] = field(default_factory=list)
     stub: Callable | None = None
+    below_the_bar: Callable | None = None
 
     @property
     def id(self) -> str:
@@ -148,6 +149,15 @@ class Declaration:
 
         def declare(answer: Callable) -> Callable:
             self.stub = answer
+            return self.mistake(sentence, when)(answer)
+
+        return declare
+
+    def baseline(self, sentence: str, when: Callable | None = None) -> Callable[[Callable], Callable]:
+        """Decorator: what is to be beaten, which must miss the requirements. It is also a mistake with its sentence."""
+
+        def declare(answer: Callable) -> Callable:
+            self.below_the_bar = answer
             return self.mistake(sentence, when)(answer)
 
         return declare

@@ -37,7 +37,11 @@ class Fitted:
 
 
 class RecipeObserver(Observer):
-    """Requirements and predicates are asked of the fitted model; `recipe` and `fault` are among what they may name."""
+    """Requirements and predicates are asked of the fitted model.
+
+    Among what they may name are the `recipe`, the `fault` of fitting it, and `refit(X, y)`, which fits a fresh copy to
+    other rows: a model that learns from the rows it is handed follows them.
+    """
 
     @cached_property
     def rows(self) -> tuple:
@@ -128,6 +132,7 @@ class RecipeObserver(Observer):
         names = list(inspect.signature(function).parameters)[1:]
         named = {name: copy.deepcopy(more[name]) for name in names if name in more}
         own = {"recipe": fitted.recipe, "fault": fitted.trial.fault}
+        own["refit"] = lambda *rows: refit(fitted.recipe, *copy.deepcopy(rows))
         with no_trace():
             return function(fitted.trial.value, **named, **{name: own[name] for name in names if name in own})
 

@@ -350,6 +350,59 @@ def _model(exercise, recipe, seed):
     return observer_of(exercise.declaration).fit(recipe, seed).trial.value
 
 
+RECIPES = [parameter for parameter in test_exercises.EXERCISES if parameter.values[0].kind == "recipe"]
+
+
+@pytest.mark.parametrize("exercise", RECIPES)
+def test_its_bar_is_cleared_by_the_right_answers_and_not_by_the_baseline_whatever_the_seed(exercise):
+    for seed in range(5):
+        for declared in (exercise.right, *exercise.also):
+            taken, facts = exercise.score(exercise.answer_of(declared), seed)
+            assert taken, f"{declared.__name__} with seed {seed}: {facts}"
+        assert exercise.below_the_bar, "declare what is to be beaten: @name.baseline"
+        assert not _meets(exercise, exercise.answer_of(exercise.below_the_bar), seed), f"the baseline with seed {seed}"
+
+
+def _meets(exercise, recipe, seed):
+    """Whether the requirements hold, be it a mistake with a name or not."""
+    from helpers.kinds import observer_of
+
+    observer = observer_of(exercise.declaration)
+    findings = observer.examine(observer.fit(recipe, seed)).findings
+    return len(findings) == len(exercise.requirements) and all(finding.met for finding in findings)
+
+
+def test_a_baseline_is_a_mistake_and_what_the_bar_is_above(my_model):
+    @my_model.baseline("It says the median.", when=lambda model: model.get_params().get("strategy") == "median")
+    def median():
+        return DummyRegressor(strategy="median")
+
+    assert my_model.below_the_bar is median and my_model.mistakes[-1].name == "median"
+    test_its_bar_is_cleared_by_the_right_answers_and_not_by_the_baseline_whatever_the_seed(my_model)
+    my_model.declaration.below_the_bar = my_model.right
+    with pytest.raises(AssertionError, match="the baseline with seed 0"):
+        test_its_bar_is_cleared_by_the_right_answers_and_not_by_the_baseline_whatever_the_seed(my_model)
+
+
+def test_a_requirement_can_fit_the_recipe_to_other_rows_and_so_finds_one_that_looks_elsewhere(my_model):
+    @my_model.requires("Handed y three times as large, it says {times} times as much.")
+    def learns_from_its_rows(model, refit, learn, X_new):
+        other = refit(learn[["a", "b"]], 3 * learn["y"])
+        times = float(np.median(other.predict(X_new) / model.predict(X_new)))
+        return abs(times - 3) < 0.1, {"times": f"{times:.1f}"}
+
+    seen = table(200, seed=0)
+
+    def looks_elsewhere(X, y):
+        return LinearRegression().fit(pd.concat([X, seen[["a", "b"]]]), pd.concat([y, seen["y"]]))
+
+    for honest in (LinearRegression(), lambda X, y: Ridge().fit(X, y)):
+        assert my_model.check(honest).verdict == "right"
+    assert my_model.check(looks_elsewhere).message == "Handed y three times as large, it says 2.0 times as much."
+    frozen = FrozenEstimator(LinearRegression().fit(seen[["a", "b"]], seen["y"]))
+    assert my_model.check(frozen).message.endswith("it says 1.0 times as much.")
+
+
 def test_two_checks_of_a_recipe_that_draws_give_one_answer(my_model):
     forest = RandomForestRegressor(3)
     assert repr(my_model.check(forest)) == repr(my_model.check(forest))
