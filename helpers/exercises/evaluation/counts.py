@@ -6,14 +6,20 @@ from helpers.exercises.evaluation.lesson import ex
 
 
 def answers() -> list:
-    """Pairs (y, said) of 7 to 12 strikes: was it damaged, was it inspected."""
+    """Pairs (y, said) of 5 to 12 strikes: was it damaged, was it inspected. In some of them one of these is absent."""
     rng = np.random.default_rng(5)
-    return [(rng.random(n) < 0.4, rng.random(n) < 0.5) for n in (7, 9, 12)]
+    some, none = np.array([True, False, False, True, False]), np.zeros(5, bool)
+    mixed = [(rng.random(n) < 0.4, rng.random(n) < 0.5) for n in (7, 12)]
+    return [*mixed, (some, ~none), (none, some), (none, none)]
 
 
 def as_array(table):
     """A table of pandas as the array that it holds: pd.crosstab counts, too."""
     return table.to_numpy() if hasattr(table, "to_numpy") else table
+
+
+def tabulated(y, said) -> np.ndarray:
+    return np.array([[np.sum((y == was) & (said == told)) for told in (False, True)] for was in (False, True)])
 
 
 @ex.function(
@@ -28,7 +34,7 @@ def as_array(table):
 def confusion(y, said):
     """Counts, shape (2, 2): rows for what was true (no, yes), columns for what was said (no, yes).
 
-    y and said hold True or False, shape (n,).
+    y and said hold True or False, shape (n,). What does not occur counts 0: the shape stays.
     """
     sound, damaged = ~y, y
     return np.array([[np.sum(truly & told) for told in (~said, said)] for truly in (sound, damaged)])
@@ -50,22 +56,71 @@ def from_the_library(y, said):
     "The axes are swapped: your rows are what was said. Read that way, missed damage looks like inspections in vain."
 )
 def swapped_the_axes(y, said):
-    return np.array([[np.sum((y == was) & (said == told)) for was in (False, True)] for told in (False, True)])
+    return tabulated(said, y)
 
 
 @confusion.mistake(
     "You put yes first on both axes. Others do, but here, as in scikit-learn, no comes first: False is less than True."
 )
 def yes_first(y, said):
-    return np.array([[np.sum((y == was) & (said == told)) for told in (True, False)] for was in (True, False)])
+    return tabulated(~y, ~said)
+
+
+@confusion.mistake(
+    "True positives stand first, and the rows are what was said, as in some books. Here the rows are what was true, "
+    "and no comes before yes."
+)
+def yes_first_and_swapped(y, said):
+    return tabulated(~said, ~y)
+
+
+@confusion.mistake("The columns are exchanged: in each row the inspected strikes stand first. No comes before yes.")
+def columns_exchanged(y, said):
+    return tabulated(y, ~said)
+
+
+@confusion.mistake("The rows are exchanged: the damaged strikes stand on top. No comes before yes.")
+def rows_exchanged(y, said):
+    return tabulated(~y, said)
 
 
 @confusion.mistake(
     "These are shares of each row. Shares hide how many strikes of each kind there are; precision needs that: count."
 )
 def shares_of_each_row(y, said):
-    table = np.array([[np.sum((y == was) & (said == told)) for told in (False, True)] for was in (False, True)])
-    return table / table.sum(axis=1, keepdims=True)
+    table = tabulated(y, said)
+    return table / np.maximum(table.sum(axis=1, keepdims=True), 1)
+
+
+@confusion.mistake(
+    "These are shares of each row, and where a row is empty there is none. Shares hide how many strikes of each kind "
+    "there are: count."
+)
+def shares_of_empty_rows(y, said):
+    table = tabulated(y, said)
+    with np.errstate(invalid="ignore"):
+        return table / table.sum(axis=1, keepdims=True)
+
+
+@confusion.mistake("These are shares of each column. Shares hide how many strikes were inspected: count.")
+def shares_of_each_column(y, said):
+    table = tabulated(y, said)
+    return table / np.maximum(table.sum(axis=0), 1)
+
+
+@confusion.mistake(
+    "These are shares of each column, and where a column is empty there is none. Shares hide how many strikes were "
+    "inspected: count."
+)
+def shares_of_empty_columns(y, said):
+    table = tabulated(y, said)
+    with np.errstate(invalid="ignore"):
+        return table / table.sum(axis=0)
+
+
+@confusion.mistake("These are shares of all strikes. Counts are wanted: how many, not which part.")
+def shares_of_all(y, said):
+    return tabulated(y, said) / len(y)
 
 
 @confusion.mistake(
@@ -73,6 +128,26 @@ def shares_of_each_row(y, said):
 )
 def only_where_they_agree(y, said):
     return np.diag([np.sum(~y & ~said), np.sum(y & said)])
+
+
+@confusion.mistake(
+    "Where both classes and both answers occur, it is right. Where one of them does not, your table loses a row or a "
+    "column: its counts are 0 then, and the shape stays (2, 2)."
+)
+def lost_what_does_not_occur(y, said):
+    import pandas as pd
+
+    return pd.crosstab(y, said)
+
+
+@confusion.mistake(
+    "Nearly always right. But where all strikes are sound and none is inspected, your table has one cell: the others "
+    "count 0, and the shape stays (2, 2)."
+)
+def shrank_to_one_cell(y, said):
+    from sklearn.metrics import confusion_matrix
+
+    return confusion_matrix(y, said)
 
 
 rarer_damage = ex.choice(

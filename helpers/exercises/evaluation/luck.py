@@ -90,6 +90,60 @@ def forgot_the_root(gap, learnt, tested):
     return gap.mean() / ((1 / len(gap) + tested / learnt) * gap.var(ddof=1))
 
 
+@corrected_t.mistake(
+    "Under the root stands the standard deviation here, so it is rooted twice. It is the variance that is multiplied, "
+    "and then the root is taken."
+)
+def deviation_under_the_root(gap, learnt, tested):
+    return gap.mean() / np.sqrt((1 / len(gap) + tested / learnt) * gap.std(ddof=1))
+
+
+@corrected_t.mistake("The root covers only the bracket; the variance stands outside of it, not rooted.")
+def variance_outside_the_root(gap, learnt, tested):
+    return gap.mean() / (np.sqrt(1 / len(gap) + tested / learnt) * gap.var(ddof=1))
+
+
+@corrected_t.mistake("You multiplied the mean by its standard error. t says how many standard errors it is: divide.")
+def multiplied_by_the_error(gap, learnt, tested):
+    return gap.mean() * np.sqrt((1 / len(gap) + tested / learnt) * gap.var(ddof=1))
+
+
+@corrected_t.mistake("That is the sum of the differences over the standard error of their mean. t takes their mean.")
+def sum_for_mean(gap, learnt, tested):
+    return gap.sum() / np.sqrt((1 / len(gap) + tested / learnt) * gap.var(ddof=1))
+
+
+@corrected_t.mistake("The sign is lost: where B is worse than A, t is negative.")
+def lost_the_sign(gap, learnt, tested):
+    return abs(corrected_t.right(gap, learnt, tested))
+
+
+@corrected_t.mistake(
+    "That is the p-value. It comes after t, by the distribution of Student; wanted is t itself, which has a sign."
+)
+def p_for_t(gap, learnt, tested):
+    from scipy.stats import t as student
+
+    return 2 * student.sf(abs(corrected_t.right(gap, learnt, tested)), len(gap) - 1)
+
+
+@corrected_t.mistake("That is the standard error. t is the mean difference divided by it.")
+def error_alone(gap, learnt, tested):
+    return np.sqrt((1 / len(gap) + tested / learnt) * gap.var(ddof=1))
+
+
+@corrected_t.mistake(
+    "The ratio is a quarter here, whatever the split. That holds for 80 to 20; take it from `tested` and `learnt`."
+)
+def always_a_quarter(gap, learnt, tested):
+    return gap.mean() / np.sqrt((1 / len(gap) + 1 / 4) * gap.var(ddof=1))
+
+
+@corrected_t.mistake("1 is divided by the rows tested. J is the number of splits, `len(gap)`.")
+def rows_for_splits(gap, learnt, tested):
+    return gap.mean() / np.sqrt((1 / tested + tested / learnt) * gap.var(ddof=1))
+
+
 # The best of many ---------------------------------------------------------------------------------------------------
 
 
@@ -180,3 +234,42 @@ def averaged_the_two(valid, test):
 @honest_report.mistake("That is the mean over all models on `test`. Only one of them was chosen.")
 def averaged_all_models(valid, test):
     return np.argmax(valid), np.mean(test)
+
+
+@honest_report.mistake(
+    "The choice and the report have changed places: `test` chooses the model here, and `valid`, which had no part in "
+    "that, reports. The test rows are used up by it: let `valid` choose."
+)
+def exchanged_the_two(valid, test):
+    best = np.argmax(test)
+    return best, valid[best]
+
+
+@honest_report.mistake("You took the model with the lowest AUC on `valid`. AUC is no error: more is better.")
+def took_the_worst(valid, test):
+    worst = np.argmin(valid)
+    return worst, test[worst]
+
+
+@honest_report.mistake(
+    "The report is right. But models are numbered from 0, as arrays are: your number is one too high."
+)
+def counted_from_one(valid, test):
+    best = np.argmax(valid)
+    return best + 1, test[best]
+
+
+@honest_report.mistake(
+    "You chose by the mean of both sets. Then the test rows have a part in the choice, and what they say of the winner "
+    "flatters it."
+)
+def chose_by_both(valid, test):
+    best = np.argmax(valid + test)
+    return best, test[best]
+
+
+@honest_report.mistake(
+    "First comes the AUC by which the model was chosen. Wanted is which model that is: its place in the array."
+)
+def best_score_for_its_place(valid, test):
+    return np.max(valid), test[np.argmax(valid)]

@@ -9,7 +9,13 @@ def rankings() -> list:
     """Pairs (y, score) of 6 to 12 strikes; some scores are tied, also across the classes."""
     rng = np.random.default_rng(2)
     hand = np.array([True, False, True, False, False, True]), np.array([0.9, 0.9, 0.6, 0.4, 0.4, 0.4])
-    return [hand, *((np.arange(n) % 3 == 0, rng.integers(1, 9, n) / 10) for n in (8, 12))]
+    return [hand, *((np.arange(n) % 3 == 0, rng.choice([0.1, 0.2, 0.3, 0.4, 0.6, 0.7, 0.8], n)) for n in (8, 12))]
+
+
+def mean_rank(y, ranks) -> float:
+    """What the formula of Mann and Whitney makes of these ranks."""
+    hits = y.sum()
+    return (ranks[y].sum() - hits * (hits + 1) / 2) / (hits * (len(y) - hits))
 
 
 @ex.function(
@@ -35,6 +41,9 @@ def by_ranks(y, score):
 
     hits = y.sum()
     return (rankdata(score)[y].sum() - hits * (hits + 1) / 2) / (hits * (len(y) - hits))
+
+
+auc.equivalent("/ 2) /", "// 2) /", "of two neighbouring whole numbers one is even")
 
 
 @auc.also_right
@@ -87,3 +96,67 @@ def counted_the_pairs(y, score):
 def divided_by_all_pairs(y, score):
     above = score[y][:, None] - score[~y]
     return np.sum((above > 0) + (above == 0) / 2) / (len(y) * (len(y) - 1) / 2)
+
+
+@auc.mistake(
+    "Equal scores got different ranks here, by where they stand in the array. Strikes that the model cannot tell apart "
+    "share the mean of their ranks, as `scipy.stats.rankdata` gives it."
+)
+def ranks_without_ties(y, score):
+    return mean_rank(y, score.argsort(kind="stable").argsort(kind="stable") + 1)
+
+
+@auc.mistake(
+    "`argsort` gives which strike comes first, second, third; the rank of a strike is its place in that order, and "
+    "equal scores share one."
+)
+def order_for_ranks(y, score):
+    return mean_rank(y, score.argsort(kind="stable") + 1)
+
+
+@auc.mistake("S is not the share yet: part of the sum of ranks comes from the damaged strikes among themselves.")
+def nothing_subtracted(y, score):
+    from scipy.stats import rankdata
+
+    return rankdata(score)[y].sum() / (y.sum() * (~y).sum())
+
+
+@auc.mistake(
+    "That is the average precision. It asks how pure the top of the list is, and depends on how rare damage is; AUC "
+    "compares pairs."
+)
+def average_precision(y, score):
+    from sklearn.metrics import average_precision_score
+
+    return average_precision_score(y, score)
+
+
+@auc.mistake(
+    "You paired the first damaged strike with the first sound one, the second with the second, and so on. Each damaged "
+    "one meets every sound one."
+)
+def paired_in_order(y, score):
+    pairs = min(y.sum(), (~y).sum())
+    above = score[y][:pairs] - score[~y][:pairs]
+    return np.mean((above > 0) + (above == 0) / 2)
+
+
+@auc.mistake(
+    "That is pairs won minus pairs lost: 0 for a coin, also called the Gini coefficient. The share of pairs won is "
+    "wanted: ½ for a coin."
+)
+def won_minus_lost(y, score):
+    return np.sign(score[y][:, None] - score[~y]).mean()
+
+
+@auc.mistake("That is the accuracy at a threshold of ½. AUC knows no threshold: compare the scores with each other.")
+def accuracy_at_a_half(y, score):
+    return np.mean((score > 0.5) == y)
+
+
+@auc.mistake(
+    "That is how much higher the damaged strikes score on average. Only the order counts here: in how many pairs is "
+    "the damaged one higher, and not by how much?"
+)
+def difference_of_means(y, score):
+    return score[y].mean() - score[~y].mean()

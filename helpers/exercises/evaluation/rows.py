@@ -57,10 +57,27 @@ def sides(folds, speeches) -> set[int]:
 
 def are_pairs(folds, speeches) -> bool:
     """A list of two pairs or more, each of two arrays of row numbers."""
-    if not isinstance(folds, (list, tuple)) or len(folds) < 2 or any(len(pair) != 2 for pair in folds):
+    if not isinstance(folds, (list, tuple)) or len(folds) < 2:
+        return False
+    if any(not hasattr(pair, "__len__") or len(pair) != 2 for pair in folds):
         return False
     sides = [np.asarray(side) for pair in folds for side in pair]
-    return all(rows.dtype.kind in "iu" and rows.min() >= 0 and rows.max() < len(speeches) for rows in sides)
+    return all(
+        rows.ndim == 1 and rows.size and rows.dtype.kind in "iu" and rows.min() >= 0 and rows.max() < len(speeches)
+        for rows in sides
+    )
+
+
+def times_tested(folds, speeches) -> np.ndarray:
+    return np.bincount(np.concatenate([test for _, test in folds]), minlength=len(speeches))
+
+
+def left_out(folds, speeches) -> int:
+    """How many rows that it does not test a fold does not train on either, or trains on twice, in the worst fold."""
+    trained = [np.bincount(train, minlength=len(speeches)) for train, _ in folds]
+    return max(
+        int(np.sum(np.delete(times, np.asarray(test)) != 1)) for times, (_, test) in zip(trained, folds, strict=True)
+    )
 
 
 def worst_fold(folds, speeches) -> dict:
@@ -82,7 +99,7 @@ def worst_fold(folds, speeches) -> dict:
     why="Now no fold can score by knowing the man: the split asks what you want to know of the next president.",
 )
 def unheard(speeches):
-    """a list of (train, test) row numbers: no president on both sides, both parties in every test"""
+    """a list of pairs of row numbers, (train, test)"""
     from sklearn.model_selection import StratifiedGroupKFold
 
     folds = StratifiedGroupKFold(5)
@@ -98,9 +115,16 @@ def by_hand(speeches):
     return [(np.flatnonzero(~test), np.flatnonzero(test)) for test in tests]
 
 
+unheard.equivalent("StratifiedGroupKFold(5)", ..., "how many folds there are is left open")
+unheard.equivalent(
+    "zip(men['Democratic'], men['Republican'][:6]", ..., "which presidents are tested together is left open"
+)
+unheard.equivalent("pairs[0]", ..., "the seventh may be tested with any of the others")
+
+
 @unheard.requires(
     "A list of pairs is wanted (`list(…)` makes one of a generator), each of two arrays of row numbers, not of True "
-    "and False: the rows to learn from, those to test."
+    "and False: the rows to train on, those to test."
 )
 def is_a_list_of_pairs(folds, speeches):
     return are_pairs(folds, speeches)
@@ -108,23 +132,36 @@ def is_a_list_of_pairs(folds, speeches):
 
 @unheard.requires("{again} of {rows} paragraphs are tested not at all or more than once. Each is to be tested once.")
 def tests_every_paragraph_once(folds, speeches):
-    times = np.bincount(np.concatenate([test for _, test in folds]), minlength=len(speeches))
+    times = times_tested(folds, speeches)
     return bool((times == 1).all()), {"again": f"{(times != 1).sum():,}", "rows": f"{len(speeches):,}"}
 
 
-@unheard.requires("In a fold, {men} presidents are on both sides. None may be.")
+@unheard.requires("In a fold, the number of presidents on both sides is {men}. None may be.")
 def keeps_presidents_whole(folds, speeches):
     men = both_sides(folds, speeches, "president")
     return men == 0, {"men": men}
 
 
-@unheard.requires("In a fold all test rows belong to one party. AUC needs both.")
+@unheard.requires(
+    "In a fold all test rows belong to one party, and AUC needs both. Did you split by president alone? A split can "
+    "keep groups whole and mix classes at once."
+)
 def tests_both_parties(folds, speeches):
     return sides(folds, speeches) == {2}
 
 
+@unheard.requires(
+    "In a fold {rows} of the paragraphs that are not tested are not trained on either, or more than once. The rows to "
+    "train on are all the others."
+)
+def trains_on_all_others(folds, speeches):
+    rows = left_out(folds, speeches)
+    return rows == 0, {"rows": f"{rows:,}"}
+
+
 @unheard.mistake(
-    "You split by row. Paragraphs of the same speech stand on both sides, and the model recognises the speech.",
+    "Paragraphs of the same speech stand on both sides of a fold, and the model recognises the speech. What is the "
+    "group that has to stay whole?",
     when=lambda folds, speeches: both_sides(folds, speeches, "speech") > 0,
 )
 def by_row(speeches):
@@ -134,7 +171,7 @@ def by_row(speeches):
 
 
 @unheard.mistake(
-    "You kept speeches whole, but the other speeches of the same president are among the rows to learn from. He is "
+    "You kept speeches whole, but the other speeches of the same president are among the rows to train on. He is "
     "the group.",
     when=lambda folds, speeches: (
         both_sides(folds, speeches, "speech") == 0 and both_sides(folds, speeches, "president") > 0
@@ -150,13 +187,28 @@ def by_speech(speeches):
     "No president is on both sides. But he has one party: with him alone in a test there is no pair to rank, and AUC "
     "has no value. Test presidents of both parties together.",
     when=lambda folds, speeches: (
-        len(folds) > 1 and all(speeches["president"].iloc[test].nunique() == 1 for _, test in folds)
+        both_sides(folds, speeches, "president") == 0
+        and all(speeches["president"].iloc[test].nunique() == 1 for _, test in folds)
     ),
 )
 def one_president_at_a_time(speeches):
     from sklearn.model_selection import LeaveOneGroupOut
 
     return list(LeaveOneGroupOut().split(speeches, groups=speeches["president"]))
+
+
+@unheard.mistake(
+    "The groups are right, and the two sides of each pair have changed places: the rows to train on come first, then "
+    "those to test.",
+    when=lambda folds, speeches: (
+        len(folds) > 2
+        and are_pairs(folds, speeches)
+        and both_sides(folds, speeches, "president") == 0
+        and bool((times_tested([pair[::-1] for pair in folds], speeches) == 1).all())
+    ),
+)
+def changed_places(speeches):
+    return [(test, train) for train, test in unheard.right(speeches)]
 
 
 next_weeks = ex.choice(
