@@ -139,7 +139,7 @@ def bodies() -> list:
     why="A check that lists what is wrong lets everything else pass. State what is right, and refuse the rest.",
 )
 def problems(row):
-    """The names at fault, a sorted list or a set: hour is an int of 0–23, queue None or a number of -120–2880.
+    """Names at fault, sorted or a set: hour is an int of 0–23, queue None or a number of -120–2880.
 
     A name that is missing, or one too many, is at fault as well; True and False are no numbers."""
     faults = set(row) ^ {"hour", "queue"}
@@ -173,7 +173,7 @@ problems.equivalent(" and math.isfinite(queue)", "", "NaN and infinity lie outsi
     "the other way round."
 )
 def nan_gets_through(row):
-    """The names at fault, a sorted list or a set: hour is an int of 0–23, queue None or a number of -120–2880.
+    """Names at fault, sorted or a set: hour is an int of 0–23, queue None or a number of -120–2880.
 
     A name that is missing, or one too many, is at fault as well; True and False are no numbers."""
     faults = set(row) ^ {"hour", "queue"}
