@@ -242,7 +242,7 @@ marks.round(3).astype({"dollars at c/M": int})
 # (**Platt scaling** fits a sigmoid, **isotonic regression** any rising steps). Suppose you are handed `loud`, not
 # fitted. Make of it, or of anything else, a model whose chances hold and still rank. Hand it over *unfitted*: the check
 # cuts `past` anew, fits your model to the columns `COLUMNS` of 6,000 strikes and to their `damaged`, and scores it on
-# the 2,000 others. The bars: a Brier score of at most 0.085 and an AUC of at least 0.78.
+# the 2,000 others. The cell below names the two bars, one for the Brier score and one for the AUC.
 
 # %% exercise="honest_chances"
 

@@ -434,7 +434,7 @@ attempts.wrong(
 
         honest_chances = loud.set_params(model=KNeighborsClassifier(5))
         """,
-        "the bar is at most 0.085",
+        "the bar is at most 0.09",
     ),
     (
         """
@@ -450,7 +450,7 @@ attempts.wrong(
 
         honest_chances = loud.set_params(model=LogisticRegression(C=1e-4))
         """,
-        "the bar is at most 0.085",
+        "the bar is at most 0.09",
     ),
     (
         """
@@ -545,9 +545,7 @@ attempts.not_named(
         return loud.fit(X_train["no such column"], y_train)
     """,
 )
-attempts.wrong(
-    "honest_chances", (SHY, "the bar is at most 0.085"), (FULL, "Nearly all of its probabilities are 0 or 1")
-)
+attempts.wrong("honest_chances", (SHY, "the bar is at most 0.09"), (FULL, "Nearly all of its probabilities are 0 or 1"))
 attempts.wrong(
     "auc",
     (
@@ -566,7 +564,7 @@ attempts.wrong(
             n1, n0 = y.sum(), (~y).sum()
             return (rank[y].sum() - n1 * (n1 + 1) / 2) / (n1 * n0)
         """,
-        "expected was",
+        "share the largest of their ranks",
     ),
     (
         """
@@ -643,8 +641,13 @@ ALONE = """
     names = speeches["president"].to_numpy()
     unheard = [(np.flatnonzero(names != one), np.flatnonzero(names == one)) for one in np.unique(names)]
     """
-attempts.not_named("unheard", "by_row", BY_SPEECH, BY_PARTY, ALONE)
-attempts.not_named("unheard", "by_speech", BY_PARAGRAPH, BY_PARTY, ALONE)
+attempts.wrong(
+    "unheard",
+    (BY_PARAGRAPH, "What is the group?"),
+    (BY_SPEECH, "A president is the group to keep whole"),
+    (BY_PARTY, "all test rows belong to one party"),
+    (ALONE, "with him alone in a test there is no pair to rank"),
+)
 attempts.not_named("unheard", "one_president_at_a_time", BY_SPEECH, THREE_AT_RANDOM, BY_PRESIDENT)
 attempts.not_named("unheard", "changed_places", ALONE, BY_SPEECH, THREE_AT_RANDOM)
 attempts.wrong(
@@ -857,3 +860,16 @@ attempts.not_named("rebalanced", "rebalanced_the_judges", BALANCED_ACCURACY, THE
 attempts.not_named("rebalanced", "copied_the_judges", BALANCED_ACCURACY, ON_THE_HELD_OUT, UNDERSAMPLED_ALL)
 attempts.not_named("rebalanced", "scored_what_it_learnt", BALANCED_ACCURACY, COPIED_LATER, ACCURACY)
 attempts.not_named("rebalanced", "reported_the_auc", BALANCED_ACCURACY, ACCURACY, UNDERSAMPLED_ALL)
+attempts.wrong(
+    "auc",
+    (
+        """
+        def auc(y, score):
+            from scipy.stats import rankdata
+
+            n1, n0 = y.sum(), (~y).sum()
+            return (rankdata(score, method="min")[y].sum() - n1 * (n1 + 1) / 2) / n1 / n0
+        """,
+        "share the smallest of their ranks",
+    ),
+)

@@ -30,7 +30,7 @@ attempts.wrong(
             p = np.mean(y == 1)
             return 2 * p * (1 - p)
         """,
-        "With `gini(y=[2, 0, 1, 2, 2])` your result is 0.32",
+        "You set class 1 against all the rest",
     ),
     (
         """
@@ -38,7 +38,7 @@ attempts.wrong(
             shares = np.unique(y, return_counts=True)[1] / len(y)
             return 1 - np.sum(shares) ** 2
         """,
-        "expected was",
+        "You squared the sum of the shares",
     ),
 )
 attempts.right(
@@ -152,7 +152,7 @@ attempts.wrong(
             tree = trees[best].fit(X, y)
             return best, roc_auc_score(y_test, tree.predict_proba(X_test)[:, 1])
         """,
-        "at position 0",
+        "the place of the depth in your list",
     ),
     (
         """
@@ -212,7 +212,7 @@ attempts.wrong(
                 said.append(tree.predict_proba(new))
             return np.mean(said, axis=0)
         """,
-        "has shape (5, 2); expected was (5,)",
+        "Both columns of `predict_proba` are there",
     ),
     (
         """
@@ -226,7 +226,7 @@ attempts.wrong(
                 said.append(tree.predict_proba(new)[:, 1])
             return np.mean(said, axis=1)
         """,
-        "has shape (10,); expected was (5,)",
+        "The mean is over the new rows",
     ),
 )
 attempts.right(
@@ -254,14 +254,14 @@ attempts.wrong(
             unseen = drawn == 0
             return np.sum(said * unseen, axis=1) / unseen.sum(axis=1)
         """,
-        "has shape (5,); expected was (6,)",
+        "you averaged over the rows",
     ),
     (
         """
         def out_of_bag(said, drawn):
             return said[drawn == 0].mean()
         """,
-        "is one number",
+        "You averaged over all rows and trees at once",
     ),
     (
         """
@@ -297,7 +297,7 @@ attempts.wrong(
             rng.permutation(shuffled[:, column])
             return model.score(X, y) - model.score(shuffled, y)
         """,
-        "expected was",
+        "The result is 0 always",
     ),
     (
         """
@@ -306,61 +306,7 @@ attempts.wrong(
             shuffled[column] = rng.permutation(X[column])
             return model.score(X, y) - model.score(shuffled, y)
         """,
-        "expected was",
-    ),
-)
-attempts.right(
-    "my_forest",
-    """
-    from sklearn.ensemble import BaggingClassifier
-    from sklearn.tree import DecisionTreeClassifier
-
-    trees = BaggingClassifier(DecisionTreeClassifier(min_samples_leaf=20), 40, max_features=0.5, random_state=3)
-    my_forest = on_codes(trees).fit(learn[COLUMNS], learn["late"])
-    """,
-    """
-    from sklearn.compose import make_column_selector, make_column_transformer
-    from sklearn.ensemble import RandomForestClassifier
-    from sklearn.impute import SimpleImputer
-    from sklearn.pipeline import make_pipeline
-    from sklearn.preprocessing import OneHotEncoder
-
-    words = OneHotEncoder(handle_unknown="ignore", sparse_output=False)
-    columns = make_column_transformer(
-        (words, make_column_selector(dtype_exclude="number")), remainder=SimpleImputer()
-    )
-    forest = RandomForestClassifier(80, min_samples_leaf=10, class_weight="balanced", random_state=1)
-    my_forest = make_pipeline(columns, forest)
-    my_forest.fit(learn[COLUMNS], learn["late"])
-    """,
-)
-attempts.wrong(
-    "my_forest",
-    (
-        """
-        from sklearn.tree import DecisionTreeClassifier
-
-        my_forest = on_codes(DecisionTreeClassifier(max_depth=1)).fit(learn[COLUMNS], learn["late"])
-        """,
-        "the bar is 0.72",
-    ),
-    (
-        """
-        from sklearn.ensemble import RandomForestRegressor
-
-        trees = RandomForestRegressor(20, min_samples_leaf=10, random_state=0)
-        my_forest = on_codes(trees).fit(learn[COLUMNS], learn["late"])
-        """,
-        "predict_proba",
-    ),
-    (
-        """
-        from sklearn.ensemble import RandomForestClassifier
-
-        my_forest = on_codes(RandomForestClassifier(100, max_depth=1, random_state=0))
-        my_forest.fit(learn[COLUMNS], learn["late"])
-        """,
-        "the bar is 0.72",
+        "You shuffled within a row",
     ),
 )
 attempts.wrong(
@@ -377,6 +323,378 @@ attempts.wrong(
             best = trees[np.argmax([roc_auc_score(y[judge], chance) for chance in chances])].fit(X, y)
             return best.max_depth, roc_auc_score(y_test, best.predict_proba(X_test)[:, 1])
         """,
-        "your result has 1 at position 0; expected was 3",
+        "The first fold alone chose",
+    ),
+)
+attempts.right(
+    "gini",
+    """
+    def gini(y):
+        total = 0
+        for a in y:
+            for b in y:
+                total += a != b
+        return total / len(y) ** 2
+    """,
+)
+attempts.wrong(
+    "gini",
+    (
+        """
+        def gini(y):
+            p = y.sum() / len(y)
+            return 1 - p**2 - (1 - p) ** 2
+        """,
+        "You took the mean of y for a share",
+    ),
+    (
+        """
+        def gini(y):
+            from scipy.stats import entropy
+
+            return entropy(np.bincount(y) / len(y))
+        """,
+        "That is the entropy, by the natural logarithm",
+    ),
+)
+attempts.wrong(
+    "best_cut",
+    (
+        """
+        def best_cut(x, y):
+            def gini(part):
+                return 2 * part.mean() * (1 - part.mean())
+
+            best = None, 0.0
+            for threshold in np.unique(x)[1:]:
+                yes, no = y[x < threshold], y[x >= threshold]
+                gain = gini(y) - (len(yes) * gini(yes) + len(no) * gini(no)) / len(y)
+                if gain > best[1]:
+                    best = threshold, gain
+            return best
+        """,
+        "the upper one of the two neighbouring values",
+    ),
+    (
+        """
+        def best_cut(x, y):
+            from sklearn.tree import DecisionTreeClassifier
+
+            tree = DecisionTreeClassifier(max_depth=1, criterion="entropy").fit(x[:, None], y).tree_
+            left = tree.impurity[1:] @ tree.n_node_samples[1:] / len(y)
+            return tree.threshold[0], tree.impurity[0] - left
+        """,
+        "You measured entropy, in bits",
+    ),
+)
+attempts.wrong(
+    "chosen_depth",
+    (
+        """
+        def chosen_depth(X, y, folds, X_test, y_test):
+            from sklearn.model_selection import GridSearchCV
+            from sklearn.tree import DecisionTreeClassifier
+
+            tree = DecisionTreeClassifier(random_state=0)
+            search = GridSearchCV(tree, {"max_depth": [1, 2, 3, 5, 8]}, cv=folds, scoring="roc_auc").fit(X, y)
+            return search.best_params_["max_depth"], search.best_score_
+        """,
+        "is the one that won the choice",
+    ),
+    (
+        """
+        def chosen_depth(X, y, folds, X_test, y_test):
+            from sklearn.model_selection import GridSearchCV
+            from sklearn.tree import DecisionTreeClassifier
+
+            tree = DecisionTreeClassifier(random_state=0)
+            search = GridSearchCV(tree, {"max_depth": range(1, 9)}, cv=folds, scoring="roc_auc").fit(X, y)
+            return search.best_params_["max_depth"], search.score(X_test, y_test)
+        """,
+        "You tried other depths than the five",
+    ),
+    (
+        """
+        def chosen_depth(X, y, folds, X_test, y_test):
+            from sklearn.metrics import roc_auc_score
+            from sklearn.model_selection import GridSearchCV
+            from sklearn.tree import DecisionTreeClassifier
+
+            tree = DecisionTreeClassifier(random_state=0)
+            search = GridSearchCV(tree, {"max_depth": [1, 2, 3, 5, 8]}, cv=folds).fit(X, y)
+            return search.best_params_["max_depth"], roc_auc_score(y_test, search.predict_proba(X_test)[:, 1])
+        """,
+        "You chose by accuracy",
+    ),
+)
+attempts.right(
+    "bagged",
+    """
+    def bagged(X, y, new, rng):
+        from sklearn.tree import DecisionTreeClassifier
+
+        trees = [DecisionTreeClassifier(min_samples_leaf=5, random_state=0) for _ in range(10)]
+        draws = [rng.integers(len(y), size=len(y)) for _ in trees]
+        fitted = [tree.fit(X[rows], y[rows]) for tree, rows in zip(trees, draws)]
+        return sum(tree.predict_proba(new)[:, 1] for tree in fitted) / len(fitted)
+    """,
+)
+attempts.wrong(
+    "bagged",
+    (
+        """
+        def bagged(X, y, new, rng):
+            import copy
+
+            from sklearn.tree import DecisionTreeClassifier
+
+            said = []
+            for _ in range(10):
+                rows = copy.deepcopy(rng).integers(len(y), size=len(y))
+                tree = DecisionTreeClassifier(min_samples_leaf=5, random_state=0).fit(X[rows], y[rows])
+                said.append(tree.predict_proba(new)[:, 1])
+            return np.mean(said, axis=0)
+        """,
+        "All ten trees came out alike",
+    ),
+    (
+        """
+        def bagged(X, y, new, rng):
+            from sklearn.tree import DecisionTreeClassifier
+
+            said = []
+            for _ in range(10):
+                tree = DecisionTreeClassifier(min_samples_leaf=5, random_state=0).fit(X, y)
+                said.append(tree.predict_proba(new)[:, 1])
+            return np.mean(said, axis=0)
+        """,
+        "Was nothing drawn",
+    ),
+    (
+        """
+        def bagged(X, y, new, rng):
+            from sklearn.tree import DecisionTreeClassifier
+
+            said = []
+            for _ in range(10):
+                rows = rng.integers(len(y), size=len(y))
+                tree = DecisionTreeClassifier(random_state=0).fit(X[rows], y[rows])
+                said.append(tree.predict_proba(new)[:, 1])
+            return np.mean(said, axis=0)
+        """,
+        "Your trees have leaves of single rows",
+    ),
+)
+attempts.wrong(
+    "out_of_bag",
+    (
+        """
+        def out_of_bag(said, drawn):
+            unseen = drawn == 0
+            n = unseen.sum(axis=0)
+            return np.where(n > 0, (said * unseen).sum(axis=0) / np.maximum(n, 1), 0.5)
+        """,
+        "A row that every tree has seen got ½",
+    ),
+    (
+        """
+        def out_of_bag(said, drawn):
+            return np.average(said, weights=drawn, axis=0)
+        """,
+        "Each tree is weighed by how often it drew the row",
+    ),
+)
+attempts.wrong(
+    "importance",
+    (
+        """
+        def importance(model, X, y, column, rng):
+            shuffled = X.copy()
+            shuffled[:, column] = np.random.default_rng(0).permutation(X[:, column])
+            return model.score(X, y) - model.score(shuffled, y)
+        """,
+        "those of another generator",
+    ),
+    (
+        """
+        def importance(model, X, y, column, rng):
+            shuffled = X.copy()
+            shuffled[:, column] = 0
+            return model.score(X, y) - model.score(shuffled, y)
+        """,
+        "You set the column to a constant",
+    ),
+    (
+        """
+        def importance(model, X, y, column, rng):
+            falls = []
+            for _ in range(5):
+                shuffled = X.copy()
+                shuffled[:, column] = rng.permutation(X[:, column])
+                falls.append(model.score(X, y) - model.score(shuffled, y))
+            return np.mean(falls)
+        """,
+        "expected was",
+    ),
+)
+attempts.right(
+    "my_forest",
+    """
+    from sklearn.ensemble import BaggingClassifier
+    from sklearn.tree import DecisionTreeClassifier
+
+    trees = BaggingClassifier(DecisionTreeClassifier(min_samples_leaf=20), 40, max_features=0.5, random_state=3)
+    my_forest = with_columns(trees)
+    """,
+    """
+    from sklearn.compose import make_column_selector, make_column_transformer
+    from sklearn.ensemble import RandomForestClassifier
+    from sklearn.impute import SimpleImputer
+    from sklearn.pipeline import make_pipeline
+    from sklearn.preprocessing import OneHotEncoder
+
+    words = OneHotEncoder(handle_unknown="ignore", sparse_output=False)
+    columns = make_column_transformer(
+        (words, make_column_selector(dtype_exclude="number")), remainder=SimpleImputer()
+    )
+    forest = RandomForestClassifier(80, min_samples_leaf=10, class_weight="balanced", random_state=1)
+    my_forest = make_pipeline(columns, forest)
+    """,
+    """
+    from sklearn.ensemble import RandomForestClassifier
+
+    my_forest = with_columns(RandomForestClassifier(60, min_samples_leaf=5, random_state=2))
+    my_forest.fit(learn[COLUMNS], learn["late"])
+    """,
+    """
+    from sklearn.ensemble import HistGradientBoostingClassifier
+
+    def my_forest(X_train, y_train):
+        return with_columns(HistGradientBoostingClassifier(max_iter=60, random_state=0)).fit(X_train, y_train)
+    """,
+)
+ONE_LEARN_BY_HEART = """
+    from sklearn.tree import DecisionTreeClassifier
+
+    my_forest = with_columns(DecisionTreeClassifier(criterion="entropy", random_state=2))
+    """
+STUMP = """
+    from sklearn.tree import DecisionTreeClassifier
+
+    my_forest = with_columns(DecisionTreeClassifier(max_depth=1))
+    """
+THREE_QUESTIONS = """
+    from sklearn.tree import DecisionTreeClassifier
+
+    my_forest = with_columns(DecisionTreeClassifier(max_depth=3))
+    """
+CERTAIN_FOREST = """
+    from sklearn.ensemble import RandomForestClassifier
+
+    my_forest = with_columns(RandomForestClassifier(5, bootstrap=False, random_state=1))
+    """
+FEW_BOOSTED = """
+    from sklearn.ensemble import GradientBoostingClassifier
+
+    my_forest = with_columns(GradientBoostingClassifier(n_estimators=3, max_depth=1))
+    """
+ONE_HOT_NUMBERS = """
+    from sklearn.naive_bayes import GaussianNB
+
+    my_forest = with_columns(GaussianNB())
+    """
+COIN = """
+    class Coin:
+        def fit(self, X, y):
+            return self
+
+        def predict_proba(self, X):
+            p = np.random.default_rng(0).random(len(X))
+            return np.column_stack([1 - p, p])
+
+    def my_forest(X_train, y_train):
+        return Coin().fit(X_train, y_train)
+    """
+DUMMY = """
+    from sklearn.dummy import DummyClassifier
+
+    my_forest = DummyClassifier(strategy="most_frequent")
+    """
+attempts.wrong(
+    "my_forest",
+    (STUMP, "That is one tree, kept short"),
+    (THREE_QUESTIONS, "That is one tree, kept short"),
+    (ONE_LEARN_BY_HEART, "That is one tree, grown until it knows"),
+    (CERTAIN_FOREST, "of ten trees at most"),
+    (DUMMY, "It gives every flight the same probability"),
+    (
+        """
+        from sklearn.ensemble import RandomForestRegressor
+
+        my_forest = with_columns(RandomForestRegressor(20, min_samples_leaf=10, random_state=0))
+        """,
+        "RandomForestRegressor has no `predict_proba`",
+    ),
+    (
+        """
+        from sklearn.ensemble import RandomForestClassifier
+
+        my_forest = RandomForestClassifier(100)
+        """,
+        "The table holds words",
+    ),
+    (
+        """
+        from sklearn.ensemble import RandomForestClassifier
+
+        ready = with_columns(RandomForestClassifier(30, min_samples_leaf=10, random_state=0))
+        ready.fit(learn[COLUMNS], learn["late"])
+
+        def my_forest(X_train, y_train):
+            return ready
+        """,
+        "Does it know rows other than those that it is handed?",
+    ),
+    (
+        """
+        import pandas as pd
+        from sklearn.ensemble import RandomForestClassifier
+
+        def my_forest(X_train, y_train):
+            X, y = pd.concat([X_train, learn[COLUMNS]]), pd.concat([y_train, learn["late"]])
+            return with_columns(RandomForestClassifier(30, min_samples_leaf=10, random_state=0)).fit(X, y)
+        """,
+        "Does it know rows other than those that it is handed?",
+    ),
+)
+attempts.not_named("my_forest", "one_full_tree", THREE_QUESTIONS, CERTAIN_FOREST, STUMP)
+attempts.not_named("my_forest", "one_short_tree", DUMMY, ONE_LEARN_BY_HEART, FEW_BOOSTED)
+attempts.not_named("my_forest", "the_same_for_all", COIN, STUMP, FEW_BOOSTED)
+attempts.not_named("my_forest", "too_few_trees", FEW_BOOSTED, ONE_LEARN_BY_HEART, ONE_HOT_NUMBERS)
+attempts.not_named("my_forest", "turned_round", COIN, DUMMY, STUMP)
+attempts.not_named(
+    "my_forest",
+    "words_unprepared",
+    "my_forest = with_columns(None)",
+    """
+    def my_forest(X_train, y_train):
+        return with_columns(None).fit(X_train[["no such column"]], y_train)
+    """,
+    """
+    from sklearn.tree import DecisionTreeClassifier
+
+    my_forest = with_columns(DecisionTreeClassifier(max_depth=-1))
+    """,
+)
+attempts.wrong(
+    "importance",
+    (
+        """
+        def importance(model, X, y, column, rng):
+            shuffled = X.copy()
+            shuffled[:, column] = rng.permutation(X[:, column])
+            return abs(model.score(X, y) - model.score(shuffled, y))
+        """,
+        "The sign is lost",
     ),
 )

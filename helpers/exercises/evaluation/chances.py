@@ -80,7 +80,7 @@ def auc_on(model, X, y) -> float:
     why="A tenth means a tenth now, so the threshold c/M may be applied to it as it stands.",
 )
 def honest_chances(loud):
-    """an unfitted model with predict_proba: Brier score ≤ 0.085, AUC ≥ 0.78"""
+    """an unfitted model with predict_proba: Brier score ≤ 0.09, AUC ≥ 0.75"""
     return loud.set_params(model__class_weight=None)
 
 
@@ -109,39 +109,37 @@ def gives_probabilities(model, recipe):
 
 @honest_chances.requires(
     "On {rows:,} strikes that it was not trained on your model has a Brier score of {brier:.4f}; the bar is at most "
-    "0.085. Its probability of damage is {mean:.1%} on average, and {share:.1%} of them are damaged."
+    "0.09. Its probability of damage is {mean:.1%} on average, and {share:.1%} of them are damaged."
 )
 def chances_hold(model, X_new, y_new):
     said = probability(model, X_new)
     brier = float(np.mean((said - y_new) ** 2))
-    return brier <= 0.085, {"rows": len(y_new), "brier": brier, "mean": float(said.mean()), "share": y_new.mean()}
+    return brier <= 0.09, {"rows": len(y_new), "brier": brier, "mean": float(said.mean()), "share": y_new.mean()}
 
 
 @honest_chances.requires(
     "Its probabilities hold. But on {rows:,} strikes that it was not trained on it ranks with an AUC of {auc:.3f}; "
-    "0.78 is the least."
+    "0.75 is the least."
 )
 def ranks_well(model, X_new, y_new):
     auc = auc_on(model, X_new, y_new)
-    return auc >= 0.78, {"rows": len(y_new), "auc": auc}
+    return auc >= 0.75, {"rows": len(y_new), "auc": auc}
 
 
 @honest_chances.requires(
-    "Fitted three times to {rows:,} strikes whose labels were shuffled, so that there is nothing to learn, your model "
-    "still tells damaged strikes from sound ones, with an AUC of {auc:.2f} or more, or as far below one half. Does it "
-    "know rows other than those that it is handed?"
+    "Fitted three times to {few:,} strikes whose labels were shuffled, so that there is nothing to learn, your model "
+    "still tells damaged strikes from sound ones, with an AUC of {least:.2f} or more, or as far below one half. Does "
+    "it know rows other than those that it is handed?"
 )
-def learns_from_what_it_is_handed(model, recipe, past, COLUMNS, X_new, y_new):
-    from helpers.recipe import refit
-
+def learns_from_what_it_is_handed(model, refit, past, COLUMNS, X_new, y_new):
     X, y = (rows[:FEW] for rows in training_rows(past, COLUMNS))
     rng = np.random.default_rng(0)
     try:
-        models = [refit(recipe, X, y.sample(frac=1, random_state=rng).set_axis(X.index)) for _ in range(3)]
+        models = [refit(X, y.sample(frac=1, random_state=rng).set_axis(X.index)) for _ in range(3)]
         least = min(0.5 + abs(auc_on(one, X_new, y_new) - 0.5) for one in models)
     except Exception:  # too few rows for it: then it does look at them
         return True
-    return least < 0.65, {"rows": FEW, "auc": least}
+    return least < 0.65, {"few": FEW, "least": least}
 
 
 @honest_chances.mistake(
@@ -167,7 +165,7 @@ def turned_round(loud):
     return train
 
 
-@honest_chances.mistake(
+@honest_chances.baseline(
     "It still shouts: on average its probability of damage is more than twice the share of damage. Does it weigh the "
     "rare class more, or see its rows repeated? Then drop the weights, or have the probabilities corrected.",
     when=lambda model, X_new, y_new: probability(model, X_new).mean() > 2 * y_new.mean(),

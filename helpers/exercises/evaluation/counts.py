@@ -10,7 +10,7 @@ def answers() -> list:
     rng = np.random.default_rng(5)
     some, none = np.array([True, False, False, True, False]), np.zeros(5, bool)
     mixed = [(rng.random(n) < 0.4, rng.random(n) < 0.5) for n in (7, 12)]
-    return [*mixed, (some, ~none), (none, some), (none, none)]
+    return [*mixed, (some, ~none), (none, none)]
 
 
 def as_array(table):
@@ -148,6 +148,29 @@ def shrank_to_one_cell(y, said):
     from sklearn.metrics import confusion_matrix
 
     return confusion_matrix(y, said)
+
+
+@confusion.mistake(
+    "These are the totals of what was true and of what was said. Wanted is how they go together: four pairs."
+)
+def totals(y, said):
+    return np.array([[np.sum(~y), np.sum(y)], [np.sum(~said), np.sum(said)]])
+
+
+@confusion.mistake(
+    "That is the accuracy, one number: the share of strikes on which y and said agree. The matrix keeps the two kinds "
+    "of error apart."
+)
+def accuracy(y, said):
+    return np.mean(y == said)
+
+
+@confusion.mistake(
+    "These are the four counts in a row, false positives before false negatives. Put them into two rows, one for what "
+    "was true."
+)
+def four_in_a_row(y, said):
+    return tabulated(y, said).ravel()
 
 
 rarer_damage = ex.choice(

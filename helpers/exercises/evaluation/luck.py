@@ -144,6 +144,18 @@ def rows_for_splits(gap, learnt, tested):
     return gap.mean() / np.sqrt((1 / tested + tested / learnt) * gap.var(ddof=1))
 
 
+@corrected_t.mistake("1/J and the ratio are multiplied here. They are added: a split more removes the first alone.")
+def multiplied_the_two(gap, learnt, tested):
+    return gap.mean() / np.sqrt(tested / learnt / len(gap) * gap.var(ddof=1))
+
+
+@corrected_t.mistake(
+    "The variance multiplies 1/J alone here. 1/J and the ratio are added first, and their sum is multiplied by it."
+)
+def bracket_around_one_over_j(gap, learnt, tested):
+    return gap.mean() / np.sqrt(gap.var(ddof=1) / len(gap) + tested / learnt)
+
+
 # The best of many ---------------------------------------------------------------------------------------------------
 
 

@@ -9,7 +9,8 @@ def rankings() -> list:
     """Pairs (y, score) of 6 to 12 strikes; some scores are tied, also across the classes."""
     rng = np.random.default_rng(2)
     hand = np.array([True, False, True, False, False, True]), np.array([0.9, 0.9, 0.6, 0.4, 0.4, 0.4])
-    return [hand, *((np.arange(n) % 3 == 0, rng.choice([0.1, 0.2, 0.3, 0.4, 0.6, 0.7, 0.8], n)) for n in (8, 12))]
+    tied = np.array([True, True, False, False, True, False, False]), np.array([0.6, 0.6, 0.6, 0.3, 0.3, 0.3, 0.7])
+    return [hand, tied, *((np.arange(n) % 3 == 0, rng.choice([0.1, 0.2, 0.3, 0.4, 0.6, 0.7, 0.8], n)) for n in (8, 12))]
 
 
 def mean_rank(y, ranks) -> float:
@@ -103,7 +104,7 @@ def divided_by_all_pairs(y, score):
     "share the mean of their ranks, as `scipy.stats.rankdata` gives it."
 )
 def ranks_without_ties(y, score):
-    return mean_rank(y, score.argsort(kind="stable").argsort(kind="stable") + 1)
+    return mean_rank(y, score.argsort().argsort() + 1)
 
 
 @auc.mistake(
@@ -111,7 +112,7 @@ def ranks_without_ties(y, score):
     "equal scores share one."
 )
 def order_for_ranks(y, score):
-    return mean_rank(y, score.argsort(kind="stable") + 1)
+    return mean_rank(y, score.argsort() + 1)
 
 
 @auc.mistake("S is not the share yet: part of the sum of ranks comes from the damaged strikes among themselves.")
@@ -160,3 +161,55 @@ def accuracy_at_a_half(y, score):
 )
 def difference_of_means(y, score):
     return score[y].mean() - score[~y].mean()
+
+
+@auc.mistake("Equal scores share the smallest of their ranks here. They share the mean of them.")
+def smallest_rank(y, score):
+    from scipy.stats import rankdata
+
+    return mean_rank(y, rankdata(score, method="min"))
+
+
+@auc.mistake(
+    "A rank is how many scores are at or below it here, so that equal scores share the largest of their ranks. They "
+    "share the mean of them."
+)
+def largest_rank(y, score):
+    from scipy.stats import rankdata
+
+    return mean_rank(y, rankdata(score, method="max"))
+
+
+@auc.mistake("Ranks are counted from 0 here, and the formula counts them from 1: the lowest of n scores has rank 1.")
+def ranks_from_zero(y, score):
+    from scipy.stats import rankdata
+
+    return mean_rank(y, rankdata(score) - 1)
+
+
+@auc.mistake("What is to be subtracted is 1 + 2 + … + n₁, which is n₁(n₁ + 1)/2: the plus became a minus.")
+def minus_for_plus(y, score):
+    from scipy.stats import rankdata
+
+    return mean_rank(y, rankdata(score) + 1)
+
+
+@auc.mistake(
+    "That is the correlation of y and score. It looks at how far the scores lie apart; AUC at their order alone."
+)
+def correlation(y, score):
+    return np.corrcoef(y, score)[0, 1]
+
+
+@auc.mistake("You divided by n². The pairs that count are a damaged and a sound one: n₁ times n₀ of them.")
+def divided_by_n_squared(y, score):
+    above = score[y][:, None] - score[~y]
+    return np.sum((above > 0) + (above == 0) / 2) / len(y) ** 2
+
+
+@auc.mistake(
+    "You cut the scores at their mean first. All strikes on one side are tied then: AUC wants the scores as they are."
+)
+def cut_at_the_mean(y, score):
+    above = (score[y] > score.mean())[:, None] * 1 - (score[~y] > score.mean())
+    return np.mean((above > 0) + (above == 0) / 2)

@@ -136,10 +136,15 @@ def tests_every_paragraph_once(folds, speeches):
     return bool((times == 1).all()), {"again": f"{(times != 1).sum():,}", "rows": f"{len(speeches):,}"}
 
 
-@unheard.requires("In a fold, the number of presidents on both sides is {men}. None may be.")
+@unheard.requires("In a fold {what}")
 def keeps_presidents_whole(folds, speeches):
-    men = both_sides(folds, speeches, "president")
-    return men == 0, {"men": men}
+    said, men = (both_sides(folds, speeches, column) for column in ("speech", "president"))
+    what = f"speeches of {men} presidents are on both sides, each speech whole. A president is the group to keep whole."
+    if said:
+        what = (
+            f"paragraphs of {said} speeches are on both sides, and the model recognises the speech. What is the group?"
+        )
+    return men == 0, {"what": what}
 
 
 @unheard.requires(
@@ -160,34 +165,11 @@ def trains_on_all_others(folds, speeches):
 
 
 @unheard.mistake(
-    "Paragraphs of the same speech stand on both sides of a fold, and the model recognises the speech. What is the "
-    "group that has to stay whole?",
-    when=lambda folds, speeches: both_sides(folds, speeches, "speech") > 0,
-)
-def by_row(speeches):
-    from sklearn.model_selection import StratifiedKFold
-
-    return list(StratifiedKFold(5, shuffle=True, random_state=0).split(speeches, speeches["party"]))
-
-
-@unheard.mistake(
-    "You kept speeches whole, but the other speeches of the same president are among the rows to train on. He is "
-    "the group.",
-    when=lambda folds, speeches: (
-        both_sides(folds, speeches, "speech") == 0 and both_sides(folds, speeches, "president") > 0
-    ),
-)
-def by_speech(speeches):
-    from sklearn.model_selection import StratifiedGroupKFold
-
-    return list(StratifiedGroupKFold(5).split(speeches, speeches["party"], groups=speeches["speech"]))
-
-
-@unheard.mistake(
     "No president is on both sides. But he has one party: with him alone in a test there is no pair to rank, and AUC "
     "has no value. Test presidents of both parties together.",
     when=lambda folds, speeches: (
-        both_sides(folds, speeches, "president") == 0
+        are_pairs(folds, speeches)
+        and both_sides(folds, speeches, "president") == 0
         and all(speeches["president"].iloc[test].nunique() == 1 for _, test in folds)
     ),
 )

@@ -2,12 +2,14 @@
 
 The parts, in the order of the lesson, which is the order of the exercises:
 
-    questions    what a question is worth, and what a tree does not see
-    depth        how many questions?
-    forests      the variance of an average, and new rows for nothing
-    reliance     what does the forest rely on, and where do its data end?
-    your_forest  a model of your own
+    questions        what a question is worth
+    cuts             which cut is best, and what a tree does not see
+    depth            how many questions?
+    forests          the variance of an average
+    out_of_bag_rows  new rows for nothing
+    reliance         what does the forest rely on, and where do its data end?
+    your_forest      a model of your own
 """
 
-from helpers.exercises.trees_and_forests import questions, depth, forests, reliance, your_forest
+from helpers.exercises.trees_and_forests import questions, cuts, depth, forests, out_of_bag_rows, reliance, your_forest
 from helpers.exercises.trees_and_forests.lesson import ex

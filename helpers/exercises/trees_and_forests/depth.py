@@ -7,14 +7,27 @@ import numpy as np
 from helpers.exercises.trees_and_forests.lesson import ex
 
 
+def steps(X) -> np.ndarray:
+    """Log-odds that two questions tell."""
+    return 1.5 * (X[:, 0] > 0.5) + 1.2 * (X[:, 1] > 0) * (X[:, 0] > -0.5) - 1.3
+
+
+def fields(X) -> np.ndarray:
+    """Log-odds that change sign from field to field of a chessboard in three dimensions: it takes many questions."""
+    return 3 * np.where((X[:, 0] > 0) ^ (X[:, 1] > 0.2) ^ (X[:, 2] > -0.3), 1, -1)
+
+
 @cache
 def searches() -> list:
-    """Tuples (X, y, folds, X_test, y_test): 240 rows of five columns to choose a depth on, and 150 others."""
+    """Tuples (X, y, folds, X_test, y_test): 240 rows of five columns to choose a depth on, and 150 others.
+
+    In the folds 2, 3, 5, 8 and 1 win, in this order; on the test rows it is another one nearly always.
+    """
     tables = []
-    for seed in (6, 13, 27):
+    for log_odds, seed in ((steps, 6), (steps, 20), (fields, 25), (fields, 6), (steps, 10)):
         rng = np.random.default_rng(seed)
         X = rng.normal(size=(390, 5)).round(2)
-        y = rng.random(390) < 1 / (1 + np.exp(1.3 - 1.5 * (X[:, 0] > 0.5) - 1.2 * (X[:, 1] > 0) * (X[:, 0] > -0.5)))
+        y = rng.random(390) < 1 / (1 + np.exp(-log_odds(X)))
         parts = np.array_split(np.arange(240), 4)
         folds = [(np.concatenate(parts[:i]), parts[i]) for i in range(1, 4)]
         tables.append((X[:240], y[:240], folds, X[240:], y[240:]))
@@ -33,7 +46,8 @@ def searches() -> list:
 def chosen_depth(X, y, folds, X_test, y_test):
     """Which depth to take, 1, 2, 3, 5 or 8, and the AUC to expect of such a tree on new rows.
 
-    `folds` are pairs of row numbers of X and y: rows to learn from, rows to judge.
+    `folds` are pairs of row numbers of X and y: rows to train on, rows to validate on. A depth
+    is as good as its mean AUC over them. The tree to be asked at last is trained on all of X, y.
     """
     from sklearn.metrics import roc_auc_score
     from sklearn.model_selection import cross_val_score
@@ -43,6 +57,11 @@ def chosen_depth(X, y, folds, X_test, y_test):
     aucs = [cross_val_score(tree, X, y, cv=folds, scoring="roc_auc").mean() for tree in trees]
     best = trees[np.argmax(aucs)].fit(X, y)
     return best.max_depth, roc_auc_score(y_test, best.predict_proba(X_test)[:, 1])
+
+
+chosen_depth.equivalent(
+    ".mean() for", ".sum() for", "all depths have as many folds: the largest sum has the largest mean"
+)
 
 
 @chosen_depth.also_right
@@ -78,7 +97,8 @@ def depths(X, y, folds, X_test, y_test) -> dict:
 def chosen_on_test(X, y, folds, X_test, y_test):
     """Which depth to take, 1, 2, 3, 5 or 8, and the AUC to expect of such a tree on new rows.
 
-    `folds` are pairs of row numbers of X and y: rows to learn from, rows to judge.
+    `folds` are pairs of row numbers of X and y: rows to train on, rows to validate on. A depth
+    is as good as its mean AUC over them. The tree to be asked at last is trained on all of X, y.
     """
     from sklearn.metrics import roc_auc_score
     from sklearn.tree import DecisionTreeClassifier
@@ -125,3 +145,130 @@ def judged_by_yes_and_no(X, y, folds, X_test, y_test):
     depth, _ = chosen_depth.right(X, y, folds, X_test, y_test)
     tree = DecisionTreeClassifier(max_depth=depth, random_state=0).fit(X, y)
     return depth, roc_auc_score(y_test, tree.predict(X_test))
+
+
+def pick(score, X, y, folds, X_test, y_test) -> tuple:
+    """The depth with the best `score(tree)`, and the AUC on the test rows of such a tree, trained on X, y."""
+    from sklearn.tree import DecisionTreeClassifier
+
+    best = max((1, 2, 3, 5, 8), key=lambda d: score(DecisionTreeClassifier(max_depth=d, random_state=0)))
+    return best, auc_of(DecisionTreeClassifier(max_depth=best, random_state=0).fit(X, y), X_test, y_test)
+
+
+def auc_of(tree, X, y) -> float:
+    from sklearn.metrics import roc_auc_score
+
+    return roc_auc_score(y, tree.predict_proba(X)[:, 1])
+
+
+def in_folds(tree, X, y, folds, scoring="roc_auc") -> np.ndarray:
+    from sklearn.model_selection import cross_val_score
+
+    return cross_val_score(tree, X, y, cv=folds, scoring=scoring)
+
+
+@chosen_depth.mistake(
+    "The first fold alone chose. One fold is one draw, and its model has the fewest rows: average over all of them."
+)
+def chosen_by_the_first_fold(X, y, folds, X_test, y_test):
+    return pick(lambda tree: in_folds(tree, X, y, folds[:1]).mean(), X, y, folds, X_test, y_test)
+
+
+@chosen_depth.mistake("The last fold alone chose. One fold is one draw: average over all of them.")
+def chosen_by_the_last_fold(X, y, folds, X_test, y_test):
+    return pick(lambda tree: in_folds(tree, X, y, folds[-1:]).mean(), X, y, folds, X_test, y_test)
+
+
+@chosen_depth.mistake(
+    "You chose by accuracy, which is what a classifier's `score` and `cross_val_score` give if they are told nothing "
+    'else. The AUC is to choose: scoring="roc_auc".'
+)
+def chosen_by_accuracy(X, y, folds, X_test, y_test):
+    return pick(lambda tree: in_folds(tree, X, y, folds, None).mean(), X, y, folds, X_test, y_test)
+
+
+@chosen_depth.mistake(
+    "The choice is right. But what you report is the accuracy on the test rows, which is what a classifier's `score` "
+    "gives. Wanted is the AUC."
+)
+def reported_accuracy(X, y, folds, X_test, y_test):
+    from sklearn.tree import DecisionTreeClassifier
+
+    depth, _ = chosen_depth.right(X, y, folds, X_test, y_test)
+    return depth, DecisionTreeClassifier(max_depth=depth, random_state=0).fit(X, y).score(X_test, y_test)
+
+
+@chosen_depth.mistake(
+    "Your folds are not the ones that you were given: without `cv=folds`, five others are cut. Those here lie forward "
+    "in time."
+)
+def other_folds(X, y, folds, X_test, y_test):
+    return pick(lambda tree: in_folds(tree, X, y, None).mean(), X, y, folds, X_test, y_test)
+
+
+@chosen_depth.mistake(
+    "The choice is right. But the tree that you ask about the test rows was trained in the last fold, without its "
+    "validation rows. Train it once more, on all of X, y."
+)
+def asked_the_last_folds_tree(X, y, folds, X_test, y_test):
+    from sklearn.tree import DecisionTreeClassifier
+
+    depth, _ = chosen_depth.right(X, y, folds, X_test, y_test)
+    rows = folds[-1][0]
+    return depth, auc_of(DecisionTreeClassifier(max_depth=depth, random_state=0).fit(X[rows], y[rows]), X_test, y_test)
+
+
+@chosen_depth.mistake(
+    "The AUC is right. But first comes the place of the depth in your list, and not the depth itself."
+)
+def place_for_depth(X, y, folds, X_test, y_test):
+    depth, auc = chosen_depth.right(X, y, folds, X_test, y_test)
+    return (1, 2, 3, 5, 8).index(depth), auc
+
+
+@chosen_depth.mistake(
+    "The choice is right. But the tree was trained on the test rows, too, and then asked about them: it knows them."
+)
+def trained_on_test(X, y, folds, X_test, y_test):
+    from sklearn.tree import DecisionTreeClassifier
+
+    depth, _ = chosen_depth.right(X, y, folds, X_test, y_test)
+    tree = DecisionTreeClassifier(max_depth=depth, random_state=0).fit(np.vstack([X, X_test]), np.append(y, y_test))
+    return depth, auc_of(tree, X_test, y_test)
+
+
+@chosen_depth.mistake(
+    "Each depth was judged by its worst fold. Its mean over the folds is asked for: one bad month may be bad for all."
+)
+def chosen_by_the_worst_fold(X, y, folds, X_test, y_test):
+    return pick(lambda tree: in_folds(tree, X, y, folds).min(), X, y, folds, X_test, y_test)
+
+
+@chosen_depth.mistake(
+    "Accuracy chose, and accuracy is reported: a classifier's `score` and a search give it if they are told nothing "
+    'else. The AUC is wanted in both places: scoring="roc_auc".'
+)
+def accuracy_throughout(X, y, folds, X_test, y_test):
+    from sklearn.tree import DecisionTreeClassifier
+
+    depth, _ = chosen_by_accuracy(X, y, folds, X_test, y_test)
+    return depth, DecisionTreeClassifier(max_depth=depth, random_state=0).fit(X, y).score(X_test, y_test)
+
+
+@chosen_depth.mistake(
+    "The choice is right. But the AUC that you report is of the rows that the tree was trained on. Ask the test rows."
+)
+def reported_the_training_score(X, y, folds, X_test, y_test):
+    from sklearn.tree import DecisionTreeClassifier
+
+    depth, _ = chosen_depth.right(X, y, folds, X_test, y_test)
+    return depth, auc_of(DecisionTreeClassifier(max_depth=depth, random_state=0).fit(X, y), X, y)
+
+
+@chosen_depth.mistake("You tried other depths than the five: wanted is one of 1, 2, 3, 5 and 8.")
+def every_depth_to_eight(X, y, folds, X_test, y_test):
+    from sklearn.tree import DecisionTreeClassifier
+
+    trees = [DecisionTreeClassifier(max_depth=depth, random_state=0) for depth in range(1, 9)]
+    best = max(trees, key=lambda tree: in_folds(tree, X, y, folds).mean())
+    return best.max_depth, auc_of(best.fit(X, y), X_test, y_test)

@@ -1,4 +1,4 @@
-"""The variance of an average, and new rows for nothing."""
+"""The variance of an average: bagging."""
 
 import numpy as np
 
@@ -89,7 +89,8 @@ def bag(X, y, new, draw, say=lambda tree, new: tree.predict_proba(new)[:, 1]) ->
 
 
 @bagged.mistake(
-    "You drew without replacement: each draw is all rows in another order. Ten times the same tree is one tree."
+    "Ten times the tree of all rows came out, and that is one tree. Was nothing drawn, or drawn without replacement, "
+    "which is all rows in another order?"
 )
 def without_putting_back(X, y, new, rng):
     def draw():
@@ -111,7 +112,9 @@ def votes(X, y, new, rng):
     return np.mean(bag(X, y, new, draw, lambda tree, new: tree.predict(new)), axis=0)
 
 
-@bagged.mistake("One draw for all ten trees: they are the same tree. Draw inside the loop.")
+@bagged.mistake(
+    "All ten trees came out alike: they were grown on the same draw. Does each of them get a draw of its own?"
+)
 def one_draw_for_all(X, y, new, rng):
     rows = rng.integers(len(y), size=len(y))
     return np.mean(bag(X, y, new, lambda: (X[rows], y[rows])), axis=0)
@@ -135,6 +138,26 @@ def drawn_elsewhere(X, y, new, rng):
     return np.mean(bag(X, y, new, draw), axis=0)
 
 
+@bagged.mistake(
+    "These are not the draws of `rng`, but those of another generator, started at 0. Draw with the one that you are "
+    "given."
+)
+def generator_of_its_own(X, y, new, rng):
+    return bagged.right(X, y, new, np.random.default_rng(0))
+
+
+@bagged.mistake(
+    "You let `BaggingClassifier` draw. It has a generator of its own: the rows are to come from `rng`, one draw for "
+    "each tree."
+)
+def drawn_by_the_library(X, y, new, rng):
+    from sklearn.ensemble import BaggingClassifier
+    from sklearn.tree import DecisionTreeClassifier
+
+    tree = DecisionTreeClassifier(min_samples_leaf=5, random_state=0)
+    return BaggingClassifier(tree, 10, random_state=0).fit(X, y).predict_proba(new)[:, 1]
+
+
 @bagged.mistake("That is the chance of False. `predict_proba` has a column for each class, in the order False, True.")
 def chance_of_false(X, y, new, rng):
     return 1 - bagged.right(X, y, new, rng)
@@ -145,72 +168,118 @@ def added_up(X, y, new, rng):
     return 10 * bagged.right(X, y, new, rng)
 
 
-def bags() -> list:
-    """Pairs (said, drawn): what 5 and 8 trees say of 6 rows, and how often each row was drawn for each tree."""
-    tables = []
-    for trees in (5, 8):
-        rng = np.random.default_rng(trees)
-        drawn = np.array([np.bincount(rng.integers(6, size=6), minlength=6) for _ in range(trees)])
-        drawn[:, 2] = np.maximum(drawn[:, 2], 1)  # a row that every tree has seen
-        tables.append((rng.choice([0, 0.2, 0.4, 0.7, 1], (trees, 6)), drawn))
-    return tables
+@bagged.mistake("A majority was counted: yes or no for each row. Chances are wanted, averaged over the ten trees.")
+def majority(X, y, new, rng):
+    return (votes(X, y, new, rng) > 0.5) * 1.0
 
 
-@ex.function(
-    probes=bags,
-    hints=[
-        "`unseen = drawn == 0` marks the trees that never saw a row. Their `said` may be averaged, no others.",
-        "Sum `said * unseen` over the trees and divide by `unseen.sum(axis=0)`; 0 / 0 is nan, as it should be.",
-    ],
-    why="Every row is judged by trees that never saw it: new rows for nothing, without setting any aside.",
+def like_the_right_one(X, y, new, rng, size=None, **options) -> np.ndarray:
+    """The mean over ten trees with other options than the docstring's, or over draws of another size."""
+    from sklearn.tree import DecisionTreeClassifier
+
+    said = []
+    for _ in range(10):
+        rows = rng.integers(len(y), size=size or len(y))
+        tree = DecisionTreeClassifier(**{"min_samples_leaf": 5, "random_state": 0} | options)
+        said.append(tree.fit(X[rows], y[rows]).predict_proba(new)[:, 1])
+    return np.mean(said, axis=0)
+
+
+@bagged.mistake("Your trees have leaves of single rows. The docstring asks for `min_samples_leaf=5`.")
+def single_rows(X, y, new, rng):
+    return like_the_right_one(X, y, new, rng, min_samples_leaf=1)
+
+
+@bagged.mistake("Each draw has as many rows as `new`. It should have as many as X.")
+def as_many_as_new(X, y, new, rng):
+    return like_the_right_one(X, y, new, rng, size=len(new))
+
+
+@bagged.mistake(
+    "Each tree chooses among some of the columns only, as in a random forest. Bagging draws rows and leaves all "
+    "columns to choose from."
 )
-def out_of_bag(said, drawn):
-    """For each row the mean chance over the trees that did not see it; nan where all saw it.
-
-    said holds the chance that each tree says of each row, drawn how often the row was drawn for
-    that tree; both have shape (trees, rows).
-    """
-    unseen = drawn == 0
-    return np.sum(said * unseen, axis=0) / unseen.sum(axis=0)
+def a_random_forest(X, y, new, rng):
+    return like_the_right_one(X, y, new, rng, max_features="sqrt")
 
 
-@out_of_bag.also_right
-def with_nanmean(said, drawn):
-    return np.nanmean(np.where(drawn == 0, said, np.nan), axis=0)
+@bagged.mistake("That is what the last tree says, and the nine before it are forgotten. Keep all ten, then average.")
+def last_tree_alone(X, y, new, rng):
+    return bag_of(X, y, new, rng)[-1]
 
 
-@out_of_bag.mistake(
-    "All trees speak here, also those that learnt this row by heart. Then it is a training score, and says nothing of "
-    "new rows."
+@bagged.mistake("That is the median of the ten chances. Their mean is wanted.")
+def median_of_trees(X, y, new, rng):
+    return np.median(bag_of(X, y, new, rng), axis=0)
+
+
+def bag_of(X, y, new, rng) -> list:
+    """What each of the ten trees says."""
+
+    def draw():
+        rows = rng.integers(len(y), size=len(y))
+        return X[rows], y[rows]
+
+    return bag(X, y, new, draw)
+
+
+@bagged.mistake(
+    "That is what each of the ten trees says. Average over the trees, so that one chance is left for each row."
 )
-def all_trees(said, drawn):
-    return said.mean(axis=0)
+def not_averaged(X, y, new, rng):
+    return np.array(bag_of(X, y, new, rng))
 
 
-@out_of_bag.mistake("The other way round: you asked the trees that have seen the row.")
-def in_the_bag(said, drawn):
-    return np.nanmean(np.where(drawn > 0, said, np.nan), axis=0)
+@bagged.mistake("You averaged over everything, the rows too. Average over the trees alone: `axis=0`.")
+def one_mean_for_all(X, y, new, rng):
+    return np.mean(bag_of(X, y, new, rng))
 
 
-@out_of_bag.mistake(
-    "The sum is over the trees that did not see the row, but you divided by all trees. Divide by how many spoke."
+@bagged.mistake("The mean is over the new rows, one number for each tree. Average over the trees: the other axis.")
+def averaged_the_rows(X, y, new, rng):
+    return np.mean(bag_of(X, y, new, rng), axis=1)
+
+
+@bagged.mistake("You asked the trees about X, which they know. Wanted is what they say of `new`.")
+def asked_about_x(X, y, new, rng):
+    return np.mean(bag_of(X, y, X, rng), axis=0)
+
+
+@bagged.mistake("Both columns of `predict_proba` are there, False and True. The chance of True alone is wanted.")
+def both_columns(X, y, new, rng):
+    chance = bagged.right(X, y, new, rng)
+    return np.column_stack([1 - chance, chance])
+
+
+@bagged.mistake(
+    "These are not the draws of `rng`: each tree has a generator of its own, started at 0, 1, 2 and so on. Draw with "
+    "the one that you are given."
 )
-def divided_by_all(said, drawn):
-    return np.sum(said * (drawn == 0), axis=0) / len(said)
+def a_generator_for_each(X, y, new, rng):
+    from sklearn.tree import DecisionTreeClassifier
+
+    said = []
+    for seed in range(10):
+        rows = np.random.default_rng(seed).integers(len(y), size=len(y))
+        tree = DecisionTreeClassifier(min_samples_leaf=5, random_state=0).fit(X[rows], y[rows])
+        said.append(tree.predict_proba(new)[:, 1])
+    return np.mean(said, axis=0)
 
 
-@out_of_bag.mistake("You left out rows drawn once. A tree has seen a row already then: only 0 means unseen.")
-def drawn_at_most_once(said, drawn):
-    return np.nanmean(np.where(drawn <= 1, said, np.nan), axis=0)
+@bagged.mistake("The last row of X is never drawn: `rng.integers` leaves its upper end out by itself.")
+def last_row_never(X, y, new, rng):
+    def draw():
+        rows = rng.integers(len(y) - 1, size=len(y))
+        return X[rows], y[rows]
+
+    return np.mean(bag(X, y, new, draw), axis=0)
 
 
-@out_of_bag.mistake(
-    "A row that every tree has seen got a number. Nobody may judge it: nan says so, and 0 would be a verdict."
+@bagged.mistake(
+    "That is the library's random forest: it has a generator of its own, and its trees choose among some columns only. "
+    "Draw the rows with `rng`, and fit ten trees."
 )
-def zero_for_nobody(said, drawn):
-    return np.nan_to_num(out_of_bag.right(said, drawn))
+def the_librarys_forest(X, y, new, rng):
+    from sklearn.ensemble import RandomForestClassifier
 
-
-@out_of_bag.mistake("You counted votes above ½. Chances carry more: average them as they are.")
-def votes_of_the_unseen(said, drawn):
-    return out_of_bag.right((said > 0.5) * 1.0, drawn)
+    return RandomForestClassifier(10, min_samples_leaf=5, random_state=0).fit(X, y).predict_proba(new)[:, 1]

@@ -27,7 +27,9 @@ def fitted() -> list:
     rng = np.random.default_rng(8)
     X = rng.normal(size=(30, 3)).round(2)
     y = X[:, 0] + 0.4 * X[:, 1] + rng.normal(0, 0.5, 30) > 0.2
-    return [(Rule(1, 0.6, 0), X, y, column, np.random.default_rng(column + 20)) for column in (0, 1, 2)]
+    probes = [(Rule(1, 0.6, 0), X, y, column, np.random.default_rng(column + 20)) for column in (0, 1, 2)]
+    misled = Rule(1, 0, 0.9), X, y, 2, np.random.default_rng(24)  # it is better without its third column
+    return [*probes, misled]
 
 
 @ex.function(
@@ -39,9 +41,9 @@ def fitted() -> list:
     why="Nothing was fitted again, and any model and any score will do. On new rows it shows what the model relies on.",
 )
 def importance(model, X, y, column, rng):
-    """How much model.score(X, y) falls when one column of X is shuffled by rng.permutation.
+    """How much model.score(X, y) falls when one column of X is shuffled once by rng.permutation.
 
-    X has shape (n, d); X itself must stay as it is.
+    The model is fitted. X has shape (n, d); X itself must stay as it is. `column` is a number.
     """
     shuffled = X.copy()
     shuffled[:, column] = rng.permutation(X[:, column])
@@ -98,6 +100,98 @@ def in_place_between_the_scores(model, X, y, column, rng):
     before = model.score(X, y)
     X[:, column] = rng.permutation(X[:, column])
     return before - model.score(X, y)
+
+
+@importance.mistake(
+    "The result is 0 always: before and after are the same score. `rng.permutation` gives a shuffled copy back and "
+    "leaves its argument as it is. Where does your copy go?"
+)
+def shuffled_nothing(model, X, y, column, rng):
+    return 0.0
+
+
+@importance.mistake("You shuffled within a row, `X[column]`. A column is `X[:, column]`.")
+def row_for_column(model, X, y, column, rng):
+    shuffled = X.copy()
+    shuffled[column] = rng.permutation(X[column])
+    return model.score(X, y) - model.score(shuffled, y)
+
+
+@importance.mistake(
+    "The fall is divided by the score before. A share is not asked for: how much the score falls is the difference."
+)
+def share_of_the_score(model, X, y, column, rng):
+    return importance.right(model, X, y, column, rng) / model.score(X, y)
+
+
+@importance.mistake(
+    "You drew values of the column with replacement, so that some come twice and others never. Shuffling keeps each "
+    "value once."
+)
+def drawn_with_replacement(model, X, y, column, rng):
+    drawn = X.copy()
+    drawn[:, column] = rng.choice(X[:, column], len(X))
+    return model.score(X, y) - model.score(drawn, y)
+
+
+@importance.mistake("The fall is squared. How much the score falls is the difference itself.")
+def squared(model, X, y, column, rng):
+    return importance.right(model, X, y, column, rng) ** 2
+
+
+@importance.mistake("The other columns are shuffled, and the one asked about stays. It is the other way round.")
+def all_but_the_column(model, X, y, column, rng):
+    shuffled = rng.permutation(X)
+    shuffled[:, column] = X[:, column]
+    return model.score(X, y) - model.score(shuffled, y)
+
+
+@importance.mistake(
+    "These are not the draws of `rng`: you shuffled with np.random. Use the generator that you are given, or nobody "
+    "can repeat what you did."
+)
+def shuffled_by_numpy(model, X, y, column, rng):
+    shuffled = X.copy()
+    shuffled[:, column] = np.random.permutation(X[:, column])
+    return model.score(X, y) - model.score(shuffled, y)
+
+
+@importance.mistake("These are not the draws of `rng`, but those of another generator, started at 0.")
+def generator_of_its_own(model, X, y, column, rng):
+    return importance.right(model, X, y, column, np.random.default_rng(0))
+
+
+@importance.mistake("The sign is lost: where a model is better without a column, its importance is negative.")
+def lost_the_sign(model, X, y, column, rng):
+    return abs(importance.right(model, X, y, column, rng))
+
+
+@importance.mistake(
+    "You sorted the column. Then a row's value depends on its place in the table: shuffle it by chance."
+)
+def sorted_the_column(model, X, y, column, rng):
+    mixed = X.copy()
+    mixed[:, column] = np.sort(X[:, column])
+    return model.score(X, y) - model.score(mixed, y)
+
+
+@importance.mistake("You reversed the column. That is one fixed order: `rng.permutation` draws one by chance.")
+def reversed_the_column(model, X, y, column, rng):
+    mixed = X.copy()
+    mixed[:, column] = X[::-1, column]
+    return model.score(X, y) - model.score(mixed, y)
+
+
+@importance.mistake("The column got new numbers from a bell curve. Shuffling keeps the values that the column has.")
+def fresh_noise(model, X, y, column, rng):
+    mixed = X.copy()
+    mixed[:, column] = rng.normal(size=len(X))
+    return model.score(X, y) - model.score(mixed, y)
+
+
+@importance.mistake("You shuffled another column: columns are numbered from 0, as everything is.")
+def the_column_before(model, X, y, column, rng):
+    return importance.right(model, X, y, column - 1, rng)
 
 
 importance_means = ex.choice(
