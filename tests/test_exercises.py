@@ -141,7 +141,7 @@ def test_an_absurd_answer_gets_a_sentence(exercise):
 @each_exercise
 def test_a_check_does_its_work_once_and_none_that_an_earlier_check_has_done(exercise):
     tally, answer = Tally(), exercise.answer_of(exercise.right)
-    given = tally.apart(answer) if exercise.kind == "function" else answer
+    given = tally.apart(answer) if exercise.is_written else answer
     exercise.check(given)  # the course's own answers are computed once
     with tally:
         assert exercise.check(given).verdict == "right"

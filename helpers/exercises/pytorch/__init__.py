@@ -6,7 +6,8 @@ The parts, in the order of the lesson, which is the order of the exercises:
     batches       network, batches, loop: batches of unequal size
     answers       learning and answering, too short and too long, logits and not chances
     adam          Adam, from scratch
-    stopping      the classic network: what the scaler may see, and which epoch to keep
+    scaling       the classic network: what the scaler may see
+    stopping      the classic network: which epoch to keep
     your_network  a network of your own, and whether one is worth it for the flights
 
 What several of them share:
@@ -14,5 +15,5 @@ What several of them share:
     later         PyTorch, imported when it is first used, and its random numbers
 """
 
-from helpers.exercises.pytorch import gradients, batches, answers, adam, stopping, your_network
+from helpers.exercises.pytorch import gradients, batches, answers, adam, scaling, stopping, your_network
 from helpers.exercises.pytorch.lesson import ex

@@ -1,6 +1,6 @@
 """Learning and answering, too short and too long, logits and not chances."""
 
-from helpers.exercises.pytorch.later import F, drawn, nn, torch
+from helpers.exercises.pytorch.later import F, asked, drawn, nn, seen_loss, torch
 from helpers.exercises.pytorch.lesson import ex
 
 # Two ways to behave -------------------------------------------------------------------------------------------------
@@ -9,19 +9,11 @@ from helpers.exercises.pytorch.lesson import ex
 def sleepers() -> list:
     """Pairs (model, X): networks with dropout and batch norm, fresh from training."""
 
-    class Asked(nn.Sequential):
-        """Whoever asks a network may switch its mode: to the check that is no change of an input."""
-
-        __hash__ = nn.Module.__hash__
-
-        def __eq__(self, other) -> bool:
-            return isinstance(other, Asked)
-
     def network(seed: int):
         with torch.random.fork_rng(devices=[]):
             torch.manual_seed(seed)
             layers = nn.Linear(3, 6), nn.BatchNorm1d(6), nn.ReLU(), nn.Dropout(0.5), nn.Linear(6, 1)
-            model = Asked(*layers)
+            model = asked(*layers)
         model[1].running_mean += 0.3
         model[4].weight.data *= 6
         model[4].bias.data[:] = -0.5
@@ -55,6 +47,9 @@ def chances(model, X):
 def in_inference_mode(model, X):
     with torch.inference_mode():
         return 1 / (1 + torch.exp(-model.eval()(X)[:, 0]))
+
+
+chances.equivalent("(X)[:, 0]", "(X)[:, -1]", "there is one column")
 
 
 @chances.starts_as(
@@ -149,11 +144,13 @@ too_long = ex.choice(
 def scored_birds() -> list:
     """Pairs (scores, y): scores of three species, shape (n, 3), some of them large, and the species, shape (n,)."""
     hand = torch.tensor([[9.0, 0, -3], [-2, 8, 0], [0, 1, 3000], [4000, 0, 1]]), torch.tensor([0, 1, 2, 1])
-    return [hand, *((2 * drawn(n, 3, seed=n), torch.arange(n) % 3) for n in (4, 7))]
+    drawn_ones = ((2 * drawn(n, 3, seed=n), torch.arange(n) % 3) for n in (4, 7))
+    return [(scores.requires_grad_(), y) for scores, y in (hand, *drawn_ones)]
 
 
 @ex.function(
     probes=scored_birds,
+    reveals=seen_loss,
     rtol=1e-4,
     hints=[
         "What does the documentation of `cross_entropy` expect: chances, or scores without a limit?",
@@ -162,13 +159,19 @@ def scored_birds() -> list:
     why="The loss can fall to zero now. With chances for scores it stops near a half, whatever the network does.",
 )
 def species_loss(scores, y):
-    """The mean cross-entropy; scores of the last layer, shape (n, 3), y the true species, (n,)."""
+    """The mean cross-entropy; scores of the last layer, shape (n, 3), y the true species, (n,).
+
+    It is a tensor that `backward` can start from.
+    """
     return F.cross_entropy(scores, y)
 
 
 @species_loss.also_right
 def in_two_steps(scores, y):
     return F.nll_loss(F.log_softmax(scores, dim=1), y)
+
+
+species_loss.equivalent("F.log_softmax(scores, dim=1)", "F.log_softmax(scores)", "for a table dim=1 is assumed")
 
 
 @species_loss.also_right
@@ -181,7 +184,10 @@ def from_the_formula(scores, y):
     "Even the surest network cannot get below log(e + 2) − 1, and its gradients are faint."
 )
 def softmax_twice(scores, y):
-    """The mean cross-entropy; scores of the last layer, shape (n, 3), y the true species, (n,)."""
+    """The mean cross-entropy; scores of the last layer, shape (n, 3), y the true species, (n,).
+
+    It is a tensor that `backward` can start from.
+    """
     chances = F.softmax(scores, dim=1)
     return F.cross_entropy(chances, y)
 
@@ -223,3 +229,41 @@ def logarithm_of_zero(scores, y):
 )
 def summed_the_birds(scores, y):
     return F.cross_entropy(scores, y, reduction="sum")
+
+
+@species_loss.mistake(
+    "The number is right, but it is a bare number: `.item()`, `.detach()` and `no_grad` cut it off from the weights, "
+    "and "
+    "`backward()` has no way to go."
+)
+def cut_it_off(scores, y):
+    return F.cross_entropy(scores.detach(), y)
+
+
+@species_loss.mistake(
+    "Three questions of yes or no: this loss asks of each species by itself whether the bird is one. The three exclude "
+    "each other, and compete in a softmax."
+)
+def yes_or_no_of_each(scores, y):
+    return F.binary_cross_entropy_with_logits(scores, F.one_hot(y, 3).to(scores.dtype))
+
+
+@species_loss.mistake(
+    "The squared error of the chances. It is bounded, and a sure mistake costs no more: its slope fades."
+)
+def squared_error_of_chances(scores, y):
+    return ((F.softmax(scores, dim=1) - F.one_hot(y, 3)) ** 2).sum(dim=1).mean()
+
+
+@species_loss.mistake("The sign is turned: this falls as the true species becomes less likely.")
+def turned_the_sign(scores, y):
+    return -F.cross_entropy(scores, y)
+
+
+@chances.mistake(
+    "These are the chances of the other class, one less the right ones: the sigmoid of z belongs to 1, that of −z to 0."
+)
+def of_the_other_class(model, X):
+    model.eval()
+    with torch.no_grad():
+        return torch.sigmoid(-model(X)).squeeze(1)

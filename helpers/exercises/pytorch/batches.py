@@ -1,6 +1,6 @@
 """Network, batches, loop: batches of unequal size."""
 
-from helpers.exercises.pytorch.later import F, drawn, torch
+from helpers.exercises.pytorch.later import F, asked, drawn, nn, torch
 from helpers.exercises.pytorch.lesson import ex
 
 
@@ -13,16 +13,18 @@ class Dealt(list):
 
 
 def dealt() -> list:
-    """Pairs (model, loader): a function of X that gives log-odds, and batches (X, y), the last one smaller."""
+    """Pairs (model, loader): a network of one output, and batches (X, y), the last one smaller."""
 
-    def model(X):
-        return X @ torch.linspace(-1, 2, X.shape[1]) + 0.3
+    def network():
+        line = nn.Linear(3, 1)
+        line.weight.data[:], line.bias.data[:] = torch.linspace(-1, 2, 3), 0.3
+        return asked(line, nn.Flatten(0))
 
     def batches(n: int, size: int) -> Dealt:
         X, y = drawn(n, 3, seed=n), (drawn(n, seed=n + 9) > 0) * 1.0
         return Dealt(zip(X.split(size), y.split(size), strict=True))
 
-    return [(model, batches(n, size)) for n, size in ((9, 4), (17, 8))]
+    return [(network(), batches(n, size)) for n, size in ((9, 4), (17, 8))]
 
 
 @ex.function(
@@ -37,7 +39,7 @@ def dealt() -> list:
 def epoch_loss(model, loader):
     """The mean loss over all rows of a loader, which gives batches X, (b, d), and y, (b,).
 
-    model(X) gives log-odds, shape (b,).
+    model(X) gives log-odds, shape (b,), whether it is in training mode or not: it has no dropout.
     """
     total, rows = 0.0, 0
     for X, y in loader:
@@ -66,7 +68,7 @@ def all_at_once(model, loader):
 def mean_of_means(model, loader):
     """The mean loss over all rows of a loader, which gives batches X, (b, d), and y, (b,).
 
-    model(X) gives log-odds, shape (b,).
+    model(X) gives log-odds, shape (b,), whether it is in training mode or not: it has no dropout.
     """
     losses = []
     for X, y in loader:
@@ -121,4 +123,18 @@ def divided_by_batches(model, loader):
 def all_as_large_as_the_first(model, loader):
     size = len(loader[0][1])
     total = sum(F.binary_cross_entropy_with_logits(model(X), y).item() * size for X, y in loader)
+    return total / sum(len(y) for _, y in loader)
+
+
+@epoch_loss.mistake(
+    "The mean over all batches but the last. Its rows are patients, too: count them with their own weight."
+)
+def left_out_the_last(model, loader):
+    losses = [F.binary_cross_entropy_with_logits(model(X), y).item() for X, y in list(loader)[:-1]]
+    return sum(losses) / len(losses)
+
+
+@epoch_loss.mistake("That is the squared error of the chances, the Brier score. Asked for is the loss with logits.")
+def brier_score(model, loader):
+    total = sum(((model(X).sigmoid() - y) ** 2).sum().item() for X, y in loader)
     return total / sum(len(y) for _, y in loader)

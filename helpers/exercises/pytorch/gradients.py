@@ -1,6 +1,6 @@
 """A column meets a row, and the gradient of this step alone."""
 
-from helpers.exercises.pytorch.later import drawn, torch
+from helpers.exercises.pytorch.later import drawn, seen_loss, torch
 from helpers.exercises.pytorch.lesson import ex
 
 # A column meets a row -----------------------------------------------------------------------------------------------
@@ -9,11 +9,6 @@ from helpers.exercises.pytorch.lesson import ex
 def columns_and_rows() -> list:
     """Pairs (said, y): what a network said, shape (n, 1), with a gradient wanted; what was true, shape (n,)."""
     return [(torch.sigmoid(drawn(n, 1, seed=n)).requires_grad_(), (drawn(n, seed=n + 1) > 0) * 1.0) for n in (3, 5, 8)]
-
-
-def seen_loss(loss) -> dict:
-    """A loss, and whether a gradient can be had from it."""
-    return {"loss": loss, "can be differentiated": bool(getattr(loss, "requires_grad", False))}
 
 
 @ex.function(
@@ -27,7 +22,10 @@ def seen_loss(loss) -> dict:
     why="Each answer now meets its own label. Nothing warns you of the other: print the shapes, or assert them.",
 )
 def squared_loss(said, y):
-    """The mean squared error of what a network said, shape (n, 1), for labels y, shape (n,)."""
+    """The mean squared error of what a network said, shape (n, 1), for labels y, shape (n,).
+
+    It is a tensor that `backward` can start from.
+    """
     return ((said.squeeze(1) - y) ** 2).mean()
 
 
@@ -41,12 +39,19 @@ def by_torch(said, y):
     return torch.nn.functional.mse_loss(said[:, 0], y)
 
 
+squared_loss.equivalent("mse_loss(said[:, 0], y)", "mse_loss(y, said[:, 0])", "a squared difference has no direction")
+squared_loss.equivalent("said[:, 0]", "said[:, -1]", "there is one column")
+
+
 @squared_loss.starts_as(
     "`said` has shape (n, 1), `y` has (n,), and `said - y` has (n, n): each answer is compared with the labels of all. "
     "The least such loss is had by saying the same of everybody."
 )
 def every_answer_met_every_label(said, y):
-    """The mean squared error of what a network said, shape (n, 1), for labels y, shape (n,)."""
+    """The mean squared error of what a network said, shape (n, 1), for labels y, shape (n,).
+
+    It is a tensor that `backward` can start from.
+    """
     return ((said - y) ** 2).mean()
 
 
@@ -71,6 +76,28 @@ def squared_the_mean(said, y):
 )
 def cut_it_off(said, y):
     return ((said.squeeze(1) - y) ** 2).mean().detach()
+
+
+@squared_loss.mistake("That is the mean absolute error. Squared, a large error counts for more.")
+def absolute_errors(said, y):
+    return (said.squeeze(1) - y).abs().mean()
+
+
+@squared_loss.mistake(
+    "You took the root of it. The number is then in the unit of the labels, but asked for is the square."
+)
+def took_the_root(said, y):
+    return ((said.squeeze(1) - y) ** 2).mean().sqrt()
+
+
+@squared_loss.mistake("Half of it is yours: the formula with ½ is used for its slope. Asked for is the plain mean.")
+def halved(said, y):
+    return ((said.squeeze(1) - y) ** 2).mean() / 2
+
+
+@squared_loss.mistake("Yours is the log loss. It is a good one for chances; asked for here is the squared error.")
+def log_loss_of_chances(said, y):
+    return torch.nn.functional.binary_cross_entropy(said.squeeze(1), y)
 
 
 # The gradient of this step alone ------------------------------------------------------------------------------------
@@ -194,3 +221,37 @@ def summed_the_rows(X, y, steps):
         ((X @ w - y) ** 2).sum().backward()
         optimiser.step()
     return w.detach()
+
+
+@descend.mistake("Uphill: the slope is added. Go against it.")
+def went_uphill(X, y, steps):
+    w = torch.zeros(X.shape[1])
+    for _ in range(steps):
+        w = w + 0.1 * 2 / len(y) * X.T @ (X @ w - y)
+    return w
+
+
+@descend.mistake("One step too many: with `steps` rounds there are so many steps, no more.")
+def one_step_more(X, y, steps):
+    w = torch.zeros(X.shape[1])
+    for _ in range(steps + 1):
+        w = w - 0.1 * 2 / len(y) * X.T @ (X @ w - y)
+    return w
+
+
+@descend.mistake("These are the steps of Adam. Asked for is plain gradient descent: `torch.optim.SGD`.")
+def descended_with_adam(X, y, steps):
+    w = torch.zeros(X.shape[1], requires_grad=True)
+    optimiser = torch.optim.Adam([w], lr=0.1)
+    for _ in range(steps):
+        optimiser.zero_grad()
+        ((X @ w - y) ** 2).mean().backward()
+        optimiser.step()
+    return w.detach()
+
+
+@descend.mistake(
+    "That is where the descent ends after ever so many steps, the least squares. Asked for is where it is by then."
+)
+def the_end_of_the_road(X, y, steps):
+    return torch.linalg.lstsq(X, y[:, None]).solution[:, 0]

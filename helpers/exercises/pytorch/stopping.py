@@ -1,109 +1,8 @@
-"""The classic network: what the scaler may see, and which epoch to keep."""
+"""The classic network: which epoch to keep."""
 
 import numpy as np
 
-from helpers.exercises.pytorch.later import drawn, torch
 from helpers.exercises.pytorch.lesson import ex
-
-# What the scaler may see --------------------------------------------------------------------------------------------
-
-
-def three_parts() -> list:
-    """Triples (learn, valid, test) of rows with three columns of unlike scales; the later parts lie elsewhere."""
-    scales = torch.tensor([1.0, 50.0, 0.01])
-    return [
-        tuple((drawn(n, 3, seed=seed + n) + shift) * scales for n, shift in ((8, 0), (5, 0.7), (6, 1.5)))
-        for seed in (1, 20)
-    ]
-
-
-@ex.function(
-    probes=three_parts,
-    rtol=1e-4,
-    atol=1e-6,
-    hints=[
-        "At the moment of learning, whose means may be known? Which rows play the part of patients to come?",
-        "One mean and one deviation for each column, from `learn`; all three parts are shifted and scaled by these.",
-    ],
-    why="The rows that judge are now treated as a new patient will be: with numbers that were there before.",
-)
-def scaled(learn, valid, test):
-    """The parts, each (rows, d): each column less its mean, over its standard deviation."""
-    mean, deviation = learn.mean(dim=0), learn.std(dim=0, correction=0)
-    return [(part - mean) / deviation for part in (learn, valid, test)]
-
-
-@scaled.also_right
-def divided_by_n_minus_one(learn, valid, test):
-    mean, deviation = learn.mean(dim=0), learn.std(dim=0)
-    return [(part - mean) / deviation for part in (learn, valid, test)]
-
-
-@scaled.also_right
-def by_the_library(learn, valid, test):
-    from sklearn.preprocessing import StandardScaler
-
-    scaler = StandardScaler().fit(learn.numpy())
-    return [scaler.transform(part.numpy()) for part in (learn, valid, test)]
-
-
-@scaled.starts_as(
-    "Means and deviations are taken over all rows, also those that judge. The network learns in a unit that patients "
-    "to come have helped to fix."
-)
-def over_all_rows(learn, valid, test):
-    """The parts, each (rows, d): each column less its mean, over its standard deviation."""
-    rows = torch.cat([learn, valid, test])
-    mean, deviation = rows.mean(dim=0), rows.std(dim=0, correction=0)
-    return [(part - mean) / deviation for part in (learn, valid, test)]
-
-
-@scaled.mistake(
-    "Each part is scaled by itself. The same patient would get other numbers in another part, and a shift between "
-    "them, which is news, is wiped out."
-)
-def each_by_itself(learn, valid, test):
-    return [(part - part.mean(dim=0)) / part.std(dim=0, correction=0) for part in (learn, valid, test)]
-
-
-@scaled.mistake(
-    "Each part is scaled by itself, with its own n − 1. The same patient would get other numbers in another part: "
-    "measure `learn` alone."
-)
-def each_by_itself_with_n_minus_one(learn, valid, test):
-    return [(part - part.mean(dim=0)) / part.std(dim=0) for part in (learn, valid, test)]
-
-
-@scaled.mistake(
-    "`valid` had a say in the scaling. It is to choose the epoch later, as a stranger: only `learn` may be measured."
-)
-def with_the_validation_rows(learn, valid, test):
-    rows = torch.cat([learn, valid])
-    mean, deviation = rows.mean(dim=0), rows.std(dim=0, correction=0)
-    return [(part - mean) / deviation for part in (learn, valid, test)]
-
-
-@scaled.mistake(
-    "One mean for the whole table: without `dim=0` the columns are thrown together, and the one with the largest unit "
-    "decides. Measure each column."
-)
-def one_mean_for_all(learn, valid, test):
-    mean, deviation = learn.mean(), learn.std(correction=0)
-    return [(part - mean) / deviation for part in (learn, valid, test)]
-
-
-@scaled.mistake("You divided by the variance. It is in squared units: the deviation is its root.")
-def divided_by_the_variance(learn, valid, test):
-    mean, variance = learn.mean(dim=0), learn.var(dim=0, correction=0)
-    return [(part - mean) / variance for part in (learn, valid, test)]
-
-
-@scaled.mistake("Only `learn` is scaled. The network would meet the other rows in units that it has never seen.")
-def only_what_it_learns_from(learn, valid, test):
-    return [(learn - learn.mean(dim=0)) / learn.std(dim=0, correction=0), valid, test]
-
-
-# When to stop -------------------------------------------------------------------------------------------------------
 
 
 def histories() -> list:
@@ -120,9 +19,13 @@ def histories() -> list:
         [0.5, 0.45, 0.3, 0.42, 0.39, 0.45, 0.46, 0.5],
         [0.6, 0.61, 0.5, 0.4, 0.39, 0.38, 0.37, 0.36, 0.35],
     ]
+    patience = [3, 3, 3, 3, 2, 1, 3, 4, 3]
+    valid += [valid[0], valid[3], [0.3, 0.5, 0.45, 0.4, 0.6, 0.2], [0.5, 0.45, 0.5, 0.48, 0.5, 0.3, 0.32]]
+    test += [test[0], test[3], [0.5, 0.3, 0.4, 0.45, 0.5, 0.1], [0.5, 0.4, 0.45, 0.3, 0.5, 0.4, 0.45]]
+    valid, test = [*valid, [0.5, 0.4, 0.3]], [*test, [0.5, 0.3, 0.4]]  # the last epoch is the best
     learn = [[round(0.6 * 0.8**epoch, 3) for epoch in range(len(losses))] for losses in valid]
     parts = [{"learn": a, "valid": b, "test": c} for a, b, c in zip(learn, valid, test, strict=True)]
-    return [(part, 3) for part in parts]
+    return list(zip(parts, patience, strict=True))
 
 
 @ex.function(
@@ -154,6 +57,11 @@ def by_slices(losses, patience):
     for epoch in range(len(watched)):
         if min(watched[: epoch + 1 + patience]) == watched[epoch]:
             return epoch
+
+
+for other in ("1", "-1"):
+    kept_epoch.equivalent("(float('inf'), 0)", f"(float('inf'), {other})", "the first epoch is a new least")
+kept_epoch.equivalent("range(len(watched))", "range(len(watched) + 1)", "the last epoch at the latest has been kept")
 
 
 @kept_epoch.starts_as(
@@ -290,3 +198,47 @@ def compared_with_the_one_before(losses, patience):
             if bad >= patience:
                 break
     return kept
+
+
+@kept_epoch.mistake("That is the least loss itself. Asked for is its epoch, counted from 0.")
+def gave_the_loss(losses, patience):
+    least, kept = float("inf"), 0
+    for epoch, loss in enumerate(losses["valid"]):
+        if loss < least:
+            least, kept = loss, epoch
+        elif epoch - kept >= patience:
+            break
+    return least
+
+
+@kept_epoch.mistake("You count the epochs from 1. The first one is epoch 0, as `enumerate` counts.")
+def counted_from_one(losses, patience):
+    least, kept = float("inf"), 0
+    for epoch, loss in enumerate(losses["valid"]):
+        if loss < least:
+            least, kept = loss, epoch
+        elif epoch - kept >= patience:
+            break
+    return kept + 1
+
+
+@kept_epoch.mistake("These are the weights of the largest loss. A loss is to be small.")
+def kept_the_largest(losses, patience):
+    most, kept = -float("inf"), 0
+    for epoch, loss in enumerate(losses["valid"]):
+        if loss > most:
+            most, kept = loss, epoch
+        elif epoch - kept >= patience:
+            break
+    return kept
+
+
+@kept_epoch.mistake(
+    "Your program does not look at `patience`: it stops at the first epoch that is no new least. Wait that many epochs."
+)
+def no_patience(losses, patience):
+    watched = losses["valid"]
+    for epoch in range(1, len(watched)):
+        if watched[epoch] >= watched[epoch - 1]:
+            return epoch - 1
+    return len(watched) - 1
