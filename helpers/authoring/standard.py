@@ -16,7 +16,7 @@ from helpers.authoring.navigation import is_navigation
 HYPE = r"simply|obviously|of course|as we all know|needless to say|trivial(?:ly)?|powerful|amazing|magic(?:al)?"
 CLOSING = ("What we saw", "Formulas", "Traps", "Where it leads", "To read")
 FEWEST_WORDS, CODE_CELLS = 1200, range(20, 46)  # no prose is too long: what makes a lesson hard is density
-MEDIAN_LINES, MOST_LINES, WIDEST_LINE, MOST_BYTES = 5, 15, 100, 1_000_000
+MEDIAN_LINES, MOST_LINES, WIDEST_LINE, MOST_BYTES = 8, 15, 100, 1_000_000
 
 
 @dataclass(frozen=True)

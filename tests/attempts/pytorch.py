@@ -630,7 +630,10 @@ attempts.wrong(
         by_the_lesson(0.005, X="_dealt()['X_new']", y="_dealt()['y_new']"),
         "Does it look at other rows than those it is handed?",
     ),
-    (by_the_lesson(0.01).replace("return network.eval()", "return fit(network, batches(X_train, y_train))"), "gives back an object of type DataFrame"),
+    (
+        by_the_lesson(0.01).replace("return network.eval()", "return fit(network, batches(X_train, y_train))"),
+        "gives back an object of type DataFrame",
+    ),
     (by_the_lesson(0.01).replace("return network.eval()", ""), "It has to end in a `return`"),
     (SIGMOID, "Does a sigmoid stand at the end?"),
     (SIGMOID_AND_BCE, "Does a sigmoid stand at the end?"),
