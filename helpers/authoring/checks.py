@@ -12,22 +12,20 @@ from helpers.authoring.processors import Processor
 from helpers.paths import ROOT
 
 NOTHING_RAN = 5  # pytest's status where no test was chosen
-# What computes, and could come out otherwise on another processor.
-COMPUTING = ["notebooks", "solutions", "tests/test_exercises.py", "tests/test_attempts.py", "tests/test_explorers*.py"]
+COMPUTING = ["notebooks", "solutions"]  # what could come out otherwise on another processor
 
 
 def commands(stems: Sequence[str], rest: Sequence[str], processors: Sequence[Processor] = ()) -> list[list[str]]:
     """The programs to run, in order; all of the course where `stems` names no lesson. `rest` goes to pytest.
 
-    What computes is run once more for each of `processors`.
+    The notebooks are run once more for each of `processors`.
     """
     python = [sys.executable, "-m"]
     files = [str(path.relative_to(ROOT)) for stem in stems for path in sources(stem)] if stems else ["."]
     chosen = ["-k", " or ".join(map(slug, stems))] if stems else []
     lint = [[*python, "ruff", "check", *files], [*python, "ruff", "format", "--check", *files]] if files else []
     tests = [*python, "pytest", *chosen, *rest]
-    computing = [str(path.relative_to(ROOT)) for pattern in COMPUTING for path in sorted(ROOT.glob(pattern))]
-    return [*lint, tests, *([*tests, "--processor", one.name, *computing] for one in processors)]
+    return [*lint, tests, *([*tests, "--processor", one.name, *COMPUTING] for one in processors)]
 
 
 def sources(stem: str) -> list[Path]:
