@@ -659,3 +659,44 @@ attempts.wrong(
         "expected was",
     ),
 )
+attempts.wrong(
+    "moved",
+    (
+        """
+        def moved(X, group, C):
+            new = np.array(C)
+            for j in range(len(C)):
+                if np.sum(group == j) > 1:
+                    new[j] = X[group == j].mean(axis=0)
+            return new
+        """,
+        "A group with a single row keeps its old centroid",
+    ),
+)
+attempts.wrong(
+    "silhouette_of",
+    (
+        """
+        def silhouette_of(i, X, labels):
+            gaps = np.linalg.norm(X - X[i], axis=1)
+            own = labels == labels[i]
+            a = gaps[own].sum() / (own.sum() - 1)
+            away = {g: np.linalg.norm(X[labels == g].mean(axis=0) - X[i]) for g in set(labels) - {labels[i]}}
+            b = gaps[labels == min(away, key=away.get)].mean()
+            return (b - a) / max(a, b)
+        """,
+        "You choose the other group by its centroid",
+    ),
+)
+attempts.wrong(
+    "pick_k",
+    (
+        SCORING
+        + """
+def pick_k(X):
+    Z = (X - X.mean()) / X.std()
+    return 2 + int(np.argmax(scores(Z, Z, range(2, 7))))
+""",
+        "or all of them by one number",
+    ),
+)

@@ -64,6 +64,31 @@ def largest_gap(X, C):
     return np.abs(X[:, None] - C).max(axis=2).argmin(axis=1)
 
 
+@nearest.mistake(
+    "You compare directions, the cosine of the angle. A centroid in the same direction may be far off: square the "
+    "differences."
+)
+def same_direction(X, C):
+    return (X @ (C / np.maximum(np.linalg.norm(C, axis=1, keepdims=True), 1e-9)).T).argmax(axis=1)
+
+
+@nearest.mistake(
+    "You let k-means look for centroids of its own. They are given: C holds them, and a row's number is its place "
+    "there."
+)
+def found_anew(X, C):
+    from sklearn.cluster import KMeans
+
+    return KMeans(len(C), n_init=3, random_state=0).fit_predict(X)
+
+
+@nearest.mistake(
+    "You take the smallest gap of a single column for the distance. All columns count: sum the squared gaps."
+)
+def smallest_gap(X, C):
+    return np.abs(X[:, None] - C).min(axis=2).argmin(axis=1)
+
+
 @nearest.mistake("Only the first column is compared. All columns count: sum the squared gaps over them.")
 def first_column_only(X, C):
     return np.abs(X[:, :1] - C[:, 0]).argmin(axis=1)
@@ -121,7 +146,7 @@ def turned_round(X, C):
 
 
 def gatherings() -> list:
-    """Triples (X, group, C); in two of them a group is empty."""
+    """Triples (X, group, C); in two of them a group is empty, in one a group has a single row."""
     rng = np.random.default_rng(4)
     X = rng.normal(size=(10, 3)).round(1)
     hand = np.array([[0.0, 0.0], [2.0, 0.0], [4.0, 6.0], [4.0, 9.0], [4.0, 0.0]])
@@ -129,6 +154,7 @@ def gatherings() -> list:
         (hand, np.array([0, 0, 1, 1, 0]), np.array([[1.0, 1.0], [5.0, 5.0]])),
         (hand, np.array([0, 0, 2, 2, 0]), np.array([[1.0, 1.0], [9.0, -3.0], [5.0, 5.0]])),
         (X, rng.integers(0, 3, 10), X[:4]),
+        (hand, np.array([1, 0, 0, 2, 0]), np.array([[1.0, 1.0], [9.0, -3.0], [5.0, 5.0]])),
     ]
 
 
@@ -220,3 +246,35 @@ def medians(X, group, C):
 @moved.mistake("These are sums. Divide each by the number of rows in its group.")
 def sums(X, group, C):
     return np.array([X[group == j].sum(axis=0) if (group == j).any() else C[j] for j in range(len(C))])
+
+
+@moved.mistake(
+    "That is the middle between the least and the largest value of each column. Take the mean of all rows of the group."
+)
+def middles(X, group, C):
+    ends = [
+        (X[group == j].min(axis=0) + X[group == j].max(axis=0)) / 2 if (group == j).any() else C[j]
+        for j in range(len(C))
+    ]
+    return np.array(ends)
+
+
+@moved.mistake(
+    "You give a row of each group, the one nearest to its mean. A centroid is the mean itself, and need not be a row."
+)
+def medoids(X, group, C):
+    means = moved.right(X, group, C)
+    gaps = np.where((group == np.arange(len(C))[:, None]), ((X - means[:, None]) ** 2).sum(axis=2), np.inf)
+    return np.array([X[gaps[j].argmin()] if (group == j).any() else C[j] for j in range(len(C))])
+
+
+@moved.mistake(
+    "A group with a single row keeps its old centroid here. Its mean is that row; only an *empty* group stays."
+)
+def single_rows_stay(X, group, C):
+    return np.array([X[group == j].mean(axis=0) if (group == j).sum() > 1 else C[j] for j in range(len(C))])
+
+
+@moved.mistake("An empty group got the first row of X. It is to stay where it was: its old centroid is in C.")
+def empty_to_the_first_row(X, group, C):
+    return np.array([X[group == j].mean(axis=0) if (group == j).any() else X[0] for j in range(len(C))])

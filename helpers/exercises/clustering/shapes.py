@@ -85,6 +85,40 @@ def all_of_the_nearest(X, k):
     return np.sort(np.linalg.norm(X[:, None] - X, axis=2), axis=1)[:, 1 : k + 1]
 
 
+@kth_distances.mistake(
+    "That is one number, the largest of them. All n distances are wanted, sorted: they make the curve."
+)
+def the_largest_alone(X, k):
+    return kth_distances.right(X, k).max()
+
+
+@kth_distances.mistake("That is the sum over the k nearest. The k-th alone says how large a circle must be to hold k.")
+def sum_of_the_nearest(X, k):
+    return np.sort(np.sort(np.linalg.norm(X[:, None] - X, axis=2), axis=1)[:, 1 : k + 1].sum(axis=1))
+
+
+@kth_distances.mistake(
+    "These are the distances from a single row. `[:, k]` takes column k of the sorted table, `[k]` its row k: each row "
+    "has a k-th neighbour."
+)
+def one_row_for_a_column(X, k):
+    return np.sort(np.sort(np.linalg.norm(X[:, None] - X, axis=2), axis=1)[k])
+
+
+@kth_distances.mistake("You give places (`argsort`). Distances are wanted: sort the values themselves.")
+def places_for_distances(X, k):
+    return np.argsort(np.sort(np.linalg.norm(X[:, None] - X, axis=2), axis=1)[:, k])
+
+
+@kth_distances.mistake(
+    "Equal rows are taken for one, so that fewer than n distances come. Two equal rows are two rows, and neighbours at "
+    "distance 0."
+)
+def equal_rows_for_one(X, k):
+    rows = np.unique(X, axis=0)
+    return np.sort(np.sort(np.linalg.norm(rows[:, None] - rows, axis=2), axis=1)[:, k])
+
+
 @kth_distances.mistake("These are in the order of the rows. Sort them, or the curve has no bend to be read.")
 def never_sorted(X, k):
     return np.sort(np.linalg.norm(X[:, None] - X, axis=2), axis=1)[:, k]
@@ -165,6 +199,28 @@ def in_percent(labels):
 @found.mistake("You give how many rows are in clusters. Count the clusters: the different labels that are not −1.")
 def counted_the_clustered(labels):
     return np.sum(labels >= 0), np.mean(labels == -1)
+
+
+@found.mistake("Cluster 0 is counted as noise in the share. DBSCAN's labels begin at 0; noise is −1 alone.")
+def nought_for_noise(labels):
+    return len(np.unique(labels[labels >= 0])), np.mean(labels <= 0)
+
+
+@found.mistake(
+    "You divide the number of noisy rows by the number of labels. The share is that of all rows: divide by them."
+)
+def divided_by_the_labels(labels):
+    return len(np.unique(labels[labels >= 0])), np.sum(labels == -1) / len(np.unique(labels))
+
+
+@found.mistake("You give the sizes of the clusters. Their number is wanted: how many different labels other than −1.")
+def sizes_of_the_clusters(labels):
+    return np.bincount(labels[labels >= 0]), np.mean(labels == -1)
+
+
+@found.mistake("The largest label is one less than the number of clusters, and the noise is counted, no share.")
+def largest_label_and_count(labels):
+    return labels.max(), np.sum(labels == -1)
 
 
 @found.mistake("Cluster 0 is lost: only labels above 0 are counted. DBSCAN's labels begin at 0; noise is −1.")

@@ -6,14 +6,19 @@ from helpers.exercises.clustering.lesson import ex
 
 
 def crowds() -> list:
-    """Triples (i, X, labels) with two to four groups of at least two rows."""
+    """Triples (i, X, labels) with two to four groups of at least two rows.
+
+    In the last the group whose rows are nearest on average is not the one whose centroid is nearest.
+    """
     rng = np.random.default_rng(8)
     hand = np.array([[0.0, 0.0], [1.0, 0.0], [0.0, 2.0], [5.0, 0.0], [6.0, 1.0], [0.0, 9.0], [1.0, 9.0]])
     X = rng.normal(size=(14, 3)).round(1)
+    around = np.array([[1.0, 0.0], [0.0, 0.0], [0.0, 6.0], [0.0, -6.0], [4.0, 0.0], [5.0, 0.0]])
     return [
         (0, hand, np.array([0, 0, 0, 1, 1, 2, 2])),
         (4, hand, np.array([1, 0, 1, 2, 2, 0, 0])),
         (5, X, np.arange(14) % 4),
+        (1, around, np.array([0, 0, 1, 1, 2, 2])),
     ]
 
 
@@ -179,3 +184,53 @@ def absolute_gaps(i, X, labels):
 def never_divided(i, X, labels):
     a, others = means(i, labels, gaps_and_group(i, X, labels)[0])
     return min(others) - a
+
+
+@silhouette_of.mistake(
+    "You choose the other group by its centroid. The nearest is the one whose *rows* are nearest on average: take the "
+    "least of the mean distances."
+)
+def nearest_by_centroid(i, X, labels):
+    gaps, mine = gaps_and_group(i, X, labels)
+    others = sorted(set(labels) - {labels[i]}, key=lambda j: np.linalg.norm(X[labels == j].mean(axis=0) - X[i]))
+    a, b = means(i, labels, gaps)[0], gaps[labels == others[0]].mean()
+    return (b - a) / max(a, b)
+
+
+@silhouette_of.mistake(
+    "Your b is the mean of the means to all other groups. Only the nearest one counts: take their minimum."
+)
+def mean_of_the_means(i, X, labels):
+    a, others = means(i, labels, gaps_and_group(i, X, labels)[0])
+    return (np.mean(others) - a) / max(a, np.mean(others))
+
+
+@silhouette_of.mistake(
+    "Your a is the distance to the farthest row of its group. Take the mean over the other rows of the group."
+)
+def farthest_of_its_own(i, X, labels):
+    gaps, mine = gaps_and_group(i, X, labels)
+    a, b = gaps[mine].max(), min(means(i, labels, gaps)[1])
+    return (b - a) / max(a, b)
+
+
+@silhouette_of.mistake("Your a and b are sums of distances. Groups differ in size: take means.")
+def sums_of_gaps(i, X, labels):
+    gaps, mine = gaps_and_group(i, X, labels)
+    a, b = gaps[mine].sum(), min(gaps[labels == j].sum() for j in set(labels) - {labels[i]})
+    return (b - a) / max(a, b)
+
+
+@silhouette_of.mistake(
+    "The sign is lost: a row that is nearer to another group has a negative silhouette. Leave `abs` out."
+)
+def without_its_sign(i, X, labels):
+    return abs(silhouette_of.right(i, X, labels))
+
+
+@silhouette_of.mistake("Your a and b are medians of the distances. The silhouette takes their means.")
+def medians_of_gaps(i, X, labels):
+    gaps, mine = gaps_and_group(i, X, labels)
+    a = np.median(np.delete(gaps, i)[np.delete(mine, i)])
+    b = min(np.median(gaps[labels == j]) for j in set(labels) - {labels[i]})
+    return (b - a) / max(a, b)

@@ -42,7 +42,7 @@ def on_a_circle(at, groups) -> np.ndarray:
 def pick_k(X):
     """The k from 2 to 6 whose k-means groups, of scaled columns, have the highest silhouette.
 
-    X has shape (n, d). Scaled: each column minus its mean, divided by its standard deviation.
+    X has shape (n, d). Scaled: as by StandardScaler, so that no column counts for its unit.
     """
     from sklearn.cluster import KMeans
     from sklearn.metrics import silhouette_score
@@ -77,7 +77,7 @@ pick_k.equivalent("int(np.argmax(scores))", "np.argmax(scores)", "a whole number
 def judged_in_another_space(X):
     """The k from 2 to 6 whose k-means groups, of scaled columns, have the highest silhouette.
 
-    X has shape (n, d). Scaled: each column minus its mean, divided by its standard deviation.
+    X has shape (n, d). Scaled: as by StandardScaler, so that no column counts for its unit.
     """
     from sklearn.cluster import KMeans
     from sklearn.metrics import silhouette_score
@@ -113,7 +113,8 @@ def grouped_the_raw(X):
 
 
 @pick_k.mistake(
-    "Nothing is scaled. The silhouette is high, and it is that of one column: the one with the largest numbers."
+    "The columns keep their different sizes: nothing is scaled, or all of them by one number. The silhouette is high, "
+    "and it is that of one column, the one with the largest numbers."
 )
 def nothing_scaled(X):
     return 2 + int(np.argmax(silhouettes(X, X)))
@@ -164,8 +165,8 @@ def left_out_the_first(X):
 
 
 @pick_k.mistake(
-    "You divide by the variance. It has the unit squared: columns of large numbers all but vanish. Divide by the "
-    "standard deviation."
+    "Your answers are those of the two columns of small numbers alone; the large one has all but vanished. Do you "
+    "divide by the variance? It has the unit squared: divide by the standard deviation."
 )
 def divided_by_the_variance(X):
     Z = X / X.var(axis=0)
@@ -182,3 +183,8 @@ def place_of_the_best(X):
 @pick_k.mistake("You give the highest silhouette. Wanted is the k that has it.")
 def the_silhouette_itself(X):
     return max(silhouettes(scaled(X), scaled(X)))
+
+
+@pick_k.mistake("You give the silhouettes of all k. Wanted is the k that has the highest.")
+def all_silhouettes(X):
+    return silhouettes(scaled(X), scaled(X))

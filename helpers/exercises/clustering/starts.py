@@ -139,3 +139,41 @@ def always_the_farthest(X, C):
 def far_from_one(X, C):
     squares = ((X[:, None] - C) ** 2).sum(axis=2).max(axis=1)
     return squares / squares.sum()
+
+
+@chances.mistake("You square twice: these are fourth powers of the distances. Squared distances are asked for.")
+def squared_twice(X, C):
+    squares = ((X[:, None] - C) ** 2).sum(axis=2).min(axis=1)
+    return squares**2 / (squares**2).sum()
+
+
+@chances.mistake(
+    "You measure to the first centroid only. A row far from it may lie beside another one: take the nearest."
+)
+def asked_the_first_only(X, C):
+    squares = ((X - C[0]) ** 2).sum(axis=1)
+    return squares / squares.sum()
+
+
+@chances.mistake(
+    "You measure to the mean of the centroids. A row beside one of them counts as far then: take the nearest."
+)
+def far_from_their_mean(X, C):
+    squares = ((X - C.mean(axis=0)) ** 2).sum(axis=1)
+    return squares / squares.sum()
+
+
+@chances.mistake(
+    "All rows get the same chance. By k-means++ it grows with the squared distance from the nearest centroid."
+)
+def all_alike(X, C):
+    return np.full(len(X), 1 / len(X))
+
+
+@chances.mistake(
+    "You take e to the power of the squared distances (softmax). Chances are to be proportional to the squares "
+    "themselves."
+)
+def by_softmax(X, C):
+    squares = ((X[:, None] - C) ** 2).sum(axis=2).min(axis=1)
+    return np.exp(squares - squares.max()) / np.exp(squares - squares.max()).sum()
