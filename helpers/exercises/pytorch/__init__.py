@@ -2,9 +2,11 @@
 
 The parts, in the order of the lesson, which is the order of the exercises:
 
-    gradients     a column meets a row, and the gradient of this step alone
+    shapes        a column meets a row
+    gradients     the gradient of this step alone
     batches       network, batches, loop: batches of unequal size
-    answers       learning and answering, too short and too long, logits and not chances
+    answers       learning and answering, too short and too long
+    scores        logits, not chances
     adam          Adam, from scratch
     scaling       the classic network: what the scaler may see
     stopping      the classic network: which epoch to keep
@@ -15,5 +17,5 @@ What several of them share:
     later         PyTorch, imported when it is first used, and its random numbers
 """
 
-from helpers.exercises.pytorch import gradients, batches, answers, adam, scaling, stopping, your_network
+from helpers.exercises.pytorch import shapes, gradients, batches, answers, scores, adam, scaling, stopping, your_network
 from helpers.exercises.pytorch.lesson import ex

@@ -115,3 +115,88 @@ def added_under_the_root(w, g, m, v, t, rate):
     m = 0.9 * m + 0.1 * g
     v = 0.999 * v + 0.001 * g**2
     return w - rate * (m / (1 - 0.9**t)) / (v / (1 - 0.999**t) + 1e-8).sqrt(), m, v
+
+
+@adam_step.mistake("The correction is that of step t + 1. The first step has t = 1: take t as it comes.")
+def corrected_for_the_next_step(w, g, m, v, t, rate):
+    m = 0.9 * m + 0.1 * g
+    v = 0.999 * v + 0.001 * g**2
+    return w - rate * (m / (1 - 0.9 ** (t + 1))) / ((v / (1 - 0.999 ** (t + 1))).sqrt() + 1e-8), m, v
+
+
+@adam_step.mistake(
+    "The correction is that of step t − 1, which at the first step divides by zero. Take t as it comes, from 1."
+)
+def corrected_for_the_step_before(w, g, m, v, t, rate):
+    m = 0.9 * m + 0.1 * g
+    v = 0.999 * v + 0.001 * g**2
+    return w - rate * (m / (1 - 0.9 ** (t - 1))) / ((v / (1 - 0.999 ** (t - 1))).sqrt() + 1e-8), m, v
+
+
+@adam_step.mistake(
+    "In each average the new value gets the large share and the old average the small one: it forgets almost at once."
+)
+def exchanged_the_shares(w, g, m, v, t, rate):
+    m = 0.1 * m + 0.9 * g
+    v = 0.001 * v + 0.999 * g**2
+    return w - rate * (m / (1 - 0.9**t)) / ((v / (1 - 0.999**t)).sqrt() + 1e-8), m, v
+
+
+@adam_step.mistake(
+    "One β is used for both averages. That of the squares is 0.999: it remembers a hundred times as long."
+)
+def one_beta_for_both(w, g, m, v, t, rate):
+    m = 0.9 * m + 0.1 * g
+    v = 0.9 * v + 0.1 * g**2
+    return w - rate * (m / (1 - 0.9**t)) / ((v / (1 - 0.9**t)).sqrt() + 1e-8), m, v
+
+
+@adam_step.mistake("The step is made with the averages as they were before this gradient. Update them first.")
+def stepped_by_the_old_averages(w, g, m, v, t, rate):
+    new_m = 0.9 * m + 0.1 * g
+    new_v = 0.999 * v + 0.001 * g**2
+    return w - rate * (m / (1 - 0.9**t)) / ((v / (1 - 0.999**t)).sqrt() + 1e-8), new_m, new_v
+
+
+@adam_step.mistake("The step follows this gradient alone. It is `m`, corrected, that stands above the line.")
+def stepped_by_the_gradient(w, g, m, v, t, rate):
+    m = 0.9 * m + 0.1 * g
+    v = 0.999 * v + 0.001 * g**2
+    return w - rate * g / ((v / (1 - 0.999**t)).sqrt() + 1e-8), m, v
+
+
+@adam_step.mistake("Only `m` is corrected. `v` began at zero, too, and is too small by far in the first steps.")
+def corrected_m_alone(w, g, m, v, t, rate):
+    m = 0.9 * m + 0.1 * g
+    v = 0.999 * v + 0.001 * g**2
+    return w - rate * (m / (1 - 0.9**t)) / (v.sqrt() + 1e-8), m, v
+
+
+@adam_step.mistake("Only `v` is corrected. `m` began at zero, too, and is too small by 10 at the first step.")
+def corrected_v_alone(w, g, m, v, t, rate):
+    m = 0.9 * m + 0.1 * g
+    v = 0.999 * v + 0.001 * g**2
+    return w - rate * m / ((v / (1 - 0.999**t)).sqrt() + 1e-8), m, v
+
+
+@adam_step.mistake("`v` averages the squares of `m`. It is the gradient itself that is squared.")
+def squared_the_average(w, g, m, v, t, rate):
+    m = 0.9 * m + 0.1 * g
+    v = 0.999 * v + 0.001 * m**2
+    return w - rate * (m / (1 - 0.9**t)) / ((v / (1 - 0.999**t)).sqrt() + 1e-8), m, v
+
+
+@adam_step.mistake(
+    "The small 1e-8 is missing. Where a gradient is tiny it counts, and where all were 0 it saves you from 0/0."
+)
+def left_out_epsilon(w, g, m, v, t, rate):
+    m = 0.9 * m + 0.1 * g
+    v = 0.999 * v + 0.001 * g**2
+    return w - rate * (m / (1 - 0.9**t)) / (v / (1 - 0.999**t)).sqrt(), m, v
+
+
+@adam_step.mistake(
+    "That is a step of plain gradient descent; the averages are handed on as they came. Update both, and use them."
+)
+def plain_descent(w, g, m, v, t, rate):
+    return w - rate * g, m, v

@@ -1,6 +1,6 @@
-"""Learning and answering, too short and too long, logits and not chances."""
+"""Learning and answering, too short and too long."""
 
-from helpers.exercises.pytorch.later import F, asked, drawn, nn, seen_loss, torch
+from helpers.exercises.pytorch.later import asked, drawn, nn, torch
 from helpers.exercises.pytorch.lesson import ex
 
 # Two ways to behave -------------------------------------------------------------------------------------------------
@@ -108,6 +108,47 @@ def yes_or_no(model, X):
         return (model(X) > 0).squeeze(1) * 1.0
 
 
+@chances.mistake(
+    "These are the chances of the other class, one less the right ones: the sigmoid of z belongs to 1, that of −z to 0."
+)
+def of_the_other_class(model, X):
+    model.eval()
+    with torch.no_grad():
+        return torch.sigmoid(-model(X)).squeeze(1)
+
+
+@chances.mistake(
+    "The softmax runs down the column: the rows share out a chance of 1 among them, so that each depends on its "
+    "company. "
+    "For one column it is the sigmoid."
+)
+def softmax_over_the_rows(model, X):
+    model.eval()
+    with torch.no_grad():
+        return torch.softmax(model(X), dim=0).squeeze(1)
+
+
+@chances.mistake("Those are odds, p / (1 − p): they go above 1. A chance is odds over one plus odds: the sigmoid.")
+def gave_odds(model, X):
+    model.eval()
+    with torch.no_grad():
+        return torch.exp(model(X)).squeeze(1)
+
+
+@chances.mistake("The log-odds are cut off at 0 and 1. They are no chances for that: the sigmoid bends them.")
+def cut_the_log_odds(model, X):
+    model.eval()
+    with torch.no_grad():
+        return model(X).squeeze(1).clip(0, 1)
+
+
+@chances.mistake("The hyperbolic tangent lies between −1 and 1. Chances lie between 0 and 1: the sigmoid.")
+def took_the_tangent(model, X):
+    model.eval()
+    with torch.no_grad():
+        return torch.tanh(model(X)).squeeze(1)
+
+
 # Too short, too long ------------------------------------------------------------------------------------------------
 
 
@@ -137,133 +178,3 @@ too_long = ex.choice(
         "The log-loss punishes being wrong *and sure*. What happens to the sureness, epoch after epoch?",
     ],
 )
-
-# Scores, not chances ------------------------------------------------------------------------------------------------
-
-
-def scored_birds() -> list:
-    """Pairs (scores, y): scores of three species, shape (n, 3), some of them large, and the species, shape (n,)."""
-    hand = torch.tensor([[9.0, 0, -3], [-2, 8, 0], [0, 1, 3000], [4000, 0, 1]]), torch.tensor([0, 1, 2, 1])
-    drawn_ones = ((2 * drawn(n, 3, seed=n), torch.arange(n) % 3) for n in (4, 7))
-    return [(scores.requires_grad_(), y) for scores, y in (hand, *drawn_ones)]
-
-
-@ex.function(
-    probes=scored_birds,
-    reveals=seen_loss,
-    rtol=1e-4,
-    hints=[
-        "What does the documentation of `cross_entropy` expect: chances, or scores without a limit?",
-        "`cross_entropy` has the softmax inside. Hand it the scores as they come out of the last layer.",
-    ],
-    why="The loss can fall to zero now. With chances for scores it stops near a half, whatever the network does.",
-)
-def species_loss(scores, y):
-    """The mean cross-entropy; scores of the last layer, shape (n, 3), y the true species, (n,).
-
-    It is a tensor that `backward` can start from.
-    """
-    return F.cross_entropy(scores, y)
-
-
-@species_loss.also_right
-def in_two_steps(scores, y):
-    return F.nll_loss(F.log_softmax(scores, dim=1), y)
-
-
-species_loss.equivalent("F.log_softmax(scores, dim=1)", "F.log_softmax(scores)", "for a table dim=1 is assumed")
-
-
-@species_loss.also_right
-def from_the_formula(scores, y):
-    return (torch.logsumexp(scores, dim=1) - scores[torch.arange(len(y)), y]).mean()
-
-
-@species_loss.starts_as(
-    "Softmax twice: `cross_entropy` has one inside. It takes your chances for scores, and these lie between 0 and 1. "
-    "Even the surest network cannot get below log(e + 2) − 1, and its gradients are faint."
-)
-def softmax_twice(scores, y):
-    """The mean cross-entropy; scores of the last layer, shape (n, 3), y the true species, (n,).
-
-    It is a tensor that `backward` can start from.
-    """
-    chances = F.softmax(scores, dim=1)
-    return F.cross_entropy(chances, y)
-
-
-@species_loss.mistake(
-    "The softmax runs down the columns: the birds of a batch compete with each other, not the species of a bird. And "
-    "`cross_entropy` has its own."
-)
-def down_the_columns(scores, y):
-    return F.cross_entropy(F.softmax(scores, dim=0), y)
-
-
-@species_loss.mistake(
-    "`nll_loss` wants the logarithms of the chances. It takes out the true one's number and turns its sign, no more: "
-    "without the logarithm this is no cross-entropy."
-)
-def forgot_the_logarithm(scores, y):
-    return F.nll_loss(F.softmax(scores, dim=1), y)
-
-
-@species_loss.mistake(
-    "The mean score of the true species with its sign turned: `nll_loss` computes no softmax and no logarithm, it only "
-    "picks. `cross_entropy` does all three."
-)
-def picked_the_scores(scores, y):
-    return F.nll_loss(scores, y)
-
-
-@species_loss.mistake(
-    "Right on paper. But a chance below the smallest number a computer has is 0, and its logarithm is infinite. "
-    "Softmax and logarithm belong together, in one step."
-)
-def logarithm_of_zero(scores, y):
-    return F.nll_loss(torch.log(F.softmax(scores, dim=1)), y)
-
-
-@species_loss.mistake(
-    "You summed over the birds: twice as many of them, and each step is twice as long. The mean is asked for."
-)
-def summed_the_birds(scores, y):
-    return F.cross_entropy(scores, y, reduction="sum")
-
-
-@species_loss.mistake(
-    "The number is right, but it is a bare number: `.item()`, `.detach()` and `no_grad` cut it off from the weights, "
-    "and "
-    "`backward()` has no way to go."
-)
-def cut_it_off(scores, y):
-    return F.cross_entropy(scores.detach(), y)
-
-
-@species_loss.mistake(
-    "Three questions of yes or no: this loss asks of each species by itself whether the bird is one. The three exclude "
-    "each other, and compete in a softmax."
-)
-def yes_or_no_of_each(scores, y):
-    return F.binary_cross_entropy_with_logits(scores, F.one_hot(y, 3).to(scores.dtype))
-
-
-@species_loss.mistake(
-    "The squared error of the chances. It is bounded, and a sure mistake costs no more: its slope fades."
-)
-def squared_error_of_chances(scores, y):
-    return ((F.softmax(scores, dim=1) - F.one_hot(y, 3)) ** 2).sum(dim=1).mean()
-
-
-@species_loss.mistake("The sign is turned: this falls as the true species becomes less likely.")
-def turned_the_sign(scores, y):
-    return -F.cross_entropy(scores, y)
-
-
-@chances.mistake(
-    "These are the chances of the other class, one less the right ones: the sigmoid of z belongs to 1, that of −z to 0."
-)
-def of_the_other_class(model, X):
-    model.eval()
-    with torch.no_grad():
-        return torch.sigmoid(-model(X)).squeeze(1)

@@ -138,3 +138,34 @@ def left_out_the_last(model, loader):
 def brier_score(model, loader):
     total = sum(((model(X).sigmoid() - y) ** 2).sum().item() for X, y in loader)
     return total / sum(len(y) for _, y in loader)
+
+
+@epoch_loss.mistake("That is the median of the batches. It is the mean over rows that is asked for.")
+def median_of_the_batches(model, loader):
+    return torch.stack([F.binary_cross_entropy_with_logits(model(X), y) for X, y in loader]).median()
+
+
+@epoch_loss.mistake("You compare with the other class: the log-odds are those of y = 1.")
+def of_the_other_class(model, loader):
+    total = sum(F.binary_cross_entropy_with_logits(model(X), 1 - y, reduction="sum").item() for X, y in loader)
+    return total / sum(len(y) for _, y in loader)
+
+
+@epoch_loss.mistake(
+    "Each batch is weighed by its columns, not by its rows. `X.shape` is (rows, columns): take `len(y)`."
+)
+def weighed_by_columns(model, loader):
+    total = sum(F.binary_cross_entropy_with_logits(model(X), y).item() * X.shape[1] for X, y in loader)
+    return total / sum(len(y) for _, y in loader)
+
+
+@epoch_loss.mistake("That is a share that is right, not a loss.")
+def share_that_is_right(model, loader):
+    right = sum(((model(X) > 0) == (y > 0.5)).sum().item() for X, y in loader)
+    return right / sum(len(y) for _, y in loader)
+
+
+@epoch_loss.mistake("The mean over batches of the share that is right. Asked for is the loss, over rows.")
+def mean_share_that_is_right(model, loader):
+    shares = [((model(X) > 0) == (y > 0.5)).double().mean().item() for X, y in loader]
+    return sum(shares) / len(shares)

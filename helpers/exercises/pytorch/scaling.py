@@ -125,7 +125,7 @@ def took_off_the_mean_alone(learn, valid, test):
 
 @scaled.mistake("You divided by the deviation, and the mean is still there: subtract it first.")
 def forgot_the_mean(learn, valid, test):
-    return [part / learn.std(dim=0, correction=0) for part in (learn, valid, test)]
+    return [part / learn.std(dim=0) for part in (learn, valid, test)]
 
 
 @scaled.mistake(
@@ -133,7 +133,7 @@ def forgot_the_mean(learn, valid, test):
     "parts is news: it must not be wiped out."
 )
 def means_of_their_own(learn, valid, test):
-    return [(part - part.mean(dim=0)) / learn.std(dim=0, correction=0) for part in (learn, valid, test)]
+    return [(part - part.mean(dim=0)) / learn.std(dim=0) for part in (learn, valid, test)]
 
 
 @scaled.mistake("`test` had a say in the scaling. It is to judge as a stranger: only `learn` may be measured.")
@@ -141,3 +141,34 @@ def with_the_test_rows(learn, valid, test):
     rows = torch.cat([learn, test])
     mean, deviation = rows.mean(dim=0), rows.std(dim=0, correction=0)
     return [(part - mean) / deviation for part in (learn, valid, test)]
+
+
+@scaled.mistake(
+    "All parts are scaled by `test`, the rows that judge. Measure `learn`: at that moment nothing else is known."
+)
+def by_the_test_rows(learn, valid, test):
+    return [(part - test.mean(dim=0)) / test.std(dim=0) for part in (learn, valid, test)]
+
+
+@scaled.mistake("The mean is added. Subtract it: the columns of `learn` are then centred at 0.")
+def added_the_mean(learn, valid, test):
+    return [(part + learn.mean(dim=0)) / learn.std(dim=0) for part in (learn, valid, test)]
+
+
+@scaled.mistake("You multiply by the deviation: columns of large units grow even larger. Divide.")
+def multiplied_by_the_deviation(learn, valid, test):
+    return [(part - learn.mean(dim=0)) * learn.std(dim=0) for part in (learn, valid, test)]
+
+
+@scaled.mistake(
+    "Means and deviations, with n − 1, are taken over all rows, also those that judge. Measure `learn` alone."
+)
+def over_all_rows_with_n_minus_one(learn, valid, test):
+    rows = torch.cat([learn, valid, test])
+    return [(part - rows.mean(dim=0)) / rows.std(dim=0) for part in (learn, valid, test)]
+
+
+@scaled.mistake("`valid` had a say in the scaling, with n − 1. Only `learn` may be measured.")
+def with_the_validation_rows_and_n_minus_one(learn, valid, test):
+    rows = torch.cat([learn, valid])
+    return [(part - rows.mean(dim=0)) / rows.std(dim=0) for part in (learn, valid, test)]

@@ -84,8 +84,8 @@ def watched_the_test_set(losses, patience):
 
 
 @kept_epoch.mistake(
-    "The rows it learns from say: go on for ever. Their loss falls while the network learns them by heart; ask rows "
-    "that it does not learn from."
+    "That is the last epoch, whatever the loss on `valid` does. Do the rows it learns from decide? Their loss falls "
+    "while the network learns them by heart; ask rows that it does not learn from."
 )
 def watched_what_it_learns(losses, patience):
     least, kept = float("inf"), 0
@@ -242,3 +242,8 @@ def no_patience(losses, patience):
         if watched[epoch] >= watched[epoch - 1]:
             return epoch - 1
     return len(watched) - 1
+
+
+@kept_epoch.mistake("That is the least loss of the whole run on `test`. Those rows may not decide, nor may the future.")
+def least_on_the_test_rows(losses, patience):
+    return int(np.argmin(losses["test"]))
