@@ -63,23 +63,6 @@ def diagnose(
     return unexplained(*pairs[0], *arguments[:1]) + tried
 
 
-def relation(got: Any, want: Any) -> str | None:
-    """The explanation of one pair, without its numbers and whatever coincidence it may be; None where there is none."""
-    from helpers.relations import explain
-
-    return (explain([(got, want)], enough=1) or "").split(": it ")[-1] or None
-
-
-def difference(got: Any, want: Any, related: bool = True) -> str:
-    """One sentence on how `got` differs from `want` (which it does); it starts in lower case, after "yours".
-
-    `related` allows it to be that one is a simple function of the other.
-    """
-    from helpers.relations import explain
-
-    return (related and explain([(got, want)], enough=1)) or unexplained(got, want)
-
-
 def unexplained(got: Any, want: Any, arguments: Mapping[str, Any] | None = None) -> str:
     """How `got` differs from `want` where nothing explains it: what came, and what was expected at the same place."""
     table = is_frame(got) or is_frame(want)
