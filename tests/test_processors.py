@@ -79,3 +79,9 @@ def test_pytest_refuses_to_imitate_without_workers():
     command = [sys.executable, "-m", "pytest", "-n0", "--processor", processors.farthest().name, "tests/test_lock.py"]
     done = subprocess.run(command, capture_output=True, text=True)
     assert done.returncode == 4 and "needs -n 1 or more" in done.stderr + done.stdout
+
+
+def test_pytest_imitates_a_processor_in_its_workers():
+    command = [sys.executable, "-m", "pytest", "-n1", "--processor", processors.farthest().name, "tests/test_lock.py"]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr

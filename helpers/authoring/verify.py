@@ -128,7 +128,8 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
         settings = processors.named(config.option.processor).settings()
     except Trouble as trouble:
         raise pytest.UsageError(str(trouble)) from None
-    if settings and not config.option.numprocesses:
+    is_worker = hasattr(config, "workerinput")  # started by one that has been told; it has no workers of its own
+    if settings and not is_worker and not config.option.numprocesses:
         raise pytest.UsageError("--processor needs -n 1 or more: this process has loaded its libraries already.")
     os.environ.update(settings)
 

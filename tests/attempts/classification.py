@@ -515,7 +515,7 @@ attempts.right(
 )
 attempts.wrong(
     "damaged_row",
-    (REPORT.format(row="round(P, 1), round(R, 1), round(2 * P * R / (P + R), 1)"), "2 significant digits"),
+    (REPORT.format(row="round(P, 1), round(R, 1), round(2 * P * R / (P + R), 1)"), "2 significant ones"),
     (REPORT.format(row="100 * P, 100 * R, 200 * P * R / (P + R)"), "percent where a share is asked for"),
     (REPORT.format(row="(truth == said).mean(), R, 2 * P * R / (P + R)"), "expected was"),
     (REPORT.format(row="P, R, (P * R) ** 0.5"), "geometric mean"),
