@@ -1,6 +1,8 @@
 """A lesson's source file, lessons/NN_name.py, and the two notebooks it stands for, not yet executed.
 
 A cell marked `# %% exercise="name"` becomes two: the stub (or, in the solutions, the right answer) and its check.
+One marked `# %% fold` shows its output with its code folded away. `# %% long="the whole algorithm"` says why a cell is
+longer than the standard asks; such remarks are for authors, and no notebook has them.
 """
 
 from __future__ import annotations
@@ -60,12 +62,19 @@ class LessonFile:
             return {}
         return {exercise.name: exercise for exercise in module.ex}
 
+    def source_cells(self) -> list[nbformat.NotebookNode]:
+        """The cells as they are written, with what their markers say in their metadata."""
+        return jupytext.reads(self.path.read_text(encoding="utf-8"), fmt="py:percent").cells
+
     def notebook(self, solved: bool) -> nbformat.NotebookNode:
         """The notebook before execution: sources, templates, stable ids, grader's metadata."""
         declared, cells, used = self.exercises(), [], set()
-        for cell in jupytext.reads(self.path.read_text(encoding="utf-8"), fmt="py:percent").cells:
+        for cell in self.source_cells():
             name = cell.metadata.pop("exercise", None)
+            folded = cell.metadata.get("title") == "fold"
             cell.metadata = {key: cell.metadata[key] for key in ("claims", "tags") if key in cell.metadata}
+            if folded:
+                cell.metadata["jupyter"] = {"source_hidden": True}
             if name is None:
                 cells.append(self._plain(cell))
                 continue

@@ -1,0 +1,48 @@
+"""What the course sets for its kernels, so that no cell of a lesson has to.
+
+`course.py lab` starts Jupyter with these settings; where somebody starts Jupyter by themselves, the first import of
+`helpers` in a notebook makes them. What a user has set is left as it is.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+ENVIRONMENT = {
+    # Small fits wait for their threads longer than they compute, and far longer where other programs are at work.
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+    "KERAS_BACKEND": "torch",  # Keras alone would ask for TensorFlow
+    "SCIPY_ARRAY_API": "1",  # scikit-learn computes on torch's tensors only where SciPy does
+    "MLFLOW_DISABLE_TELEMETRY": "true",  # nothing leaves this machine
+    "MLFLOW_LOGGING_LEVEL": "ERROR",  # no news of tables being made
+}
+
+
+def settle() -> None:
+    """In a notebook's kernel: fill in what ENVIRONMENT names, and limit the threads of libraries already loaded."""
+    if not in_notebook():
+        return
+    for name, value in ENVIRONMENT.items():
+        os.environ.setdefault(name, value)
+    limit_threads()
+
+
+def in_notebook() -> bool:
+    """Whether this process is the kernel of a notebook."""
+    return "ipykernel" in sys.modules and "IPython" in sys.modules and sys.modules["IPython"].get_ipython() is not None
+
+
+def limit_threads() -> None:
+    """Hold libraries that were loaded before the environment was set to as many threads as it says."""
+    threads = os.environ.get("OMP_NUM_THREADS", "1")
+    if not threads.isdecimal():  # OpenMP also takes lists, one number for each level of nesting
+        return
+    if "numpy" in sys.modules:
+        from threadpoolctl import threadpool_limits
+
+        threadpool_limits(int(threads))
+    if "torch" in sys.modules:
+        sys.modules["torch"].set_num_threads(int(threads))
