@@ -44,7 +44,7 @@ def _missing(value: np.ndarray) -> bool:
 
 
 def _tied(value: np.ndarray) -> bool:
-    return value.ndim == 1 and np.unique(value).size < value.size and not np.isin(value, (0, 1)).all()
+    return value.ndim == 1 and np.unique(value).size < value.size
 
 
 # What may set an input apart: words on an argument, and whether they hold for it.
