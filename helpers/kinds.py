@@ -123,7 +123,7 @@ class FigureObserver(ValueObserver):
         if answer is None:
             return f"You gave nothing (None), as `plt.show()` does. Hand over the figure itself: `{name} = fig`."
         if isinstance(answer, tuple) and any(is_a(part, "matplotlib.figure", "Figure") for part in answer):
-            return "You gave two things at once, the figure and its axes. Take them apart: `fig, ax = …`. Asked is `fig`."
+            return "You gave two things at once, figure and axes. Take them apart: `fig, ax = …`. Asked is `fig`."
         if any(map(_is_a_mark, answer)) if isinstance(answer, list) else _is_a_mark(answer):
             return f"You gave what was drawn, and not the figure that it is drawn in: `{name} = fig`."
         try:

@@ -406,7 +406,7 @@ misses.agg(["mean", "std"]).round(0)
 # %% [markdown] claims=["misses['always the mean'].mean() - misses['mean of species'].mean() > 100", "misses['mean of species'].mean() - misses['line on flipper'].mean() > 20"]
 # The line misses by {{ misses['line on flipper'].mean():.0f }} g on average. Can you do better than 290 g? Write a function
 # that learns from `train` alone, scales and means too, and forecasts a mass for every row of `new`, from any columns
-# (`sex` has gaps). Choose by `cross_val_score`, then check. The check cuts all birds afresh, half and half, and takes
+# (`sex` is missing for some birds, and one bird's is the text `"."`). Choose by `cross_val_score`, then check. The check cuts all birds afresh, half and half, and takes
 # the mean absolute error.
 
 # %% exercise="predict_masses"
