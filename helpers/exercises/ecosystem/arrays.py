@@ -135,28 +135,25 @@ def mean_of_the_columns(predicted, truth):
     return np.abs(predicted - truth).mean(axis=0)
 
 
-SQUARE = (
-    "The square of every prediction against every bird is still there, before you add up. Bring both to one shape "
-    "before you subtract."
-)
+SQUARE = "The square of every prediction against every bird is still there"
 
 
-@mean_error.mistake(SQUARE)
+@mean_error.mistake(f"{SQUARE}, added up as a whole. Bring both to one shape before you subtract.")
 def sum_of_the_square(predicted, truth):
     return np.abs(predicted - truth).sum() / len(truth)
 
 
-@mean_error.mistake(SQUARE)
+@mean_error.mistake(f"{SQUARE}, averaged along each row. Bring both to one shape before you subtract.")
 def mean_of_the_rows(predicted, truth):
     return np.abs(predicted - truth).mean(axis=1)
 
 
-@mean_error.mistake(SQUARE)
+@mean_error.mistake(f"{SQUARE}, of which you took one entry. Bring both to one shape before you subtract.")
 def first_bird_of_the_square(predicted, truth):
     return np.abs(predicted - truth).mean(axis=0)[0]
 
 
-@mean_error.mistake(SQUARE)
+@mean_error.mistake(f"{SQUARE}, averaged along one axis with its signs. Bring both to one shape before you subtract.")
 def signs_cancel_in_the_square(predicted, truth):
     return np.abs((predicted - truth).mean(axis=1)).mean()
 

@@ -105,15 +105,15 @@ forecast_figure = fig
 
 ALL_BIRDS = "ax.scatter(truth, forecast)\nax.plot([2700, 6300], [2700, 6300])"
 DRAWN_IN_KILOGRAMS = "ax.scatter(truth / 1000, forecast / 1000)\nax.plot([2.7, 6.3], [2.7, 6.3])"
-FALLING = "ax.scatter(truth, forecast)\\nax.plot([3000, 6000], [6000, 3000])"
-NO_PAIRS = "ax.scatter(truth, truth * 0 + 1)\\nax.plot(truth, range(len(truth)))"
+FALLING = "ax.scatter(truth, forecast)\nax.plot([3000, 6000], [6000, 3000])"
+NO_PAIRS = "ax.scatter(truth, truth * 0 + 1)\nax.plot(truth, range(len(truth)))"
 attempts.right("forecast_figure", forecast_drawn(ALL_BIRDS))
 attempts.not_named(
     "forecast_figure",
     "in_kilograms",
     forecast_drawn(FALLING),
     forecast_drawn(NO_PAIRS),
-    forecast_drawn("ax.scatter(truth / 1000, truth)\\nax.plot([3, 6], [3, 6])"),
+    forecast_drawn("ax.scatter(truth / 1000, truth)\nax.plot([3, 6], [3, 6])"),
 )
 attempts.wrong(
     "forecast_figure",
