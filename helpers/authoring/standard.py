@@ -11,7 +11,7 @@ import nbformat
 
 from helpers.authoring.claims import FIELD
 from helpers.authoring.lesson_file import LessonFile
-from helpers.authoring.navigation import is_navigation
+from helpers.authoring.prose import around, prose, readable, words
 
 HYPE = r"simply|obviously|of course|as we all know|needless to say|trivial(?:ly)?|powerful|amazing|magic(?:al)?"
 CLOSING = ("What we saw", "Formulas", "Traps", "Where it leads", "To read")
@@ -39,10 +39,10 @@ class Measures:
 def measure(lesson: LessonFile) -> Measures:
     """Count the parts of `lesson`, built or not (then its size is 0)."""
     notebook, exercises = lesson.notebook(solved=False), lesson.exercises().values()
-    prose, code = _prose(notebook), [cell.source for cell in notebook.cells if cell.cell_type == "code"]
+    texts, code = prose(notebook), [cell.source for cell in notebook.cells if cell.cell_type == "code"]
     built = lesson.target(solved=False)
     return Measures(
-        words=sum(len(re.findall(r"\w[\w'’-]*", _readable(text))) for text in prose),
+        words=sum(words(text) for text in texts),
         code_cells=len(code),
         median_lines=statistics.median(_lines(source) for source in code),
         exercises=len(exercises),
@@ -51,7 +51,7 @@ def measure(lesson: LessonFile) -> Measures:
         hints=sum(len(exercise.hints) for exercise in exercises),
         explorers=sum(len(re.findall(r"^from helpers\.explorers\.\w+ import .+$", source, re.M)) for source in code),
         claims=sum(len(cell.metadata.get("claims", [])) for cell in notebook.cells),
-        numbers=sum(len(FIELD.findall(text)) for text in prose),
+        numbers=sum(len(FIELD.findall(text)) for text in texts),
         kilobytes=built.stat().st_size // 1000 if built.exists() else 0,
     )
 
@@ -69,22 +69,12 @@ def breaches(lesson: LessonFile) -> list[str]:
     return [*_opening(lesson), *_size(lesson), *_parts(lesson), *_wording(lesson), *_closing(lesson)]
 
 
-def _prose(notebook: nbformat.NotebookNode) -> list[str]:
-    return [cell.source for cell in notebook.cells if cell.cell_type == "markdown" and not is_navigation(cell)]
-
-
-def _readable(text: str) -> str:
-    """`text` without code, formulas, links' targets and computed numbers."""
-    text = re.sub(r"```.*?```|\$\$.*?\$\$|`[^`\n]*`|\$[^$\n]+\$", " ", text, flags=re.S)
-    return re.sub(r"\]\([^)]*\)|\{\{ .+? \}\}", " ", text)
-
-
 def _lines(source: str) -> int:
     return sum(1 for line in source.splitlines() if line.strip())
 
 
 def _opening(lesson: LessonFile) -> Iterator[str]:
-    first = _prose(lesson.notebook(solved=False))[0]
+    first = prose(lesson.notebook(solved=False))[0]
     wanted = {
         "a heading `# NN · Title`": rf"^# {lesson.stem[:2]} · \S",
         "a question in bold": r"\*\*[^*]+\?\*\*",
@@ -139,22 +129,20 @@ def _parts(lesson: LessonFile) -> Iterator[str]:
 
 
 def _wording(lesson: LessonFile) -> Iterator[str]:
-    for text in _prose(lesson.notebook(solved=False)):
-        readable = _readable(text)
-        for money in re.findall(r"\\\$", text):
-            yield f"JupyterLab typesets an escaped dollar sign as a formula; write “dollars”: …{_around(text, money)}…"
-        for word in re.findall(rf"\b(?:{HYPE})\b", readable, re.I):
-            yield f"It says {word!r}, which tells a reader nothing: …{_around(readable, word)}…"
-        for typed in re.findall(r"(?<![\w.])\d+\.\d+(?![\w.])", readable):
-            yield f"It types {typed} by hand; let the kernel fill it in ({{{{ … }}}}): …{_around(readable, typed)}…"
-
-
-def _around(text: str, part: str) -> str:
-    at = text.index(part)
-    return " ".join(text[max(0, at - 30) : at + len(part) + 30].split())
+    for text in prose(lesson.notebook(solved=False)):
+        plain = readable(text)
+        for money in re.finditer(r"\\\$", text):
+            where = around(text, money.start(), 2)
+            yield f"JupyterLab typesets an escaped dollar sign as a formula; write “dollars”: …{where}…"
+        for word in re.finditer(rf"\b(?:{HYPE})\b", plain, re.I):
+            where = around(plain, word.start(), len(word[0]))
+            yield f"It says {word[0]!r}, which tells a reader nothing: …{where}…"
+        for typed in re.finditer(r"(?<![\w.])\d+\.\d+(?![\w.])", plain):
+            where = around(plain, typed.start(), len(typed[0]))
+            yield f"It types {typed[0]} by hand; let the kernel fill it in ({{{{ … }}}}): …{where}…"
 
 
 def _closing(lesson: LessonFile) -> Iterator[str]:
-    headings = re.findall(r"^## (.+)$", "\n".join(_prose(lesson.notebook(solved=False))), re.M)
+    headings = re.findall(r"^## (.+)$", "\n".join(prose(lesson.notebook(solved=False))), re.M)
     if tuple(headings[-len(CLOSING) :]) != CLOSING:
         yield f"It must close with the headings {', '.join(CLOSING)}; it closes with {', '.join(headings[-5:])}."
