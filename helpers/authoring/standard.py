@@ -1,4 +1,8 @@
-"""The standard every lesson meets, as far as a program can tell: its size, its parts, its words and its numbers."""
+"""The standard every lesson meets, as far as a program can tell: its size, its parts, its words and its numbers.
+
+What the new form adds stands in modules of its own: parts and their minutes, folds, figures, readable code, the field's
+words. It is asked of every lesson that is not named in OLD_FORM.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +13,32 @@ from dataclasses import asdict, dataclass
 
 import nbformat
 
+from helpers.authoring import folds, parts, readability, sights, vocabulary
 from helpers.authoring.claims import FIELD
 from helpers.authoring.lesson_file import LessonFile
 from helpers.authoring.prose import around, prose, readable, words
 
 HYPE = r"simply|obviously|of course|as we all know|needless to say|trivial(?:ly)?|powerful|amazing|magic(?:al)?"
 CLOSING = ("What we saw", "Formulas", "Traps", "Where it leads", "To read")
+# Lessons still to be rewritten. This list only shrinks.
+OLD_FORM = {
+    "01_ecosystem",
+    "02_data_preparation",
+    "03_regression",
+    "04_classification",
+    "05_evaluation",
+    "06_trees_and_forests",
+    "07_boosting",
+    "08_clustering",
+    "09_pca",
+    "10_neural_networks",
+    "11_pytorch",
+    "15_tuning",
+    "18_deployment",
+    "19_monitoring",
+}
+SETTINGS = r"os\.environ\[|set_num_threads\(|threadpool_limits\(|plots\.use\(|sns\.set\w*\(|rcParams|filterwarnings\("
+FEWEST_EXERCISES, FEWEST_IN_OLD_FORM = 7, 5
 FEWEST_WORDS, FEWEST_CODE_CELLS = 1200, 20  # nothing is too long: what makes a lesson hard is density
 MEDIAN_LINES, MOST_LINES, WIDEST_LINE, MOST_BYTES = 8, 15, 100, 1_500_000
 
@@ -56,9 +80,32 @@ def measure(lesson: LessonFile) -> Measures:
     )
 
 
-def table(lessons: list[LessonFile]) -> str:
-    """The measures of several lessons as a Markdown table."""
-    rows = {lesson.stem: asdict(measure(lesson)) for lesson in lessons}
+def report(lessons: list[LessonFile]) -> str:
+    """What each lesson holds and how it reads, as Markdown tables, then what deserves a look in each."""
+    pieces = [
+        table({lesson.stem: asdict(measure(lesson)) for lesson in lessons}),
+        table({lesson.stem: readability.row(lesson) | _seen(lesson) for lesson in lessons}),
+        "Still in the old form: " + ", ".join(sorted(OLD_FORM.intersection(lesson.stem for lesson in lessons))) + ".",
+    ]
+    for lesson in lessons:
+        early = ", ".join(vocabulary.early_terms(lesson))
+        told = [readability.report(lesson), f"- in use before they are defined: {early}" if early else ""]
+        if body := "\n".join(filter(None, told)):
+            pieces.append(f"## {lesson.stem}\n\n{body}")
+    return "\n\n".join(pieces)
+
+
+def _seen(lesson: LessonFile) -> dict[str, object]:
+    seen = sights.of(lesson)
+    return {
+        "figures": seen.figures,
+        "first look": "yes" if seen.has_first_look else "no",
+        "house words": len(vocabulary.house_names(lesson)) + len(vocabulary.house_phrases(lesson)),
+    }
+
+
+def table(rows: dict[str, dict[str, object]]) -> str:
+    """A Markdown table with a row for each lesson and a column for each measure."""
     names = ["lesson", *next(iter(rows.values()), {})]
     lines = [names, ["---"] * len(names), *([stem, *row.values()] for stem, row in rows.items())]
     return "\n".join("| " + " | ".join(str(value).replace("_", " ") for value in line) + " |" for line in lines)
@@ -66,7 +113,12 @@ def table(lessons: list[LessonFile]) -> str:
 
 def breaches(lesson: LessonFile) -> list[str]:
     """What `lesson` owes the standard, a sentence each; empty where it owes nothing."""
-    return [*_opening(lesson), *_size(lesson), *_parts(lesson), *_wording(lesson), *_closing(lesson)]
+    always = (_opening, _size, _kinds, _settings, _wording, _closing)
+    new = () if lesson.stem in OLD_FORM else NEW_FORM
+    return [sentence for rule in (*always, *new) for sentence in rule(lesson)]
+
+
+NEW_FORM = (parts.breaches, folds.breaches, sights.breaches, readability.breaches, vocabulary.breaches)
 
 
 def _lines(source: str) -> int:
@@ -109,13 +161,20 @@ def _size(lesson: LessonFile) -> Iterator[str]:
 
 def _excused(cell: nbformat.NotebookNode) -> bool:
     """Whether `cell` may be long: its marker says why, or nobody need read it."""
-    return "long" in cell.metadata or cell.metadata.get("title") == "fold" or "# long because" in cell.source
+    return "long" in cell.metadata or cell.metadata.get("title") == "fold"
 
 
-def _parts(lesson: LessonFile) -> Iterator[str]:
+def _settings(lesson: LessonFile) -> Iterator[str]:
+    for cell in lesson.source_cells():
+        if cell.cell_type == "code" and (found := re.search(SETTINGS, cell.source)):
+            yield f"A cell sets {found[0].strip('[(')!r}; the course sets threads, backends and style for its kernels."
+
+
+def _kinds(lesson: LessonFile) -> Iterator[str]:
     exercises, count = list(lesson.exercises().values()), measure(lesson)
-    if count.exercises < 5:
-        yield f"It has {count.exercises} exercises; 5 are the least."
+    fewest = FEWEST_IN_OLD_FORM if lesson.stem in OLD_FORM else FEWEST_EXERCISES
+    if count.exercises < fewest:
+        yield f"It has {count.exercises} exercises; {fewest} are the least."
     if count.explorers < 1:
         yield "It has no explorer (`from helpers.explorers.… import …`)."
     if count.claims < 5:
