@@ -5,11 +5,12 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
 from helpers.authoring import readability, sights, standard, vocabulary
-from helpers.authoring.lesson_file import all_lessons, find_lessons
+from helpers.authoring.lesson_file import all_lessons
 from helpers.authoring.readability import Code
 from tests import small_lesson
 
 CELL = "# %%\n{}\n\n"
+SMALL = "# %% [markdown]\n# # 90 · Small\n\n" + CELL.format("X_learn = [f(x) for x in y]")
 
 
 @pytest.mark.parametrize(
@@ -148,6 +149,11 @@ def test_no_cell_sets_what_the_course_sets(tmp_path, line):
     assert "the course sets threads, backends and style" in owed
 
 
+def test_a_remark_for_authors_belongs_into_the_marker(tmp_path):
+    (owed,) = standard._settings(small_lesson.write(tmp_path, CELL.format("x = 1  # long because it is")))
+    assert 'into its marker, `# %% long="…"`' in owed
+
+
 @pytest.mark.parametrize("stem", sorted(standard.OLD_FORM))
 def test_the_list_of_the_old_form_holds_only_lessons_that_are_still_in_it(stem):
     """Once a lesson owes nothing but this, its name leaves the list, and no name ever comes back."""
@@ -155,14 +161,27 @@ def test_the_list_of_the_old_form_holds_only_lessons_that_are_still_in_it(stem):
     assert any(True for rule in standard.NEW_FORM for _ in rule(lesson)), f"take {stem} out of OLD_FORM"
 
 
-def test_the_new_form_is_asked_of_those_that_are_not_on_the_list(monkeypatch):
-    (lesson,) = find_lessons(["04"])
-    monkeypatch.setattr(standard, "OLD_FORM", set())
-    owed = standard.breaches(lesson)
-    for words in ("has 0 parts", "It shows 4 figures", "Before its first `.fit(`", "syntax nodes", "`learn`"):
-        assert any(words in sentence for sentence in owed), words
+def test_the_new_form_is_asked_of_those_that_are_not_on_the_list(tmp_path, monkeypatch):
+    lesson = small_lesson.write(tmp_path, SMALL)
+    words = ("has 0 parts", "is not built", "syntax nodes", "comprehensions in", "`X_learn`", "7 are the least")
+    owed = "\n".join(standard.breaches(lesson))
+    assert [word for word in words if word not in owed] == []
+    monkeypatch.setattr(standard, "OLD_FORM", {lesson.stem})
+    owed = "\n".join(standard.breaches(lesson))
+    assert [word for word in words if word in owed] == []
 
 
-def test_measures_are_tables_and_a_list_of_what_deserves_a_look():
-    text = standard.report(find_lessons(["01"]))
-    assert "| nodes a line |" in text and "Still in the old form: 01_ecosystem." in text and "## 01_ecosystem" in text
+def test_words_that_deserve_a_look_are_listed(tmp_path):
+    text = "# %% [markdown]\n# What the model said.\n\n" + CELL.format("X_learn = 1")
+    assert vocabulary.report(small_lesson.write(tmp_path, text)).splitlines() == [
+        "- house words in code: `X_learn` (train)",
+        "- house words in prose: “model said” (predicted)",
+    ]
+
+
+def test_measures_are_tables_and_a_list_of_what_deserves_a_look(tmp_path, monkeypatch):
+    lesson = small_lesson.write(tmp_path, SMALL)
+    monkeypatch.setattr(standard, "OLD_FORM", {lesson.stem, "91_other"})
+    text = standard.report([lesson])
+    for words in ("| nodes a line |", "Still in the old form: 90_small.", "## 90_small", "in code: `X_learn`"):
+        assert words in text

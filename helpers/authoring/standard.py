@@ -88,9 +88,7 @@ def report(lessons: list[LessonFile]) -> str:
         "Still in the old form: " + ", ".join(sorted(OLD_FORM.intersection(lesson.stem for lesson in lessons))) + ".",
     ]
     for lesson in lessons:
-        early = ", ".join(vocabulary.early_terms(lesson))
-        told = [readability.report(lesson), f"- in use before they are defined: {early}" if early else ""]
-        if body := "\n".join(filter(None, told)):
+        if body := "\n".join(filter(None, [readability.report(lesson), vocabulary.report(lesson)])):
             pieces.append(f"## {lesson.stem}\n\n{body}")
     return "\n\n".join(pieces)
 
@@ -168,6 +166,8 @@ def _settings(lesson: LessonFile) -> Iterator[str]:
     for cell in lesson.source_cells():
         if cell.cell_type == "code" and (found := re.search(SETTINGS, cell.source)):
             yield f"A cell sets {found[0].strip('[(')!r}; the course sets threads, backends and style for its kernels."
+        if cell.cell_type == "code" and "# long because" in cell.source:
+            yield 'A cell has a remark for authors; such words go into its marker, `# %% long="…"`.'
 
 
 def _kinds(lesson: LessonFile) -> Iterator[str]:

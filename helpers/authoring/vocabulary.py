@@ -49,6 +49,16 @@ def breaches(lesson: LessonFile) -> Iterator[str]:
         yield f"It says {phrase!r}; the field says {word!r}: …{where}…"
 
 
+def report(lesson: LessonFile) -> str:
+    """What `measure` lists of a lesson's words: a line each for house words in code, in prose, and early terms."""
+    told = {
+        "house words in code": [f"`{name}` ({NAMES[word]})" for name, word in house_names(lesson).items()],
+        "house words in prose": [f"“{phrase}” ({word})" for phrase, word, _ in house_phrases(lesson)],
+        "terms in use before they are defined": early_terms(lesson),
+    }
+    return "\n".join(f"- {what}: {', '.join(words)}" for what, words in told.items() if words)
+
+
 def house_names(lesson: LessonFile) -> dict[str, str]:
     """The names in visible code, stubs included, that hold a house word: {"X_learn": "learn"}."""
     found = {}
