@@ -29,13 +29,16 @@ def test_a_name_that_a_visible_cell_uses_is_told_with_both_cells(tmp_path):
         ("x = 3", "def square(x):\n    return x * x"),
         ("total = [row for row in table]", "row = 3\nrow"),
         ("print(means)", "means"),
+        ("for x in rows:\n    ax.plot(x)", "x"),
     ],
 )
 def test_figures_and_names_of_the_cells_own_are_free(tmp_path, folded, visible):
     assert said(tmp_path, FOLD.format(folded) + CELL.format(visible)) == []
 
 
-@pytest.mark.parametrize("visible", ["x = x + 1", "x += 1", "def plus():\n    return x", "y = [x for _ in range(3)]"])
+@pytest.mark.parametrize(
+    "visible", ["x", "x = x + 1", "x += 1", "def plus():\n    return x", "y = [x for _ in range(3)]"]
+)
 def test_a_cell_uses_what_it_reads_first(tmp_path, visible):
     assert len(said(tmp_path, FOLD.format("x = 3") + CELL.format(visible))) == 1
 
@@ -61,6 +64,12 @@ def test_what_an_exercise_computes_with_must_be_seen(tmp_path):
     )
     (sentence,) = said(tmp_path, text, stem="90_start_here")
     assert "defines `flippers`, which the exercise `mean_length` uses" in sentence
+
+
+def test_what_a_function_of_the_learners_is_handed_has_names_of_its_own(tmp_path):
+    prompt = "# %% [markdown]\n# Write `spread(lengths)`. `lengths` is a list.\n\n"
+    text = FOLD.format("lengths = [181.0]") + prompt + '# %% exercise="spread"\n'
+    assert said(tmp_path, text, stem="90_start_here") == []
 
 
 def test_what_a_prompt_names_must_be_seen(tmp_path):

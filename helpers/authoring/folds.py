@@ -32,7 +32,8 @@ def breaches(lesson: LessonFile) -> Iterator[str]:
             used, where = uses(cell.source), f"the cell {_first_line(cell.source)!r}"
         made = defines(cell.source)
         if cell.metadata.get("title") == "fold":
-            hidden |= {name: _first_line(cell.source) for name in made if not DRAWN.fullmatch(name)}
+            kept = {name for name in made - _run_through(cell.source) if not DRAWN.fullmatch(name)}
+            hidden |= dict.fromkeys(kept, _first_line(cell.source))
             continue
         for name in sorted(used & set(hidden)):
             yield f"The folded cell {hidden[name]!r} defines `{name}`, which {where} uses: unfold it, or split it."
@@ -40,12 +41,15 @@ def breaches(lesson: LessonFile) -> Iterator[str]:
 
 
 def asked(exercise: Exercise, prompt: str) -> set[str]:
-    """The lesson's names that an exercise uses: those its answer is a function of, and those its prompt shows."""
+    """The lesson's names that an exercise uses: those its answer is a function of, and those its prompt shows.
+
+    What a function that the learner writes is handed has names of its own.
+    """
     declaration = exercise.declaration
     shown = " ".join(re.findall(r"`([^`]+)`", prompt))
     names = set(re.findall(r"[^\W\d]\w*", shown))
-    if declaration.kind in GIVEN:
-        names |= set(inspect.signature(declaration.right).parameters)
+    parameters = set(inspect.signature(declaration.right).parameters)
+    names = names | parameters if declaration.kind in GIVEN else names - parameters
     if declaration.train:
         names |= set(inspect.signature(declaration.train).parameters)
     return names
@@ -54,6 +58,19 @@ def asked(exercise: Exercise, prompt: str) -> set[str]:
 def defines(source: str) -> set[str]:
     """The names that a cell binds for the cells below it."""
     return set().union(*(_bound(statement) for statement in ast.parse(source).body), set())
+
+
+def _run_through(source: str) -> set[str]:
+    """The names that run through the loops of a cell and are bound nowhere else in it."""
+    targets = [node.target for node in ast.walk(ast.parse(source)) if isinstance(node, ast.For)]
+    loops = [name for target in targets for name in ast.walk(target) if isinstance(name, ast.Name)]
+    stored = [name.id for name in ast.walk(ast.parse(source)) if isinstance(name, ast.Name) and _is_stored(name)]
+    names = [name.id for name in loops]
+    return {name for name in names if stored.count(name) == names.count(name)}
+
+
+def _is_stored(name: ast.Name) -> bool:
+    return isinstance(name.ctx, ast.Store)
 
 
 def uses(source: str) -> set[str]:
@@ -75,14 +92,14 @@ def _read(statement: ast.stmt) -> set[str]:
     read -= {node.arg for node in ast.walk(statement) if isinstance(node, ast.arg)} | _looped(statement)
     if isinstance(statement, ast.Assign | ast.AugAssign | ast.AnnAssign):
         return read  # its right side is computed before its left side is bound
-    return read - {name.id for name in names if isinstance(name.ctx, ast.Store)}
+    return read - {name.id for name in names if _is_stored(name)}
 
 
 def _bound(statement: ast.stmt) -> set[str]:
     """What a statement binds outside of functions, classes and comprehensions."""
     if isinstance(statement, ast.FunctionDef | ast.ClassDef):
         return {statement.name}
-    names = {node.id for node in ast.walk(statement) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+    names = {node.id for node in ast.walk(statement) if isinstance(node, ast.Name) and _is_stored(node)}
     for node in ast.walk(statement):
         if isinstance(node, ast.Import | ast.ImportFrom):
             names |= {(alias.asname or alias.name).partition(".")[0] for alias in node.names}

@@ -154,7 +154,7 @@ def _size(lesson: LessonFile) -> Iterator[str]:
     for solved in (False, True):
         target = lesson.target(solved)
         if target.exists() and target.stat().st_size > MOST_BYTES:
-            yield f"{target.parent.name}/{target.name} is larger than {MOST_BYTES / 1e6:.0f} MB."
+            yield f"{target.parent.name}/{target.name} is larger than {MOST_BYTES / 1e6:.1f} MB."
 
 
 def _excused(cell: nbformat.NotebookNode) -> bool:
