@@ -4,9 +4,9 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
-from helpers.authoring import readability, sights, standard, vocabulary
+from helpers.authoring import readability, review, sights, standard, vocabulary
+from helpers.authoring.density import Code
 from helpers.authoring.lesson_file import all_lessons
-from helpers.authoring.readability import Code
 from tests import small_lesson
 
 CELL = "# %%\n{}\n\n"
@@ -181,7 +181,7 @@ def test_words_that_deserve_a_look_are_listed(tmp_path):
 
 def test_measures_are_tables_and_a_list_of_what_deserves_a_look(tmp_path, monkeypatch):
     lesson = small_lesson.write(tmp_path, SMALL)
-    monkeypatch.setattr(standard, "OLD_FORM", {lesson.stem, "91_other"})
-    text = standard.report([lesson])
+    monkeypatch.setattr(review, "OLD_FORM", {lesson.stem, "91_other"})
+    text = review.report([lesson])
     for words in ("| nodes a line |", "Still in the old form: 90_small.", "## 90_small", "in code: `X_learn`"):
         assert words in text

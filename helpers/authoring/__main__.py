@@ -53,11 +53,11 @@ def reset(asked: Namespace) -> int:
 
 
 def measure(asked: Namespace) -> int:
-    from helpers.authoring import standard
+    from helpers.authoring import review
     from helpers.authoring.lesson_file import find_lessons
 
     lessons = find_lessons(asked.lessons)
-    print(standard.report(lessons), flush=True)
+    print(review.report(lessons), flush=True)
     if not asked.no_times:
         from helpers.authoring import benchmark
 

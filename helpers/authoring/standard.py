@@ -7,16 +7,14 @@ words. It is asked of every lesson that is not named in OLD_FORM.
 from __future__ import annotations
 
 import re
-import statistics
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
 
 import nbformat
 
 from helpers.authoring import folds, parts, readability, sights, vocabulary
-from helpers.authoring.claims import FIELD
 from helpers.authoring.lesson_file import LessonFile
-from helpers.authoring.prose import around, prose, readable, words
+from helpers.authoring.measures import lines, measure
+from helpers.authoring.prose import around, prose, readable
 
 HYPE = r"simply|obviously|of course|as we all know|needless to say|trivial(?:ly)?|powerful|amazing|magic(?:al)?"
 CLOSING = ("What we saw", "Formulas", "Traps", "Where it leads", "To read")
@@ -43,72 +41,6 @@ FEWEST_WORDS, FEWEST_CODE_CELLS = 1200, 20  # nothing is too long: what makes a 
 MEDIAN_LINES, MOST_LINES, WIDEST_LINE, MOST_BYTES = 8, 15, 100, 1_500_000
 
 
-@dataclass(frozen=True)
-class Measures:
-    """What can be counted of one lesson. Lines are those of code that a learner sees; bytes are of the notebook."""
-
-    words: int
-    code_cells: int
-    median_lines: float
-    exercises: int
-    mistakes: int
-    also_right: int
-    hints: int
-    explorers: int
-    claims: int
-    numbers: int
-    kilobytes: int
-
-
-def measure(lesson: LessonFile) -> Measures:
-    """Count the parts of `lesson`, built or not (then its size is 0)."""
-    notebook, exercises = lesson.notebook(solved=False), lesson.exercises().values()
-    texts, code = prose(notebook), [cell.source for cell in notebook.cells if cell.cell_type == "code"]
-    built = lesson.target(solved=False)
-    return Measures(
-        words=sum(words(text) for text in texts),
-        code_cells=len(code),
-        median_lines=statistics.median(_lines(source) for source in code),
-        exercises=len(exercises),
-        mistakes=sum(len(exercise.mistakes) for exercise in exercises),
-        also_right=sum(len(exercise.also) for exercise in exercises),
-        hints=sum(len(exercise.hints) for exercise in exercises),
-        explorers=sum(len(re.findall(r"^from helpers\.explorers\.\w+ import .+$", source, re.M)) for source in code),
-        claims=sum(len(cell.metadata.get("claims", [])) for cell in notebook.cells),
-        numbers=sum(len(FIELD.findall(text)) for text in texts),
-        kilobytes=built.stat().st_size // 1000 if built.exists() else 0,
-    )
-
-
-def report(lessons: list[LessonFile]) -> str:
-    """What each lesson holds and how it reads, as Markdown tables, then what deserves a look in each."""
-    pieces = [
-        table({lesson.stem: asdict(measure(lesson)) for lesson in lessons}),
-        table({lesson.stem: readability.row(lesson) | _seen(lesson) for lesson in lessons}),
-        "Still in the old form: " + ", ".join(sorted(OLD_FORM.intersection(lesson.stem for lesson in lessons))) + ".",
-    ]
-    for lesson in lessons:
-        if body := "\n".join(filter(None, [readability.report(lesson), vocabulary.report(lesson)])):
-            pieces.append(f"## {lesson.stem}\n\n{body}")
-    return "\n\n".join(pieces)
-
-
-def _seen(lesson: LessonFile) -> dict[str, object]:
-    seen = sights.of(lesson)
-    return {
-        "figures": seen.figures,
-        "first look": "yes" if seen.has_first_look else "no",
-        "house words": len(vocabulary.house_names(lesson)) + len(vocabulary.house_phrases(lesson)),
-    }
-
-
-def table(rows: dict[str, dict[str, object]]) -> str:
-    """A Markdown table with a row for each lesson and a column for each measure."""
-    names = ["lesson", *next(iter(rows.values()), {})]
-    lines = [names, ["---"] * len(names), *([stem, *row.values()] for stem, row in rows.items())]
-    return "\n".join("| " + " | ".join(str(value).replace("_", " ") for value in line) + " |" for line in lines)
-
-
 def breaches(lesson: LessonFile) -> list[str]:
     """What `lesson` owes the standard, a sentence each; empty where it owes nothing."""
     always = (_opening, _size, _kinds, _settings, _wording, _closing)
@@ -117,10 +49,6 @@ def breaches(lesson: LessonFile) -> list[str]:
 
 
 NEW_FORM = (parts.breaches, folds.breaches, sights.breaches, readability.breaches, vocabulary.breaches)
-
-
-def _lines(source: str) -> int:
-    return sum(1 for line in source.splitlines() if line.strip())
 
 
 def _opening(lesson: LessonFile) -> Iterator[str]:
@@ -145,9 +73,9 @@ def _size(lesson: LessonFile) -> Iterator[str]:
     if count.median_lines > MEDIAN_LINES:
         yield f"Its median code cell has {count.median_lines} lines; {MEDIAN_LINES} are the most."
     for cell in lesson.source_cells():
-        if cell.cell_type == "code" and _lines(cell.source) > MOST_LINES and not _excused(cell):
+        if cell.cell_type == "code" and lines(cell.source) > MOST_LINES and not _excused(cell):
             first = cell.source.splitlines()[0]
-            yield f'The cell {first!r} has {_lines(cell.source)} lines: split it, or say why in its marker, `long="…"`.'
+            yield f'The cell {first!r} has {lines(cell.source)} lines: split it, or say why in its marker, `long="…"`.'
         for line in cell.source.splitlines():
             if cell.cell_type == "code" and len(line) > WIDEST_LINE:
                 yield f"A cell shows {WIDEST_LINE} characters a line; this has {len(line)}: {line.strip()[:50]}…"
