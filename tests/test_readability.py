@@ -64,7 +64,7 @@ def test_the_worst_cells_come_first_and_plain_ones_not_at_all(tmp_path):
     denser = f"{dense}\n{dense.replace('means', 'others')}"
     lesson = small_lesson.write(tmp_path, "".join(map(CELL.format, (plain, dense, "# nothing", denser))))
     assert [code.source for code in readability.worst(lesson)] == [denser, dense]
-    assert "2 lines, 4 comprehension, 2 of them nested" in readability.report(lesson).splitlines()[0]
+    assert "2 lines, 4 comprehensions (2 nested)" in readability.report(lesson).splitlines()[0]
     first, second = readability.breaches(lesson)
     assert "syntax nodes a line; 6.5 are the most. Begin at 'means = {name" in first
     assert "150.0 comprehensions in 100 lines (6 in 4); 2.0 are the most" in second

@@ -106,15 +106,15 @@ class Code:
     def __str__(self) -> str:
         counts = {
             "comprehension": self.comprehensions,
-            "of them nested": self.nested,
             "lambda": self.lambdas,
-            "starred": self.starred,
+            "starred expression": self.starred,
             "conditional expression": self.conditionals,
-            "walrus": self.walruses,
+            "assignment expression": self.walruses,
             "tuple assignment": self.tuple_assignments,
-            f"chain over {LONGEST_CHAIN} calls": self.long_chains,
+            "long chain": self.long_chains,
         }
-        told = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
+        told = ", ".join(f"{count} {name}{'s' * (count > 1)}" for name, count in counts.items() if count)
+        told += f" ({self.nested} nested)" if self.nested else ""
         return f"{self.nodes_a_line:.1f} nodes a line, {self.lines} lines{', ' * bool(told)}{told}"
 
 
