@@ -31,8 +31,6 @@ max(flippers)
 from helpers import plots
 from helpers.exercises import start_here as ex
 
-plots.use()
-
 # %% [markdown]
 # ## Check a value
 #

@@ -13,19 +13,11 @@
 # *Time: 100 minutes. Before this: 00 Start here, school mathematics, a little Python.*
 
 # %%
-import os
-
-os.environ["SCIPY_ARRAY_API"] = "1"  # for the last section; before SciPy is first imported
-os.environ["KERAS_BACKEND"] = "torch"  # for the section before it; before Keras is imported
-
 import numpy as np
 import pandas as pd
 
-from helpers import plots
-from helpers.datasets import load
+from helpers import load, plots
 from helpers.exercises import ecosystem as ex
-
-plots.use()
 
 # %% [markdown]
 # ## A number that looks plausible
@@ -508,7 +500,7 @@ by_torch = layer(torch.from_numpy(B)).argmax(dim=1).numpy()
 
 # %% [markdown]
 # **Keras** is a library for neural networks in which you name the layers; the loop is inside. Keras 3 computes with
-# PyTorch, TensorFlow or JAX. Here it is PyTorch; on TensorFlow, one line of our first cell would change:
+# PyTorch, TensorFlow or JAX. Here it is PyTorch; for TensorFlow, one line would stand before the import:
 # `os.environ["KERAS_BACKEND"] = "tensorflow"`. (TensorFlow is not part of this course's installation, so we have not run
 # that.)
 
