@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from helpers.exercises.regression.data import sales
+from helpers.datasets import load
 from helpers.exercises.regression.lesson import ex
 
 more_degrees = ex.choice(
@@ -34,8 +34,13 @@ def houses_by_latitude() -> list:
 
     The best degree on `valid` is 0, 3, 3 and 8; in the last, 9 would be better still.
     """
-    learn, _ = sales()
-    x, y = learn["lat"].to_numpy(), (learn["price"] / learn["sqft_living"]).to_numpy()
+    from sklearn.model_selection import GroupShuffleSplit
+
+    houses = load("houses")
+    for share in (0.2, 0.25):  # houses in no order of time, all sales of one house together
+        splitter = GroupShuffleSplit(1, test_size=share, random_state=0)
+        houses = houses.iloc[next(splitter.split(houses, groups=houses["id"]))[0]]
+    x, y = houses["lat"].to_numpy(), (houses["price"] / houses["sqft_living"]).to_numpy()
 
     def draw(seed: int, train: int, valid: int, test: int) -> tuple:
         order = np.random.default_rng(seed).permutation(len(x))[: train + valid + test]
