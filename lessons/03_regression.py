@@ -200,8 +200,8 @@ rates = (train["price"] / train["sqft_living"]).groupby(train["zipcode"]).median
 rates.sort_values().iloc[[0, 1, -2, -1]].round()
 
 # %% [markdown] claims=["rates.max() / rates.min() > 3"]
-# In the cheapest of the {{ len(rates) }} zip codes a square foot costs {{ rates.min():.0f }} dollars, in the dearest
-# {{ rates.max():.0f }}. Now let her predict the houses of `valid`. `map(rates)` looks up the rate of each house's zip
+# In the cheapest of the {{ len(rates) }} zip codes a square foot costs {{ rates.min():.0f }} dollars, in the
+# dearest {{ rates.max():.0f }}. Now let her predict the houses of `valid`. `map(rates)` looks up the rate of each house's zip
 # code. From here on we write prices in thousands of dollars, because that is easier to read.
 
 # %%
@@ -525,7 +525,7 @@ fig, ax = plots.panel(
     "Size and grade go with the price, and with each other", "", "", figsize=(6.4, 4.8)
 )
 sns.heatmap(
-    train[few_columns].corr(),
+    train[few_columns].corr().round(1) + 0.0,
     annot=True,
     fmt=".1f",
     cmap="vlag",

@@ -20,11 +20,15 @@ def two_sets() -> dict:
 
 def in_three_places(model, X_train) -> dict:
     """What it predicts, in $1000, for five houses; and for the first if it stood elsewhere."""
-    houses = X_train.head(5)
-    first = houses.head(1)
-    elsewhere = [float(np.ravel(model.predict(first.assign(zipcode=code)))[0]) for code in (98004, 98103, 98178)]
+    known = list(getattr(model, "feature_names_in_", X_train.columns))  # it may have been fitted to fewer columns
+
+    def prices(houses):
+        return np.ravel(model.predict(houses[known]))
+
+    first = X_train.head(1)
+    elsewhere = [float(prices(first.assign(zipcode=code))[0]) for code in (98004, 98103, 98178)]
     return {
-        "its prices for five houses, in $1000": np.ravel(model.predict(houses)),
+        "its prices for five houses, in $1000": prices(X_train.head(5)),
         "its prices for the first of them in three zip codes": np.array(elsewhere),
     }
 
@@ -144,6 +148,33 @@ def not_fitted(X_train, y_train, NUMBERS):
 def last_of(model):
     """The model behind the preparation, or the model itself."""
     return getattr(model, "steps", [("", model)])[-1][1]
+
+
+bedroom_sign = ex.choice(
+    "bedroom_sign",
+    {
+        "a": (
+            "About the same as alone: a bedroom is a bedroom.",
+            "It would stay the same if bedrooms and size had nothing to do with each other. But houses with more "
+            "bedrooms are larger, and alone the bedrooms get the credit for the size.",
+        ),
+        "b": (
+            "Smaller, but still above zero.",
+            "That is the usual guess: the size takes over part of the credit. Here it takes all of it, and more. What "
+            "does one more bedroom in the same number of square feet do to the rooms?",
+        ),
+        "c": (
+            "Below zero.",
+            "With the size held fixed, one more bedroom means smaller rooms, and such houses sell for less. The "
+            "coefficient answers another question as soon as another column stands beside it.",
+        ),
+    },
+    right="c",
+    hints=[
+        "A coefficient says what changes with its column while the other columns stay as they are.",
+        "Compare two houses of 2,000 square feet, one with three bedrooms and one with five.",
+    ],
+)
 
 
 def predicted_and_paid() -> dict:
