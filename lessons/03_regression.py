@@ -47,7 +47,8 @@ from helpers.exercises import regression as ex
 houses = load("houses")
 houses = houses.sort_values(["date", "id"])
 print("rows, columns:", houses.shape)
-houses[["date", "price", "sqft_living", "bedrooms", "grade", "zipcode", "lat", "long"]].head()
+shown = ["date", "price", "sqft_living", "bedrooms", "grade", "zipcode", "lat", "long"]
+houses[shown].head()
 
 # %% [markdown]
 # Each row is one *sale* of a house, and we have put the sales in order of time. The first row was sold on the second
@@ -68,10 +69,12 @@ card("houses")
 # them in each column, the second adds the columns up.
 
 # %%
-missing = houses.isna().sum().sum()
-print("missing values:", missing)
+missing = houses.isna().sum()
+print("missing values:", missing.sum())
 print("different houses:", houses["id"].nunique())
-print("from", houses["date"].min().date(), "to", houses["date"].max().date())
+date = houses["date"]
+print("first sale:", date.min().date())
+print("last sale:", date.max().date())
 
 # %% [markdown]
 # Nothing is missing. That is a property of this table, which the county's tax office keeps, and not of houses.
@@ -83,12 +86,12 @@ print("from", houses["date"].min().date(), "to", houses["date"].max().date())
 # %% exercise="mean_or_median"
 
 # %%
-fig, ax = plots.panel(
-    "Most houses are cheap, a few are very dear", "price (million dollars)", "houses"
-)
-sns.histplot(x=houses["price"] / 1e6, bins=80, ax=ax)
-ax.axvline(houses["price"].median() / 1e6, color=plots.VERMILLION, label="median")
-ax.axvline(houses["price"].mean() / 1e6, color="black", linestyle="--", label="mean")
+millions = houses["price"] / 1e6
+title = "Most houses are cheap, a few are very dear"
+fig, ax = plots.panel(title, "price (million dollars)", "houses")
+sns.histplot(x=millions, bins=80, ax=ax)
+ax.axvline(millions.median(), color=plots.VERMILLION, label="median")
+ax.axvline(millions.mean(), color="black", linestyle="--", label="mean")
 ax.legend()
 fig
 
@@ -115,23 +118,27 @@ fig
 # little in price, large ones differ a lot. Both observations will come back.
 #
 # The place must matter as well. The columns `long` and `lat` are the longitude (west to east) and the latitude (south
-# to north). We colour each house by its **rate**: its price divided by its size, in dollars per square foot.
+# to north). We colour each house by its **rate**: its price divided by its size, in dollars per square foot. (The figure shows a
+# random draw of 9,000 houses, which is enough to see the map.)
 
 # %% fold
-rate = houses["price"] / houses["sqft_living"]
 fig, ax = plots.panel(
     "Near the water in the north, a square foot costs most",
     "longitude (degrees)",
     "latitude (degrees)",
+    figsize=(6.0, 4.8),
 )
-points = ax.scatter(houses["long"], houses["lat"], c=rate.clip(100, 450), s=3)
-ax.set(xlim=(-122.55, -121.7), ylim=(47.15, 47.8))
-fig.colorbar(points, ax=ax, label="dollars per square foot (clipped to 100–450)")
+drawn = houses.sample(9000, random_state=0)
+colours = (drawn["price"] / drawn["sqft_living"]).clip(100, 450)
+points = ax.scatter(drawn["long"], drawn["lat"], c=colours, s=3)
+ax.set(xlim=(-122.55, -121.7), ylim=(47.15, 47.8), xticks=[-122.4, -122.2, -122.0, -121.8])
+ax.set_aspect(1.48)  # a degree of longitude is shorter than one of latitude
+fig.colorbar(points, ax=ax, label="$ per sq ft (100 and less to 450 and more)")
 fig
 
 # %% [markdown]
-# You can see the shape of the city. The empty area in the middle is Lake Washington. Around it, and in the north-west,
-# a square foot costs several times as much as in the south. Whoever prices a house without knowing where it stands
+# You can see the shape of the city. The empty area in the middle is Lake Washington. Around it a
+# square foot costs several times as much as in the south. Whoever prices a house without knowing where it stands
 # leaves out a great deal.
 #
 # ### A split in time
@@ -141,12 +148,12 @@ fig
 # We take the median rate of each month.
 
 # %%
-month = houses["date"].dt.to_period("M").astype(str)
-rate_by_month = (houses["price"] / houses["sqft_living"]).groupby(month).median()
-fig, ax = plots.panel(
-    "Prices are low in winter and rise in spring", "month of the sale", "median rate ($ per sq ft)"
-)
-ax.plot(rate_by_month.index, rate_by_month, marker="o")
+rate = houses["price"] / houses["sqft_living"]
+month = date.dt.strftime("%Y-%m")
+rate_by_month = rate.groupby(month).median()
+title = "Prices are low in winter and rise in spring"
+fig, ax = plots.panel(title, "month of the sale", "median rate ($ per sq ft)")
+ax.plot(rate_by_month, marker="o")
 ax.tick_params("x", rotation=60)
 fig
 
@@ -172,12 +179,19 @@ fig
 # set**. It stays closed until the last part, where we use it once.
 
 # %%
-train = houses[houses["date"] < "2015-01-01"]
-winter = houses[(houses["date"] >= "2015-01-01") & (houses["date"] < "2015-03-01")]
-spring = houses[houses["date"] >= "2015-03-01"]
-valid = winter[~winter["id"].isin(train["id"])]
-test = spring[~spring["id"].isin(train["id"]) & ~spring["id"].isin(winter["id"])]
-print(len(train), "to fit,", len(valid), "to compare,", len(test), "for the end")
+train = houses[date < "2015-01-01"]
+winter = houses[date.between("2015-01-01", "2015-02-28")]
+spring = houses[date > "2015-02-28"]
+sold_before = winter["id"].isin(train["id"])
+valid = winter[~sold_before]
+
+# %%
+earlier = houses[date <= "2015-02-28"]
+sold_before = spring["id"].isin(earlier["id"])
+test = spring[~sold_before]
+print("to fit:", len(train))
+print("to compare:", len(valid))
+print("for the end:", len(test))
 
 # %% [markdown]
 # `~` turns True into False and the other way round, so `~winter["id"].isin(train["id"])` marks the houses that were
@@ -192,12 +206,14 @@ print(len(train), "to fit,", len(valid), "to compare,", len(test), "for the end"
 # %% exercise="typical_rate"
 
 # %% [markdown]
-# The agent does better than one rate for all. She has a rate for each zip code. `groupby(train["zipcode"])` puts the
-# houses of a zip code together, and `median()` takes the middle rate of each group.
+# The agent does better than one rate for all. She has a rate for each zip code. We keep the rates in a column `rate`.
+# `groupby("zipcode")` then puts the houses of a zip code together, and `median()` takes the middle rate of each group.
 
 # %%
-rates = (train["price"] / train["sqft_living"]).groupby(train["zipcode"]).median()
-rates.sort_values().iloc[[0, 1, -2, -1]].round()
+train["rate"] = train["price"] / train["sqft_living"]
+valid["rate"] = valid["price"] / valid["sqft_living"]
+rates = train.groupby("zipcode")["rate"].median()
+rates.sort_values().round()
 
 # %% [markdown] claims=["rates.max() / rates.min() > 3"]
 # In the cheapest of the {{ len(rates) }} zip codes a square foot costs {{ rates.min():.0f }} dollars, in the
@@ -207,11 +223,22 @@ rates.sort_values().iloc[[0, 1, -2, -1]].round()
 # %%
 y_train = train["price"] / 1000
 y_valid = valid["price"] / 1000
-agent_pred = valid["zipcode"].map(rates) * valid["sqft_living"] / 1000
-pd.DataFrame({"paid": y_valid, "agent": agent_pred, "error": y_valid - agent_pred}).head(4).round()
+its_rate = valid["zipcode"].map(rates)
+agent_pred = its_rate * valid["sqft_living"] / 1000
+agent_residual = y_valid - agent_pred
+
+# %%
+table = pd.DataFrame(
+    {
+        "paid": y_valid,
+        "predicted": agent_pred,
+        "residual": agent_residual,
+    }
+)
+table.head().round()
 
 # %% [markdown]
-# The difference between what was paid and what was predicted is the **residual**, here called `error`. It is above
+# The difference between what was paid and what was predicted is the **residual**. It is above
 # zero where the prediction was too low. To judge the rule by one number, take away the signs and average: this is the
 # **mean absolute error** (MAE). With residuals of 50, −100 and 50, it is (50 + 100 + 50) / 3, about 67.
 #
@@ -219,14 +246,17 @@ pd.DataFrame({"paid": y_valid, "agent": agent_pred, "error": y_valid - agent_pre
 # of `train` for every house.
 
 # %%
-median_mae = (y_valid - y_train.median()).abs().mean()
-agent_mae = (y_valid - agent_pred).abs().mean()
-print(f"always the median: off by {median_mae:.0f} thousand dollars")
-print(f"the agent: off by {agent_mae:.0f} thousand dollars")
+from sklearn.metrics import mean_absolute_error
+
+always_median = np.full(len(valid), y_train.median())
+median_mae = mean_absolute_error(y_valid, always_median)
+agent_mae = mean_absolute_error(y_valid, agent_pred)
+print("always the median:", round(median_mae))
+print("the agent:", round(agent_mae))
 
 # %% [markdown] claims=["median_mae - agent_mae > 90"]
-# Without looking at the house you are off by {{ median_mae:.0f }} thousand dollars on average. With the agent's rule
-# it is {{ agent_mae:.0f }} thousand. That is the number to beat.
+# Both numbers are in thousands of dollars. Without looking at the house you are off by {{ median_mae:.0f }} on average. With the agent's rule
+# it is {{ agent_mae:.0f }}. That is the number to beat.
 #
 # **In short.** Prices are skewed, grow with the size and depend on the place. We fit to 2014, compare on January and
 # February 2015, and keep the spring closed. The agent's rule, one rate for each zip code, has a mean absolute error
@@ -243,7 +273,9 @@ print(f"the agent: off by {agent_mae:.0f} thousand dollars")
 x_small = np.array([1.0, 2.0, 3.0])
 y_small = np.array([300.0, 300.0, 600.0])
 by_eye = 0 + 200 * x_small
-pd.DataFrame({"size": x_small, "paid": y_small, "by eye": by_eye, "residual": y_small - by_eye})
+residuals = y_small - by_eye
+print("predicted:", by_eye)
+print("residuals:", residuals)
 
 # %% [markdown]
 # Sizes are in thousands of square feet, prices in thousands of dollars. A line drawn by eye, with intercept 0 and
@@ -258,18 +290,15 @@ pd.DataFrame({"size": x_small, "paid": y_small, "by eye": by_eye, "residual": y_
 fig, axes = plots.panels(
     ["By eye: area 20,000", "Least squares: area 15,000"], "size (1,000 sq ft)", "price ($1000)"
 )
-for ax, (intercept, slope) in zip(axes, [(0, 200), (100, 150)], strict=True):
+for ax, (a, b) in zip(axes, [(0, 200), (100, 150)], strict=True):
     ends = np.array([0.5, 4.2])
-    ax.plot(ends, intercept + slope * ends, color=plots.BLUE)
+    ax.plot(ends, a + b * ends, color=plots.BLUE)
     ax.plot(x_small, y_small, "o", color="black")
-    for x, y in zip(x_small, y_small, strict=True):
-        residual = y - (intercept + slope * x)
-        ax.fill(
-            [x, x + abs(residual) / 190, x + abs(residual) / 190, x],
-            [y, y, y - residual, y - residual],
-            color=plots.VERMILLION,
-            alpha=0.35,
-        )
+    for left, top in zip(x_small, y_small, strict=True):
+        bottom = a + b * left
+        right = left + abs(top - bottom) / 237
+        corners = [left, right, right, left], [top, top, bottom, bottom]
+        ax.fill(*corners, color=plots.VERMILLION, alpha=0.35)
     ax.set(ylim=(0, 700), xlim=(0.5, 4.2))
 fig
 
@@ -294,17 +323,22 @@ Squares()
 # %% [markdown]
 # The caption under the figure says how far the line follows a house that is lifted. A house of unusual size has
 # **leverage**: it can turn the line, as a weight at the end of a plank does. Let us check it with numbers. Nine houses
-# lie exactly on a line of slope 200. We lift one of them by 500 and let NumPy fit a line again (`np.polyfit` with
-# degree 1 does least squares).
+# lie exactly on a line of slope 200. We lift one of them by 500 and let NumPy fit a line again. (`np.polyfit` with
+# degree 1 does least squares, and gives the slope and the intercept. `_` is a usual name for a value that one does not need.)
 
 # %%
 sizes = np.arange(1.0, 10.0)
 prices = 100 + 200 * sizes
-middle_lifted = prices + 500 * (sizes == 5)
-end_lifted = prices + 500 * (sizes == 9)
-middle_slope = np.polyfit(sizes, middle_lifted, 1)[0]
-end_slope = np.polyfit(sizes, end_lifted, 1)[0]
-print(f"slope with the middle lifted {middle_slope:.0f}, with the end lifted {end_slope:.0f}")
+middle_lifted = prices.copy()
+middle_lifted[4] += 500
+end_lifted = prices.copy()
+end_lifted[8] += 500
+
+# %%
+middle_slope, _ = np.polyfit(sizes, middle_lifted, 1)
+end_slope, _ = np.polyfit(sizes, end_lifted, 1)
+print("the middle house lifted, slope", round(middle_slope))
+print("the last house lifted, slope", round(end_slope))
 
 # %% [markdown] claims=["abs(middle_slope - 200) < 1e-6", "end_slope - middle_slope > 30"]
 # Lifting the middle house raises the whole line and leaves its slope at {{ middle_slope:.0f }}. Lifting the last house
@@ -363,22 +397,32 @@ fig
 # write the steps out once more, and compare with `LinearRegression` of scikit-learn.
 
 # %%
+x = train["sqft_living"] / 1000
+x_mean = x.mean()
+y_mean = y_train.mean()
+across = x - x_mean
+up = y_train - y_mean
+slope = np.sum(across * up) / np.sum(across**2)
+intercept = y_mean - slope * x_mean
+print("slope:", round(slope))
+print("intercept:", round(intercept))
+
+# %%
 from sklearn.linear_model import LinearRegression
 
-x = train["sqft_living"] / 1000
-across = x - x.mean()
-slope = (across * (y_train - y_train.mean())).sum() / (across**2).sum()
-intercept = y_train.mean() - slope * x.mean()
-line = LinearRegression().fit(x.to_frame(), y_train)
-same = np.allclose([slope, intercept], [line.coef_[0], line.intercept_])
-print(f"slope {slope:.1f}, intercept {intercept:.1f}; the same as scikit-learn: {same}")
+line = LinearRegression()
+line.fit(x.to_frame(), y_train)
+theirs = [line.coef_[0], line.intercept_]
+same = np.allclose([slope, intercept], theirs)
+print("the same as scikit-learn:", same)
 
 # %% fold
+drawn = train.sample(4000, random_state=0)
 fig, ax = plots.panel(
     "The line through the houses of 2014", "size (1,000 square feet)", "price (thousand dollars)"
 )
 ends = np.array([0.3, 8.0])
-ax.scatter(x, y_train, s=5, alpha=0.15)
+ax.scatter(drawn["sqft_living"] / 1000, drawn["price"] / 1000, s=5, alpha=0.3)
 ax.plot(ends, intercept + slope * ends, color=plots.VERMILLION)
 ax.set(xlim=(0, 8), ylim=(0, 3500))
 fig
@@ -405,7 +449,25 @@ fig
 # 10,000 + 10,000 + 40,000 = 60,000, so $R^2 = 1 - 15{,}000 / 60{,}000 = 0.75$: three quarters of the squares are gone.
 # An R² of 1 is perfect and 0 is as good as the mean. It can be negative: then the model is worse than the mean.
 #
-# `LinearRegression` gives R² with `model.score(X, y)`. Compute `r2_valid`, a number, to at least three digits: fit a
+# First the RMSE, on six sales of the training set: `size` holds their sizes in square feet and `price` their prices in
+# dollars.
+
+# %%
+six = train.head(6)
+size = six["sqft_living"].to_numpy()
+price = six["price"].to_numpy()
+print("size:", size)
+print("price:", price)
+
+# %% [markdown]
+# A rule predicts 250 dollars for every square foot. Compute `rule_rmse`, the RMSE of this rule on the six sales: one
+# number, in dollars, to the nearest thousand or closer.
+
+# %% exercise="rule_rmse"
+
+# %% [markdown]
+# Now R², on many houses. `LinearRegression` gives it with `model.score(X, y)`. Compute `r2_valid`,
+# a number, to at least three digits: fit a
 # `LinearRegression` to the column `sqft_living` (as a table of one column, `train[["sqft_living"]]`) and the column
 # `price` of `train`, and take the R² that tells how good the line is on *new* houses, those of `valid`.
 
@@ -415,24 +477,30 @@ fig
 # Now put four rules side by side. `root_mean_squared_error` and `mean_absolute_error` come from scikit-learn.
 
 # %%
-from sklearn.metrics import mean_absolute_error, r2_score, root_mean_squared_error
+from sklearn.metrics import r2_score, root_mean_squared_error
 
 x_valid = valid["sqft_living"] / 1000
-one_rate = (train["price"] / train["sqft_living"]).median()
 predictions = {
-    "always the median": np.full(len(valid), y_train.median()),
-    "one rate × size": one_rate * x_valid,
+    "always the median": always_median,
+    "one rate × size": train["rate"].median() * x_valid,
     "line on size": intercept + slope * x_valid,
     "the agent": agent_pred,
 }
 
+
 # %%
-rows = []
+def scores_of(y, y_pred):
+    return {
+        "MAE": mean_absolute_error(y, y_pred),
+        "RMSE": root_mean_squared_error(y, y_pred),
+        "R²": r2_score(y, y_pred),
+    }
+
+
+scores = {}
 for name, y_pred in predictions.items():
-    mae = mean_absolute_error(y_valid, y_pred)
-    rmse = root_mean_squared_error(y_valid, y_pred)
-    rows.append([name, mae, rmse, r2_score(y_valid, y_pred)])
-scores = pd.DataFrame(rows, columns=["rule", "MAE", "RMSE", "R²"]).set_index("rule")
+    scores[name] = scores_of(y_valid, y_pred)
+scores = pd.DataFrame(scores).T
 scores.round({"MAE": 0, "RMSE": 0, "R²": 2})
 
 # %% [markdown] claims=["scores.loc['line on size', 'MAE'] - scores.loc['one rate × size', 'MAE'] > 4", "abs(scores.loc['line on size', 'RMSE'] - scores.loc['one rate × size', 'RMSE']) < 3", "scores.loc['always the median', 'R²'] < 0"]
@@ -461,25 +529,32 @@ fig
 
 # %% [markdown]
 # Minimising the **absolute** loss gives a line for the median instead of the mean; scikit-learn calls it
-# `QuantileRegressor`, because the median is the quantile 0.5. The **Huber** loss is a compromise: a square for small
+# `QuantileRegressor`, because the median is the quantile one half. The **Huber** loss is a compromise: a square for small
 # residuals, straight for large ones. We fit all three to the same 2,000 houses.
 
 # %%
 from sklearn.linear_model import HuberRegressor, QuantileRegressor
 
-few = train.sample(2000, random_state=0)
+sample = train.sample(2000, random_state=0)
+X_sample = sample[["sqft_living"]] / 1000
+y_sample = sample["price"] / 1000
 losses = {
     "squared": LinearRegression(),
     "Huber": HuberRegressor(),
     "absolute": QuantileRegressor(alpha=0),
 }
-rows = []
+
+# %%
+by_loss = {}
 for name, model in losses.items():
-    model.fit(few[["sqft_living"]] / 1000, few["price"] / 1000)
+    model.fit(X_sample, y_sample)
     y_pred = model.predict(valid[["sqft_living"]] / 1000)
-    rows.append([name, model.coef_[0], mean_absolute_error(y_valid, y_pred)])
-by_loss = pd.DataFrame(rows, columns=["loss", "slope", "MAE"]).set_index("loss")
-by_loss.round(0)
+    by_loss[name] = {
+        "slope": model.coef_[0],
+        "MAE": mean_absolute_error(y_valid, y_pred),
+    }
+by_loss = pd.DataFrame(by_loss).T
+by_loss.round()
 
 # %% [markdown] claims=["by_loss.loc['squared', 'slope'] - by_loss.loc['Huber', 'slope'] > 20", "by_loss.loc['squared', 'slope'] - by_loss.loc['absolute', 'slope'] > 20", "by_loss.loc['squared', 'MAE'] - by_loss.loc['absolute', 'MAE'] > 4"]
 # The two other losses give a gentler slope, because the mansions pull less, and a smaller MAE on new houses. We stay
@@ -496,12 +571,28 @@ by_loss.round(0)
 # with twelve features beat the agent, who uses two columns?
 
 # %%
-NUMBERS = ["sqft_living", "sqft_lot", "bedrooms", "bathrooms", "floors", "condition", "grade"]
-NUMBERS = NUMBERS + ["view", "waterfront", "yr_built", "lat", "long"]
-COLUMNS = houses.columns.drop(["id", "date", "price"]).to_list()
-X_train = train[COLUMNS]
-X_valid = valid[COLUMNS]
-X_train[NUMBERS].head(3)
+NUMBERS = [
+    "sqft_living",
+    "sqft_lot",
+    "bedrooms",
+    "bathrooms",
+    "floors",
+    "condition",
+    "grade",
+    "view",
+    "waterfront",
+    "yr_built",
+    "lat",
+    "long",
+]
+train[NUMBERS].head(3)
+
+# %%
+not_known_before = ["id", "date", "price", "rate"]
+X_train = train.drop(columns=not_known_before)
+X_valid = valid.drop(columns=not_known_before)
+COLUMNS = list(X_train)
+print(len(COLUMNS), "columns:", COLUMNS)
 
 # %% [markdown]
 # `NUMBERS` holds the twelve features that are numbers. `COLUMNS` holds everything that is known before the sale: the
@@ -521,9 +612,7 @@ few_columns = [
     "lat",
     "long",
 ]
-fig, ax = plots.panel(
-    "Size and grade go with the price, and with each other", "", "", figsize=(6.4, 4.8)
-)
+fig, ax = plots.panel("Size and grade go with the price", "", "", figsize=(6.4, 4.8))
 sns.heatmap(
     train[few_columns].corr().round(1) + 0.0,
     annot=True,
@@ -544,10 +633,12 @@ fig
 # called a **linear model**. Fitting it is the same line of code as before.
 
 # %%
-twelve = LinearRegression().fit(X_train[NUMBERS], y_train)
+twelve = LinearRegression()
+twelve.fit(X_train[NUMBERS], y_train)
 twelve_pred = twelve.predict(X_valid[NUMBERS])
 twelve_mae = mean_absolute_error(y_valid, twelve_pred)
-print(f"twelve features: off by {twelve_mae:.0f}; the agent: {agent_mae:.0f} (thousand dollars)")
+print("twelve features:", round(twelve_mae))
+print("the agent:", round(agent_mae))
 
 # %% [markdown] claims=["twelve_mae - agent_mae > 20", "scores.loc['line on size', 'MAE'] - twelve_mae > 25"]
 # The twelve features are much better than the size alone ({{ scores.loc['line on size', 'MAE']:.0f }}), and still the
@@ -566,7 +657,8 @@ print(f"twelve features: off by {twelve_mae:.0f}; the agent: {agent_mae:.0f} (th
 from sklearn.preprocessing import OneHotEncoder
 
 encoder = OneHotEncoder(sparse_output=False)
-ones = encoder.fit_transform(X_train[["zipcode"]].head(3))
+three = X_train[["zipcode"]].head(3)
+ones = encoder.fit_transform(three)
 pd.DataFrame(ones, columns=encoder.get_feature_names_out())
 
 # %% [markdown]
@@ -585,7 +677,8 @@ from sklearn.preprocessing import StandardScaler
 columns = ColumnTransformer([("numbers", StandardScaler(), NUMBERS)])
 numbers_model = Pipeline([("columns", columns), ("line", LinearRegression())])
 numbers_model.fit(X_train, y_train)
-print(f"MAE {mean_absolute_error(y_valid, numbers_model.predict(X_valid)):.0f} thousand dollars")
+numbers_pred = numbers_model.predict(X_valid)
+print("MAE:", round(mean_absolute_error(y_valid, numbers_pred)))
 
 # %% [markdown]
 # That is the same model as `twelve`: for least squares, scaling changes the coefficients and not the predictions. Why we
@@ -601,14 +694,16 @@ print(f"MAE {mean_absolute_error(y_valid, numbers_model.predict(X_valid)):.0f} t
 # Here is ours, and its error on the validation set.
 
 # %%
-prepare = [
-    ("numbers", StandardScaler(), NUMBERS),
-    ("zip", OneHotEncoder(sparse_output=False), ["zipcode"]),
-]
-zip_model = Pipeline([("columns", ColumnTransformer(prepare)), ("line", LinearRegression())])
+columns = ColumnTransformer(
+    [
+        ("numbers", StandardScaler(), NUMBERS),
+        ("zip", OneHotEncoder(sparse_output=False), ["zipcode"]),
+    ]
+)
+zip_model = Pipeline([("columns", columns), ("line", LinearRegression())])
 zip_model.fit(X_train, y_train)
 zip_pred = zip_model.predict(X_valid)
-print(f"with zip codes: off by {mean_absolute_error(y_valid, zip_pred):.0f} thousand dollars")
+print("MAE:", round(mean_absolute_error(y_valid, zip_pred)))
 
 # %% [markdown]
 # Is that a tie with the agent, or is one of them better? The MAE is a mean over {{ len(valid):, }} houses, and other
@@ -619,49 +714,57 @@ print(f"with zip codes: off by {mean_absolute_error(y_valid, zip_pred):.0f} thou
 
 # %%
 errors = pd.DataFrame(
-    {"agent": (y_valid - agent_pred).abs(), "twelve": (y_valid - twelve_pred).abs()}
+    {
+        "agent": np.abs(y_valid - agent_pred),
+        "twelve": np.abs(y_valid - twelve_pred),
+        "zip": np.abs(y_valid - zip_pred),
+    }
 )
-errors["zip"] = (y_valid - zip_pred).abs()
 gain = errors["agent"] - errors["zip"]
-print(f"the zip model gains {gain.mean():.1f} ± {gain.sem():.1f} thousand dollars on the agent")
+gain.agg(["mean", "sem"]).round(1)
 
 # %% [markdown] claims=["(errors['twelve'] - errors['zip']).mean() > 20", "abs(gain.mean()) < 2 * gain.sem()"]
-# The ± is one standard error (`sem` computes it). A difference of less than about two standard errors may well be luck,
-# so this is a tie. Knowing the place was worth {{ (errors['twelve'] - errors['zip']).mean():.0f }} thousand dollars a
+# `mean` is what the model with zip codes gains on the agent, in thousands of dollars a house, and `sem` is its standard
+# error. A difference of less than about two standard errors may well be luck, so this is a tie. Knowing the place was worth {{ (errors['twelve'] - errors['zip']).mean():.0f }} thousand dollars a
 # house, and it brought the model level with the agent. To win, we have to find out what is still wrong.
 #
 # ### A coefficient is not a cause
 #
 # Before that, a warning about reading coefficients. Fit the price to the number of bedrooms alone. The coefficient says
-# that one bedroom more goes with a good {{ LinearRegression().fit(train[['bedrooms']], y_train).coef_[0]:.0f }} thousand
+# that one bedroom more goes with {{ LinearRegression().fit(train[['bedrooms']], y_train).coef_[0]:.0f }} thousand
 # dollars. Now add the size as a second feature. What happens to the coefficient of the bedrooms?
 
 # %% exercise="bedroom_sign"
 
 # %%
-alone = LinearRegression().fit(train[["bedrooms"]], y_train)
-together = LinearRegression().fit(train[["bedrooms", "sqft_living"]], y_train)
-print(f"bedrooms alone: {alone.coef_[0]:+.0f} thousand dollars each")
-print(f"beside the size: {together.coef_[0]:+.0f} thousand dollars each")
+alone = LinearRegression()
+alone.fit(train[["bedrooms"]], y_train)
+together = LinearRegression()
+together.fit(train[["bedrooms", "sqft_living"]], y_train)
+print("bedrooms alone:", round(alone.coef_[0]))
+print("beside the size:", round(together.coef_[0]))
 
 # %% fold
-sizes_shown = [1200, 2000, 2800]
-fig, axes = plots.panels(
-    [f"About {size:,} sq ft" for size in sizes_shown], "bedrooms", "price (thousand dollars)"
+bands = [(1000, 1400, "o"), (1800, 2200, "s"), (2600, 3000, "^")]
+fig, ax = plots.panel(
+    "At the same size, more bedrooms go with a lower price",
+    "bedrooms",
+    "median price (thousand dollars)",
 )
-for ax, size in zip(axes, sizes_shown, strict=True):
-    near = train[(train["sqft_living"] - size).abs() < 100]
-    near = near[near["bedrooms"].between(2, 5)]
-    sns.boxplot(
-        x=near["bedrooms"], y=near["price"] / 1000, showfliers=False, color="#9ecae1", ax=ax
-    )
-    ax.set(xlabel="bedrooms", ylabel="price (thousand dollars)" if size == 1200 else "")
+for low, high, marker in bands:
+    band = train[train["sqft_living"].between(low, high)]
+    typical = (band["price"] / 1000).groupby(band["bedrooms"]).agg(["median", "size"])
+    typical = typical[typical["size"] >= 50]
+    ax.plot(typical.index, typical["median"], marker=marker, label=f"{low:,} to {high:,} sq ft")
+ax.set(xticks=[2, 3, 4, 5], ylim=(0, 900))
+ax.legend(loc="lower right")
 fig
 
 # %% [markdown] claims=["alone.coef_[0] > 80", "together.coef_[0] < -30"]
 # From {{ alone.coef_[0]:+.0f }} to {{ together.coef_[0]:+.0f }} thousand dollars. Both numbers are right, as answers to
 # different questions. The first compares houses of *any* size: more bedrooms usually mean a larger house. The second
-# compares houses of the *same* size, as each panel of the figure does: more bedrooms mean smaller rooms.
+# compares houses of the *same* size, as each line of the figure does: more bedrooms mean smaller rooms. (Only groups
+# of at least 50 houses are drawn.)
 #
 # Neither says what happens to *your* house if you put up a wall. The coefficients describe which houses go with which
 # prices. To know what an action does, one would have to change houses and watch, or reason carefully about what else
@@ -674,7 +777,8 @@ fig
 
 # %%
 some = valid.head(400)
-size_line = LinearRegression().fit(train[["sqft_living"]], y_train)
+size_line = LinearRegression()
+size_line.fit(train[["sqft_living"]], y_train)
 y_pred = size_line.predict(some[["sqft_living"]])
 paid = some["price"].to_numpy() / 1000
 
@@ -687,11 +791,12 @@ paid = some["price"].to_numpy() / 1000
 
 # %%
 absolute = np.abs(paid - y_pred)
-cheap = absolute[y_pred < 500].mean()
-dear = absolute[y_pred > 750].mean()
-print(
-    f"predicted below 500: off by {cheap:.0f}; predicted above 750: off by {dear:.0f} (thousand dollars)"
-)
+is_cheap = y_pred < 500
+is_dear = y_pred > 750
+cheap = absolute[is_cheap].mean()
+dear = absolute[is_dear].mean()
+print("predicted below 500, off by", round(cheap))
+print("predicted above 750, off by", round(dear))
 
 # %% [markdown] claims=["dear > 1.5 * cheap"]
 # The residuals open like a fan. Houses predicted to be cheap are missed by {{ cheap:.0f }} thousand dollars on average,
@@ -706,11 +811,15 @@ print(
 # multiplies. Look at the distribution of the prices on both scales.
 
 # %%
-fig, axes = plots.panels(["Price: a long tail", "Log price: nearly even"], "", "houses")
+fig, axes = plots.panels(
+    ["Price: a long tail", "Log price: nearly even"],
+    x="price ($1000), and its logarithm",
+    y="houses",
+)
 sns.histplot(x=y_train, bins=60, ax=axes[0])
 sns.histplot(x=np.log(y_train), bins=60, ax=axes[1])
 axes[0].set_xlabel("price ($1000)")
-axes[1].set_xlabel("log of the price in $1000")
+axes[1].set(xlabel="log of the price in $1000", ylabel="")
 fig
 
 # %% [markdown]
@@ -739,22 +848,30 @@ prepare_logs = ColumnTransformer(
 )
 
 # %%
-log_pipeline = Pipeline([("columns", prepare_logs), ("line", LinearRegression())])
-log_model = TransformedTargetRegressor(log_pipeline, func=np.log, inverse_func=np.exp)
+steps = [("columns", prepare_logs), ("line", LinearRegression())]
+log_model = TransformedTargetRegressor(
+    Pipeline(steps),
+    func=np.log,
+    inverse_func=np.exp,
+)
 log_model.fit(X_train, y_train)
 log_pred = log_model.predict(X_valid)
-errors["log"] = (y_valid - log_pred).abs()
-errors.mean().round(0)
+
+# %%
+errors["log"] = np.abs(y_valid - log_pred)
+errors.mean().round()
 
 # %%
 gain = errors["agent"] - errors["log"]
-print(f"the log model gains {gain.mean():.1f} ± {gain.sem():.1f} thousand dollars on the agent")
+gain.agg(["mean", "sem"]).round(1)
 
-# %% [markdown] claims=["gain.mean() > 6 * gain.sem()", "gain.mean() > 15"]
+# %% [markdown] claims=["gain.mean() > 6 * gain.sem()", "gain.mean() > 15", "(y_valid - log_pred).mean() > 8"]
 # The log model is off by {{ errors['log'].mean():.0f }} thousand dollars, the agent by {{ errors['agent'].mean():.0f }}.
 # The gain of {{ gain.mean():.0f }} thousand dollars a house is many standard errors: this is no luck. Note that the model
 # contains the agent's rule. With a coefficient of 1 for the log of the size and one number for each zip code, it *is*
 # the agent's rule. Least squares was free to improve on it, with the grade, the view and the age of the house.
+# (Undoing the logarithm gives a *typical* price, near the median of such houses. Their mean is higher: on average the log
+# model predicts {{ (y_valid - log_pred).mean():.0f }} thousand dollars too little.)
 #
 # **In short.** Words become columns of zeros and ones. What the agent knew was the place, and that prices are products;
 # with both, the linear model beats her by {{ gain.mean():.0f }} thousand dollars a house. A coefficient depends on the
@@ -777,9 +894,10 @@ print(f"the log model gains {gain.mean():.1f} ± {gain.sem():.1f} thousand dolla
 # %%
 X_small = np.column_stack([np.ones(3), x_small])
 w = np.array([100.0, 150.0])
+y_pred = X_small @ w
 print(X_small)
-print("predictions:", X_small @ w)
-print("residuals:", y_small - X_small @ w)
+print("predictions:", y_pred)
+print("residuals:", y_small - y_pred)
 
 # %% [markdown]
 # These are the three houses of part 2, with their best line: intercept 100, slope 150. Look at its residuals 50, −100
@@ -797,9 +915,9 @@ print("residuals:", y_small - X_small @ w)
 # For the three houses it reads like this.
 
 # %%
-print("left side, X.T @ X:")
+print("left side:")
 print(X_small.T @ X_small)
-print("right side, X.T @ y:", X_small.T @ y_small)
+print("right side:", X_small.T @ y_small)
 
 # %% [markdown]
 # With intercept $a$ and slope $b$ these are two equations: $3a + 6b = 1200$ and $6a + 14b = 2700$. Twice the first is
@@ -817,12 +935,24 @@ print("right side, X.T @ y:", X_small.T @ y_small)
 # computer (the Stretch at the end says why).
 
 # %%
-scaler = StandardScaler().fit(X_train[NUMBERS])
-Z = np.column_stack([np.ones(len(X_train)), scaler.transform(X_train[NUMBERS])])
-w_exact = np.linalg.solve(Z.T @ Z, Z.T @ y_train)
-library = LinearRegression().fit(Z[:, 1:], y_train)
-same = np.allclose(w_exact, np.append(library.intercept_, library.coef_))
-print("thirteen coefficients, the same as scikit-learn:", same)
+scaler = StandardScaler()
+Z = scaler.fit_transform(X_train[NUMBERS])
+ones = np.ones(len(Z))
+X = np.column_stack([ones, Z])
+print("shape of X:", X.shape)
+
+# %%
+left_side = X.T @ X
+right_side = X.T @ y_train
+print("shape of the left side:", left_side.shape)
+w_exact = np.linalg.solve(left_side, right_side)
+
+# %%
+library = LinearRegression()
+library.fit(Z, y_train)
+theirs = np.append(library.intercept_, library.coef_)
+same = np.allclose(w_exact, theirs)
+print("the same as scikit-learn:", same)
 
 # %% fold
 order = np.argsort(np.abs(w_exact[1:]))
@@ -860,17 +990,21 @@ fig
 # $\frac23 \cdot (-2700) = -1800$ for $b$. Take a tenth of it off: $a = 0 + 80 = 80$ and $b = 0 + 180 = 180$.
 
 # %%
-w = np.array([0.0, 0.0])
+w = np.zeros(2)
 e = X_small @ w - y_small
-gradient = np.array([2 / 3 * e.sum(), 2 / 3 * (e * x_small).sum()])
+slope_a = 2 / 3 * e.sum()
+slope_b = 2 / 3 * np.sum(e * x_small)
+gradient = np.array([slope_a, slope_b])
 print("gradient:", gradient)
 w = w - 0.1 * gradient
 print("after one step:", w)
 
 # %%
-before = (y_small**2).mean()
-after = ((X_small @ w - y_small) ** 2).mean()
-print(f"mean squared error before {before:,.0f}, after {after:,.0f}; the least possible is 5,000")
+before = np.mean(e**2)
+e = X_small @ w - y_small
+after = np.mean(e**2)
+print("mean squared error before:", round(before))
+print("and after:", round(after))
 
 # %% [markdown] claims=["before / after > 10", "abs(after - 7200) < 1e-6"]
 # One step has brought the error from {{ before:,.0f }} to {{ after:,.0f }}. Now you: where does the *second* step end,
@@ -888,16 +1022,15 @@ print(f"mean squared error before {before:,.0f}, after {after:,.0f}; the least p
 
 
 # %%
-def mse_of(w):
-    return ((X_small @ w - y_small) ** 2).mean()
+w_far = np.zeros(2)
+for _ in range(5):
+    e = X_small @ w_far - y_small
+    error = np.mean(e**2)
+    print("mean squared error:", round(error))
+    gradient = 2 / 3 * X_small.T @ e
+    w_far = w_far - 0.3 * gradient
 
-
-w = np.array([0.0, 0.0])
-for step in range(5):
-    w = w - 0.3 * 2 / 3 * X_small.T @ (X_small @ w - y_small)
-    print(f"step {step + 1}: intercept {w[0]:,.0f}, slope {w[1]:,.0f}, error {mse_of(w):,.0f}")
-
-# %% [markdown] claims=["mse_of(w) > 1e6"]
+# %% [markdown] claims=["np.mean(e**2) > 1e6"]
 # It runs away. Each step jumps across the valley and lands higher on the other side.
 #
 # In the loop stands the gradient for all coefficients at once. The sums $\sum e_i$ and $\sum e_i x_i$ are each "a column
@@ -912,18 +1045,20 @@ for step in range(5):
 # %% exercise="mse_gradient"
 
 # %% [markdown]
-# With it, gradient descent takes a few lines. `history` keeps the error after each step.
+# With it, gradient descent takes a few lines. `history` keeps the error before each step.
 
 
-# %% long="the whole algorithm"
+# %%
 def descend(X, y, rate, steps):
-    """Coefficients after `steps` steps of gradient descent from zero, and the RMSE after each."""
-    w = np.zeros(X.shape[1])
+    """Coefficients after `steps` steps of gradient descent from zero, and the RMSE before each step."""
+    n, d = X.shape
+    w = np.zeros(d)
     history = []
     for _ in range(steps):
-        gradient = 2 / len(y) * X.T @ (X @ w - y)
+        e = X @ w - y
+        history.append(np.sqrt(np.mean(e**2)))
+        gradient = 2 / n * X.T @ e
         w = w - rate * gradient
-        history.append(np.sqrt(np.mean((X @ w - y) ** 2)))
     return w, history
 
 
@@ -932,12 +1067,14 @@ def descend(X, y, rate, steps):
 
 # %%
 FOUR = ["sqft_living", "grade", "bathrooms", "lat"]
-raw = np.column_stack([np.ones(len(X_train)), X_train[FOUR]])
-scaled = np.column_stack([np.ones(len(X_train)), StandardScaler().fit_transform(X_train[FOUR])])
+Z = StandardScaler().fit_transform(X_train[FOUR])
+scaled = np.column_stack([ones, Z])
 target = y_train.to_numpy()
-w_slow, slow = descend(scaled, target, 0.01, 300)
-w_good, good = descend(scaled, target, 0.2, 300)
-w_far, far = descend(scaled, target, 0.42, 40)
+
+# %%
+_, slow = descend(scaled, target, 0.01, steps=300)
+w_good, good = descend(scaled, target, 0.2, steps=300)
+_, far = descend(scaled, target, 0.42, steps=40)
 
 # %% fold
 fig, ax = plots.panel(
@@ -951,8 +1088,9 @@ ax.legend()
 fig
 
 # %%
-exact = LinearRegression().fit(scaled[:, 1:], target)
-same = np.allclose(w_good, np.append(exact.intercept_, exact.coef_), rtol=1e-6)
+exact = LinearRegression()
+exact.fit(Z, target)
+same = np.allclose(w_good[1:], exact.coef_, rtol=1e-6)
 print("rate 0.2 ends at the coefficients of scikit-learn:", same)
 
 # %% [markdown] claims=["same", "far[-1] > far[5]", "slow[99] - good[99] > 10"]
@@ -965,13 +1103,16 @@ print("rate 0.2 ends at the coefficients of scikit-learn:", same)
 # flat one.
 
 # %%
-w_raw, history_raw = descend(raw, target, 1e-7, 300)
-print(f"raw columns, rate 0.0000001: RMSE {history_raw[-1]:.0f} after 300 steps")
-print(f"scaled columns, rate 0.2: RMSE {good[-1]:.0f}")
+raw = np.column_stack([ones, X_train[FOUR]])
+_, history_raw = descend(raw, target, 1e-7, steps=300)
+raw_rmse = history_raw[-1]
+scaled_rmse = good[-1]
+print("raw columns, after 300 steps:", round(raw_rmse))
+print("scaled columns, after 300 steps:", round(scaled_rmse))
 
-# %% [markdown] claims=["history_raw[-1] - good[-1] > 15"]
-# After 300 steps the descent on raw columns is stuck at {{ history_raw[-1]:.0f }} thousand dollars, that on scaled
-# columns is at the best possible {{ good[-1]:.0f }}. A larger rate on the raw columns would run away. So scale before
+# %% [markdown] claims=["raw_rmse - scaled_rmse > 15"]
+# After 300 steps the descent on raw columns is stuck at {{ raw_rmse:.0f }} thousand dollars, that on scaled
+# columns is at the best possible {{ scaled_rmse:.0f }}. A larger rate on the raw columns would run away. So scale before
 # you descend.
 #
 # **In short.** Setting all slopes of the error to zero gives the normal equation, which is solved at once. Gradient
@@ -1008,15 +1149,16 @@ DegreeAndPenalty()
 
 # %%
 few = train.sample(80, random_state=2)
-few_rate = few["price"] / few["sqft_living"]
-valid_rate = valid["price"] / valid["sqft_living"]
+rmse = root_mean_squared_error
 rows = []
 for degree in range(9):
-    curve = np.polynomial.Polynomial.fit(few["lat"], few_rate, degree)
-    known = root_mean_squared_error(few_rate, curve(few["lat"]))
-    new = root_mean_squared_error(valid_rate, curve(valid["lat"]))
-    rows.append([degree, known, new])
-by_degree = pd.DataFrame(rows, columns=["degree", "80 houses", "valid"]).set_index("degree")
+    curve = np.polynomial.Polynomial.fit(few["lat"], few["rate"], degree)
+    few_pred = curve(few["lat"])
+    valid_pred = curve(valid["lat"])
+    known = rmse(few["rate"], few_pred)
+    new = rmse(valid["rate"], valid_pred)
+    rows.append({"80 houses": known, "valid": new})
+by_degree = pd.DataFrame(rows)
 
 # %%
 fig, ax = plots.panel(
@@ -1043,7 +1185,7 @@ fig, axes = plots.panels(
     "$ per square foot",
 )
 for ax, degree in zip(axes, [1, 3, 8], strict=True):
-    for seed in range(20):
+    for seed in range(8):
         sample = train.sample(80, random_state=seed)
         curve = np.polynomial.Polynomial.fit(
             sample["lat"], sample["price"] / sample["sqft_living"], degree
@@ -1079,8 +1221,7 @@ fig
 # %% [markdown]
 # ### A penalty on large coefficients
 #
-# Fewer bends are one way against variance. More houses are another, if you can get them. A third is to keep all
-# features but hold the coefficients small. **Ridge** regression minimises the squares plus a **penalty**:
+# Fewer bends are one way against variance. Another is to keep all features but to hold the coefficients small. **Ridge** regression minimises the squares plus a **penalty**:
 #
 # $$\sum (y_i - \hat y_i)^2 + \lambda \sum_j w_j^2 .$$
 #
@@ -1122,29 +1263,40 @@ some = train.head(400)
 from sklearn.model_selection import KFold, cross_val_score
 from sklearn.preprocessing import PolynomialFeatures
 
-sample = train.sample(400, random_state=0)
-X_few = sample[NUMBERS].astype(float)
-y_few = sample["price"] / 1000
+few = train.sample(400, random_state=0)
+X_few = few[NUMBERS].astype(float)
+y_few = few["price"] / 1000
 
 
 def flexible(model):
-    steps = [("scale", StandardScaler()), ("products", PolynomialFeatures(2, include_bias=False))]
-    return Pipeline(steps + [("scale again", StandardScaler()), ("model", model)])
+    return Pipeline(
+        [
+            ("scale", StandardScaler()),
+            ("products", PolynomialFeatures(2, include_bias=False)),
+            ("scale again", StandardScaler()),
+            ("model", model),
+        ]
+    )
 
 
 # %%
 folds = KFold(5, shuffle=True, random_state=0)
-alphas = np.logspace(-1, 4, 6)
+alphas = [0.1, 1, 10, 100, 1000, 10_000]
+score = "neg_mean_squared_error"
 rows = []
 for alpha in progress_bar(alphas, "cross-validating"):
     model = flexible(Ridge(alpha))
-    scored = cross_val_score(model, X_few, y_few, cv=folds, scoring="neg_mean_squared_error")
-    known = root_mean_squared_error(y_few, model.fit(X_few, y_few).predict(X_few))
-    rows.append([alpha, known, np.sqrt(-scored.mean())])
-by_alpha = pd.DataFrame(rows, columns=["λ", "fitted houses", "held-out folds"]).set_index("λ")
+    negative = cross_val_score(model, X_few, y_few, cv=folds, scoring=score)
+    held_out = np.sqrt(-negative.mean())
+    model.fit(X_few, y_few)
+    known = rmse(y_few, model.predict(X_few))
+    rows.append({"λ": alpha, "fitted houses": known, "held-out folds": held_out})
+by_alpha = pd.DataFrame(rows).set_index("λ")
 
 # %% fold
-fig, ax = plots.panel("Between too free and too stiff", "penalty λ (log scale)", "RMSE ($1000)")
+fig, ax = plots.panel(
+    "Too free on the left, too stiff on the right", "penalty λ (log scale)", "RMSE ($1000)"
+)
 by_alpha.plot(ax=ax, marker="o", logx=True)
 ax.set(xlabel="penalty λ (log scale)", ylabel="RMSE (thousand dollars)")
 fig
@@ -1173,33 +1325,76 @@ def candidates():
 valid_numbers = X_valid[NUMBERS].astype(float)
 
 # %%
-rows = []
+by_draw = {}
 for seed in progress_bar(range(5), "drawing 400 houses"):
-    sample = train.sample(400, random_state=seed)
-    row = {}
+    few = train.sample(400, random_state=seed)
+    maes = {}
     for name, model in candidates().items():
-        model.fit(sample[NUMBERS].astype(float), sample["price"] / 1000)
-        row[name] = mean_absolute_error(y_valid, model.predict(valid_numbers))
-    rows.append(row)
-by_draw = pd.DataFrame(rows).T
-by_draw.round(0)
+        model.fit(few[NUMBERS].astype(float), few["price"] / 1000)
+        y_pred = model.predict(valid_numbers)
+        maes[name] = mean_absolute_error(y_valid, y_pred)
+    by_draw[f"draw {seed + 1}"] = maes
+by_draw = pd.DataFrame(by_draw)
+by_draw.round()
 
 # %%
-alpha = flexible(RidgeCV(alphas)).fit(X_few, y_few)["model"].alpha_
-lasso = flexible(LassoCV(cv=folds, max_iter=20_000)).fit(X_few, y_few)["model"]
-kept = (lasso.coef_ != 0).sum()
-print(f"for the first draw, ridge chose λ = {alpha:.0f}, and lasso kept {kept} of 90 features")
+ridge = flexible(RidgeCV(alphas))
+ridge.fit(X_few, y_few)
+print("ridge chose λ =", ridge["model"].alpha_)
 
-# %% [markdown] claims=["(by_draw.loc['least squares, 90 features'] - by_draw.loc['ridge, 90 features']).min() > 10", "(by_draw.loc['least squares, 90 features'] - by_draw.loc['lasso, 90 features']).min() > 4", "(by_draw.loc['ridge, 90 features'] - by_draw.loc['least squares, 12 features']).max() > 0", "(by_draw.loc['ridge, 90 features'] - by_draw.loc['least squares, 12 features']).min() < 0", "kept < 60"]
+# %%
+lasso = flexible(LassoCV(cv=folds, max_iter=20_000))
+lasso.fit(X_few, y_few)
+kept = np.sum(lasso["model"].coef_ != 0)
+print("lasso kept", kept, "of 90 features")
+plain = by_draw.loc["least squares, 12 features"]
+ridge_wins = np.sum(by_draw.loc["ridge, 90 features"] < plain)
+lasso_wins = np.sum(by_draw.loc["lasso, 90 features"] < plain)
+
+# %% [markdown] claims=["(by_draw.loc['least squares, 90 features'] - by_draw.loc['ridge, 90 features']).min() > 10", "(by_draw.loc['least squares, 90 features'] - by_draw.loc['lasso, 90 features']).min() > 4", "ridge_wins >= 3", "lasso_wins >= 3", "abs((by_draw.loc['ridge, 90 features'] - plain).mean()) < 12", "kept < 60"]
 # Each column is a draw of 400 houses, each number a mean absolute error on the {{ len(valid):, }} houses of `valid`, in
 # thousands of dollars. Least squares with 90 features overfits: in every draw it has the largest error of the four. With
 # a penalty, the same 90 features are better in every draw, on average by
 # {{ (by_draw.loc['least squares, 90 features'] - by_draw.loc['ridge, 90 features']).mean():.0f }} thousand dollars for
 # ridge and {{ (by_draw.loc['least squares, 90 features'] - by_draw.loc['lasso, 90 features']).mean():.0f }} for lasso.
 #
-# But look at the first row as well. Against least squares with the plain twelve features, ridge wins in some draws and
-# loses in others, and so does lasso. A penalty protects you from too many features. It does not turn 400 houses into
-# more.
+# But look at the first row as well. Against least squares with the plain twelve features, ridge is better in
+# {{ ridge_wins }} of the five draws and lasso in {{ lasso_wins }}, by a few thousand dollars on average. A penalty protects
+# you from too many features. It does not turn 400 houses into more.
+#
+# ### More houses
+#
+# What do more houses do? A **learning curve** shows the error against the number of training houses. We take the
+# polynomial of degree 8 again, which failed with 80 houses. Single samples differ a lot, so we draw twenty of each number
+# and show the median of their errors.
+
+# %%
+counts = [40, 80, 160, 320, 640, 1280, 2560]
+rows = []
+for count in counts:
+    errors_of_count = []
+    for seed in range(20):
+        few = train.sample(count, random_state=seed)
+        curve = np.polynomial.Polynomial.fit(few["lat"], few["rate"], 8)
+        new = rmse(valid["rate"], curve(valid["lat"]))
+        known = rmse(few["rate"], curve(few["lat"]))
+        errors_of_count.append({"fitted houses": known, "valid": new})
+    rows.append(pd.DataFrame(errors_of_count).median())
+learning = pd.DataFrame(rows, index=counts)
+
+# %% fold
+fig, ax = plots.panel(
+    "With enough houses, degree 8 is safe", "training houses (log scale)", "RMSE ($ per sq ft)"
+)
+learning.plot(ax=ax, marker="o", logx=True, ylim=(60, 160))
+ax.set(xlabel="training houses (log scale)", ylabel="RMSE (dollars per square foot)")
+fig
+
+# %% [markdown] claims=["learning['valid'][40] - learning['valid'][2560] > 30", "learning['valid'][2560] - learning['fitted houses'][2560] < 12", "learning['fitted houses'][2560] > learning['fitted houses'][40]"]
+# With 2,560 houses the same polynomial has an error of {{ learning['valid'][2560]:.0f }} dollars per square foot on new
+# houses, close to the {{ learning['fitted houses'][2560]:.0f }} on the fitted ones. Flexibility is only dangerous in
+# relation to the number of houses. What is left where the two meet is mostly noise: no number of houses removes it, though another
+# feature may.
 #
 # ### A model without a formula
 #
@@ -1210,18 +1405,21 @@ print(f"for the first draw, ridge chose λ = {alpha:.0f}, and lasso kept {kept} 
 # %%
 from sklearn.tree import DecisionTreeRegressor
 
+A_train = X_train[NUMBERS]
+A_valid = X_valid[NUMBERS]
 rows = []
 for depth in [1, 2, 4, 6, 8, 10, 12, 16, 20]:
-    tree = DecisionTreeRegressor(max_depth=depth, random_state=0).fit(X_train[NUMBERS], y_train)
-    known = mean_absolute_error(y_train, tree.predict(X_train[NUMBERS]))
-    new = mean_absolute_error(y_valid, tree.predict(X_valid[NUMBERS]))
-    rows.append([depth, known, new])
-by_depth = pd.DataFrame(rows, columns=["depth", "train", "valid"]).set_index("depth")
+    tree = DecisionTreeRegressor(max_depth=depth, random_state=0)
+    tree.fit(A_train, y_train)
+    known = mean_absolute_error(y_train, tree.predict(A_train))
+    new = mean_absolute_error(y_valid, tree.predict(A_valid))
+    rows.append({"depth": depth, "train": known, "valid": new})
+by_depth = pd.DataFrame(rows).set_index("depth")
 
 # %%
 fig, ax = plots.panel("A tree overfits, too", "depth (questions in a row)", "MAE ($1000)")
 by_depth.plot(ax=ax, marker="o")
-ax.set(xlabel="depth (questions in a row)", ylabel="MAE (thousand dollars)")
+ax.set(xlabel="depth (questions in a row)", ylabel="MAE (thousand dollars)", xticks=range(0, 21, 4))
 fig
 
 # %% [markdown] claims=["by_depth['valid'][20] > by_depth['valid'].min() + 3", "by_depth['train'][20] < 20", "by_depth['valid'].min() < agent_mae - 5", "by_depth['valid'].min() > errors['log'].mean() + 5"]
@@ -1251,11 +1449,21 @@ fig
 #
 # The slope is well known if the residuals are small, and if there are many houses whose sizes differ a lot.
 
+
 # %%
-r = y_train - (intercept + slope * x)
-n = len(train)
-se_formula = np.sqrt((r**2).sum() / (n - 2) / (across**2).sum())
-print(f"slope {slope:.1f}, standard error by the formula {se_formula:.1f}")
+def slope_error(x, y):
+    """The standard error of the slope, by the formula."""
+    slope, intercept = np.polyfit(x, y, 1)
+    r = y - intercept - slope * x
+    across = x - x.mean()
+    spread = np.sum(r**2) / (len(x) - 2)
+    return np.sqrt(spread / np.sum(across**2))
+
+
+x = train["sqft_living"].to_numpy() / 1000
+y = y_train.to_numpy()
+se_formula = slope_error(x, y)
+print("standard error by the formula:", round(se_formula, 1))
 
 # %% [markdown]
 # The formula makes assumptions: that the residuals are independent of each other, and that they spread equally widely
@@ -1263,31 +1471,34 @@ print(f"slope {slope:.1f}, standard error by the formula {se_formula:.1f}")
 # draw $n$ houses from the table *with replacement*, so that some come twice and others not at all, and fit the line
 # again. Do this many times. How much the slopes differ is the standard error.
 
+
 # %%
-rng = np.random.default_rng(0)
-size, price = x.to_numpy(), y_train.to_numpy()
-slopes = []
-for _ in range(200):
-    drawn = rng.integers(n, size=n)
-    slopes.append(np.polyfit(size[drawn], price[drawn], 1)[0])
+def bootstrap_slopes(x, y):
+    """The slopes of 200 lines, each fitted to as many houses drawn with replacement."""
+    rng = np.random.default_rng(0)
+    slopes = []
+    for _ in range(200):
+        drawn = rng.integers(len(x), size=len(x))
+        slope, intercept = np.polyfit(x[drawn], y[drawn], 1)
+        slopes.append(slope)
+    return slopes
+
+
+slopes = bootstrap_slopes(x, y)
 se_bootstrap = np.std(slopes)
-print(f"standard error by the bootstrap {se_bootstrap:.1f}")
+print("standard error by the bootstrap:", round(se_bootstrap, 1))
 
 # %% fold
 fig, ax = plots.panel(
     "The formula is too sure: the slopes spread more widely",
-    "slope ($1000 for 1,000 sq ft)",
+    "slope (thousand dollars for 1,000 square feet)",
     "bootstrap samples",
 )
-sns.histplot(x=slopes, bins=30, ax=ax)
-ax.axvspan(
-    slope - 2 * se_formula,
-    slope + 2 * se_formula,
-    color=plots.VERMILLION,
-    alpha=0.3,
-    label="formula, ± 2 standard errors",
-)
-ax.legend()
+sns.histplot(x=slopes, bins=20, ax=ax)
+band = {"color": plots.VERMILLION, "alpha": 0.3, "label": "formula, ± 2 standard errors"}
+ax.axvspan(slope - 2 * se_formula, slope + 2 * se_formula, **band)
+ax.set(ylim=(0, 40))
+ax.legend(loc="upper left")
 fig
 
 # %% [markdown] claims=["se_bootstrap > 2 * se_formula"]
@@ -1296,23 +1507,21 @@ fig
 # errors on either side, {{ slope - 2 * se_bootstrap:.0f }} to {{ slope + 2 * se_bootstrap:.0f }}, holds the slope of the
 # whole market in about 95 of 100 cases, *if* these houses are a fair sample of it.
 #
-# Now the same for logarithms, where the fan is gone: $\log(\text{price}) = a + b \log(\text{size})$.
+# Now the same for logarithms, where large houses no longer have much larger residuals: $\log(\text{price}) = a + b \log(\text{size})$.
 
 # %%
-log_size, log_price = np.log(size), np.log(price)
-b, a = np.polyfit(log_size, log_price, 1)
-log_r = log_price - (a + b * log_size)
-log_spread = ((log_size - log_size.mean()) ** 2).sum()
-log_formula = np.sqrt((log_r**2).sum() / (n - 2) / log_spread)
-log_slopes = []
-for _ in range(200):
-    drawn = rng.integers(n, size=n)
-    log_slopes.append(np.polyfit(log_size[drawn], log_price[drawn], 1)[0])
-print(f"slope {b:.2f}; formula {log_formula:.4f}, bootstrap {np.std(log_slopes):.4f}")
+log_size = np.log(x)
+log_price = np.log(y)
+log_slope, _ = np.polyfit(log_size, log_price, 1)
+log_formula = slope_error(log_size, log_price)
+log_bootstrap = np.std(bootstrap_slopes(log_size, log_price))
+print("slope:", round(log_slope, 2))
+print("by the formula:", round(log_formula, 4))
+print("by the bootstrap:", round(log_bootstrap, 4))
 
-# %% [markdown] claims=["np.std(log_slopes) < 1.5 * log_formula", "b < 1 - 10 * np.std(log_slopes)"]
-# Here the two nearly agree. The slope also has a plain meaning: a house that is 1 % larger costs about {{ b:.2f }} %
-# more. The agent's rule assumes 1 %. With {{ n:, }} houses the coefficient is known closely. That does *not* mean that
+# %% [markdown] claims=["log_bootstrap < 1.5 * log_formula", "log_slope < 1 - 10 * log_bootstrap"]
+# Here the two nearly agree. The slope also has a plain meaning: a house that is 1 % larger costs about {{ log_slope:.2f }} %
+# more. The agent's rule assumes 1 %. With {{ len(train):, }} houses the coefficient is known closely. That does *not* mean that
 # single prices are.
 #
 # ### How sure is a price?
@@ -1324,20 +1533,24 @@ print(f"slope {b:.2f}; formula {log_formula:.4f}, bootstrap {np.std(log_slopes):
 # %%
 from sklearn.ensemble import HistGradientBoostingRegressor
 
-boosting = HistGradientBoostingRegressor(learning_rate=0.2, max_iter=60, random_state=0)
-boosted = TransformedTargetRegressor(boosting, func=np.log, inverse_func=np.exp)
+boosted = TransformedTargetRegressor(
+    HistGradientBoostingRegressor(learning_rate=0.2, max_iter=60, random_state=0),
+    func=np.log,
+    inverse_func=np.exp,
+)
 boosted.fit(X_train, y_train)
 boosted_pred = boosted.predict(X_valid)
-errors["boosted"] = (y_valid - boosted_pred).abs()
+
+# %%
+errors["boosted"] = np.abs(y_valid - boosted_pred)
 gain = errors["log"] - errors["boosted"]
-print(
-    f"boosted trees: off by {errors['boosted'].mean():.0f}, {gain.mean():.1f} ± {gain.sem():.1f} better than the log model"
-)
+print("boosted trees:", round(errors["boosted"].mean()))
+gain.agg(["mean", "sem"]).round(1)
 
 # %% [markdown] claims=["gain.mean() > 2 * gain.sem()"]
 # How far off are its predictions? Measure that on houses it was *not* fitted to. Suppose you have nine such houses and
 # sort their errors. A tenth house comes along. If it is a house like the others, its error is equally likely to take any
-# of the ten places among them. So with a chance of nine in ten it is not the largest. The largest of the nine errors is
+# of the ten places among them. So with a probability of nine in ten it is not the largest. The largest of the nine errors is
 # therefore a limit that holds in 90 % of cases.
 #
 # In general, with $n$ houses kept apart, take the $k$-th smallest error, where $k = 0.9\,(n + 1)$, rounded up. This is
@@ -1359,30 +1572,33 @@ print(
 # counts how often they hold; twenty times. We do it with a factor and with a plain limit in dollars, and count for each
 # quarter of the predictions, from the cheapest to the dearest.
 
+
 # %%
-misses = pd.DataFrame(
-    {"factor": np.abs(np.log(y_valid / boosted_pred)), "dollars": errors["boosted"]}
-)
-quarters = ["cheapest quarter", "second", "third", "dearest quarter"]
-quarter = pd.qcut(pd.Series(boosted_pred, index=valid.index), 4, labels=quarters)
-
-
 def limit(errors, share=0.9):
     k = int(np.ceil(share * (len(errors) + 1)))
     return np.sort(errors)[k - 1]
 
+
+names = ["cheapest quarter", "second", "third", "dearest quarter"]
+misses = pd.DataFrame()
+misses["dollars"] = errors["boosted"]
+misses["factor"] = np.abs(np.log(y_valid / boosted_pred))
+misses["quarter"] = pd.qcut(boosted_pred, 4, labels=names)
 
 # %%
 repeats = []
 for seed in range(20):
     half = misses.sample(frac=0.5, random_state=seed)
     other = misses.drop(half.index)
-    holds = pd.DataFrame({name: other[name] <= limit(half[name]) for name in misses})
-    by_quarter = 100 * holds.groupby(quarter, observed=True).mean().T
-    by_quarter["all"] = 100 * holds.mean()
-    repeats.append(by_quarter)
+    holds = pd.DataFrame()
+    for miss in ["dollars", "factor"]:
+        holds[miss] = 100 * (other[miss] <= limit(half[miss]))
+    by_quarter = holds.groupby(other["quarter"], observed=True)
+    shares = by_quarter.mean().T
+    shares["all"] = holds.mean()
+    repeats.append(shares)
 coverage = sum(repeats) / len(repeats)
-coverage.round(0)
+coverage.round()
 
 # %% [markdown] claims=["(coverage['all'] - 90).abs().max() < 2", "coverage.loc['dollars', 'dearest quarter'] < 82", "coverage.loc['dollars', 'cheapest quarter'] > 95", "coverage.loc['factor'].min() > 82", "coverage.loc['factor'].min() - coverage.loc['dollars'].min() > 5"]
 # (The factors are compared by their logarithms, which have the same order.) Over all houses both limits hold for about
@@ -1406,40 +1622,38 @@ coverage.round(0)
 # %% [markdown]
 # ### The test set, once
 #
-# All choices are made. Three models were fitted to 2014, and the factor comes from the validation houses. Now we open
+# All choices are made. All models were fitted to 2014, and the factor comes from the validation houses. Now we open
 # `test`, the spring of 2015, for the first and only time.
 
 # %%
+X_test = test[COLUMNS]
 y_test = test["price"] / 1000
+test_rate = test["zipcode"].map(rates)
 test_predictions = {
-    "the agent": test["zipcode"].map(rates) * test["sqft_living"] / 1000,
-    "linear with zip codes": zip_model.predict(test[COLUMNS]),
-    "log model": log_model.predict(test[COLUMNS]),
-    "boosted trees": boosted.predict(test[COLUMNS]),
+    "the agent": test_rate * test["sqft_living"] / 1000,
+    "linear with zip codes": zip_model.predict(X_test),
+    "log model": log_model.predict(X_test),
+    "boosted trees": boosted.predict(X_test),
 }
 
 # %%
-rows = []
+result = {}
 for name, y_pred in test_predictions.items():
     residual = y_test - y_pred
-    rows.append(
-        [
-            name,
-            residual.abs().mean(),
-            residual.abs().sem(),
-            residual.mean(),
-            r2_score(y_test, y_pred),
-        ]
-    )
-result = pd.DataFrame(rows, columns=["model", "MAE", "standard error", "mean residual", "R²"])
-result = result.set_index("model")
-result.round({"MAE": 0, "standard error": 1, "mean residual": 0, "R²": 2})
+    result[name] = scores_of(y_test, y_pred)
+    result[name]["standard error of MAE"] = residual.abs().sem()
+    result[name]["mean residual"] = residual.mean()
+result = pd.DataFrame(result).T
+result.round({"MAE": 0, "RMSE": 0, "R²": 2, "standard error of MAE": 1, "mean residual": 0})
 
 # %%
 factor = np.exp(limit(misses["factor"]))
 boosted_test = test_predictions["boosted trees"]
-inside = (y_test >= boosted_test / factor) & (y_test <= boosted_test * factor)
-print(f"divide or multiply by {factor:.2f}: promised 90 %, held {100 * inside.mean():.0f} %")
+low = boosted_test / factor
+high = boosted_test * factor
+inside = y_test.between(low, high)
+print("factor:", round(factor, 2))
+print("share inside, in %:", round(100 * inside.mean()))
 
 # %% [markdown] claims=["result.loc['the agent', 'MAE'] - result.loc['log model', 'MAE'] > 10", "result.loc['log model', 'MAE'] - result.loc['boosted trees', 'MAE'] > 2", "result['mean residual'].min() > 20", "abs(inside.mean() - 0.9) < 0.03", "result['R²'].idxmax() == 'boosted trees'"]
 # The order of the models is the same as before, and the range held for {{ 100 * inside.mean():.0f }} % of the houses. So
@@ -1464,15 +1678,21 @@ fig
 # predicted, in April for {{ 100 * (by_month['2015-04'] - 1):.0f }} % more. Then why did the range still hold? Count the
 # misses on each side.
 
+
 # %%
-valid_ratio = y_valid / boosted_pred
-test_ratio = y_test / boosted_test
+def sides_of(ratio):
+    return {
+        "below the range": 100 * np.mean(ratio < 1 / factor),
+        "above the range": 100 * np.mean(ratio > factor),
+    }
+
+
 sides = {
-    "below the range": [(valid_ratio < 1 / factor).mean(), (test_ratio < 1 / factor).mean()],
-    "above the range": [(valid_ratio > factor).mean(), (test_ratio > factor).mean()],
+    "winter (valid)": sides_of(y_valid / boosted_pred),
+    "spring (test)": sides_of(y_test / boosted_test),
 }
-sides = 100 * pd.DataFrame(sides, index=["winter (valid)", "spring (test)"])
-sides.round(0)
+sides = pd.DataFrame(sides).T
+sides.round()
 
 # %% [markdown] claims=["abs(sides.iloc[0, 0] - sides.iloc[0, 1]) < 2", "sides.iloc[1, 1] > 2 * sides.iloc[1, 0]"]
 # In winter, from which the factor comes, {{ sides.iloc[0, 0]:.0f }} % of the houses sold for less than the range says and
@@ -1485,11 +1705,16 @@ sides.round(0)
 # And your house? Let it be the first one of `test`.
 
 # %%
-yours = test.iloc[0]
-worth = boosted_test[0]
-print(f"{yours['sqft_living']:,} square feet in {yours['zipcode']}, sold on {yours['date'].date()}")
-print(f"predicted {worth:.0f} thousand dollars, from {worth / factor:.0f} to {worth * factor:.0f}")
-print(f"paid {yours['price'] / 1000:.0f} thousand dollars")
+test[shown].head(1)
+
+# %%
+yours = {
+    "predicted": boosted_test[0],
+    "from": low[0],
+    "to": high[0],
+    "paid": y_test.iloc[0],
+}
+pd.Series(yours).round()
 
 # %% [markdown]
 # **In short.** A standard error says how sure a coefficient is; its formula assumes residuals that spread equally, and
@@ -1520,14 +1745,24 @@ print(f"paid {yours['price'] / 1000:.0f} thousand dollars")
 # direction is slow when the smallest is much smaller. Here it is with the four raw and the four scaled features.
 
 # %%
-bends_raw = np.linalg.eigvalsh(2 / len(raw) * raw.T @ raw)
-bends_scaled = np.linalg.eigvalsh(2 / len(scaled) * scaled.T @ scaled)
-print(f"condition number, raw {np.linalg.cond(raw):,.0f}, scaled {np.linalg.cond(scaled):.1f}")
-print(f"largest learning rate, raw {2 / bends_raw[-1]:.1e}, scaled {2 / bends_scaled[-1]:.2f}")
 Q, R = np.linalg.qr(scaled)
-print("QR gives the same coefficients:", np.allclose(np.linalg.solve(R, Q.T @ target), w_good))
+w_qr = np.linalg.solve(R, Q.T @ target)
+print("QR gives the same:", np.allclose(w_qr, w_good))
 
-# %% [markdown] claims=["np.linalg.cond(raw) > 1000 * np.linalg.cond(scaled)", "0.2 < 2 / bends_scaled[-1] < 0.42", "np.allclose(np.linalg.solve(R, Q.T @ target), w_good)"]
+# %%
+condition_raw = np.linalg.cond(raw)
+condition_scaled = np.linalg.cond(scaled)
+print(f"condition number, raw: {condition_raw:.0e}")
+print(f"condition number, scaled: {condition_scaled:.1f}")
+
+# %%
+n = len(scaled)
+curvature = 2 / n * scaled.T @ scaled
+eigenvalues = np.linalg.eigvalsh(curvature)
+largest_rate = 2 / eigenvalues[-1]
+print("largest learning rate:", round(largest_rate, 2))
+
+# %% [markdown] claims=["condition_raw > 1000 * condition_scaled", "0.2 < largest_rate < 0.42", "np.allclose(w_qr, w_good)"]
 # The largest rate for the scaled features lies between the `0.2` that worked and the `0.42` that ran away.
 #
 # ## What we saw

@@ -135,33 +135,6 @@ def first_rows_only(X, y):
     return np.linalg.solve(X[:d], y[:d])
 
 
-larger_step = ex.choice(
-    "larger_step",
-    {
-        "a": (
-            "It arrives in about a third of the steps.",
-            "It would, if the slope stayed the same all the way. But the valley bends: a long step crosses the lowest "
-            "place and ends on the other side, perhaps higher up than it began.",
-        ),
-        "b": (
-            "It arrives at another line, with a larger error.",
-            "There is one lowest place only, and wherever the steps settle down the slope is zero. The question is "
-            "whether they settle down at all.",
-        ),
-        "c": (
-            "The error grows with every step.",
-            "Each step jumps across the valley and lands higher on the other side. The slope is steeper there, so that "
-            "the next jump is longer still. The steps run away.",
-        ),
-    },
-    right="c",
-    hints=[
-        "With a rate of 0.1 the first step went most of the way. How far does one of three times its length go?",
-        "Where the place reached is higher than before, the slope there is steeper, and the next step longer.",
-    ],
-)
-
-
 def after_one_step() -> dict:
     """Three houses, and the coefficients after the first step, as in the lesson."""
     X = np.array([[1.0, 1.0], [1.0, 2.0], [1.0, 3.0]])
@@ -246,6 +219,33 @@ def at_the_bottom(X_small, y_small, w):
 @second_step.mistake("That is the change, without the place it starts from: add it to (80, 180).")
 def the_change_alone(X_small, y_small, w):
     return -0.1 * 2 / 3 * X_small.T @ (X_small @ w - y_small)
+
+
+larger_step = ex.choice(
+    "larger_step",
+    {
+        "a": (
+            "It arrives in about a third of the steps.",
+            "It would, if the slope stayed the same all the way. But the valley bends: a long step crosses the lowest "
+            "place and ends on the other side, perhaps higher up than it began.",
+        ),
+        "b": (
+            "It arrives at another line, with a larger error.",
+            "There is one lowest place only, and wherever the steps settle down the slope is zero. The question is "
+            "whether they settle down at all.",
+        ),
+        "c": (
+            "The error grows with every step.",
+            "Each step jumps across the valley and lands higher on the other side. The slope is steeper there, so that "
+            "the next jump is longer still. The steps run away.",
+        ),
+    },
+    right="c",
+    hints=[
+        "With a rate of 0.1 the first step went most of the way. How far does one of three times its length go?",
+        "Where the place reached is higher than before, the slope there is steeper, and the next step longer.",
+    ],
+)
 
 
 def places_on_the_slope() -> list:

@@ -237,7 +237,7 @@ def both_labels(fig, say) -> bool:
     why="You drew a fan: the dearer the house, the larger the miss. One “± so much” cannot be true of all houses.",
 )
 def residual_plot(y_pred, paid):
-    """a figure with a title: the residuals over what the model y_pred, both in $1000"""
+    """a figure with a title: the residuals over the predictions, both in $1000"""
     fig, ax = plots.panel("The dearer the house, the wider the miss", x="predicted price ($1000)", y="residual ($1000)")
     ax.scatter(y_pred, paid - y_pred, s=8)
     ax.axhline(0, color=plots.GREY)

@@ -32,78 +32,6 @@ mean_or_median = ex.choice(
 )
 
 
-def the_training_set() -> dict:
-    """The lesson's `train`."""
-    return {"train": sales()[0]}
-
-
-@ex.value(
-    given=the_training_set,
-    rtol=0.0022,  # rounded to a dollar it is as right
-    hints=[
-        'A whole column can be divided by another: `train["price"] / train["sqft_living"]`.',
-        "That gives a rate for each house. `.median()` of these rates is asked for.",
-    ],
-    why="One number prices every house in the county: this rate times its size. It is the first rule to beat.",
-)
-def typical_rate(train):
-    """a number, in dollars per square foot"""
-    return (train["price"] / train["sqft_living"]).median()
-
-
-@typical_rate.mistake(
-    "That is the mean of the rates. A few dear houses pull it up: the median, the rate in the middle, is asked for."
-)
-def mean_of_the_rates(train):
-    return (train["price"] / train["sqft_living"]).mean()
-
-
-@typical_rate.mistake(
-    "You divided the median price by the median size. These belong to two different houses: divide for each house "
-    "first, then take the median of the rates."
-)
-def ratio_of_medians(train):
-    return train["price"].median() / train["sqft_living"].median()
-
-
-@typical_rate.mistake(
-    "You divided all dollars by all square feet, so that large houses weigh more. Divide for each house first, then "
-    "take the median of the rates."
-)
-def total_over_total(train):
-    return train["price"].sum() / train["sqft_living"].sum()
-
-
-@typical_rate.mistake("That is square feet per dollar. Dollars per square foot are the price divided by the size.")
-def upside_down(train):
-    return (train["sqft_living"] / train["price"]).median()
-
-
-@typical_rate.mistake("These are the rates, one for each house. One number is asked for: their median.")
-def rate_of_each_house(train):
-    return train["price"] / train["sqft_living"]
-
-
-@typical_rate.mistake("You divided by the area of the lot. The rate is per square foot of living area, `sqft_living`.")
-def by_the_lot(train):
-    return (train["price"] / train["sqft_lot"]).median()
-
-
-@typical_rate.mistake("That is the median price itself. Divide each price by the size of its house first.")
-def median_price(train):
-    return train["price"].median()
-
-
-@typical_rate.mistake(
-    "That is the median over all houses, also those of 2015. What the rule learns, it must learn from `train` alone."
-)
-def over_all_houses(train):
-    from helpers.datasets import load
-
-    houses = load("houses")
-    return (houses["price"] / houses["sqft_living"]).median()
-
-
 def small_markets() -> list:
     """Pairs of a table of sales and the first day of the later part. Houses are sold once, twice or three times."""
     days = pd.to_datetime(["2014-05-02", "2014-06-10", "2014-09-01", "2014-12-31", "2015-01-01", "2015-02-03"])
@@ -219,3 +147,75 @@ def cut_in_the_middle(table, first_day):
     half = len(table) // 2
     before, later = table.iloc[:half], table.iloc[half:]
     return before, later[~later["id"].isin(before["id"])]
+
+
+def the_training_set() -> dict:
+    """The lesson's `train`."""
+    return {"train": sales()[0]}
+
+
+@ex.value(
+    given=the_training_set,
+    rtol=0.0022,  # rounded to a dollar it is as right
+    hints=[
+        'A whole column can be divided by another: `train["price"] / train["sqft_living"]`.',
+        "That gives a rate for each house. `.median()` of these rates is asked for.",
+    ],
+    why="One number prices every house in the county: this rate times its size. It is the first rule to beat.",
+)
+def typical_rate(train):
+    """a number, in dollars per square foot"""
+    return (train["price"] / train["sqft_living"]).median()
+
+
+@typical_rate.mistake(
+    "That is the mean of the rates. A few dear houses pull it up: the median, the rate in the middle, is asked for."
+)
+def mean_of_the_rates(train):
+    return (train["price"] / train["sqft_living"]).mean()
+
+
+@typical_rate.mistake(
+    "You divided the median price by the median size. These belong to two different houses: divide for each house "
+    "first, then take the median of the rates."
+)
+def ratio_of_medians(train):
+    return train["price"].median() / train["sqft_living"].median()
+
+
+@typical_rate.mistake(
+    "You divided all dollars by all square feet, so that large houses weigh more. Divide for each house first, then "
+    "take the median of the rates."
+)
+def total_over_total(train):
+    return train["price"].sum() / train["sqft_living"].sum()
+
+
+@typical_rate.mistake("That is square feet per dollar. Dollars per square foot are the price divided by the size.")
+def upside_down(train):
+    return (train["sqft_living"] / train["price"]).median()
+
+
+@typical_rate.mistake("These are the rates, one for each house. One number is asked for: their median.")
+def rate_of_each_house(train):
+    return train["price"] / train["sqft_living"]
+
+
+@typical_rate.mistake("You divided by the area of the lot. The rate is per square foot of living area, `sqft_living`.")
+def by_the_lot(train):
+    return (train["price"] / train["sqft_lot"]).median()
+
+
+@typical_rate.mistake("That is the median price itself. Divide each price by the size of its house first.")
+def median_price(train):
+    return train["price"].median()
+
+
+@typical_rate.mistake(
+    "That is the median over all houses, also those of 2015. What the rule learns, it must learn from `train` alone."
+)
+def over_all_houses(train):
+    from helpers.datasets import load
+
+    houses = load("houses")
+    return (houses["price"] / houses["sqft_living"]).median()

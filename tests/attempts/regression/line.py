@@ -102,3 +102,28 @@ r2_valid = LinearRegression().fit(train[both], train["price"]).score(valid[both]
         "expected was",
     ),
 )
+attempts.right(
+    "rule_rmse",
+    """
+    residual = [p - 250 * s for s, p in zip(size, price)]
+    rule_rmse = (sum(r * r for r in residual) / len(residual)) ** 0.5
+    """,
+    "rule_rmse = np.linalg.norm(price - 250 * size) / np.sqrt(size.size)",
+)
+attempts.wrong(
+    "rule_rmse",
+    ("rule_rmse = np.std(price - 250 * size)", "it takes their mean off first"),
+    ("rule_rmse = np.sqrt((price - 250 * size) ** 2)", "has shape (6,); expected was one number"),
+)
+attempts.right(
+    "rule_rmse",
+    "rule_rmse = round(float(np.sqrt(np.mean((price - 250 * size) ** 2))), -3)",
+    "rule_rmse = np.array([((price - 250 * size) ** 2).mean() ** 0.5])",
+)
+attempts.wrong(
+    "rule_rmse",
+    ("rule_rmse = np.sqrt(np.mean((price - 250 * size) ** 2)) / 1000", "divided by 1000"),
+    ("rule_rmse = np.sqrt(np.mean((size - 250 * price) ** 2))", "with `size` and `price` exchanged"),
+    ("rule_rmse = np.sqrt(((price - 250 * size) ** 2).sum() / 5)", "You divided by n − 1"),
+    ("rule_rmse = abs((price - 250 * size).mean())", "without its sign"),
+)
