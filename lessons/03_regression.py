@@ -19,14 +19,14 @@
 # | 1 · Looking at houses | What is in the table, and what does the agent's rule achieve? | 35 |
 # | 2 · One line | Which straight line fits best, and what does "best" mean? | 40 |
 # | 3 · Many features | Why does the agent win at first, and how is she beaten? | 40 |
-# | 4 · Two ways down | How does a computer find many coefficients at once? | 35 |
+# | 4 · Two ways down | How does a computer find many coefficients at once? | 40 |
 # | 5 · Too flexible | How flexible may a model be? | 40 |
 # | 6 · How sure? | How far may a coefficient, or a price, be off? | 40 |
 #
 # You can stop after any part. To go on another day, open the notebook, click on the cell where you stopped, and choose
 # *Run → Run All Above Selected Cell*.
 #
-# *Time: 230 minutes. Before this: lessons 01 and 02.*
+# *Time: 235 minutes. Before this: lessons 01 and 02.*
 
 # %%
 import numpy as np
@@ -878,7 +878,7 @@ gain.agg(["mean", "sem"]).round(1)
 # features beside it and is not a cause. Residuals show what is missing.
 
 # %% [markdown]
-# ## Part 4 · Two ways down (35 min)
+# ## Part 4 · Two ways down (40 min)
 #
 # For one feature you have a formula. How does the computer find thirteen or eighty coefficients at once? There are two
 # ways: solve one equation, or walk downhill step by step. The first is exact and is what `LinearRegression` does. The
@@ -1050,7 +1050,7 @@ for _ in range(5):
 
 # %%
 def descend(X, y, rate, steps):
-    """Coefficients after `steps` steps of gradient descent from zero, and the RMSE before each step."""
+    """Coefficients after the last step of a descent from zero, and the RMSE before each step."""
     n, d = X.shape
     w = np.zeros(d)
     history = []
@@ -1456,7 +1456,8 @@ def slope_error(x, y):
     slope, intercept = np.polyfit(x, y, 1)
     r = y - intercept - slope * x
     across = x - x.mean()
-    spread = np.sum(r**2) / (len(x) - 2)
+    n = len(x)
+    spread = np.sum(r**2) / (n - 2)
     return np.sqrt(spread / np.sum(across**2))
 
 
@@ -1477,8 +1478,9 @@ def bootstrap_slopes(x, y):
     """The slopes of 200 lines, each fitted to as many houses drawn with replacement."""
     rng = np.random.default_rng(0)
     slopes = []
+    n = len(x)
     for _ in range(200):
-        drawn = rng.integers(len(x), size=len(x))
+        drawn = rng.integers(n, size=n)
         slope, intercept = np.polyfit(x[drawn], y[drawn], 1)
         slopes.append(slope)
     return slopes

@@ -256,8 +256,8 @@ def places_on_the_slope() -> list:
 @ex.function(
     probes=places_on_the_slope,
     hints=[
-        "The residuals, predicted minus paid, are `X @ w - y`: shape (n,).",
-        "Each column's share is its product with the residuals: `X.T @ (X @ w - y)`. What stands before the sum?",
+        "The errors, prediction minus price, are `X @ w - y`: shape (n,).",
+        "Each column's share is its product with the errors: `X.T @ (X @ w - y)`. What stands before the sum?",
     ],
     why="A step against this vector lowers the error. Neural networks are trained by the same step, from lesson 10 on.",
 )
@@ -319,7 +319,7 @@ def gradient_of_the_rmse(w, X, y):
 
 
 @mse_gradient.mistake(
-    "That is the gradient of the MAE, which sees of each residual only the sign. For squares its size counts as well."
+    "That is the gradient of the MAE, which sees of each error only the sign. For squares its size counts as well."
 )
 def gradient_of_the_mae(w, X, y):
     return X.T @ np.sign(X @ w - y) / len(y)
@@ -330,25 +330,25 @@ def took_the_step(w, X, y):
     return w - 2 / len(y) * X.T @ (X @ w - y)
 
 
-@mse_gradient.mistake("You squared the residuals. Differentiating lowers the power: r² becomes 2r.")
+@mse_gradient.mistake("You squared the errors. Differentiating lowers the power: r² becomes 2r.")
 def squared_the_residuals(w, X, y):
     return 2 / len(y) * X.T @ (X @ w - y) ** 2
 
 
-@mse_gradient.mistake("The prices are missing: y has no part in it. The residual is Xw − y.")
+@mse_gradient.mistake("The prices are missing: y has no part in it. The error is Xw − y.")
 def left_out_the_prices(w, X, y):
     return 2 / len(y) * X.T @ (X @ w)
 
 
 @mse_gradient.mistake(
-    "You averaged residuals and columns before multiplying them. The mean is over the products, one for each row."
+    "You averaged errors and columns before multiplying them. The mean is over the products, one for each row."
 )
 def averaged_too_soon(w, X, y):
     return 2 * np.mean(X @ w - y) * X.mean(axis=0)
 
 
 @mse_gradient.mistake(
-    "That is one number for each row. Each column of X has to be multiplied by the residuals and added up: `X.T @ …`."
+    "That is one number for each row. Each column of X has to be multiplied by the errors and added up: `X.T @ …`."
 )
 def residuals_alone(w, X, y):
     return 2 / len(y) * (X @ w - y)

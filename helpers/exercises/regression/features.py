@@ -115,16 +115,6 @@ def in_logarithms(X_train, y_train, NUMBERS):
 
 
 @place_model.mistake(
-    "The intercept is missing. (Here the columns of the zip codes stand in for it; with `drop` they could not.)",
-    when=lambda model: not getattr(last_of(model), "fit_intercept", True),
-)
-def forgot_the_intercept(X_train, y_train, NUMBERS):
-    from sklearn.linear_model import LinearRegression
-
-    return fitted_pipeline(X_train, y_train, NUMBERS, ["zipcode"], LinearRegression(fit_intercept=False))
-
-
-@place_model.mistake(
     "The last step has a strong penalty. It is to be least squares without one, `LinearRegression`; penalties come in "
     "part 5."
 )

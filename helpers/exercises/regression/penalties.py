@@ -28,7 +28,7 @@ def what_it_uses(model, some, NUMBERS) -> dict:
     reveals=what_it_uses,
     rtol=1e-4,
     hints=[
-        "`make_pipeline(first_step, second_step)` makes one model of two; scaling comes first.",
+        '`Pipeline([("scale", …), ("lasso", …)])` makes one model of two steps; scaling comes first.',
         '`….fit(some[NUMBERS], some["price"] / 1000)`, with `Lasso(alpha=30)` as the last step.',
     ],
     why="Five of twelve columns are left, latitude among them. A penalty compares coefficients: give all one unit.",
