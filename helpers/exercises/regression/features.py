@@ -84,6 +84,17 @@ def without_scaling(X_train, y_train, NUMBERS):
     return make_pipeline(columns, LinearRegression()).fit(X_train, y_train)
 
 
+place_model.equivalent("OneHotEncoder(sparse_output=False)", "OneHotEncoder()", "the same zeros, only stored otherwise")
+place_model.equivalent(
+    "OneHotEncoder(sparse_output=False)", "OneHotEncoder(sparse_output=True)", "the same zeros, only stored otherwise"
+)
+place_model.equivalent(
+    "(OneHotEncoder(drop='first', sparse_output=False), ['zipcode']), ('passthrough', NUMBERS)",
+    "('passthrough', NUMBERS), (OneHotEncoder(drop='first', sparse_output=False), ['zipcode'])",
+    "columns in another order",
+)
+
+
 @place_model.mistake(
     "The zip codes were left out. A `ColumnTransformer` drops every column that no step names: name `zipcode`, too."
 )

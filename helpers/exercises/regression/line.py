@@ -67,6 +67,14 @@ def by_the_library(x, y):
     return [model.coef_[0], model.intercept_]
 
 
+CENTRED = "the sizes are centred, so that whatever is taken off all prices alike falls out of the sum of products"
+fit_line.equivalent("up = y - y.mean()", "up = y + y.mean()", CENTRED)
+fit_line.equivalent("up = y - y.mean()", "up = y", CENTRED)
+fit_line.equivalent("up = y - y.mean()", "up = y - np.median(y)", CENTRED)
+fit_line.equivalent("up = y - y.mean()", "up = y - y.sum()", CENTRED)
+fit_line.equivalent("model.coef_[0]", "model.coef_[-1]", "there is one coefficient, the first and the last")
+
+
 @fit_line.mistake("The two are there in the other order: first the slope, then the intercept.")
 def the_other_order(x, y):
     slope, intercept = np.polyfit(x, y, 1)

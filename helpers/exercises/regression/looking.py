@@ -63,7 +63,7 @@ def split_in_time(table, first_day):
 def by_query(table, first_day):
     before = table.query("date < @first_day")
     known = set(before["id"])
-    rows = [row for row in table.index if table.loc[row, "date"] >= first_day and table.loc[row, "id"] not in known]
+    rows = [row for row in table.index if table.loc[row, "id"] not in known]
     return [before, table.loc[rows]]
 
 
