@@ -79,8 +79,8 @@ def test_one_lesson_is_linted_alone_and_chosen_by_its_name():
     check, layout, tests = checks.commands([stem], ["-x"])
     assert f"lessons/{stem}.py" in [Path(file).as_posix() for file in check] and "." not in check
     its = [path.relative_to(ROOT).as_posix() for path in checks.sources("03_regression")]
-    assert {"helpers/explorers/squares.py", "helpers/explorers/degree.py", "tests/attempts/regression.py"} <= set(its)
-    assert {"helpers/exercises/regression/__init__.py", "helpers/exercises/regression/squares.py"} <= set(its)
+    assert {"helpers/explorers/squares.py", "helpers/explorers/degree.py"} <= set(its)
+    assert {"helpers/exercises/regression/__init__.py", "helpers/exercises/regression/line.py"} <= set(its)
     assert layout[3] == "format" and tests[-3:] == ["-k", catalogue.slug(stem), "-x"]
 
 

@@ -1,4 +1,4 @@
-// Left: the curve, the houses it learnt from, and some it never saw. Right: both errors, for every degree.
+// Left: the curve, the houses it was fitted to, and some it never saw. Right: both errors, for every degree.
 
 export function mount(stage) {
   const { train, test, grid, tallest, degrees } = stage.constants;

@@ -28,7 +28,7 @@ class Sample:
 
 @cache
 def houses_by_latitude(seed: int = SEED, train: int = 25, test: int = 1000) -> Sample:
-    """A few houses to learn from, many to be judged by; none of these lies outside of the latitudes learnt from."""
+    """A few houses to fit to, many to score on; none of these lies outside of the latitudes fitted to."""
     houses = datasets.load("houses").drop_duplicates("id").sample(frac=1, random_state=seed)
     few, rest = houses[:train], houses[train:]
     many = rest[rest.lat.between(few.lat.min(), few.lat.max())][:test]
@@ -105,7 +105,7 @@ class DegreeAndPenalty(Explorer):
         sample = houses_by_latitude()
         return (
             f"Degree {result.degree}, {penalty}: off by ${result.train:,.0f} a square foot on the "
-            f"{len(sample.train[1])} houses it learnt from, by ${result.test:,.0f} on {len(sample.test[1]):,} "
+            f"{len(sample.train[1])} houses it was fitted to, by ${result.test:,.0f} on {len(sample.test[1]):,} "
             f"it never saw. {verdict(result)}"
         )
 
@@ -148,4 +148,4 @@ def verdict(result: Fit) -> str:
     _, train, test = min(free, key=lambda fit: fit[2])  # the best degree, had we known
     if result.test <= 1.05 * test:
         return "No degree does much better."
-    return "Too free: it has learnt the noise." if result.train < train else "Too stiff: it misses the shape."
+    return "Too free: it follows the noise." if result.train < train else "Too stiff: it misses the shape."

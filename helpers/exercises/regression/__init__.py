@@ -2,18 +2,30 @@
 
 The parts, in the order of the lesson, which is the order of the exercises:
 
-    squares    how wrong, in which unit; and which house turns the line
-    fitting    the line that makes the squares small: by algebra, and downhill
-    residuals  why the agent wins: what the residuals show, and what a coefficient does not say
-    degrees    how flexible a model may be: which degree, chosen on which houses
-    penalties  how flexible a model may be: a penalty on its coefficients
-    intervals  how sure we are: a range that holds as often as it promises
-    agent      beat the agent: a model of your own
+    looking    part 1: what the table holds, the agent's rate, and a split in time
+    line       part 2: one line through the houses, its squares and its score
+    features   part 3: words as columns, what a coefficient says, what the residuals show, and logarithms
+    descent    part 4: many coefficients, by an equation and downhill
+    degrees    part 5: how flexible a model may be: which degree, chosen on which houses
+    penalties  part 5: how flexible a model may be: a penalty on its coefficients
+    intervals  part 6: how sure we are: a range that holds as often as it promises
+    market     part 6: beat the agent: a model of your own
+    stretch    for whoever wants more: ridge from the normal equation
 
 What several of them share:
 
     data       the houses that several parts learn from
 """
 
-from helpers.exercises.regression import squares, fitting, residuals, degrees, penalties, intervals, agent
+from helpers.exercises.regression import (
+    looking,
+    line,
+    features,
+    descent,
+    degrees,
+    penalties,
+    intervals,
+    market,
+    stretch,
+)
 from helpers.exercises.regression.lesson import ex

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from helpers.exercises.regression.data import sales
+from helpers.datasets import load
 from helpers.exercises.regression.lesson import ex
 
 more_degrees = ex.choice(
@@ -34,8 +34,13 @@ def houses_by_latitude() -> list:
 
     The best degree on `valid` is 0, 3, 3 and 8; in the last, 9 would be better still.
     """
-    learn, _ = sales()
-    x, y = learn["lat"].to_numpy(), (learn["price"] / learn["sqft_living"]).to_numpy()
+    from sklearn.model_selection import GroupShuffleSplit
+
+    houses = load("houses")
+    for share in (0.2, 0.25):  # houses in no order of time, all sales of one house together
+        splitter = GroupShuffleSplit(1, test_size=share, random_state=0)
+        houses = houses.iloc[next(splitter.split(houses, groups=houses["id"]))[0]]
+    x, y = houses["lat"].to_numpy(), (houses["price"] / houses["sqft_living"]).to_numpy()
 
     def draw(seed: int, train: int, valid: int, test: int) -> tuple:
         order = np.random.default_rng(seed).permutation(len(x))[: train + valid + test]
@@ -47,21 +52,27 @@ def houses_by_latitude() -> list:
 @ex.function(
     probes=houses_by_latitude,
     hints=[
-        "Which part of the data decides in the line with `min`? What is each of the three parts for?",
-        "`train` fits, `valid` chooses, `test` is asked once, for the one curve that was chosen.",
+        "Which set decides in the line with `if`? What is each of the three sets for?",
+        "`train` fits, `valid` chooses, `test` is asked only about the curve that was chosen. Change what is compared "
+        "with `least`, and what `least` remembers.",
     ],
     why="The best of nine test errors is the luckiest of nine. A choice needs rows of its own, and the result others.",
 )
 def choose_degree(train, valid, test):
-    """The degree, 0 to 8, and the RMSE to expect of it; each part is (latitudes, $ per ft²)."""
+    """The degree, 0 to 8, and the RMSE to expect of it; each set is a pair (latitudes, $ per ft²)."""
 
-    def rmse(curve, part):
+    def rmse_on(part):
         latitude, rate = part
         return np.sqrt(np.mean((curve(latitude) - rate) ** 2))
 
-    curves = [np.polynomial.Polynomial.fit(*train, degree) for degree in range(9)]
-    best = min(range(9), key=lambda degree: rmse(curves[degree], valid))
-    return best, rmse(curves[best], test)
+    least = np.inf
+    for degree in range(9):
+        curve = np.polynomial.Polynomial.fit(train[0], train[1], degree)
+        if rmse_on(valid) < least:
+            least = rmse_on(valid)
+            best = degree
+            expected = rmse_on(test)
+    return best, expected
 
 
 @choose_degree.also_right
@@ -80,19 +91,24 @@ def fitted_again_on_both(train, valid, test):
     "nine lucky draws, and no forecast."
 )
 def chosen_on_the_test_set(train, valid, test):
-    """The degree, 0 to 8, and the RMSE to expect of it; each part is (latitudes, $ per ft²)."""
+    """The degree, 0 to 8, and the RMSE to expect of it; each set is a pair (latitudes, $ per ft²)."""
 
-    def rmse(curve, part):
+    def rmse_on(part):
         latitude, rate = part
         return np.sqrt(np.mean((curve(latitude) - rate) ** 2))
 
-    curves = [np.polynomial.Polynomial.fit(*train, degree) for degree in range(9)]
-    best = min(range(9), key=lambda degree: rmse(curves[degree], test))
-    return best, rmse(curves[best], test)
+    least = np.inf
+    for degree in range(9):
+        curve = np.polynomial.Polynomial.fit(train[0], train[1], degree)
+        if rmse_on(test) < least:
+            least = rmse_on(test)
+            best = degree
+            expected = rmse_on(test)
+    return best, expected
 
 
 choose_degree.equivalent("zip(train, valid, strict=True)", "zip(valid, train, strict=True)", "rows in another order")
-choose_degree.equivalent("degree in range(9)]", "degree in range(10)]", "a curve more, which is never looked at")
+choose_degree.equivalent("rmse_on(valid) < least", "rmse_on(valid) <= least", "no two degrees have the same error")
 
 
 def both(one, other):

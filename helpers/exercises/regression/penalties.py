@@ -2,11 +2,8 @@
 
 import numpy as np
 
-from helpers.exercises.regression.data import sales
+from helpers.exercises.regression.data import NUMBERS, sales
 from helpers.exercises.regression.lesson import ex
-
-NUMBERS = ["sqft_living", "sqft_lot", "bedrooms", "bathrooms", "floors", "condition", "grade"]
-NUMBERS += ["view", "waterfront", "yr_built", "lat", "long"]
 
 
 def four_hundred() -> dict:
@@ -31,7 +28,7 @@ def what_it_uses(model, some, NUMBERS) -> dict:
     reveals=what_it_uses,
     rtol=1e-4,
     hints=[
-        "`make_pipeline(first_step, second_step)` makes one model of two; scaling comes first.",
+        '`Pipeline([("scale", …), ("lasso", …)])` makes one model of two steps; scaling comes first.',
         '`….fit(some[NUMBERS], some["price"] / 1000)`, with `Lasso(alpha=30)` as the last step.',
     ],
     why="Five of twelve columns are left, latitude among them. A penalty compares coefficients: give all one unit.",
@@ -64,10 +61,10 @@ def pipeline(name, table, target, columns=NUMBERS, **settings):
     return make_pipeline(StandardScaler(), getattr(linear_model, name)(**settings)).fit(table[list(columns)], target)
 
 
-@penalised.mistake("It was fitted to all of `learn`. `some` holds the 400 houses that are asked for.")
-def on_all_of_learn(some, NUMBERS):
-    learn = sales()[0]
-    return pipeline("Lasso", learn, learn["price"] / 1000, alpha=30)
+@penalised.mistake("It was fitted to all of `train`. `some` holds the 400 houses that are asked for.")
+def on_all_of_train(some, NUMBERS):
+    train = sales()[0]
+    return pipeline("Lasso", train, train["price"] / 1000, alpha=30)
 
 
 @penalised.mistake(
@@ -81,7 +78,7 @@ def penalised_raw_columns(some, NUMBERS):
 
 
 @penalised.mistake(
-    "The lasso learnt from a table that had been scaled beforehand. It will be handed raw houses, which it takes for "
+    "The lasso was fitted to a table that had been scaled beforehand. It will be handed raw houses, which it takes for "
     "scaled ones: hand `fit` the raw table, and let a scaler inside of the pipeline do the scaling."
 )
 def scaled_outside(some, NUMBERS):
@@ -92,7 +89,7 @@ def scaled_outside(some, NUMBERS):
 
 
 @penalised.mistake(
-    "The intercept is missing. Scaled columns have mean zero: without it the usual house is said to be worth nothing."
+    "The intercept is missing. Scaled columns have mean zero: without it the usual house is predicted to cost nothing."
 )
 def forgot_the_intercept(some, NUMBERS):
     return pipeline("Lasso", some, some["price"] / 1000, alpha=30, fit_intercept=False)

@@ -1,0 +1,156 @@
+"""Many coefficients: by an equation, and downhill."""
+
+from tests.attempts.regression.lesson import attempts
+
+attempts.right(
+    "least_squares",
+    """
+    def least_squares(X, y):
+        return np.linalg.pinv(X) @ y
+    """,
+    """
+    def least_squares(X, y):
+        from sklearn.linear_model import LinearRegression
+
+        return list(LinearRegression(fit_intercept=False).fit(X, y).coef_)
+    """,
+)
+
+attempts.wrong(
+    "least_squares",
+    (
+        """
+        def least_squares(X, y):
+            return np.linalg.solve(X, y)
+        """,
+        "LinAlgError",
+    ),
+    (
+        """
+        def least_squares(X, y):
+            from sklearn.linear_model import LinearRegression
+
+            return LinearRegression().fit(X, y).coef_
+        """,
+        "added an intercept of its own",
+    ),
+)
+
+attempts.right(
+    "mse_gradient",
+    """
+    def mse_gradient(w, X, y):
+        g = np.zeros(len(w))
+        for row, paid in zip(X, y):
+            g += 2 * (row @ w - paid) * row
+        return g / len(y)
+    """,
+    """
+    def mse_gradient(w, X, y):
+        return -2 * np.mean((y - X @ w)[:, None] * X, axis=0)
+    """,
+)
+
+attempts.wrong(
+    "mse_gradient",
+    (
+        """
+        def mse_gradient(w, X, y):
+            return 2 * np.mean(X @ w - y)
+        """,
+        "is one number",
+    ),
+    (
+        """
+        def mse_gradient(w, X, y):
+            return 2 / len(y) * X * (X @ w - y)
+        """,
+        "ValueError",
+    ),
+)
+
+attempts.right(
+    "least_squares",
+    """
+    def least_squares(X, y):
+        w, longest = np.zeros(X.shape[1]), np.linalg.eigvalsh(X.T @ X).max()
+        for _ in range(20_000):
+            w = w - X.T @ (X @ w - y) / longest
+        return w
+    """,
+)
+
+attempts.wrong(
+    "least_squares",
+    (
+        """
+        def least_squares(X, y):
+            from sklearn.linear_model import Ridge
+
+            return Ridge(fit_intercept=False).fit(X, y).coef_
+        """,
+        "something added to XᵀX",
+    ),
+    (
+        """
+        def least_squares(X, y):
+            from sklearn.linear_model import LinearRegression
+
+            model = LinearRegression().fit(X[:, 1:], y)
+            return [model.intercept_, *model.coef_]
+        """,
+        "left out the first column",
+    ),
+    (
+        """
+        def least_squares(X, y):
+            return np.linalg.lstsq(X, y)[0][1:]
+        """,
+        "is an intercept left out?",
+    ),
+)
+
+attempts.wrong(
+    "mse_gradient",
+    (
+        """
+        def mse_gradient(w, X, y):
+            error = lambda w: np.mean((X @ w - y) ** 2) ** 0.5
+            step = 1e-6 * np.eye(len(w))
+            return [(error(w + s) - error(w - s)) / 2e-6 for s in step]
+        """,
+        "gradient of the RMSE",
+    ),
+    (
+        """
+        def mse_gradient(w, X, y):
+            return w - 2 * X.T @ (X @ w - y) / len(y)
+        """,
+        "That is w after a step",
+    ),
+    (
+        """
+        def mse_gradient(w, X, y):
+            return X.T @ (X @ w - y)
+        """,
+        "The factor 2/n is missing",
+    ),
+)
+
+attempts.right(
+    "second_step",
+    "second_step = [72, 160]",
+    """
+    e = X_small @ w - y_small
+    second_step = w - 0.1 * np.array([2 * e.mean(), 2 * (e * X_small[:, 1]).mean()])
+    """,
+    "second_step = (80 - 0.1 * 2 / 3 * 120, 180 - 0.1 * 2 / 3 * 300)",
+)
+attempts.wrong(
+    "second_step",
+    ("second_step = [88, 200]", "You walked uphill"),
+    ("second_step = [56, 120]", "The 1/n is missing"),
+    ("second_step = [160, 72]", "in the other order"),
+    ("second_step = [160, 360]", "expected was"),
+    ("second_step = 72", "expected was"),
+)

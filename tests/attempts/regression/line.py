@@ -1,0 +1,129 @@
+"""One line through the houses, and how wrong it is."""
+
+from tests.attempts.regression.lesson import attempts
+
+attempts.right(
+    "fit_line",
+    """
+    def fit_line(x, y):
+        slope, intercept = np.polyfit(x, y, 1)
+        return slope, intercept
+    """,
+    """
+    def fit_line(x, y):
+        n = len(x)
+        slope = (n * (x * y).sum() - x.sum() * y.sum()) / (n * (x * x).sum() - x.sum() ** 2)
+        intercept = (y.sum() - slope * x.sum()) / n
+        return np.array([slope, intercept])
+    """,
+    """
+    def fit_line(x, y):
+        X = np.column_stack([x, np.ones(len(x))])
+        return tuple(np.linalg.lstsq(X, y)[0])
+    """,
+)
+attempts.wrong(
+    "fit_line",
+    (
+        """
+        def fit_line(x, y):
+            return np.polyfit(x, y, 1)[::-1]
+        """,
+        "in the other order",
+    ),
+    (
+        """
+        def fit_line(x, y):
+            slope = (x * y).sum() / (x * x).sum()
+            return slope, np.mean(y - slope * x)
+        """,
+        "You forgot the means",
+    ),
+    (
+        """
+        def fit_line(x, y):
+            u, v = x - x.mean(), y - y.mean()
+            return (u * v).sum() / (u**2).sum()
+        """,
+        "expected was",
+    ),
+    (
+        """
+        def fit_line(x, y):
+            u, v = x - np.median(x), y - np.median(y)
+            slope = (u * v).sum() / (u**2).sum()
+            return slope, np.median(y) - slope * np.median(x)
+        """,
+        "expected was",
+    ),
+    (
+        """
+        def fit_line(x, y):
+            slope = np.median(np.diff(y) / np.diff(x))
+            return slope, y.mean() - slope * x.mean()
+        """,
+        "expected was",
+    ),
+)
+LINE = """
+from sklearn.linear_model import LinearRegression
+from sklearn.metrics import mean_squared_error, r2_score
+
+model = LinearRegression().fit(train[["sqft_living"]], train["price"])
+y_pred = model.predict(valid[["sqft_living"]])
+"""
+attempts.right(
+    "r2_valid",
+    LINE + "r2_valid = r2_score(valid['price'], y_pred)",
+    LINE + "r2_valid = round(1 - mean_squared_error(valid['price'], y_pred) / np.var(valid['price'].to_numpy()), 3)",
+    """
+    from sklearn.linear_model import LinearRegression
+
+    model = LinearRegression().fit(train[["sqft_living"]] / 1000, train["price"] / 1000)
+    r2_valid = model.score(valid[["sqft_living"]] / 1000, valid["price"] / 1000)
+    """,
+)
+attempts.wrong(
+    "r2_valid",
+    (LINE + "r2_valid = model.score(train[['sqft_living']], train['price'])", "That is R² on the training rows"),
+    (LINE + "r2_valid = r2_score(y_pred, valid['price'])", "wants the true prices first"),
+    (LINE + "r2_valid = np.corrcoef(y_pred, valid['price'])[0, 1]", "expected was"),
+    (
+        LINE
+        + """
+both = ["sqft_living", "bedrooms"]
+r2_valid = LinearRegression().fit(train[both], train["price"]).score(valid[both], valid["price"])
+""",
+        "expected was",
+    ),
+    (
+        LINE + "r2_valid = LinearRegression().fit(train[['sqft_above']], train['price'])"
+        ".score(valid[['sqft_above']], valid['price'])",
+        "expected was",
+    ),
+)
+attempts.right(
+    "rule_rmse",
+    """
+    residual = [p - 250 * s for s, p in zip(size, price)]
+    rule_rmse = (sum(r * r for r in residual) / len(residual)) ** 0.5
+    """,
+    "rule_rmse = np.linalg.norm(price - 250 * size) / np.sqrt(size.size)",
+)
+attempts.wrong(
+    "rule_rmse",
+    ("rule_rmse = np.std(price - 250 * size)", "it takes their mean off first"),
+    ("rule_rmse = np.sqrt((price - 250 * size) ** 2)", "has shape (6,); expected was one number"),
+)
+attempts.right(
+    "rule_rmse",
+    "rule_rmse = round(float(np.sqrt(np.mean((price - 250 * size) ** 2))), -3)",
+    "rule_rmse = np.array([((price - 250 * size) ** 2).mean() ** 0.5])",
+)
+attempts.wrong(
+    "rule_rmse",
+    ("rule_rmse = np.sqrt(np.mean((price - 250 * size) ** 2)) / 1000", "divided by 1000"),
+    ("rule_rmse = np.sqrt(np.mean((size - 250 * price) ** 2))", "with `size` and `price` exchanged"),
+    ("rule_rmse = np.sqrt(((price - 250 * size) ** 2).sum() / 5)", "You divided by n − 1"),
+    ("rule_rmse = abs((price - 250 * size).mean())", "without its sign"),
+)
