@@ -34,7 +34,8 @@ def sources(stem: str) -> list[Path]:
     places = [ROOT / "lessons" / stem, ROOT / "helpers/exercises" / name, ROOT / "tests/attempts" / name]
     places += [explorers / name]
     files = [file for file in (place.with_suffix(".py") for place in places) if file.is_file()]
-    files += sorted((ROOT / "helpers/exercises" / name).glob("*.py"))
+    for folder in ("helpers/exercises", "tests/attempts"):
+        files += sorted((ROOT / folder / name).glob("*.py"))
     index = (explorers / f"{name}.py").read_text(encoding="utf-8") if explorers / f"{name}.py" in files else ""
     modules = re.findall(r"^from helpers\.explorers\.(\w+) ", index, re.MULTILINE)
     return files + [explorers / f"{module}.py" for module in modules]

@@ -22,7 +22,6 @@ CLOSING = ("What we saw", "Formulas", "Traps", "Where it leads", "To read")
 OLD_FORM = {
     "01_ecosystem",
     "02_data_preparation",
-    "03_regression",
     "04_classification",
     "05_evaluation",
     "06_trees_and_forests",
