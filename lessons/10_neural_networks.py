@@ -1092,7 +1092,7 @@ fig
 # SGD has a weakness. In a narrow valley the slope points mostly from wall to wall and only a little along the valley.
 # A rate that suits the walls is too small for the floor. **Momentum** steps along a fading sum of the slopes so far,
 # like a ball that keeps rolling. Slopes that agree add up, and slopes that flip cancel. In symbols, with a number
-# $\beta$ (beta) below 1, for example 0.9:
+# $\beta$ (beta) below 1:
 #
 # $$v \leftarrow \beta v + g, \qquad w \leftarrow w - \eta\, v.$$
 #
