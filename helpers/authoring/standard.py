@@ -28,7 +28,6 @@ OLD_FORM = {
     "07_boosting",
     "08_clustering",
     "09_pca",
-    "10_neural_networks",
     "11_pytorch",
     "15_tuning",
     "18_deployment",

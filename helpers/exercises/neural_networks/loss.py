@@ -25,7 +25,7 @@ def score_tables() -> list:
     probes=score_tables,
     rtol=1e-4,
     hints=[
-        "Take the largest score of each row out first: `m = z - z.max(axis=1, keepdims=True)` changes no chance.",
+        "Take the largest score of each row out first: `m = z - z.max(axis=1, keepdims=True)` changes no probability.",
         "The loss of a row is `log(exp(m).sum()) - m[its class]`. All true ones at once: `m[np.arange(len(y)), y]`.",
     ],
     why="No exp of a large number, no log of zero. Every library fuses softmax and log for this reason.",
@@ -80,8 +80,8 @@ def took_the_smallest(z, y):
 
 
 @cross_entropy.mistake(
-    "The softmax is stable now, the logarithm is not: a chance below the smallest number became 0, and its loss "
-    "infinite. Do not form the chance; its log is a difference of two finite numbers."
+    "The softmax is stable now, the logarithm is not: a probability below the smallest number became 0, and its loss "
+    "infinite. Do not form the probability; its log is a difference of two finite numbers."
 )
 def log_of_zero(z, y):
     e = np.exp(z - z.max(axis=1, keepdims=True))
@@ -89,7 +89,7 @@ def log_of_zero(z, y):
 
 
 def capped_at(least: float):
-    """The loss of chances that are kept from falling below `least`."""
+    """The loss of probabilities that are kept from falling below `least`."""
 
     def capped(z, y):
         e = np.exp(z - z.max(axis=1, keepdims=True))
@@ -100,7 +100,7 @@ def capped_at(least: float):
     return capped
 
 
-# Adding so little to every chance comes to the same, to more digits than are compared.
+# Adding so little to every probability comes to the same, to more digits than are compared.
 for little in (
     np.finfo(float).tiny,
     1e-30,
@@ -117,8 +117,9 @@ for little in (
 ):
     cross_entropy.mistake(
         "The loss of a hopeless row is capped: your log never falls below that of "
-        f"{little:.2g}. Did you add a little to the chance, or clip it, so that its log stays finite? The loss should "
-        "be as large as the gap between the scores. Do not form the chance at all."
+        f"{little:.2g}. Did you add a little to the probability, or clip it, so that its log stays finite? "
+        "The loss should "
+        "be as large as the gap between the scores. Do not form the probability at all."
     )(capped_at(little))
 
 
@@ -141,17 +142,19 @@ def took_it_out_of_one(z, y):
 
 
 @cross_entropy.mistake(
-    "Your softmax runs down the columns, over the examples. The chances of one example are to sum to 1, and each row "
+    "Your softmax runs down the columns, over the examples. The probabilities of one example are to sum "
+    "to 1, and each row "
     "of z is one example: `axis=1`."
 )
 def down_the_columns(z, y):
     m = z - z.max(axis=0)
-    chances = m - np.log(np.exp(m).sum(axis=0))
-    return -np.mean(chances[np.arange(len(y)), y])
+    log_p = m - np.log(np.exp(m).sum(axis=0))
+    return -np.mean(log_p[np.arange(len(y)), y])
 
 
 @cross_entropy.mistake(
-    "You averaged the chances of the true classes and took the log of that. The log belongs to each row: first log, "
+    "You averaged the probabilities of the true classes and took the log of that. The log belongs to "
+    "each row: first log, "
     "then average."
 )
 def averaged_first(z, y):
@@ -161,10 +164,10 @@ def averaged_first(z, y):
 
 
 @cross_entropy.mistake(
-    "That is one minus the chance of the true class, on average. It never exceeds 1, however sure and wrong the "
-    "network was. The loss is minus the log of that chance."
+    "That is one minus the probability of the true class, on average. It never exceeds 1, however sure and wrong the "
+    "network was. The loss is minus the log of that probability."
 )
-def one_minus_the_chance(z, y):
+def one_minus_the_probability(z, y):
     e = np.exp(z - z.max(axis=1, keepdims=True))
     p = e / e.sum(axis=1, keepdims=True)
     return np.mean(1 - p[np.arange(len(y)), y])
@@ -207,7 +210,8 @@ def took_whole_columns(z, y):
 
 
 @cross_entropy.mistake(
-    "You applied softmax twice: what you fed to the log-sum-exp were chances already. It runs, and is nearly flat: a "
+    "You applied softmax twice: what you fed to the log-sum-exp were probabilities already. It runs, and "
+    "is nearly flat: a "
     "network would learn at a crawl. This loss takes scores."
 )
 def softmax_twice(z, y):

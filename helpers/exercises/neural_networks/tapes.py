@@ -1,0 +1,170 @@
+"""A walk along a tape, backwards."""
+
+import numpy as np
+
+from helpers.exercises.neural_networks.lesson import ex
+
+
+def tapes() -> list:
+    """Tapes of (j, slope) pairs: the graph above, a chain, a square, a diamond, a longer one, a number not used."""
+    graph = [[], [], [(0, -2.0), (1, 3.0)], [(2, 1.0), (0, 1.0)], [(3, -6.0)]]
+    chain = [[], [(0, 2.0)], [(1, 0.5)], [(2, -3.0)]]
+    square = [[], [(0, 3.0), (0, 3.0)]]
+    diamond = [[], [(0, 2.0)], [(0, 5.0)], [(1, 1.0), (2, 1.0)]]
+    longer = [
+        [],
+        [],
+        [(0, 1.5), (1, 2.0)],
+        [(2, -1.0), (0, 0.5)],
+        [(2, 4.0), (3, 0.25)],
+        [(4, 2.0), (2, 1.0), (1, -3.0)],
+    ]
+    unused = [[], [(0, 2.0)], [(0, 3.0)]]
+    return [(tape,) for tape in (graph, chain, square, diamond, longer, unused)]
+
+
+@ex.function(
+    probes=tapes,
+    hints=[
+        "Try it on a number that is used twice: `walk([[], [(0, 3.0), (0, 3.0)]])`. What is x·x's slope at x = 3?",
+        "One character is missing in the last line of the loop.",
+    ],
+    why="Each use sends its slope back, and all of them count. `+=` is the sum over ways of the chain rule.",
+)
+def walk(tape):
+    """Slopes of the last number on the tape with respect to every number on it, shape (len(tape),).
+
+    tape[i] lists pairs (j, slope): number i was computed from number j < i, with this slope.
+    """
+    slopes = np.zeros(len(tape))
+    slopes[-1] = 1.0
+    for i in reversed(range(len(tape))):
+        for j, slope in tape[i]:
+            slopes[j] += slopes[i] * slope
+    return slopes
+
+
+walk.equivalent(
+    "in reversed(range(len(tape)))", "in reversed(range(1, len(tape)))", "before number 0 stands none to hand on to"
+)
+
+
+@walk.also_right
+def as_equations(tape):
+    local = np.zeros((len(tape), len(tape)))
+    for i, pairs in enumerate(tape):
+        for j, slope in pairs:
+            local[j, i] += slope
+    return np.linalg.solve(np.eye(len(tape)) - local, np.eye(len(tape))[-1])
+
+
+@walk.also_right
+def way_by_way(tape):
+    def between(j, i):
+        return 1.0 if i == j else sum(slope * between(j, k) for k, slope in tape[i])
+
+    return [between(j, len(tape) - 1) for j in range(len(tape))]
+
+
+@walk.starts_as(
+    "Where a number is used twice, the second slope overwrites the first, and one of its ways is lost. Chains survive "
+    "that, so a test on a chain alone would not have seen it."
+)
+def overwrote(tape):
+    """Slopes of the last number on the tape with respect to every number on it, shape (len(tape),).
+
+    tape[i] lists pairs (j, slope): number i was computed from number j < i, with this slope.
+    """
+    slopes = np.zeros(len(tape))
+    slopes[-1] = 1.0
+    for i in reversed(range(len(tape))):
+        for j, slope in tape[i]:
+            slopes[j] = slopes[i] * slope
+    return slopes
+
+
+@walk.mistake(
+    "Only what the last number was made of got a slope. Do you walk from the beginning? Then a number passes its slope "
+    "on before it has received any. Or does a `return` stand inside of the loop?"
+)
+def walked_forwards(tape):
+    slopes = np.zeros(len(tape))
+    slopes[-1] = 1.0
+    for i in range(len(tape)):
+        for j, slope in tape[i]:
+            slopes[j] += slopes[i] * slope
+    return slopes
+
+
+@walk.mistake("Along a way slopes multiply. You add the local slope without the slope that arrived from behind.")
+def forgot_what_arrived(tape):
+    slopes = np.zeros(len(tape))
+    slopes[-1] = 1.0
+    for i in reversed(range(len(tape))):
+        for j, slope in tape[i]:
+            slopes[j] += slope
+    return slopes
+
+
+@walk.mistake(
+    "All slopes are 0. Was anything put in at the end, and is it still there? The slope of the last number with "
+    "respect to itself is 1, and all others come from it."
+)
+def put_nothing_in(tape):
+    return np.zeros(len(tape))
+
+
+@walk.mistake("You started with ones everywhere. Only the last number has the slope 1 with respect to itself.")
+def started_with_ones(tape):
+    slopes = np.ones(len(tape))
+    for i in reversed(range(len(tape))):
+        for j, slope in tape[i]:
+            slopes[j] += slopes[i] * slope
+    return slopes
+
+
+@walk.mistake("Along a way slopes multiply. You add the local slope to the one that arrived.")
+def added_along_the_way(tape):
+    slopes = np.zeros(len(tape))
+    slopes[-1] = 1.0
+    for i in reversed(range(len(tape))):
+        for j, slope in tape[i]:
+            slopes[j] += slopes[i] + slope
+    return slopes
+
+
+@walk.mistake(
+    "Where a number is used twice, the first slope that arrives is kept and the next is lost. Every use counts: add "
+    "them up."
+)
+def kept_the_first(tape):
+    slopes = np.zeros(len(tape))
+    slopes[-1] = 1.0
+    for i in reversed(range(len(tape))):
+        for j, slope in tape[i]:
+            slopes[j] = slopes[j] or slopes[i] * slope
+    return slopes
+
+
+@walk.mistake(
+    "Only the last number has a slope, and all others stay at 0. Does the loop reach the last entry of the tape, which "
+    "has something to hand on? And is that added to slopes[j]? (`*=` with what is still 0 leaves it at 0.)"
+)
+def nothing_handed_on(tape):
+    slopes = np.zeros(len(tape))
+    slopes[-1] = 1.0
+    for i in reversed(range(len(tape) - 1)):
+        for j, slope in tape[i]:
+            slopes[j] += slopes[i] * slope
+    return slopes
+
+
+@walk.mistake(
+    "A single pair of the last entry was handed back, and no more. Does a `return` stand inside of the loops?"
+)
+def one_pair_only(tape):
+    slopes = np.zeros(len(tape))
+    slopes[-1] = 1.0
+    for j, slope in tape[-1][:1]:
+        slopes[j] += slope
+    return slopes
