@@ -12,13 +12,13 @@ from helpers.authoring.processors import Processor
 from helpers.paths import ROOT
 
 NOTHING_RAN = 5  # pytest's status where no test was chosen
-COMPUTING = ["notebooks", "solutions"]  # what could come out otherwise on another processor
+COMPUTING = ["notebooks", "solutions", "tests/test_exercises.py", "tests/test_attempts.py"]  # what a processor may change
 
 
 def commands(stems: Sequence[str], rest: Sequence[str], processors: Sequence[Processor] = ()) -> list[list[str]]:
     """The programs to run, in order; all of the course where `stems` names no lesson. `rest` goes to pytest.
 
-    The notebooks are run once more for each of `processors`.
+    The notebooks and the checks of the exercises are run once more for each of `processors`.
     """
     python = [sys.executable, "-m"]
     files = [str(path.relative_to(ROOT)) for stem in stems for path in sources(stem)] if stems else ["."]
