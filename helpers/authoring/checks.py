@@ -12,7 +12,8 @@ from helpers.authoring.processors import Processor
 from helpers.paths import ROOT
 
 NOTHING_RAN = 5  # pytest's status where no test was chosen
-COMPUTING = ["notebooks", "solutions", "tests/test_exercises.py", "tests/test_attempts.py"]  # what a processor may change
+# What another processor may make otherwise.
+COMPUTING = ["notebooks", "solutions", "tests/test_exercises.py", "tests/test_attempts.py"]
 
 
 def commands(stems: Sequence[str], rest: Sequence[str], processors: Sequence[Processor] = ()) -> list[list[str]]:
