@@ -23,7 +23,7 @@ def months_by_name(shares):
     given=endings,
     reveals=lambda shares: {"cancelled_by_month": months_by_name(shares)},
     hints=[
-        "Only the gap `___` is to be filled: by which column of `flights` are the rows to be grouped?",
+        "Only the blank `___` is to be filled: by which column of `flights` are the rows to be grouped?",
         'A column is named in quotes within the brackets: `flights["month"]`.',
     ],
     why="The share is close to nothing in October and large in July. Cells are not empty at random.",

@@ -18,11 +18,12 @@ def exports() -> dict:
 
 def months_of(table) -> dict:
     """How many rows a table has in each month, how many of its flights differ, and how many columns it has."""
-    if not hasattr(table, "columns") or "month" not in table:
-        return {"both_exports": table}
     key = ["month", "day", "carrier", "flight", "origin"]
-    rows = {f"rows of month {month}": int((table["month"] == month).sum()) for month in range(1, 13)}
-    return {**rows, "different flights": len(table[key].drop_duplicates()), "columns": table.shape[1]}
+    is_table = hasattr(table, "columns") and set(key) <= set(table.columns)
+    rows = table if is_table else pd.DataFrame(columns=key)
+    by_month = {f"rows of month {month}": int((rows["month"] == month).sum()) for month in range(1, 13)}
+    different = len(rows[key].drop_duplicates())
+    return {"a table": is_table, **by_month, "different flights": different, "columns": rows.shape[1]}
 
 
 @ex.value(
@@ -59,16 +60,11 @@ def june_twice(first_export, second_export):
 
 
 @both_exports.mistake(
-    "June is gone. `keep=False` drops both copies of a duplicate; keep one of them, as `drop_duplicates()` does by "
-    "itself."
+    "June is gone. `drop_duplicates(keep=False)` drops both copies of a row, and cutting June out of both files does "
+    "the same. One copy must stay."
 )
 def june_gone(first_export, second_export):
     return pd.concat([first_export, second_export]).drop_duplicates(keep=False)
-
-
-@both_exports.mistake("June is gone: you cut it out of both files. It must stay in one of them.")
-def june_cut_from_both(first_export, second_export):
-    return pd.concat([first_export[first_export["month"] < 6], second_export[second_export["month"] > 6]])
 
 
 @both_exports.mistake(

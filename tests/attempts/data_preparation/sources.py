@@ -223,7 +223,7 @@ attempts.wrong(
         """
         both_exports = len(pd.concat([first_export, second_export]).drop_duplicates())
         """,
-        "is a number",
+        "Look at a table",
     ),
     (
         """
