@@ -145,7 +145,7 @@ def _number_difference(got: np.ndarray, want: np.ndarray, arguments: Mapping[str
     if bad.any():
         where = "" if got.size == 1 else f" at {bad.sum():,} of {got.size:,} places"
         # Where some NaN are wanted, the question of where these come from would lead astray.
-        origin = "" if np.isnan(want.astype(float)).any() else _origin(bool(np.isnan(got[bad]).any()), arguments)
+        origin = "" if np.isnan(want).any() else _origin(bool(np.isnan(got[bad]).any()), arguments)
         return f"is {_not_finite(got[bad])}{where}{origin}"
     if got.size == 1:
         came, wished = show_apart(got.item(), want.item())

@@ -22,6 +22,21 @@ CALL = re.compile(r"^([\w.<>]+)\(\) (?=takes|missing|got )")
 COUNT = re.compile(r"\b(takes|from|to|but) (\d+)\b")
 OBJECT = re.compile(r"(?:object of type )?'(\w+)'(?: object)?")
 
+# What libraries say, where it does not help who is new to them: a pattern, and what it means.
+MEANINGS = {
+    r"^matmul: .*core dimension.*\(size (\d+) is different from (\d+)\)$": (
+        r"`@` multiplies rows by columns, so that the last length on its left and the first on its right are one; "
+        r"here they are \2 and \1"
+    ),
+    r"^shapes (\(.*?\)) and (\(.*?\)) not aligned.*$": (
+        r"shapes \1 and \2 cannot be multiplied: the last length of the first must be the first length of the second"
+    ),
+    r"^(Already tz-aware), use tz_convert to convert\.?$": (
+        r"\1: these times have a time zone. `tz_convert` reads the same moments on another clock; `tz_localize(None)` "
+        r"takes the zone away and leaves the hands of the clock where they are"
+    ),
+}
+
 
 def error_text(error: BaseException, filename: str | None = None) -> str:
     """The text of `error`, raised by code of the learner's in the file `filename`, or by what that code called."""
@@ -31,6 +46,8 @@ def error_text(error: BaseException, filename: str | None = None) -> str:
         return ""
     if isinstance(error, SystemExit):
         return ENDS_ALL
+    for pattern, meaning in MEANINGS.items():
+        text = re.sub(pattern, meaning, text)
     frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__)]
     spots = traceback.extract_tb(error.__traceback__)
     theirs = [place for place, frame in enumerate(frames) if frame.f_code.co_filename == filename]

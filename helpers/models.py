@@ -13,7 +13,7 @@ from helpers.compare import is_a, same
 
 
 def named(value: Any, show: Callable[[Any], str] = repr) -> str:
-    """The name of a function, class, estimator, network or generator of random numbers; nothing for other values.
+    """The name of a function, class, estimator, network, distribution or random number generator; of others nothing.
 
     `show` writes the settings.
     """
@@ -27,6 +27,9 @@ def named(value: Any, show: Callable[[Any], str] = repr) -> str:
         return "a lambda" if name == "<lambda>" else name
     if isinstance(value, (np.random.Generator, np.random.RandomState)):
         return "a random number generator"
+    if is_a(value, "scipy.stats._distn_infrastructure", "rv_frozen"):
+        settings = [*map(show, value.args), *(f"{key}={show(part)}" for key, part in value.kwds.items())]
+        return f"{value.dist.name}({', '.join(settings)})"
     if is_a(value, "torch.nn", "Module"):
         inside = [named(child, show) for child in value.children()] or _layer_settings(value, show)
         return f"{type(value).__name__}({', '.join(inside)})"

@@ -16,13 +16,14 @@ from helpers.numbers import literal, number, shortest
 WHOLE = 12  # numbers (or entries of a list) that are never cut
 EXACT = 1e-8  # so little may be rounded of an input that a result of four digits stays the same
 LONGEST = 300  # characters of what is shown whole; beyond them long parts are summed up
+CODE = 40  # characters without a space that nobody reads: of longer ones the ends are shown
 Write = Callable[[float], str]
 
 
 def show(value: Any, width: int = 72) -> str:
     """`value` on one line. Up to 12 numbers stand whole, more are summed up; other text is cut at `width`."""
     try:
-        if is_one_number(value) and not isinstance(value, tuple):
+        if _is_alone(value):
             return number(np.asarray(plain(value)).item())
     except Exception:  # an answer's own methods may do anything
         return _kind(value)
@@ -42,7 +43,7 @@ def show_call(name: str, arguments: Mapping[str, Any], rtol: float = EXACT) -> s
 
 def show_apart(one: Any, other: Any) -> tuple[str, str]:
     """Both shown, with as many digits as it takes to see that they differ; of long arrays the first entries that do."""
-    if is_one_number(one) and is_one_number(other):
+    if _is_alone(one) and _is_alone(other):
         one, other = (np.asarray(plain(value)).item() for value in (one, other))
         return _first_apart((number(one, d), number(other, d)) for d in range(4, 18))
     writers = [functools.partial(literal, digits=digits) for digits in (17, *range(4, 17))]
@@ -59,6 +60,11 @@ def show_apart(one: Any, other: Any) -> tuple[str, str]:
             place = repr(key) if isinstance(mine, Mapping) else "position " + str(key[0] if len(key) == 1 else key)
             return tuple(f"{text} with {part} at {place}" for text, part in zip(pair, parts, strict=True))
     return pair
+
+
+def _is_alone(value: Any) -> bool:
+    """Whether `value` is one number, and no list or array that holds one."""
+    return is_one_number(value) and np.ndim(plain(value)) == 0 and not isinstance(value, (tuple, list))
 
 
 def _first_apart(pairs: Any) -> tuple[str, str]:
@@ -109,9 +115,16 @@ def _floats(value: Any) -> list[float]:
 def _text_of(value: Any, write: Write, width: int = 72) -> str:
     try:
         texts = (_text(value, write, width, most) for most in (WHOLE, 3, 0))
-        return next((text for text in texts if len(text) <= max(width, LONGEST)), _kind(value))
+        return next((text for text in texts if len(text) <= max(width, LONGEST)), _length(value))
     except Exception:  # neither a value's repr nor its length can be trusted
         return _kind(value)
+
+
+def _length(value: Any) -> str:
+    """A list too long to be shown, by its length; of other values their kind."""
+    if isinstance(value, (list, tuple)):
+        return f"a {type(value).__name__} of {len(value):,} entries"
+    return _kind(value)
 
 
 def _kind(value: Any) -> str:
@@ -140,6 +153,8 @@ def _text(value: Any, write: Write, width: int, most: int) -> str:
         return _summary(value)
     if isinstance(value, list):
         return f"[{_several(value, inner)}]"
+    if isinstance(value, str) and len(value) > CODE and " " not in value:  # a checksum, not a sentence
+        return f"'{value[:8]}…{value[-4:]}' ({len(value):,} characters)"
     text = " ".join(repr(value).split())
     if " at 0x" in text:  # an address tells a learner nothing
         return _kind(value)

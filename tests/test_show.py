@@ -5,6 +5,7 @@ import functools
 import numpy as np
 import pandas as pd
 import pytest
+import scipy.stats
 import torch
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
@@ -53,7 +54,11 @@ def test_a_number_is_written_as_a_person_writes_it(value, written):
         ([("a", 1), (2.0, None)], "[('a', 1), (2.0, None)]"),
         (list("abcdefghijklm"), "['a', 'b', 'c', … (13 in all)]"),
         (pd.to_datetime(["2023-01-01", None]), "['2023-01-01', 'NaT']"),
-        ("x" * 200, "'" + "x" * 70 + "… (200 characters)"),
+        ("x " * 100, "'" + "x " * 35 + "… (200 characters)"),
+        ("0123456789abcdef" * 4, "'01234567…cdef' (64 characters)"),
+        ([1.0], "[1.]"),
+        ([(np.arange(1000), np.arange(100))] * 5, "a list of 5 entries"),
+        (scipy.stats.norm(2.5), "norm(2.5)"),
         (np.mean, "mean"),
         (lambda x: x, "a lambda"),
         (functools.partial(round, ndigits=2), "partial(round, ndigits=2)"),

@@ -132,6 +132,7 @@ def bodies() -> list:
 
 @ex.function(
     probes=bodies,
+    reveals=lambda faults: sorted(faults) if isinstance(faults, (list, tuple, set)) else faults,
     hints=[
         "Which sentence about NaN is true: `nan < -120`, `nan > 2880`, `-120 <= nan <= 2880`?",
         "None of them. So ask whether the queue lies inside, and refuse what does not.",
@@ -139,7 +140,7 @@ def bodies() -> list:
     why="A check that lists what is wrong lets everything else pass. State what is right, and refuse the rest.",
 )
 def problems(row):
-    """Names at fault, sorted or a set: hour is an int of 0–23, queue None or a number of -120–2880.
+    """Names at fault, in any order: hour is an int of 0–23, queue None or a number of -120–2880.
 
     A name that is missing, or one too many, is at fault as well; True and False are no numbers."""
     faults = set(row) ^ {"hour", "queue"}
@@ -163,7 +164,7 @@ def with_isfinite(row):
     return sorted(faults)
 
 
-problems.equivalent("sorted(faults)", "faults", "a set is as good as a sorted list")
+problems.equivalent("sorted(faults)", "faults", "any order will do")
 problems.equivalent("'missing'", ..., "no text is a number of minutes")
 problems.equivalent(" and math.isfinite(queue)", "", "NaN and infinity lie outside of the range as well")
 
@@ -173,7 +174,7 @@ problems.equivalent(" and math.isfinite(queue)", "", "NaN and infinity lie outsi
     "the other way round."
 )
 def nan_gets_through(row):
-    """Names at fault, sorted or a set: hour is an int of 0–23, queue None or a number of -120–2880.
+    """Names at fault, in any order: hour is an int of 0–23, queue None or a number of -120–2880.
 
     A name that is missing, or one too many, is at fault as well; True and False are no numbers."""
     faults = set(row) ^ {"hour", "queue"}
