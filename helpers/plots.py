@@ -69,8 +69,16 @@ def _speak(shell: Any) -> None:
 
     InlineBackend.instance(parent=shell).figure_formats = set()
     set_matplotlib_formats()
-    shell.display_formatter.formatters["text/html"].for_type(Figure, as_html)
+    shell.display_formatter.formatters["text/html"].for_type(Figure, _once)
     shell.display_formatter.formatters["text/plain"].for_type(Figure, lambda fig, p, cycle: p.text(_words(fig)))
+
+
+def _once(fig: Figure) -> str:
+    """The figure as HTML. It is closed: a cell that ends with a figure is not to show it again when it is done."""
+    import matplotlib.pyplot as plt
+
+    plt.close(fig)
+    return as_html(fig)
 
 
 def _words(fig: Figure) -> str:
