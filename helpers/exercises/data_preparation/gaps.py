@@ -1,23 +1,20 @@
-"""What a gap means."""
+"""What a missing value means."""
 
 from helpers.compare import by_name
-from helpers.exercises.data_preparation.data import tables
+from helpers.exercises.data_preparation.data import endings
 from helpers.exercises.data_preparation.lesson import ex
-
-
-def endings() -> dict:
-    """The lesson's `flights`: 60,000 departures, `arr_delay` in minutes."""
-    return {"flights": tables()[0]}
 
 
 @ex.value(
     given=endings,
     reveals=lambda shares: {"missed_share": by_name(shares)},
     hints=[
-        'A flight was in time where `flights["arr_delay"] <= 30` is True. A comparison with a gap is always False.',
+        'A flight was in time where `flights["arr_delay"] <= 30` is True. A comparison with a missing value is always '
+        "False.",
         'Turn that around with `~`, then group it by `flights["origin"]` and take the mean.',
     ],
-    why="A passenger of a cancelled flight misses the connection too. What a gap means is decided by the question.",
+    why="A passenger of a cancelled flight misses the connection too. What an empty cell means is decided by the "
+    "question.",
 )
 def missed_share(flights):
     """a Series: for each origin, the share (0 to 1) of flights over 30 minutes late or never there"""
@@ -119,8 +116,8 @@ def mean_delay(flights):
 
 
 @missed_share.mistake(
-    "A flight that never arrived counts as punctual here: a comparison with a gap is False, and a gap that was filled "
-    "is a gap no more. Ask of the delays as they are who was in time, and turn the answer around."
+    "A flight that never arrived counts as punctual here: a comparison with a missing value is False, and a filled "
+    "value is missing no more. Ask of the delays as they are who was in time, and turn the answer around."
 )
 def gaps_in_time(flights):
     return (flights["arr_delay"] > 30).groupby(flights["origin"]).mean()

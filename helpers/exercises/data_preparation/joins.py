@@ -73,7 +73,8 @@ def visibility_then(flights, weather, hours):
     wall = flights["time_hour"].dt.tz_localize(None)
     leaves = wall.dt.tz_localize("America/New_York").dt.tz_convert("UTC")
     asked = flights[["origin"]].assign(moment=leaves - pd.Timedelta(hours=hours))
-    asked, weather = asked.sort_values("moment"), weather.sort_values("time_hour")
+    asked = asked.sort_values("moment")
+    weather = weather.sort_values("time_hour")
     seen = pd.merge_asof(asked, weather, left_on="moment", right_on="time_hour", by="origin")
     return seen.set_index(asked.index)["visib"].reindex(flights.index)
 
@@ -100,7 +101,8 @@ def believed_the_label(flights, weather, hours):
     """
     leaves = flights["time_hour"]
     asked = flights[["origin"]].assign(moment=leaves - pd.Timedelta(hours=hours))
-    asked, weather = asked.sort_values("moment"), weather.sort_values("time_hour")
+    asked = asked.sort_values("moment")
+    weather = weather.sort_values("time_hour")
     seen = pd.merge_asof(asked, weather, left_on="moment", right_on="time_hour", by="origin")
     return seen.set_index(asked.index)["visib"].reindex(flights.index)
 
@@ -108,7 +110,8 @@ def believed_the_label(flights, weather, hours):
 def _seen(flights, weather, leaves, hours, **how):
     """The join of the right answer, with another idea of when flights leave or of which row to take."""
     asked = flights[["origin"]].assign(moment=leaves - pd.Timedelta(hours=hours))
-    asked, weather = asked.sort_values("moment"), weather.sort_values("time_hour")
+    asked = asked.sort_values("moment")
+    weather = weather.sort_values("time_hour")
     seen = pd.merge_asof(asked, weather, left_on="moment", right_on="time_hour", by="origin", **how)
     return seen.set_index(asked.index)["visib"].reindex(flights.index)
 

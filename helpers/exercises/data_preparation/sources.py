@@ -1,36 +1,91 @@
-"""What is known at the moment of predicting, and how to ask a server for it."""
+"""Two files that overlap, and how to ask a server."""
 
 from urllib.error import HTTPError
 
+import pandas as pd  # answers here are written in it, and are handed out as they stand
+
+from helpers.exercises.data_preparation.data import endings
 from helpers.exercises.data_preparation.lesson import ex
 
-# The moment of predicting -------------------------------------------------------------------------------------------
+# Two files that overlap -----------------------------------------------------------------------------------------------
 
 
-moment_jump = ex.choice(
-    "moment_jump",
-    {
-        "a": (
-            "It rises evenly: every hour adds a little.",
-            "Hours add a little, but not evenly. Ask of each column how close it comes to the delay itself.",
-        ),
-        "b": (
-            "It jumps when the first weather is seen, a day before.",
-            "Weather helps a little. Most flights leave in weather that delays nobody, and a day later it has changed.",
-        ),
-        "c": (
-            "It creeps until the flight has left, and then it jumps.",
-            "A flight that leaves an hour late arrives an hour late. All the rest are hints, and the desk has only "
-            "hints: once `dep_delay` is known, it has closed.",
-        ),
-        "d": (
-            "It jumps on landing, when the flight is over.",
-            "On landing there is little left to jump: one earlier column almost is the answer already. Which one?",
-        ),
-    },
-    right="c",
-    hints=["Which single column comes closest to the delay on arrival?", "From when on does that column have a value?"],
+def exports() -> dict:
+    """The lesson's two exports, which both contain June."""
+    flights = endings()["flights"]
+    return {"first_export": flights[flights["month"] <= 6], "second_export": flights[flights["month"] >= 6]}
+
+
+def months_of(table) -> dict:
+    """How many rows a table has in each month, how many of its flights differ, and how many columns it has."""
+    key = ["month", "day", "carrier", "flight", "origin"]
+    is_table = hasattr(table, "columns") and set(key) <= set(table.columns)
+    rows = table if is_table else pd.DataFrame(columns=key)
+    by_month = {f"rows of month {month}": int((rows["month"] == month).sum()) for month in range(1, 13)}
+    different = len(rows[key].drop_duplicates())
+    return {"a table": is_table, **by_month, "different flights": different, "columns": rows.shape[1]}
+
+
+@ex.value(
+    given=exports,
+    reveals=months_of,
+    hints=[
+        "First put the two below each other: `pd.concat([first_export, second_export])`.",
+        "Then `.drop_duplicates()`, without an argument: rows are the same when all their columns are.",
+    ],
+    why="60,000 rows again. After every concat, count: more rows than there are flights means that some came twice.",
 )
+def both_exports(first_export, second_export):
+    """a table with every flight once"""
+    return pd.concat([first_export, second_export]).drop_duplicates()
+
+
+@both_exports.also_right
+def by_the_key(first_export, second_export):
+    both = pd.concat([first_export, second_export], ignore_index=True)
+    return both.drop_duplicates(subset=["month", "day", "carrier", "flight", "origin"], keep="last")
+
+
+@both_exports.also_right
+def june_from_one_file(first_export, second_export):
+    return pd.concat([first_export, second_export[second_export["month"] > 6]])
+
+
+@both_exports.mistake(
+    "June stands in it twice. `pd.concat` puts the rows below each other and does not look whether they are the same: "
+    "drop the duplicates afterwards."
+)
+def june_twice(first_export, second_export):
+    return pd.concat([first_export, second_export])
+
+
+@both_exports.mistake(
+    "June is gone. `drop_duplicates(keep=False)` drops both copies of a row, and cutting June out of both files does "
+    "the same. One copy must stay."
+)
+def june_gone(first_export, second_export):
+    return pd.concat([first_export, second_export]).drop_duplicates(keep=False)
+
+
+@both_exports.mistake(
+    "Flights were lost: with `subset` you named columns that many flights share, such as airline and flight number, "
+    "which fly again every day. Name the whole key, with month and day and airport, or no columns at all."
+)
+def one_flight_for_each_number(first_export, second_export):
+    return pd.concat([first_export, second_export]).drop_duplicates(subset=["carrier", "flight"])
+
+
+@both_exports.mistake(
+    "Only June is left. An inner `merge` keeps the rows that both tables have; here you want the rows of either."
+)
+def june_alone(first_export, second_export):
+    return first_export.merge(second_export)
+
+
+@both_exports.mistake("That is the first half of the year alone. Put the rows of the second file below it.")
+def the_first_file_alone(first_export, second_export):
+    return first_export
+
 
 # Asking a server ----------------------------------------------------------------------------------------------------
 

@@ -1,8 +1,34 @@
-"""A clock as a circle."""
+"""Words and clocks as numbers, and the moment of predicting."""
 
 import numpy as np
 
 from helpers.exercises.data_preparation.lesson import ex
+
+ordered_airlines = ex.choice(
+    "ordered_airlines",
+    {
+        "a": (
+            "As good as one-hot: the model learns which number is which airline.",
+            "It cannot learn that. It multiplies the number by one weight, so that the risk can only rise or only fall "
+            "along the alphabet.",
+        ),
+        "b": (
+            "Better than one-hot: one column is easier to learn than fourteen.",
+            "One column has one weight, and fewer weights are easier to learn. But what can one weight say about "
+            "fourteen airlines whose order means nothing?",
+        ),
+        "c": (
+            "Hardly better than one half: the order of the alphabet means nothing.",
+            "One weight for the whole alphabet can only say that risk rises, or falls, from 9E to YX. One-hot gives "
+            "each airline a weight of its own.",
+        ),
+    },
+    right="c",
+    hints=[
+        "How many weights does the model have for the column of ordered numbers?",
+        "What would have to be true of the airlines, from 9E to YX, for one weight to be enough?",
+    ],
+)
 
 
 @ex.function(
@@ -147,3 +173,32 @@ def sine_alone(hhmm):
 def cosine_first(hhmm):
     angle = 2 * np.pi * (hhmm // 100 + hhmm % 100 / 60) / 24
     return np.column_stack([np.cos(angle), np.sin(angle)])
+
+
+# The moment of predicting ------------------------------------------------------------------------------------------
+
+
+moment_jump = ex.choice(
+    "moment_jump",
+    {
+        "a": (
+            "It rises evenly: every hour adds a little.",
+            "Hours add a little, but not evenly. Ask of each column how close it comes to the delay itself.",
+        ),
+        "b": (
+            "It jumps when the first weather is seen, a day before.",
+            "Weather helps a little. Most flights leave in weather that delays nobody, and a day later it has changed.",
+        ),
+        "c": (
+            "It creeps until the flight has left, and then it jumps.",
+            "A flight that leaves an hour late arrives an hour late. All the rest are hints, and the desk has only "
+            "hints: once `dep_delay` is known, it has closed.",
+        ),
+        "d": (
+            "It jumps on landing, when the flight is over.",
+            "On landing there is little left to jump: one earlier column almost is the answer already. Which one?",
+        ),
+    },
+    right="c",
+    hints=["Which single column comes closest to the delay on arrival?", "From when on does that column have a value?"],
+)

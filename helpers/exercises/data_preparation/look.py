@@ -1,0 +1,260 @@
+"""A first look: cancelled flights by month, the columns that come too late, and one name for each maker."""
+
+import pandas as pd  # answers here are written in it, and are handed out as they stand
+
+from helpers.compare import by_name
+from helpers.exercises.data_preparation.data import endings
+from helpers.exercises.data_preparation.lesson import ex
+
+# Cancelled flights --------------------------------------------------------------------------------------------------
+
+
+def months_by_name(shares):
+    """Shares by month as {"1": share, …}: a Series, a dictionary, or the twelve numbers in order."""
+    named = by_name(shares)
+    if isinstance(named, dict):
+        return {str(month): share for month, share in named.items()}
+    if hasattr(named, "__len__") and len(named) == 12:
+        return {str(month): share for month, share in enumerate(named, 1)}
+    return named
+
+
+@ex.value(
+    given=endings,
+    reveals=lambda shares: {"cancelled_by_month": months_by_name(shares)},
+    hints=[
+        "Only the blank `___` is to be filled: by which column of `flights` are the rows to be grouped?",
+        'A column is named in quotes within the brackets: `flights["month"]`.',
+    ],
+    why="The share is close to nothing in October and large in July. Cells are not empty at random.",
+)
+def cancelled_by_month(flights):
+    """a Series: for each month, the share (0 to 1) of cancelled flights"""
+    return flights["dep_time"].isna().groupby(flights["month"]).mean()
+
+
+@cancelled_by_month.also_right
+def with_a_column(flights):
+    return flights.assign(cancelled=flights["dep_time"].isna()).groupby("month")["cancelled"].mean()
+
+
+@cancelled_by_month.also_right
+def shares_to_three_digits(flights):
+    return cancelled_by_month.right(flights).round(3)
+
+
+cancelled_by_month.equivalent(".round(3)", ..., "a share may be rounded or not")
+
+
+@cancelled_by_month.mistake("Those are counts of cancelled flights. A share is a mean: end the line with `.mean()`.")
+def counted_the_cancelled(flights):
+    return flights["dep_time"].isna().groupby(flights["month"]).sum()
+
+
+@cancelled_by_month.mistake(
+    "Those are the days of the month, 1 to 31, over all twelve months. Group by the column `month`."
+)
+def by_day_of_the_month(flights):
+    return flights["dep_time"].isna().groupby(flights["day"]).mean()
+
+
+@cancelled_by_month.mistake("That is the share of flights that did leave. `isna()` is True where a cell is empty.")
+def those_that_left(flights):
+    return flights["dep_time"].notna().groupby(flights["month"]).mean()
+
+
+@cancelled_by_month.mistake(
+    "You counted empty cells of `arr_delay`. Some of those flights left and landed elsewhere; cancelled are those "
+    "without a `dep_time`."
+)
+def never_arrived(flights):
+    return flights["arr_delay"].isna().groupby(flights["month"]).mean()
+
+
+@cancelled_by_month.mistake("Those are percentages. A share runs from 0 to 1: leave the 100 out.")
+def percent_cancelled(flights):
+    return 100 * flights["dep_time"].isna().groupby(flights["month"]).mean()
+
+
+@cancelled_by_month.mistake(
+    "Those are the months' parts of all cancelled flights. Asked is the part of each month's flights that was "
+    "cancelled."
+)
+def of_the_cancelled(flights):
+    return flights.loc[flights["dep_time"].isna(), "month"].value_counts(normalize=True).sort_index()
+
+
+# Known too late -----------------------------------------------------------------------------------------------------
+
+
+TIMETABLE = ["year", "month", "day", "sched_dep_time", "sched_arr_time", "carrier", "flight", "origin", "dest"]
+TIMETABLE += ["distance", "hour", "minute", "time_hour"]
+TOO_LATE = ["dep_time", "dep_delay", "arr_time", "arr_delay", "air_time"]
+
+
+def names_in(answer) -> set:
+    """The names in a list, tuple, set, array or Index; one text is one name."""
+    return {answer} if isinstance(answer, str) else {str(name) for name in answer}
+
+
+def which_columns(answer) -> dict:
+    """Of every column of `flights`, whether `answer` names it; and the names that are no columns."""
+    names, columns = names_in(answer), [*TOO_LATE, "tailnum", *TIMETABLE]
+    found = {f"whether `{column}` is in the list": column in names for column in columns}
+    return {**found, "names that are no columns of `flights`": sorted(names.difference(columns))}
+
+
+@ex.value(
+    reveals=which_columns,
+    hints=[
+        "Go through the table of columns above, row by row, and ask: could this stand on the timetable?",
+        "There are five of them. Two are times that really happened, two are delays, and one is a duration.",
+    ],
+    why="Everything else stands in the timetable, months ahead. These five are written down while the flight happens.",
+)
+def too_late():
+    """a list of names of columns"""
+    return ["dep_time", "dep_delay", "arr_time", "arr_delay", "air_time"]
+
+
+@too_late.also_right
+def in_the_order_of_the_table():
+    return {"dep_time", "dep_delay", "arr_time", "arr_delay", "air_time"}
+
+
+@too_late.mistake("`dep_delay` is missing from your list. It is known when the flight has left, two hours too late.")
+def without_the_departure_delay():
+    return ["dep_time", "arr_time", "arr_delay", "air_time"]
+
+
+@too_late.mistake(
+    "`arr_delay` is missing from your list. It is the target itself: whoever knows it need not predict anything."
+)
+def without_the_target():
+    return ["dep_time", "dep_delay", "arr_time", "air_time"]
+
+
+@too_late.mistake(
+    "`air_time` is missing from your list. It is the time that the flight really spent in the air, known after landing."
+)
+def without_the_air_time():
+    return ["dep_time", "dep_delay", "arr_time", "arr_delay"]
+
+
+@too_late.mistake("Neither delay is in your list. Both are measured when the flight leaves and when it arrives.")
+def without_the_delays():
+    return ["dep_time", "arr_time", "air_time"]
+
+
+@too_late.mistake(
+    "`dep_time` and `arr_time` are missing from your list: they are the times that really happened. (Those of the "
+    "timetable begin with `sched_`.)"
+)
+def without_the_times():
+    return ["dep_delay", "arr_delay", "air_time"]
+
+
+@too_late.mistake(
+    "Your list holds a column of the timetable or of the map, such as a scheduled time, the airline or the distance. "
+    "Everybody knows those months before. Asked for are the columns that are filled in when the flight happens.",
+    when=lambda too_late: not names_in(too_late).isdisjoint(TIMETABLE),
+)
+def with_scheduled_times():
+    return ["dep_time", "dep_delay", "arr_time", "arr_delay", "air_time", "sched_dep_time", "sched_arr_time"]
+
+
+@too_late.mistake("`tailnum` is in your list. It is a special case that Part 3 examines: leave it out for now.")
+def with_the_tail_number():
+    return ["dep_time", "dep_delay", "arr_time", "arr_delay", "air_time", "tailnum"]
+
+
+# One name for each maker --------------------------------------------------------------------------------------------
+
+
+def typed_names() -> list:
+    """Series of names as people type them: spaces, hyphens, capitals or not, another index."""
+    makers = ["AIRBUS INDUSTRIE", "EMBRAER-EMPRESA BRASILEIRA DE", " Boeing ", "embraer s a", "BOMBARDIER INC"]
+    odd = pd.Series(
+        ["  airbus", "De Havilland-Canada", "BOEING", "Cessna   Aircraft Co-op", "- Piper"], index=[7, 3, 9, 1, 4]
+    )
+    return [(pd.Series(makers),), (odd,)]
+
+
+@ex.function(
+    probes=typed_names,
+    hints=[
+        'First turn hyphens into spaces: `names.str.replace("-", " ")`. Then capitals, then the first word.',
+        "`.str.split()` cuts at any number of spaces and gives lists; a second `.str[0]` takes the first of each list.",
+    ],
+    why="Four names of Airbus have become one. Look at the result with `value_counts()` before you trust a rule.",
+)
+def one_maker(names):
+    """The first word of each name in `names`, a Series of text, in capitals. Hyphens end a word, too."""
+    words = names.str.replace("-", " ").str.upper()
+    return words.str.split().str[0]
+
+
+@one_maker.also_right
+def name_by_name(names):
+    return pd.Series([name.upper().replace("-", " ").split()[0] for name in names], index=names.index)
+
+
+@one_maker.mistake(
+    "The names are not in capitals: `Boeing` and `BOEING` would still be two makers. `.str.upper()` makes capitals."
+)
+def as_they_were_typed(names):
+    return names.str.replace("-", " ").str.split().str[0]
+
+
+@one_maker.mistake("Those are small letters. Capitals are made by `.str.upper()`.")
+def in_small_letters(names):
+    return names.str.replace("-", " ").str.lower().str.split().str[0]
+
+
+@one_maker.mistake("Only the first letter is a capital. `.str.upper()` makes all of them capitals.")
+def as_titles(names):
+    return names.str.replace("-", " ").str.title().str.split().str[0]
+
+
+@one_maker.mistake(
+    "A hyphen does not end a word here, so that EMBRAER-EMPRESA stays one. Replace hyphens by spaces before you cut."
+)
+def hyphens_kept(names):
+    return names.str.upper().str.split().str[0]
+
+
+@one_maker.mistake(
+    "You took the hyphens out without leaving a space, so that two words become one. Replace `-` by a space."
+)
+def hyphens_taken_out(names):
+    return names.str.replace("-", "").str.upper().str.split().str[0]
+
+
+@one_maker.mistake(
+    "You cut at single spaces, so that a name with a space in front has an empty first word. `.str.split()` without "
+    "an argument takes any number of spaces, or take them off first with `.str.strip()`."
+)
+def cut_at_single_spaces(names):
+    return names.str.replace("-", " ").str.upper().str.split(" ").str[0]
+
+
+@one_maker.mistake("You took the last word of each name. Asked for is the first one: `.str[0]`.")
+def the_last_word(names):
+    return names.str.replace("-", " ").str.upper().str.split().str[-1]
+
+
+@one_maker.mistake(
+    "Those are whole names in capitals. Cut them into words with `.str.split()` and keep the first, `.str[0]`."
+)
+def whole_names(names):
+    return names.str.replace("-", " ").str.upper().str.strip()
+
+
+@one_maker.mistake("Those are lists of words. A second `.str[0]` takes the first word of each list.")
+def lists_of_words(names):
+    return names.str.replace("-", " ").str.upper().str.split()
+
+
+@one_maker.mistake("That is the first letter of each name. Cut the names into words first, with `.str.split()`.")
+def first_letters(names):
+    return names.str.strip().str.replace("-", " ").str.upper().str[0]
