@@ -161,8 +161,8 @@ def added_before_it_multiplied(u, low, high):
 
 
 @log_uniform.mistake(
-    "All of these lie between 0.0001 and 1, whatever the bounds are. `low` and `high` say where to begin and where to end: use the arguments, and "
-    "no numbers of your own."
+    "All of these lie between 0.0001 and 1, whatever the bounds are. `low` and `high` say where to begin and where to "
+    "end: use the arguments, and no numbers of your own."
 )
 def bounds_of_its_own(u, low, high):
     return 1e-4 * (1 / 1e-4) ** u

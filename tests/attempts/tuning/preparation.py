@@ -95,7 +95,7 @@ attempts.wrong(
     (by_hand(how="sum"), "R² of -"),
     (by_hand(how="median"), "By the mean prices, and as a mean over the folds"),
     (MEDIAN_OF_FOLDS, "By the mean prices, and as a mean over the folds"),
-    (in_a_pipeline(scoring="neg_mean_squared_error"), "your program reports an R² of -"),
+    (in_a_pipeline(scoring="neg_mean_squared_error"), "or is another number"),
     (by_hand(ends="predicted, prices[test]"), "`r2_score` wants the truth first"),
     (in_a_pipeline(cv="KFold(5, shuffle=True, random_state=0)"), "the same whatever `folds` holds"),
     (NO_FOLDS, "the same whatever `folds` holds"),

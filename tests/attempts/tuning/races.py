@@ -33,7 +33,7 @@ attempts.wrong(
             budget = max(cost_a.sum(), cost_b.sum())
             return a[np.cumsum(cost_a) <= budget].min(), b[np.cumsum(cost_b) <= budget].min()
         """,
-        "Each search is given all that it tried",
+        "Are both cut at the same cost",
     ),
     (
         """
@@ -41,7 +41,7 @@ attempts.wrong(
             budget = min(cost_a.sum(), cost_b.sum())
             return min(a[np.cumsum(cost_a) <= budget].min(), b[np.cumsum(cost_b) <= budget].min())
         """,
-        "is one number, 17.7; expected was an array of shape (2,)",
+        "is one number, 19; expected was an array of shape (2,)",
     ),
     (
         """

@@ -107,7 +107,7 @@ attempts.wrong(
     (spaced(C="np.logspace(0.1, 1000, 9)"), "Fewer than five different numbers"),
     (spaced(C="uniform(0.1, 1000)"), "The values for `C` lie in equal steps"),
     (EQUAL_STEPS, "The values for `C` lie in equal steps"),
-    (A_PAIR, "A few numbers are tried as they stand"),
+    (A_PAIR, "Fewer than five different numbers are tried"),
     (CLASS_NAME, "`svr__…` is how `make_pipeline` names a step"),
     (NO_STEP, "Put its name and two underscores before them"),
     (spaced(step="model_"), "The pipeline does not know the name model_C, model_gamma"),

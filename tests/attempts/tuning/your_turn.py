@@ -70,7 +70,8 @@ def my_model(X_train, y_train):
 """
 attempts.wrong(
     "my_model",
-    (TREE_WITH_ZIP, "the bar is at most 18.5 %"),
+    (TREE_WITH_ZIP, "it has learnt its sales by heart"),
+    (MODEL.format("encoded.set_params(model__C=0.05)"), "the bar is at most 18.5 %"),
     (MEAN_PRICE, "It predicts about the same for every house"),
     (TOO_SMALL_C, "It predicts about the same for every house"),
     (NEIGHBOUR, "it has learnt its sales by heart"),
@@ -87,7 +88,7 @@ for mistake, *neighbours in (
     ("says_dollars", STANDARDISED, MEAN_PRICE, TREE_WITH_ZIP),
     ("took_the_logarithm_again", IN_DOLLARS, MEAN_PRICE, ROUGH_LINE),
     ("no_house_counts_for_another", ROUGH_LINE, TREE_WITH_ZIP, NEIGHBOUR),
-    ("learnt_by_heart", ROUGH_LINE, TOO_SMALL_C, TREE_WITH_ZIP, MODEL.format("encoded.set_params(model__C=0.01)")),
+    ("learnt_by_heart", ROUGH_LINE, TOO_SMALL_C, MEAN_PRICE, MODEL.format("encoded.set_params(model__C=0.01)")),
     (
         "never_asked_where",
         TREE_WITH_ZIP,
@@ -96,7 +97,7 @@ for mistake, *neighbours in (
     ),
 ):
     attempts.not_named("my_model", mistake, *neighbours)
-NOT_SCALED = MODEL.format('encoded.set_params(scale="passthrough", model__C=10, model__gamma=0.01)')
+NOT_SCALED = MODEL.format('clone(plain).set_params(columns__zip=ZIP, scale="passthrough", model__gamma=0.01)')
 FAR_END = MODEL.format("encoded.set_params(model__C=1000, model__gamma=1)")
 attempts.wrong(
     "my_model",
