@@ -1,7 +1,7 @@
 """Learning and answering, too short and too long."""
 
 from helpers.exercises.pytorch.later import asked, drawn, nn, torch
-from helpers.exercises.pytorch.lesson import ex
+from helpers.exercises.pytorch.lesson import dtype, ex
 
 # Two ways to behave -------------------------------------------------------------------------------------------------
 
@@ -13,7 +13,7 @@ def sleepers() -> list:
         with torch.random.fork_rng(devices=[]):
             torch.manual_seed(seed)
             layers = nn.Linear(3, 6), nn.BatchNorm1d(6), nn.ReLU(), nn.Dropout(0.5), nn.Linear(6, 1)
-            model = asked(*layers)
+            model = asked(*layers).to(dtype())
         model[1].running_mean += 0.3
         model[4].weight.data *= 6
         model[4].bias.data[:] = -0.5

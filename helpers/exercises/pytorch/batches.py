@@ -1,7 +1,7 @@
 """Network, batches, loop: batches of unequal size."""
 
 from helpers.exercises.pytorch.later import F, asked, drawn, nn, torch
-from helpers.exercises.pytorch.lesson import ex
+from helpers.exercises.pytorch.lesson import dtype, ex
 
 
 class Dealt(list):
@@ -18,10 +18,10 @@ def dealt() -> list:
     def network():
         line = nn.Linear(3, 1)
         line.weight.data[:], line.bias.data[:] = torch.linspace(-1, 2, 3), 0.3
-        return asked(line, nn.Flatten(0))
+        return asked(line, nn.Flatten(0)).to(dtype())
 
     def batches(n: int, size: int) -> Dealt:
-        X, y = drawn(n, 3, seed=n), (drawn(n, seed=n + 9) > 0) * 1.0
+        X, y = drawn(n, 3, seed=n), (drawn(n, seed=n + 9) > 0).to(dtype())
         return Dealt(zip(X.split(size), y.split(size), strict=True))
 
     return [(network(), batches(n, size)) for n, size in ((9, 4), (17, 8), (5, 3))]
