@@ -147,8 +147,8 @@ def squared_error_of_scores(scores, y):
 
 
 @species_loss.mistake(
-    "Right on paper. But the exponential of a score of 3,000 is larger than any number that a computer has, and ∞/∞ is "
-    "none. `cross_entropy` takes the scores as they are, and has a safe way inside."
+    "Right on paper. But exponentials go beyond what a computer can hold: they become infinite, or all of a bird's are "
+    "0, and ∞/∞ or 0/0 is no number. `cross_entropy` takes the scores as they are, and has a safe way inside."
 )
 def exponentials_of_large_scores(scores, y):
     powers = torch.exp(scores)
@@ -191,15 +191,6 @@ def softmax_three_times(scores, y):
 )
 def mean_squared_error_of_chances(scores, y):
     return ((F.softmax(scores, dim=1) - F.one_hot(y, 3)) ** 2).mean()
-
-
-@species_loss.mistake(
-    "Right on paper. The largest score of all birds is taken off: those of another bird lie so far below it that all "
-    "their exponentials are 0, and 0/0 is no number. Take off each bird's own."
-)
-def took_off_the_largest_of_all(scores, y):
-    powers = (scores - scores.max()).exp()
-    return -(powers / powers.sum(dim=1, keepdim=True))[torch.arange(len(y)), y].log().mean()
 
 
 @species_loss.mistake("That is the loss of the worst bird. Asked for is the mean over all of them.")

@@ -76,6 +76,6 @@ attempts.wrong(
             powers = scores.exp()
             return -(powers / powers.sum(1, keepdim=True)).gather(1, y[:, None]).log().mean()
         """,
-        "and ∞/∞ is none",
+        "∞/∞ or 0/0 is no number",
     ),
 )
