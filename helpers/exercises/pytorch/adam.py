@@ -200,3 +200,60 @@ def left_out_epsilon(w, g, m, v, t, rate):
 )
 def plain_descent(w, g, m, v, t, rate):
     return w - rate * g, m, v
+
+
+def averaged(g, m, v) -> tuple:
+    """Both averages after the gradient g."""
+    return 0.9 * m + 0.1 * g, 0.999 * v + 0.001 * g**2
+
+
+@adam_step.mistake("`v` is corrected with the β of `m`. Its own is 0.999: divide it by `1 - 0.999**t`.")
+def corrected_v_by_the_other_beta(w, g, m, v, t, rate):
+    m, v = averaged(g, m, v)
+    return w - rate * (m / (1 - 0.9**t)) / ((v / (1 - 0.9**t)).sqrt() + 1e-8), m, v
+
+
+@adam_step.mistake("The correction is that of the first step, whatever t is. β is raised to the power t.")
+def always_corrected_for_the_first(w, g, m, v, t, rate):
+    m, v = averaged(g, m, v)
+    return w - rate * (m / 0.1) / ((v / 0.001).sqrt() + 1e-8), m, v
+
+
+@adam_step.mistake("The averages are multiplied by the correction. They are too small at first: divide.")
+def multiplied_by_the_correction(w, g, m, v, t, rate):
+    m, v = averaged(g, m, v)
+    return w - rate * (m * (1 - 0.9**t)) / ((v * (1 - 0.999**t)).sqrt() + 1e-8), m, v
+
+
+@adam_step.mistake("`v` is corrected outside of the root. Divide `v` first, and take the root of the corrected one.")
+def corrected_outside_the_root(w, g, m, v, t, rate):
+    m, v = averaged(g, m, v)
+    return w - rate * (m / (1 - 0.9**t)) / (v.sqrt() / (1 - 0.999**t) + 1e-8), m, v
+
+
+@adam_step.mistake(
+    "All steps are those of a rate of 0.001, which is Adam's usual one. `rate` has no say: it is an argument."
+)
+def a_rate_of_its_own(w, g, m, v, t, rate):
+    m, v = averaged(g, m, v)
+    return w - 0.001 * (m / (1 - 0.9**t)) / ((v / (1 - 0.999**t)).sqrt() + 1e-8), m, v
+
+
+@adam_step.mistake("One minus β is raised to the power t. First β to the power t, then one minus it: `1 - 0.9**t`.")
+def power_of_the_difference(w, g, m, v, t, rate):
+    m, v = averaged(g, m, v)
+    return w - rate * (m / (1 - 0.9) ** t) / ((v / (1 - 0.999) ** t).sqrt() + 1e-8), m, v
+
+
+@adam_step.mistake("The average of the squares keeps 0.99 of what it was. Its β is 0.999.")
+def beta_of_a_hundred_steps(w, g, m, v, t, rate):
+    m, v = 0.9 * m + 0.1 * g, 0.99 * v + 0.01 * g**2
+    return w - rate * (m / (1 - 0.9**t)) / ((v / (1 - 0.99**t)).sqrt() + 1e-8), m, v
+
+
+@adam_step.mistake(
+    "Both averages add the new value in full. A new value gets 1 − β of an average: a tenth, and a thousandth."
+)
+def added_in_full(w, g, m, v, t, rate):
+    m, v = 0.9 * m + g, 0.999 * v + g**2
+    return w - rate * (m / (1 - 0.9**t)) / ((v / (1 - 0.999**t)).sqrt() + 1e-8), m, v

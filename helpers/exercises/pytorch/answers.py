@@ -1,7 +1,7 @@
 """Learning and answering, too short and too long."""
 
 from helpers.exercises.pytorch.later import asked, drawn, nn, torch
-from helpers.exercises.pytorch.lesson import ex
+from helpers.exercises.pytorch.lesson import dtype, ex
 
 # Two ways to behave -------------------------------------------------------------------------------------------------
 
@@ -13,7 +13,7 @@ def sleepers() -> list:
         with torch.random.fork_rng(devices=[]):
             torch.manual_seed(seed)
             layers = nn.Linear(3, 6), nn.BatchNorm1d(6), nn.ReLU(), nn.Dropout(0.5), nn.Linear(6, 1)
-            model = asked(*layers)
+            model = asked(*layers).to(dtype())
         model[1].running_mean += 0.3
         model[4].weight.data *= 6
         model[4].bias.data[:] = -0.5
@@ -37,7 +37,10 @@ def seen_chances(chances) -> dict:
     why="Now a patient's chance depends on nobody else in the batch, and on no die. Two switches, two purposes.",
 )
 def chances(model, X):
-    """Chances, shape (n,), of rows X from a network fresh from training; model(X) has (n, 1)."""
+    """Chances, shape (n,), of rows X from a network fresh from training; model(X) has (n, 1).
+
+    They are answers, not a step of learning: nothing is recorded for `backward`.
+    """
     model.eval()
     with torch.no_grad():
         return torch.sigmoid(model(X)).squeeze(1)
@@ -57,7 +60,10 @@ chances.equivalent("(X)[:, 0]", "(X)[:, -1]", "there is one column")
     "row by the company it is in. `no_grad` does not change that."
 )
 def still_training(model, X):
-    """Chances, shape (n,), of rows X from a network fresh from training; model(X) has (n, 1)."""
+    """Chances, shape (n,), of rows X from a network fresh from training; model(X) has (n, 1).
+
+    They are answers, not a step of learning: nothing is recorded for `backward`.
+    """
     with torch.no_grad():
         return torch.sigmoid(model(X)).squeeze(1)
 
@@ -80,6 +86,41 @@ def dropout_alone_sleeps(model, X):
             layer.eval()
     with torch.no_grad():
         return torch.sigmoid(model(X)).squeeze(1)
+
+
+@chances.mistake("Batch norm sleeps, and dropout does not: units are switched off at random. Switch the whole model.")
+def batch_norm_alone_sleeps(model, X):
+    for layer in model:
+        if isinstance(layer, nn.BatchNorm1d):
+            layer.eval()
+    with torch.no_grad():
+        return torch.sigmoid(model(X)).squeeze(1)
+
+
+@chances.mistake(
+    "The network still believes that it is learning. A seed does not put dropout to sleep: it switches off the same "
+    "units each time. `model.eval()` does."
+)
+def seeded_the_dropout(model, X):
+    torch.manual_seed(0)
+    with torch.no_grad():
+        return torch.sigmoid(model(X)).squeeze(1)
+
+
+@chances.mistake("The network still believes that it is learning. A seed of 42 does not put dropout to sleep.")
+def seeded_the_dropout_with_42(model, X):
+    torch.manual_seed(42)
+    with torch.no_grad():
+        return torch.sigmoid(model(X)).squeeze(1)
+
+
+@chances.mistake(
+    "The mean of a hundred answers, all of a network that believes it is learning. The mean hides the die of dropout, "
+    "and batch norm still scales each row by its company: `model.eval()`."
+)
+def mean_of_many_answers(model, X):
+    with torch.no_grad():
+        return torch.stack([torch.sigmoid(model(X)).squeeze(1) for _ in range(100)]).mean(dim=0)
 
 
 @chances.mistake("These are log-odds: some lie below 0 or above 1. The sigmoid is missing.")

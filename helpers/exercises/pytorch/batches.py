@@ -1,7 +1,7 @@
 """Network, batches, loop: batches of unequal size."""
 
 from helpers.exercises.pytorch.later import F, asked, drawn, nn, torch
-from helpers.exercises.pytorch.lesson import ex
+from helpers.exercises.pytorch.lesson import dtype, ex
 
 
 class Dealt(list):
@@ -18,13 +18,13 @@ def dealt() -> list:
     def network():
         line = nn.Linear(3, 1)
         line.weight.data[:], line.bias.data[:] = torch.linspace(-1, 2, 3), 0.3
-        return asked(line, nn.Flatten(0))
+        return asked(line, nn.Flatten(0)).to(dtype())
 
     def batches(n: int, size: int) -> Dealt:
-        X, y = drawn(n, 3, seed=n), (drawn(n, seed=n + 9) > 0) * 1.0
+        X, y = drawn(n, 3, seed=n), (drawn(n, seed=n + 9) > 0).to(dtype())
         return Dealt(zip(X.split(size), y.split(size), strict=True))
 
-    return [(network(), batches(n, size)) for n, size in ((9, 4), (17, 8))]
+    return [(network(), batches(n, size)) for n, size in ((9, 4), (17, 8), (5, 3))]
 
 
 @ex.function(
@@ -114,6 +114,35 @@ def never_divided(model, loader):
 def divided_by_batches(model, loader):
     sums = [F.binary_cross_entropy_with_logits(model(X), y, reduction="sum").item() for X, y in loader]
     return sum(sums) / len(sums)
+
+
+@epoch_loss.mistake(
+    "The sum over rows is divided by the number of batches times the size of the last. The others are larger: add up "
+    "their sizes."
+)
+def as_many_as_in_the_last(model, loader):
+    sums = [F.binary_cross_entropy_with_logits(model(X), y, reduction="sum").item() for X, y in loader]
+    return sum(sums) / (len(sums) * len(loader[-1][1]))
+
+
+@epoch_loss.mistake(
+    "Each batch is weighed by its patients with y = 1. All its rows count, those of both classes: `len(y)`."
+)
+def weighed_by_the_positives(model, loader):
+    total = sum(F.binary_cross_entropy_with_logits(model(X), y).item() * y.sum().item() for X, y in loader)
+    return total / sum(y.sum().item() for _, y in loader)
+
+
+@epoch_loss.mistake("Each batch is weighed by 32. That is not the size of these batches: each has its own `len(y)`.")
+def weighed_by_32(model, loader):
+    total = sum(F.binary_cross_entropy_with_logits(model(X), y).item() * 32 for X, y in loader)
+    return total / sum(len(y) for _, y in loader)
+
+
+@epoch_loss.mistake("The loss of a batch is a sum over its rows already, and multiplied by `len(y)` they count twice.")
+def weighed_twice(model, loader):
+    sums = (F.binary_cross_entropy_with_logits(model(X), y, reduction="sum").item() * len(y) for X, y in loader)
+    return sum(sums) / sum(len(y) for _, y in loader)
 
 
 @epoch_loss.mistake(

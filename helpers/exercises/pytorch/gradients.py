@@ -1,12 +1,16 @@
 """The gradient of this step alone."""
 
 from helpers.exercises.pytorch.later import drawn, torch
-from helpers.exercises.pytorch.lesson import ex
+from helpers.exercises.pytorch.lesson import dtype, ex
 
 
 def lines() -> list:
     """Triples (X, y, steps) for a line without an intercept."""
-    return [(drawn(12, 3, seed=s), drawn(12, seed=s + 50), steps) for s, steps in ((1, 2), (2, 5), (3, 20))]
+    small = torch.tensor([[1.0], [2.0]], dtype=dtype()), torch.tensor([2.0, 4.0], dtype=dtype()), 2
+    return [
+        small,
+        *((drawn(12, 3, seed=s), drawn(12, seed=s + 50), steps) for s, steps in ((1, 2), (2, 5), (3, 20))),
+    ]
 
 
 @ex.function(
@@ -206,3 +210,70 @@ def with_momentum(X, y, steps):
 @descend.mistake("That is the slope at the start, not the weights after the steps.")
 def the_first_slope(X, y, steps):
     return -2 / len(y) * X.T @ y
+
+
+@descend.mistake(
+    "Each step goes by the slope of the round before: `step` stands before `backward`, and takes what is in `w.grad` "
+    "from then. Is the gradient emptied in between? The order is `zero_grad`, `backward`, `step`."
+)
+def a_round_behind(X, y, steps):
+    w, optimiser = _start(X)
+    for _ in range(steps):
+        loss = ((X @ w - y) ** 2).mean()
+        optimiser.step()
+        optimiser.zero_grad()
+        loss.backward()
+    return w.detach() + 0.0
+
+
+@descend.mistake("The slope is that at the start, in every step: compute the loss anew in each round, inside the loop.")
+def always_the_first_slope(X, y, steps):
+    return steps * 0.1 * 2 / len(y) * X.T @ y
+
+
+@descend.mistake("These are the steps of another rate, 0.5. The rate is 0.1.")
+def a_rate_of_a_half(X, y, steps):
+    return _descended(X, y, steps, 0.5)
+
+
+@descend.mistake(
+    "The steps are twice as long as they should be: the rate is 0.1, and the square gives the slope one 2."
+)
+def twice_the_rate(X, y, steps):
+    return _descended(X, y, steps, 0.2)
+
+
+@descend.mistake("The gradients pile up, and the rate is 0.01. Keep the rate at 0.1, and empty `w.grad` in each round.")
+def piled_up_at_a_tenth(X, y, steps):
+    w, total = torch.zeros(X.shape[1]), 0
+    for _ in range(steps):
+        total = total + 2 / len(y) * X.T @ (X @ w - y)
+        w = w - 0.01 * total
+    return w
+
+
+@descend.mistake("That is the gradient of the last step, not the weights after it: return `w`, without its history.")
+def the_last_gradient(X, y, steps):
+    w = _descended(X, y, steps - 1, 0.1)
+    return 2 / len(y) * X.T @ (X @ w - y)
+
+
+@descend.mistake("The descent begins at random weights: called twice, it gives two answers. Begin at zero.")
+def began_at_random(X, y, steps):
+    w = torch.randn(X.shape[1])
+    for _ in range(steps):
+        w = w - 0.1 * 2 / len(y) * X.T @ (X @ w - y)
+    return w
+
+
+def _start(X) -> tuple:
+    """Weights of zero, and what descends from there at a rate of 0.1."""
+    w = torch.zeros(X.shape[1], requires_grad=True)
+    return w, torch.optim.SGD([w], lr=0.1)
+
+
+def _descended(X, y, steps: int, rate: float):
+    w = torch.zeros(X.shape[1])
+    for _ in range(steps):
+        w = w - rate * 2 / len(y) * X.T @ (X @ w - y)
+    return w

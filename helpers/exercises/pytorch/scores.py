@@ -6,9 +6,10 @@ from helpers.exercises.pytorch.lesson import ex
 
 def scored_birds() -> list:
     """Pairs (scores, y): scores of three species, shape (n, 3), some of them large, and the species, shape (n,)."""
+    small = torch.tensor([[2.0, 0, 1], [0, 3, 1]]), torch.tensor([0, 1])
     hand = torch.tensor([[9.0, 0, -3], [-2, 8, 0], [0, 1, 3000], [4000, 0, 1]]), torch.tensor([0, 1, 2, 1])
     drawn_ones = ((2 * drawn(n, 3, seed=n), torch.arange(n) % 3) for n in (4, 7))
-    return [(scores.requires_grad_(), y) for scores, y in (hand, *drawn_ones)]
+    return [(scores.requires_grad_(), y) for scores, y in (small, hand, *drawn_ones)]
 
 
 @ex.function(
@@ -58,8 +59,8 @@ def down_the_columns(scores, y):
 
 
 @species_loss.mistake(
-    "`nll_loss` wants the logarithms of the chances. It takes out the true one's number and turns its sign, no more: "
-    "without the logarithm this is no cross-entropy."
+    "The logarithm is missing. That is the mean chance of the true species with its sign turned: to pick it, as "
+    "`nll_loss` does, computes no logarithm."
 )
 def forgot_the_logarithm(scores, y):
     return F.nll_loss(F.softmax(scores, dim=1), y)
@@ -143,6 +144,53 @@ def share_that_is_right(scores, y):
 )
 def squared_error_of_scores(scores, y):
     return F.mse_loss(scores, F.one_hot(y, 3).to(scores.dtype))
+
+
+@species_loss.mistake(
+    "Right on paper. But exponentials go beyond what a computer can hold: they become infinite, or all of a bird's are "
+    "0, and ∞/∞ or 0/0 is no number. `cross_entropy` takes the scores as they are, and has a safe way inside."
+)
+def exponentials_of_large_scores(scores, y):
+    powers = torch.exp(scores)
+    return -torch.log(powers[torch.arange(len(y)), y] / powers.sum(dim=1)).mean()
+
+
+@species_loss.mistake(
+    "What is added inside the logarithm, against log 0, bounds the loss of a bird at 18. Beyond that it has no slope: "
+    "the worst mistakes teach nothing. Softmax and logarithm belong together, in one step."
+)
+def bounded_the_logarithm(scores, y):
+    return -torch.log(F.softmax(scores, dim=1)[torch.arange(len(y)), y] + 1e-8).mean()
+
+
+@species_loss.mistake(
+    "You averaged over the birds *and* over the three species: it is a third of the loss. Sum over the species of a "
+    "bird, and average over the birds."
+)
+def averaged_over_the_species(scores, y):
+    return -(F.one_hot(y, 3) * F.log_softmax(scores, dim=1)).mean()
+
+
+@species_loss.mistake(
+    "The labels are smoothed: a tenth of each is shared out among all species. Asked for is the plain cross-entropy."
+)
+def smoothed_the_labels(scores, y):
+    return F.cross_entropy(scores, y, label_smoothing=0.1)
+
+
+@species_loss.mistake(
+    "Softmax three times: two before the loss, and `cross_entropy` has one of its own. Hand it scores."
+)
+def softmax_three_times(scores, y):
+    return F.cross_entropy(F.softmax(F.softmax(scores, dim=1), dim=1), y)
+
+
+@species_loss.mistake(
+    "The squared error of the chances, over all birds and species. It is bounded, and a sure mistake costs no more: "
+    "its slope fades. Asked for is the cross-entropy."
+)
+def mean_squared_error_of_chances(scores, y):
+    return ((F.softmax(scores, dim=1) - F.one_hot(y, 3)) ** 2).mean()
 
 
 @species_loss.mistake("That is the loss of the worst bird. Asked for is the mean over all of them.")

@@ -1,12 +1,14 @@
 """A column meets a row."""
 
 from helpers.exercises.pytorch.later import drawn, seen_loss, torch
-from helpers.exercises.pytorch.lesson import ex
+from helpers.exercises.pytorch.lesson import dtype, ex
 
 
 def columns_and_rows() -> list:
     """Pairs (said, y): what a network said, shape (n, 1), with a gradient wanted; what was true, shape (n,)."""
-    return [(torch.sigmoid(drawn(n, 1, seed=n)).requires_grad_(), (drawn(n, seed=n + 1) > 0) * 1.0) for n in (3, 5, 8)]
+    return [
+        (torch.sigmoid(drawn(n, 1, seed=n)).requires_grad_(), (drawn(n, seed=n + 1) > 0).to(dtype())) for n in (3, 5, 8)
+    ]
 
 
 @ex.function(

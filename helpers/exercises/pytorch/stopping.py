@@ -19,10 +19,11 @@ def histories() -> list:
         [0.5, 0.45, 0.3, 0.42, 0.39, 0.45, 0.46, 0.5],
         [0.6, 0.61, 0.5, 0.4, 0.39, 0.38, 0.37, 0.36, 0.35],
     ]
-    patience = [3, 3, 3, 3, 2, 1, 3, 4, 3]
+    patience = [3, 3, 3, 3, 2, 1, 3, 4, 3, 1]
     valid += [valid[0], valid[3], [0.3, 0.5, 0.45, 0.4, 0.6, 0.2], [0.5, 0.45, 0.5, 0.48, 0.5, 0.3, 0.32]]
     test += [test[0], test[3], [0.5, 0.3, 0.4, 0.45, 0.5, 0.1], [0.5, 0.4, 0.45, 0.3, 0.5, 0.4, 0.45]]
     valid, test = [*valid, [0.5, 0.4, 0.3]], [*test, [0.5, 0.3, 0.4]]  # the last epoch is the best
+    valid, test = [*valid, [0.5, 0.4, 0.3, 0.2, 0.4, 0.5]], [*test, [0.5, 0.3, 0.4, 0.4, 0.2, 0.5]]
     learn = [[round(0.6 * 0.8**epoch, 3) for epoch in range(len(losses))] for losses in valid]
     parts = [{"learn": a, "valid": b, "test": c} for a, b, c in zip(learn, valid, test, strict=True)]
     return list(zip(parts, patience, strict=True))
@@ -198,6 +199,56 @@ def compared_with_the_one_before(losses, patience):
             if bad >= patience:
                 break
     return kept
+
+
+@kept_epoch.mistake(
+    "You look at the first `patience` + 1 epochs alone, and keep the best of these. Each new least grants `patience` "
+    "more: count from the last one."
+)
+def the_best_of_the_first(losses, patience):
+    return int(np.argmin(losses["valid"][: patience + 1]))
+
+
+@kept_epoch.mistake(
+    "Training stops at the first epoch without a new least from epoch `patience` on. Patience is counted from the last "
+    "new least, not from the start: `epoch - kept`."
+)
+def counted_from_the_start(losses, patience):
+    least, kept = float("inf"), 0
+    for epoch, loss in enumerate(losses["valid"]):
+        if loss < least:
+            least, kept = loss, epoch
+        elif epoch >= patience:
+            break
+    return kept
+
+
+def stops(watched: list, patience: int) -> list:
+    """The epochs at which the last new least is `patience` epochs ago or more."""
+    return [epoch for epoch in range(len(watched)) if epoch - int(np.argmin(watched[: epoch + 1])) >= patience]
+
+
+@kept_epoch.mistake(
+    "You go `patience` epochs back from the last one that was seen. Where training is never stopped, its best epoch is "
+    "another one: keep it when it is found."
+)
+def went_back_by_the_patience(losses, patience):
+    return [*stops(losses["valid"], patience), len(losses["valid"]) - 1][0] - patience
+
+
+@kept_epoch.mistake(
+    "Where training is never stopped you keep the last epoch. The weights to keep are those of the least loss, also "
+    "then."
+)
+def kept_the_last_if_not_stopped(losses, patience):
+    return [*(stop - patience for stop in stops(losses["valid"], patience)), len(losses["valid"]) - 1][0]
+
+
+@kept_epoch.mistake(
+    "That is epoch 0, always. Is any loss a new least in your program? No loss is below 0: begin with infinity."
+)
+def began_with_a_least_of_zero(losses, patience):
+    return 0
 
 
 @kept_epoch.mistake("That is the least loss itself. Asked for is its epoch, counted from 0.")

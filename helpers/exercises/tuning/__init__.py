@@ -14,6 +14,7 @@ The parts, in the order of the lesson, which is the order of the exercises:
 What several of them share:
 
     toolbox      what the lesson's searches have at hand
+    towns        sales that tell honest preparation from a leak
 """
 
 from helpers.exercises.tuning import searches, spaces, preparation, luck, nesting, budgets, races, your_turn

@@ -6,7 +6,7 @@ from helpers.exercises.tuning.lesson import ex
 
 
 @ex.function(
-    probes=[(27, 33, 300), (12, 100, 300), (50, 20, 200), (5, 100, 2000), (10, 100, 250), (10, 100, 300)],
+    probes=[(27, 33, 300), (12, 100, 300), (50, 20, 200), (5, 100, 2000), (10, 100, 250), (10, 100, 300), (9, 10, 50)],
     hints=[
         "A loop: add `settings * rows`, then a third of the settings, three times the rows.",
         "Rounded up, a third is `-(-settings // 3)`. Stop when `rows > most`, or when one setting is left.",
@@ -17,7 +17,8 @@ from helpers.exercises.tuning.lesson import ex
 def halving_rows(settings, rows, most):
     """What successive halving costs, in rows × fits, if it begins with so many settings and rows.
 
-    A third, rounded up, goes on to 3 × the rows, while rows ≤ most and settings > 1.
+    After each step a third, rounded up, goes on to 3 × the rows. A step is made only if it
+    has rows ≤ most and more than one setting to choose from.
     """
     total = 0
     while rows <= most and settings > 1:
@@ -44,6 +45,82 @@ def counted_settings(settings, rows, most):
     while rows <= most and settings > 1:
         total += settings
         settings, rows = -(-settings // 3), 3 * rows
+    return total
+
+
+@halving_rows.mistake("A third is not rounded at all. Nobody can fit a third of a setting: round up to a whole number.")
+def not_rounded(settings, rows, most):
+    total = 0
+    while rows <= most and settings > 1:
+        total += settings * rows
+        settings, rows = settings / 3, 3 * rows
+    return total
+
+
+@halving_rows.mistake(
+    "One step too many is paid for at the end. Whether there is another step, with these rows and these settings, is "
+    "asked before it is paid."
+)
+def paid_before_it_asked(settings, rows, most):
+    total = settings * rows
+    while rows <= most and settings > 1:
+        settings, rows = -(-settings // 3), 3 * rows
+        total += settings * rows
+    return total
+
+
+@halving_rows.mistake(
+    "Settings and rows change before the step is counted. So the first step is missing, and one past the end is in: "
+    "count the step, then go on."
+)
+def went_on_before_it_counted(settings, rows, most):
+    total = 0
+    while rows <= most and settings > 1:
+        settings, rows = -(-settings // 3), 3 * rows
+        total += settings * rows
+    return total
+
+
+@halving_rows.mistake(
+    "One fit is added at the end. Asked for is what the search costs: to fit the winner once more is no part of it."
+)
+def fitted_the_winner(settings, rows, most):
+    total = 0
+    while rows <= most and settings > 1:
+        total += settings * rows
+        settings, rows = -(-settings // 3), 3 * rows
+    return total + rows
+
+
+@halving_rows.mistake(
+    "`most` is taken for a limit of the whole bill. It is the most rows that one fit may get: compare it with `rows`."
+)
+def most_of_the_bill(settings, rows, most):
+    total = 0
+    while total <= most and settings > 1:
+        total += settings * rows
+        settings, rows = -(-settings // 3), 3 * rows
+    return total
+
+
+@halving_rows.mistake(
+    "Everything is counted three times. The three is in the rows already; each setting is fitted once a step here, "
+    "without folds."
+)
+def times_three(settings, rows, most):
+    total = 0
+    while rows <= most and settings > 1:
+        total += settings * rows
+        settings, rows = -(-settings // 3), 3 * rows
+    return 3 * total
+
+
+@halving_rows.mistake("At each step 3 rows are added. Survivors get 3 *times* the rows of the step before.")
+def three_more_rows(settings, rows, most):
+    total = 0
+    while rows <= most and settings > 1:
+        total += settings * rows
+        settings, rows = -(-settings // 3), rows + 3
     return total
 
 

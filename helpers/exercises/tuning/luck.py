@@ -37,14 +37,18 @@ truer_report = ex.choice(
 
 
 def tried() -> list:
-    """Pairs (errors, judges): misses of 4 to 8 settings on 12 to 30 houses, and the numbers of those that judge."""
+    """Pairs (errors, judges): misses of 3 to 8 settings on 4 to 30 houses, and the numbers of those that judge.
+
+    On the small ones the mean of the squares and the median choose another setting than the mean.
+    """
     rng = np.random.default_rng(15)
     sizes = ((4, 12, 5), (6, 20, 6), (8, 30, 9))
     searches = [
         (rng.gamma(2, 10, (k, n)).round(1), rng.permutation(n)[:judges]) for k, n, judges in sizes for _ in range(2)
     ]
     searches[3][0][0] /= 4  # here the defaults are the best
-    return searches
+    small = np.array([[12.0, 12, 8, 14], [8, 0, 9, 19], [5, 10, 6, 11]])
+    return [*searches, (small, np.array([3, 1])), (small, np.array([3, 0, 1]))]
 
 
 @ex.function(
@@ -149,8 +153,7 @@ def all_houses_chose(errors, judges):
 
 @two_gains.mistake(
     "The other houses chose the winner. They are to tell what the choice is worth, so they must have no part in it: "
-    "let "
-    "the judges choose."
+    "let the judges choose."
 )
 def the_others_chose(errors, judges):
     others = np.setdiff1d(np.arange(errors.shape[1]), judges)
@@ -209,6 +212,73 @@ def misses_of_the_winner(errors, judges):
     others = np.setdiff1d(np.arange(errors.shape[1]), judges)
     winner = errors[:, judges].mean(axis=1).argmin()
     return [errors[winner, part].mean() for part in (judges, others)]
+
+
+@two_gains.mistake(
+    "The winner has the least mean *squared* miss on the judges, which counts one far miss more than many near ones. "
+    "The search goes by the mean of the misses as they are."
+)
+def least_mean_square(errors, judges):
+    others = np.setdiff1d(np.arange(errors.shape[1]), judges)
+    winner = (errors[:, judges] ** 2).mean(axis=1).argmin()
+    return [errors[0, part].mean() - errors[winner, part].mean() for part in (judges, others)]
+
+
+@two_gains.mistake(
+    "The reported gain is right. The real one is taken on `~judges`: of row numbers that is −1 − judges, which counts "
+    "from the end, and not the other houses. `~` turns round a mask of True and False."
+)
+def counted_from_the_end(errors, judges):
+    winner = errors[:, judges].mean(axis=1).argmin()
+    return [errors[0, part].mean() - errors[winner, part].mean() for part in (judges, ~judges)]
+
+
+@two_gains.mistake(
+    "The reported gain is right. The real one is taken on the last houses, as if the first ones were the judges. The "
+    "others are all whose numbers are not in `judges`."
+)
+def the_last_are_the_others(errors, judges):
+    winner = errors[:, judges].mean(axis=1).argmin()
+    return [errors[0, part].mean() - errors[winner, part].mean() for part in (judges, slice(len(judges), None))]
+
+
+@two_gains.mistake(
+    "The second number is the luck, the reported gain less the real one. Asked for is the real gain itself."
+)
+def the_luck_as_second(errors, judges):
+    others = np.setdiff1d(np.arange(errors.shape[1]), judges)
+    winner = errors[:, judges].mean(axis=1).argmin()
+    reported, real = (errors[0, part].mean() - errors[winner, part].mean() for part in (judges, others))
+    return [reported, reported - real]
+
+
+@two_gains.mistake(
+    "For the real gain the winner is taken on the other houses, and the defaults on the judges. Houses differ: both "
+    "sides of a gain are taken on the same ones."
+)
+def defaults_on_the_judges(errors, judges):
+    others = np.setdiff1d(np.arange(errors.shape[1]), judges)
+    winner = errors[:, judges].mean(axis=1).argmin()
+    return [errors[0, judges].mean() - errors[winner, part].mean() for part in (judges, others)]
+
+
+@two_gains.mistake(
+    "The right setting wins, and its gains are differences of medians. A search counts means: of the defaults, and of "
+    "the winner."
+)
+def differences_of_medians(errors, judges):
+    others = np.setdiff1d(np.arange(errors.shape[1]), judges)
+    winner = errors[:, judges].mean(axis=1).argmin()
+    return [np.median(errors[0, part]) - np.median(errors[winner, part]) for part in (judges, others)]
+
+
+@two_gains.mistake(
+    "The winner is the setting that is best on the most judges. What counts is its mean over all of them."
+)
+def best_on_most_judges(errors, judges):
+    others = np.setdiff1d(np.arange(errors.shape[1]), judges)
+    winner = np.bincount(errors[:, judges].argmin(axis=0)).argmax()
+    return [errors[0, part].mean() - errors[winner, part].mean() for part in (judges, others)]
 
 
 @two_gains.mistake("The winner has the least single miss on a judge. What counts is its mean over all judges.")

@@ -8,6 +8,12 @@ from helpers.exercises.tuning.lesson import ex
 def nests() -> list:
     """Pairs (inner, outer): misses of 4 to 7 settings in 3 to 5 outer folds, which scatter more than they differ."""
     rng = np.random.default_rng(7)
+    inner = np.array([[18.0, 17, 14, 16], [13, 19, 15, 17], [20, 16, 12, 18], [15, 21, 19, 17]])
+    outer = np.array([[17.0, 19, 16, 18], [15, 14, 20, 21], [13, 12, 20, 15], [21, 18, 22, 17]])
+    return [(inner[:3], outer[:3]), (inner, outer), *_nests(rng)]
+
+
+def _nests(rng) -> list:
     return [tuple(rng.normal(18, 2, (2, f, k)).round(1)) for f, k in ((3, 4), (4, 6), (5, 7))]
 
 
@@ -77,8 +83,7 @@ def took_the_worst(inner, outer):
 
 @nested_miss.mistake(
     "One choice was made, at the least of all inner misses, and its miss in that one fold is all you report. Every "
-    "fold "
-    "makes its own choice; take the mean over them."
+    "fold makes its own choice; take the mean over them."
 )
 def the_least_of_all(inner, outer):
     return outer.flat[inner.argmin()]
@@ -119,6 +124,58 @@ def least_mean_inner(inner, outer):
 )
 def choice_of_the_first_fold(inner, outer):
     return outer[:, inner[0].argmin()].mean()
+
+
+@nested_miss.mistake(
+    "The setting with the least of all inner misses is used in every fold. Each outer fold runs its own search, and "
+    "may choose another."
+)
+def the_least_of_all_in_every_fold(inner, outer):
+    return outer[:, inner.argmin() % inner.shape[1]].mean()
+
+
+@nested_miss.mistake(
+    "The setting that most folds chose is used in all. Each outer fold runs its own search and is scored on its own "
+    "choice, even if no other fold makes it."
+)
+def the_most_frequent_choice(inner, outer):
+    return outer[:, np.bincount(inner.argmin(axis=1)).argmax()].mean()
+
+
+@nested_miss.mistake(
+    "That is the first outer fold alone. Take the mean over all of them. Does a `return` stand inside the loop?"
+)
+def first_fold_alone(inner, outer):
+    return outer[0, inner[0].argmin()]
+
+
+@nested_miss.mistake(
+    "That is the last outer fold alone. Take the mean over all of them: does the loop keep what it found before?"
+)
+def last_fold_alone(inner, outer):
+    return outer[-1, inner[-1].argmin()]
+
+
+@nested_miss.mistake("The last outer fold is missing from the mean. There are `len(inner)` of them.")
+def last_fold_missing(inner, outer):
+    return outer[np.arange(len(outer) - 1), inner[:-1].argmin(axis=1)].mean()
+
+
+@nested_miss.mistake(
+    "The misses of the choices are added up, and divided by the number of settings. There is one of them for each "
+    "outer fold: divide by how many folds there are."
+)
+def divided_by_the_settings(inner, outer):
+    return outer[np.arange(len(outer)), inner.argmin(axis=1)].sum() / inner.shape[1]
+
+
+@nested_miss.mistake(
+    "You average the inner misses of the choices with the outer ones. The inner ones won because they are small: they "
+    "have no part in an honest miss."
+)
+def inner_and_outer_averaged(inner, outer):
+    folds, chosen = np.arange(len(outer)), inner.argmin(axis=1)
+    return (inner[folds, chosen].mean() + outer[folds, chosen].mean()) / 2
 
 
 @nested_miss.mistake(

@@ -13,7 +13,17 @@ def races() -> list:
     d = np.array([18.8, 18.3]), np.array([450, 450])
     e = np.array([18.5, 17.2, 16.4, 15.0]), np.array([200, 600, 400, 1000])
     f = np.array([18.9, 17.7, 17.0]), np.array([450, 449, 2])  # its last try ends one above what d spends
-    pairs = (a, b), (b, c), (c, a), (d, b), (a, d), (d, e), (d, f)
+    g = np.array([17.0, 18.0]), np.array([100, 100])  # the best try comes first
+    h = np.array([20.0, 16.0, 15.0]), np.array([100, 100, 100])
+    i = np.array([19.0]), np.array([900])
+    j = np.array([19.0, 18.0, 17.0]), np.array([500, 600, 300])  # a cheap try after one that `i` could not pay for
+    k = np.array([16.0, 19.0, 18.0, 17.0]), np.array([300, 100, 100, 100])
+    m = (
+        np.array([16.0, 19.0, 18.0]),
+        np.array([100, 300, 300]),
+    )  # the dearer one has its best try before `n` has its own
+    n = np.array([20.0, 17.0, 18.0]), np.array([100, 100, 100])
+    pairs = (a, b), (b, c), (c, a), (d, b), (a, d), (d, e), (d, f), (g, h), (h, g), (i, j), (j, i), (k, h), (m, n)
     return [(one[0], two[0], one[1], two[1]) for one, two in pairs]
 
 
@@ -49,8 +59,8 @@ def best_so_far(a, b, cost_a, cost_b):
 
 
 @fair_race.starts_as(
-    "Each search is given all that it tried, and one of them had spent more. The best of more tries is better by luck "
-    "alone: cut both at the same cost."
+    "What comes out is the best of all that each search tried, though one of them had spent more. The best of more "
+    "tries is better by luck alone. Are both cut at the same cost, in the order tried (and not sorted before)?"
 )
 def whoever_spent_more(a, b, cost_a, cost_b):
     """The best misses of two searches, when both have spent what the cheaper one spent in all.
@@ -66,6 +76,78 @@ def whoever_spent_more(a, b, cost_a, cost_b):
 def same_number_of_tries(a, b, cost_a, cost_b):
     tries = min(len(a), len(b))
     return a[:tries].min(), b[:tries].min()
+
+
+@fair_race.mistake(
+    "The budget is what was spent by the time of the best try. The search went on after it, and paid for that, too: "
+    "the budget is all that the cheaper one spent."
+)
+def spent_until_the_best_try(a, b, cost_a, cost_b):
+    budget = min(cost_a.cumsum()[a.argmin()], cost_b.cumsum()[b.argmin()])
+    return a[np.cumsum(cost_a) <= budget].min(), b[np.cumsum(cost_b) <= budget].min()
+
+
+@fair_race.mistake(
+    "What the cheaper search had spent by the time of its best try is the budget here. It went on after that, and paid "
+    "for it, too: the budget is all that it spent."
+)
+def until_the_best_of_the_cheaper(a, b, cost_a, cost_b):
+    spent_a, spent_b = np.cumsum(cost_a), np.cumsum(cost_b)
+    budget = spent_a[a.argmin()] if spent_a[-1] <= spent_b[-1] else spent_b[b.argmin()]
+    return a[spent_a <= budget].min(), b[spent_b <= budget].min()
+
+
+@fair_race.mistake(
+    "A try that is too dear is skipped, and a later, cheaper one still bought. The tries were made in this order: a "
+    "search that cannot pay for the next one has ended."
+)
+def skipped_what_is_too_dear(a, b, cost_a, cost_b):
+    budget, found = min(cost_a.sum(), cost_b.sum()), []
+    for misses, costs in ((a, cost_a), (b, cost_b)):
+        best, left = np.inf, budget
+        for miss, cost in zip(misses, costs, strict=True):
+            if cost <= left:
+                best, left = min(best, miss), left - cost
+        found.append(best)
+    return found
+
+
+def within(misses, tries):
+    """The least of the first misses, infinite where there is none."""
+    return misses[:tries].min() if tries else np.inf
+
+
+@fair_race.mistake(
+    "`b` is cut where `a` ended: as many tries count as are paid for of `a`. Tries do not cost the same: each search "
+    "is cut by its own costs."
+)
+def as_many_as_the_first(a, b, cost_a, cost_b):
+    tries = (np.cumsum(cost_a) <= min(cost_a.sum(), cost_b.sum())).sum()
+    return within(a, tries), within(b, tries)
+
+
+@fair_race.mistake(
+    "The tries of each search are counted by the costs of the other. What `a` has spent is in `cost_a`, and what `b` "
+    "has spent in `cost_b`."
+)
+def costs_of_the_other(a, b, cost_a, cost_b):
+    budget = min(cost_a.sum(), cost_b.sum())
+    tries_a, tries_b = (np.cumsum(cost_b) <= budget).sum(), (np.cumsum(cost_a) <= budget).sum()
+    return within(a, tries_a), within(b, tries_b)
+
+
+@fair_race.mistake("The budget is half of what both spent together. It is the smaller one of the two sums.")
+def half_of_both(a, b, cost_a, cost_b):
+    budget = (cost_a.sum() + cost_b.sum()) / 2
+    return a[np.cumsum(cost_a) <= budget].min(), b[np.cumsum(cost_b) <= budget].min()
+
+
+@fair_race.mistake(
+    "The budget is what the search with fewer tries spent. Few tries may be dear: the budget is the smaller sum."
+)
+def budget_of_the_fewer_tries(a, b, cost_a, cost_b):
+    budget = cost_a.sum() if len(a) <= len(b) else cost_b.sum()
+    return a[np.cumsum(cost_a) <= budget].min(), b[np.cumsum(cost_b) <= budget].min()
 
 
 @fair_race.mistake("These are means over the tries. A search hands over its best one; the bad ones only cost.")

@@ -44,6 +44,7 @@ def shares() -> list:
         (np.array([0.0, 0.5, 1.0]), 0.01, 100.0),
         (np.array([0.1, 0.25, 0.9]), 0.0001, 1.0),
         (np.array([0.3, 0.7]), 2.0, 54.0),
+        (np.array([0.5, 0.25, 0.5]), 2.0, 32.0),
     ]
 
 
@@ -133,6 +134,99 @@ def added_the_ratio(u, low, high):
 @log_uniform.mistake("The logarithm is taken last, of numbers in equal steps. Take it first, of the two bounds.")
 def logarithm_of_equal_steps(u, low, high):
     return np.log(low + u * (high - low))
+
+
+@log_uniform.mistake(
+    "Equal steps between the bounds themselves, and then the exponential. Take the logarithms of the bounds first, and "
+    "go the share u of the way between those."
+)
+def exponential_of_equal_steps(u, low, high):
+    return np.exp(low + u * (high - low))
+
+
+@log_uniform.mistake(
+    "Ten is raised to numbers in equal steps between the bounds themselves (so does `np.logspace(low, high)`). Take "
+    "the logarithms of the bounds first, and go the share u of the way between those."
+)
+def ten_to_equal_steps(u, low, high):
+    return 10.0 ** (low + u * (high - low))
+
+
+@log_uniform.mistake(
+    "Your u is added to log a before the whole is multiplied. Only u is multiplied by log b − log a: look where the "
+    "brackets are in the formula."
+)
+def added_before_it_multiplied(u, low, high):
+    return np.exp((np.log(low) + u) * (np.log(high) - np.log(low)))
+
+
+@log_uniform.mistake(
+    "All of these lie between 0.0001 and 1, whatever the bounds are. `low` and `high` say where to begin and where to "
+    "end: use the arguments, and no numbers of your own."
+)
+def bounds_of_its_own(u, low, high):
+    return 1e-4 * (1 / 1e-4) ** u
+
+
+@log_uniform.mistake(
+    "Your function draws numbers of its own, and `u` has no say but for its length. It was drawn already: each of its "
+    "numbers says how far to go."
+)
+def drew_anew(u, low, high):
+    return low * (high / low) ** np.random.uniform(size=len(u))
+
+
+@log_uniform.mistake(
+    "The exponents are 0, 1, 2 …, the positions in `u`. Asked for are the shares that stand there: loop over `u` "
+    "itself."
+)
+def positions_for_shares(u, low, high):
+    return low * (high / low) ** np.arange(len(u))
+
+
+@log_uniform.mistake(
+    "1 is added to each bound before the logarithm is taken (`log1p`). For bounds well below 1 that is next to equal "
+    "steps: take the logarithms of the bounds as they are."
+)
+def added_one_first(u, low, high):
+    return np.expm1(np.log1p(low) + u * (np.log1p(high) - np.log1p(low)))
+
+
+@log_uniform.mistake(
+    "The share of the way is squared, and then it is an equal step all the same. Small numbers get more than before, "
+    "but not every decade as much as the next."
+)
+def squared_the_share(u, low, high):
+    return low + (high - low) * u**2
+
+
+@log_uniform.mistake(
+    "You went the share u of the way between the roots of the bounds. Between the roots equal steps are no equal "
+    "ratios either: take logarithms."
+)
+def between_the_roots(u, low, high):
+    return (low**0.5 + u * (high**0.5 - low**0.5)) ** 2
+
+
+@log_uniform.mistake(
+    "You take the logarithm of `u`, too. It is a share of the way, and stays as it is: only the bounds are put on a "
+    "log scale."
+)
+def logarithm_of_the_share(u, low, high):
+    with np.errstate(divide="ignore"):
+        return np.exp(np.log(u) * (np.log(high) - np.log(low)) + np.log(low))
+
+
+@log_uniform.mistake(
+    "The numbers are right, and sorted. Keep the order of `u`: the first number belongs to its first share."
+)
+def sorted_them(u, low, high):
+    return np.sort(low * (high / low) ** u)
+
+
+@log_uniform.mistake("Shares that are in `u` twice come out once. Each of them has its number, in the order of `u`.")
+def each_share_once(u, low, high):
+    return low * (high / low) ** np.unique(u)
 
 
 @log_uniform.mistake("The bounds are swapped: u = 0 should give `low`, and u = 1 `high`.")

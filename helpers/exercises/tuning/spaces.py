@@ -101,28 +101,44 @@ def the_machine_alone(plain, LOGS, ZIP, loguniform):
     return {"model__C": loguniform(0.1, 1000), "model__gamma": loguniform(1e-4, 1)}
 
 
-def in_steps(space, name: str, middle: float) -> bool:
-    """Are the values for `name` spread over the whole range, and hardly any below the middle of the log scale?"""
-    values = np.array(drawn(space, name))
-    return values.min() < middle and np.mean(values < middle) < 0.2
+def steps_of(space, name: str) -> np.ndarray:
+    """The logarithms of the ratios from each value that a search may try for `name` to the next: of a list, its values;
+    of a distribution, its fifths."""
+    options = space[name]
+    values = options.ppf([0, 0.2, 0.4, 0.6, 0.8, 1]) if hasattr(options, "ppf") else np.unique(list(options))
+    return np.diff(np.log(values.astype(float)))
 
 
-@space.mistake(
-    "Of the values for `C` or `gamma`, fewer than a fifth lie in the lower half of the log scale. Are they in equal "
-    "steps? `loguniform` draws by ratios, `np.geomspace` steps by them.",
-    when=lambda space: in_steps(space, "model__C", 10) or in_steps(space, "model__gamma", 0.01),
+def steps_grow_down(space, name: str) -> bool:
+    """Are the values spread like equal steps: each ratio is smaller than the one before, by far?"""
+    ratios = steps_of(space, name)
+    return len(ratios) > 3 and all(np.diff(ratios) < 0) and ratios[0] > 4 * ratios[-1]
+
+
+EQUAL_STEPS = (
+    "The values for `{}` lie in equal steps, or nearly: most of them crowd together in the last decade. `loguniform` "
+    "draws by ratios, `np.geomspace` steps by them."
 )
+
+
+@space.mistake(EQUAL_STEPS.format("C"), when=lambda space: steps_grow_down(space, "model__C"))
 def in_equal_steps_again(plain, LOGS, ZIP, loguniform):
     from scipy.stats import uniform
 
-    constants = {"model__C": uniform(0.1, 999.9), "model__gamma": uniform(1e-4, 1 - 1e-4)}
+    constants = {"model__C": uniform(0.1, 999.9), "model__gamma": loguniform(1e-4, 1)}
+    return {"columns__sizes": ["passthrough", LOGS], "columns__zip": ["drop", ZIP], **constants}
+
+
+@space.mistake(EQUAL_STEPS.format("gamma"), when=lambda space: steps_grow_down(space, "model__gamma"))
+def gamma_in_equal_steps(plain, LOGS, ZIP, loguniform):
+    constants = {"model__C": loguniform(0.1, 1000), "model__gamma": np.linspace(1e-4, 1, 7)}
     return {"columns__sizes": ["passthrough", LOGS], "columns__zip": ["drop", ZIP], **constants}
 
 
 @space.mistake(
-    "A few numbers are tried as they stand, and nothing between them. So is a pair: what our own search took for "
-    "bounds, scikit-learn takes for two values. Give it a distribution.",
-    when=lambda space: min(len(drawn(space, "model__C")), len(drawn(space, "model__gamma"))) < 5,
+    "Fewer than five different numbers are tried, and nothing between them. So it is with a pair: what our own search "
+    "took for bounds, scikit-learn takes for two values. Give it a distribution.",
+    when=lambda space: min(len(set(drawn(space, name))) for name in BOUNDS) < 5,
 )
 def bounds_as_pairs(plain, LOGS, ZIP, loguniform):
     constants = {"model__C": (0.1, 1000), "model__gamma": (1e-4, 1)}
@@ -143,18 +159,26 @@ def described_the_steps(plain, LOGS, ZIP, loguniform):
     }
 
 
-@space.mistake(
-    "`columns__sizes` or `columns__zip` has one way only, so there is nothing to choose. Give each a list of both "
-    "ways, and let the folds decide.",
-    when=lambda space: any(
-        not hasattr(space[name], "rvs")
-        and (not isinstance(space[name], (list, tuple, np.ndarray)) or len(space[name]) < 2)
-        for name in ("columns__sizes", "columns__zip")
-    ),
-)
+def one_way(space, name: str) -> bool:
+    """Is there nothing to choose from?"""
+    options = space[name]
+    listed = isinstance(options, (list, tuple, np.ndarray))
+    return len(options) < 2 if listed else not hasattr(options, "rvs")
+
+
+ONE_WAY = "`{}` has one way only, so there is nothing to choose. Give it a list of both ways, and let the folds decide."
+
+
+@space.mistake(ONE_WAY.format("columns__sizes"), when=lambda space: one_way(space, "columns__sizes"))
 def chose_beforehand(plain, LOGS, ZIP, loguniform):
     constants = {"model__C": loguniform(0.1, 1000), "model__gamma": loguniform(1e-4, 1)}
-    return {"columns__sizes": [LOGS], "columns__zip": [ZIP], **constants}
+    return {"columns__sizes": [LOGS], "columns__zip": ["drop", ZIP], **constants}
+
+
+@space.mistake(ONE_WAY.format("columns__zip"), when=lambda space: one_way(space, "columns__zip"))
+def chose_the_codes_beforehand(plain, LOGS, ZIP, loguniform):
+    constants = {"model__C": loguniform(0.1, 1000), "model__gamma": loguniform(1e-4, 1)}
+    return {"columns__sizes": ["passthrough", LOGS], "columns__zip": [ZIP], **constants}
 
 
 @space.mistake(
@@ -191,10 +215,25 @@ def is_a_dict_of_choices(space):
     return True, {"name": "`space`", "what": kind(space)}
 
 
+@space.requires(
+    "Among the values for `{name}` is {value}. The machine may take a word there; a range of *numbers* above 0 is "
+    "wanted."
+)
+def has_numbers_for_constants(space):
+    for name in BOUNDS.keys() & space.keys():
+        options = space[name]
+        for value in [] if hasattr(options, "rvs") else options:
+            if not isinstance(value, (int, float, np.number)) or not value > 0:
+                return False, {"name": name.removeprefix("model__"), "value": show(value)}
+    return True, {"name": "", "value": ""}
+
+
 @space.requires("{told}")
 def has_the_four_names(space, plain):
     wanted = {"columns__sizes", "columns__zip", "model__C", "model__gamma"}
     unknown = sorted(set(space) - set(plain.get_params()))
+    if more := sorted(set(space) - wanted - set(unknown)):
+        return False, {"told": f"Four names are asked for. Beyond them your space has {', '.join(more)}."}
     missing = sorted(wanted - set(space))
     strange = f"The pipeline does not know the name {', '.join(unknown)}." if unknown else ""
     lacking = f"The space lacks {', '.join(missing)}." if missing else ""
@@ -209,9 +248,17 @@ def tries_both_ways(space):
     sizes, codes = (drawn(space, f"columns__{name}") for name in ("sizes", "zip"))
     log = [option for option in sizes if getattr(option, "func", None) in LOGARITHMS]
     encoded = [option for option in codes if type(option).__name__ == "TargetEncoder"]
-    both = len(sizes) == 2 and "passthrough" in sizes and log, len(codes) == 2 and "drop" in codes and encoded
+    both = (
+        len(sizes) == 2 and any(map(_leaves_as_it_is, sizes)) and log,
+        len(codes) == 2 and "drop" in codes and encoded,
+    )
     told = {"sizes": " or ".join(map(_named, sizes)), "codes": " or ".join(map(_named, codes))}
     return all(both), told
+
+
+def _leaves_as_it_is(option) -> bool:
+    identity = type(option).__name__ == "FunctionTransformer" and option.func is None
+    return identity or (isinstance(option, str) and option == "passthrough")
 
 
 def _named(option) -> str:
@@ -219,7 +266,8 @@ def _named(option) -> str:
 
 
 @space.requires(
-    "In your space `C` goes from {c_low} to {c_high} and `gamma` from {g_low} to {g_high}: look at the bounds."
+    "In your space `C` goes from {c_low} to {c_high} and `gamma` from {g_low} to {g_high}. A tenth to 1,000 and 1e-4 "
+    "to 1 are asked for."
 )
 def covers_the_ranges(space):
     found = {"c": ends(space, "model__C"), "g": ends(space, "model__gamma")}
@@ -229,3 +277,16 @@ def covers_the_ranges(space):
         for end, value in zip(("low", "high"), both, strict=True)
     }
     return all(goes(space, name, bounds) for name, bounds in BOUNDS.items()), told
+
+
+@space.requires(
+    "The values for `{name}` are not in equal ratios: from one to the next it is {least} times as much here, and "
+    "{most} times there. `np.geomspace` makes such lists."
+)
+def goes_by_ratios(space):
+    for name in BOUNDS:
+        ratios = steps_of(space, name)
+        if ratios.max() > 1.6 * ratios.min():
+            told = {"least": f"{np.exp(ratios.min()):.3g}", "most": f"{np.exp(ratios.max()):.3g}"}
+            return False, {"name": name.removeprefix("model__"), **told}
+    return True, {"name": "", "least": "", "most": ""}

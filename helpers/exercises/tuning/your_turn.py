@@ -149,8 +149,9 @@ def took_the_logarithm_again(plain, ZIP, LOGS):
 
 
 @my_model.mistake(
-    "It predicts about the same for every house. In a support vector machine that happens where γ is so large that no "
-    "house counts for another, or C so small that no miss counts: look at the valley of the first figure.",
+    "It predicts about the same for every house. In a support vector machine that happens where no house counts for "
+    "another (γ is too large, or the columns are not scaled), or where no miss counts (C is too small). Is there a "
+    "scaler before it? Then look at the valley of the first figure.",
     when=lambda model, X_new: np.std(model.predict(X_new)) < 0.1,
 )
 def no_house_counts_for_another(plain, ZIP, LOGS):
@@ -160,11 +161,11 @@ def no_house_counts_for_another(plain, ZIP, LOGS):
 
 
 @my_model.mistake(
-    "The sales that it was fitted to it knows to within one per cent, and it misses the others by more than the bar: "
-    "it has learnt its sales by heart. Fewer and larger leaves, more neighbours, a smaller `C` or `gamma` hold it "
-    "back.",
+    "It misses the bar, and the sales that it was fitted to it misses by less than half of that: it has learnt its "
+    "sales by heart. Fewer and larger leaves, more neighbours, a smaller `C` or `gamma` hold it back.",
     when=lambda model, sales, y, COLUMNS, X_new, y_new: (
-        off_by(model, sales[COLUMNS], y) < 1 and off_by(model, X_new, y_new) > BAR
+        off_by(model, X_new, y_new) > max(BAR, 2 * off_by(model, sales[COLUMNS], y))
+        and (off_by(model, sales[COLUMNS], y) < 1 or asks_where(model, X_new))
     ),
 )
 def learnt_by_heart(plain, ZIP, LOGS):
@@ -175,8 +176,9 @@ def learnt_by_heart(plain, ZIP, LOGS):
 
 
 @my_model.baseline(
-    "It misses the bar, and with the zip codes exchanged it predicts the same: it never looks at them. No constant "
-    "makes up for that: encode the column before you search any finer.",
+    "It misses the bar, and with the zip codes exchanged it predicts the same. Is the column dropped, or encoded and "
+    "then not used, as by a few small trees? No constant makes up for what it tells: encode it before you search any "
+    "finer.",
     when=lambda model, X_new, y_new: off_by(model, X_new, y_new) > BAR and not asks_where(model, X_new),
 )
 def never_asked_where(plain, ZIP, LOGS):
