@@ -14,6 +14,8 @@ def fault_of(found, n) -> str:
             return f"`{name}` is no list of row numbers"
         if part.dtype.kind == "b":
             return f"`{name}` holds True and False instead of row numbers"
+        if part.dtype.kind not in "iu":
+            return f"`{name}` holds numbers with a decimal point, and a row number is a whole number (`int`)"
         if len(part) < n / 10:
             return f"`{name}` has {len(part)} of them, which is less than a tenth"
         if part.min() < 0 or part.max() >= n:
@@ -73,7 +75,7 @@ parts.equivalent("range(a), range(a, b), range(b, n)", ..., FREE)
     "Of {n} hours: {what}. Three parts are wanted, (learn, valid, test), each a tenth of the hours or more."
 )
 def are_three(program):
-    for n in (1000, 730):
+    for n in (1000, 730, 333):
         if fault := fault_of(program(n), n):
             return False, {"n": f"{n:,}", "what": fault}
     return True
