@@ -146,7 +146,7 @@ def shuffled_everything(n):
 
 @parts.mistake(
     "Most hours of `valid` lie between hours that are learnt from. The trees know what came before them and what came "
-    "after, so the error there goes on falling when it has long been rising for the weeks to come.",
+    "after, so the error there may go on falling when it rises for the weeks to come.",
     when=lambda program: (
         shared(cut(program)[0], cut(program)[1]) == 0 and between(cut(program)[1], cut(program)[0]) > 0.5
     ),

@@ -104,36 +104,6 @@ more_than_a_blob.equivalent("range(19)", "range(20)", "one blob more asks a litt
 more_than_a_blob.equivalent(" > max", " >= max", "two silhouettes are hardly ever equal")
 
 
-@more_than_a_blob.requires("{wrong}")
-def tells_groups_from_blobs(answer):
-    tables, wrong = doubtful(), []
-    for (X, k), want, what in zip(tables, what_is_right(), WHAT_THEY_ARE, strict=True):
-        said = answer(X.copy(), k)
-        if isinstance(said, str) or np.ndim(said) or said not in (True, False):
-            return False, {"wrong": f"You give {show(said)}. Wanted is True or False, one answer for the whole table."}
-        if bool(said) != want:
-            wrong.append((bool(said), what))
-    return not wrong, {"wrong": said_of(wrong)}
-
-
-@cache
-def what_is_right() -> list[bool]:
-    return [bool(more_than_a_blob.right(X, k)) for X, k in doubtful()]
-
-
-def said_of(wrong: list) -> str:
-    """In words: which tables got a yes that are no more than a blob, and which a no that are."""
-    yes, no = ([what for said, what in wrong if said == which] for which in (True, False))
-    parts = []
-    if yes:
-        parts.append(f"You say yes to {', to '.join(yes)}. Blobs of the same shape are as clear.")
-    if no:
-        parts.append(f"You say no to {', to '.join(no)}. None of 19 blobs of the same shape is as clear.")
-    return " ".join(
-        [*parts, "Is each blob drawn with the size, mean and covariance of X, cut in k, and scored like X?"]
-    )
-
-
 def watched(answer, clear: float) -> tuple:
     """What `answer` says of a table with a silhouette of 0.5, and the tables it compares with, as bytes.
 
@@ -155,6 +125,13 @@ def watched(answer, clear: float) -> tuple:
     with mock.patch("sklearn.metrics.cluster._unsupervised.silhouette_samples", scored):
         said = answer(X.copy(), 2)
     return said, seen
+
+
+@more_than_a_blob.requires("You give {said}. Wanted is True or False, one answer for the whole table.")
+def answers_true_or_false(answer):
+    said, _ = watched(answer, clear=0.1)
+    plain = not isinstance(said, str) and np.ndim(said) == 0 and said in (True, False)
+    return plain, {"said": show(said)}
 
 
 @more_than_a_blob.requires(
@@ -182,3 +159,31 @@ def compares_with_nineteen(answer):
 def compares_with_the_clearest(answer):
     said, seen = watched(answer, clear=0.6)
     return not (said and seen)
+
+
+@more_than_a_blob.requires("{wrong}")
+def tells_groups_from_blobs(answer):
+    tables, wrong = doubtful(), []
+    for (X, k), want, what in zip(tables, what_is_right(), WHAT_THEY_ARE, strict=True):
+        said = answer(X.copy(), k)
+        if bool(said) != want:
+            wrong.append((bool(said), what))
+    return not wrong, {"wrong": said_of(wrong)}
+
+
+@cache
+def what_is_right() -> list[bool]:
+    return [bool(more_than_a_blob.right(X, k)) for X, k in doubtful()]
+
+
+def said_of(wrong: list) -> str:
+    """In words: which tables got a yes that are no more than a blob, and which a no that are."""
+    yes, no = ([what for said, what in wrong if said == which] for which in (True, False))
+    parts = []
+    if yes:
+        parts.append(f"You say yes to {', to '.join(yes)}. Blobs of the same shape are as clear.")
+    if no:
+        parts.append(f"You say no to {', to '.join(no)}. None of 19 blobs of the same shape is as clear.")
+    return " ".join(
+        [*parts, "Are there 19, each with the size, mean and covariance of X, cut in k, and scored like X?"]
+    )

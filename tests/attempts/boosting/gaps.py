@@ -67,7 +67,7 @@ attempts.wrong(
                 low = with_gaps
             return r[~low].mean(), r[low].mean()
         """,
-        "in reverse order",
+        "The two are exchanged",
     ),
     (
         """
@@ -75,7 +75,7 @@ attempts.wrong(
             low = (x <= threshold) | (x == np.nan)
             return r[low].mean(), r[~low].mean()
         """,
-        "a comparison with NaN is False",
+        "where NaN gives False",
     ),
 )
 attempts.wrong(
@@ -100,7 +100,7 @@ attempts.wrong(
             x = np.nan_to_num(x)
             return r[x <= threshold].mean(), r[x > threshold].mean()
         """,
-        "The gaps always go left",
+        "You filled the gaps with 0",
     ),
 )
 attempts.right(

@@ -48,7 +48,7 @@ attempts.wrong(
                 F = F + rate * stump.predict(x[:, None])
             return F
         """,
-        "expected was (7,)",
+        "`new` is asked about",
     ),
     (
         """
@@ -291,7 +291,7 @@ attempts.wrong(
         def chances(first, rate, steps):
             return 1 / (1 + np.exp(-(first + rate * steps.sum(axis=1))))
         """,
-        "has shape (3,); expected was (5,)",
+        "You sum over the rows",
     ),
     (
         """

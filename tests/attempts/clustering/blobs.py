@@ -57,7 +57,7 @@ attempts.wrong(
             blobs = [rng.multivariate_normal(X.mean(axis=0), np.cov(X.T), len(X)) for _ in range(19)]
             return "yes" if clear(X) > max(clear(blob) for blob in blobs) else "no"
         """,
-        "is text; expected was True or False",
+        "Wanted is True or False",
     ),
     (
         """
@@ -72,7 +72,7 @@ attempts.wrong(
             blobs = [rng.multivariate_normal(X.mean(axis=0), np.cov(X.T), len(X)) for _ in range(19)]
             return np.mean([clear(blob) > clear(X) for blob in blobs])
         """,
-        "expected was",
+        "Wanted is True or False",
     ),
 )
 attempts.right(
@@ -135,6 +135,44 @@ def more_than_a_blob(X, k):
 def more_than_a_blob(X, k):
     return bool(clear(X, k) > max(clear(blob, k) for blob in blobs_of(X, times=2)))
 """,
-        "your result is True; expected was False",
+        "you score 2 of them",
+    ),
+)
+attempts.wrong(
+    "more_than_a_blob",
+    (
+        BLOBS
+        + """
+def more_than_a_blob(X, k):
+    return clear(X, k) > max(clear(blob, k) for blob in blobs_of(X, times=5))
+""",
+        "X is to be compared with each of 19",
+    ),
+    (
+        BLOBS
+        + """
+def more_than_a_blob(X, k):
+    return clear(X, k) > sorted(clear(blob, k) for blob in blobs_of(X))[-2]
+""",
+        "Is X compared with the clearest of them",
+    ),
+    (
+        BLOBS
+        + """
+def more_than_a_blob(X, k):
+    blobs = [clear(blob, k) for blob in blobs_of(X)]
+    return clear(X, k) > np.mean(blobs) + 2 * np.std(blobs)
+""",
+        "Is X compared with the clearest of them",
+    ),
+    (
+        BLOBS
+        + """
+def more_than_a_blob(X, k):
+    rng, shape = np.random.default_rng(0), np.corrcoef(X.T)
+    blobs = [rng.multivariate_normal(X.mean(axis=0), shape, len(X)) for _ in range(19)]
+    return clear(X, k) > max(clear(blob, k) for blob in blobs)
+""",
+        "Do you take correlations",
     ),
 )

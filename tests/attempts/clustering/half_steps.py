@@ -156,7 +156,7 @@ attempts.wrong(
             squares = ((X[:, None] - C) ** 2).sum(axis=2).min(axis=0)
             return squares / squares.sum()
         """,
-        "expected was (5,)",
+        "You give a number for each centroid",
     ),
 )
 attempts.wrong(
@@ -170,4 +170,97 @@ attempts.wrong(
         """,
         "expected was",
     ),
+)
+DRAWN = """
+def moved(X, group, C):
+    new = X[np.random.default_rng(3).integers(len(X), size=len(C))]
+    for j in np.unique(group):
+        new[j] = X[group == j].mean(axis=0)
+    return new
+"""
+attempts.wrong(
+    "nearest",
+    (
+        """
+        def nearest(X, C):
+            from sklearn.cluster import KMeans
+
+            return KMeans(len(C), n_init=10, random_state=4).fit_predict(X)
+        """,
+        "Do you let k-means look for centroids of its own?",
+    ),
+    (
+        """
+        def nearest(X, C):
+            squares = ((X[:, None] - C) ** 2).sum(axis=2)
+            return squares == squares.min(axis=1, keepdims=True)
+        """,
+        "the place where the True stands",
+    ),
+)
+attempts.not_named(
+    "nearest",
+    "found_anew",
+    "def nearest(X, C):\n    return ((X[:, None] - C) ** 2).sum(axis=2).argmax(axis=1)",
+    "def nearest(X, C):\n    return (X @ C.T).argmax(axis=1)",
+    "def nearest(X, C):\n    return ((X[:, None] - C) ** 2).sum(axis=2).argmin(axis=0)",
+)
+attempts.wrong(
+    "moved",
+    (
+        """
+        def moved(X, group, C):
+            new = C.copy()
+            for j in range(3):
+                if (group == j).any():
+                    new[j] = X[group == j].mean(axis=0)
+            return new
+        """,
+        "Only groups 0 to 2 move",
+    ),
+    (
+        """
+        def moved(X, group, C):
+            new = C.copy()
+            for j in range(len(C)):
+                if (group == j).any():
+                    new[j] = X[group == j].mean()
+            return new
+        """,
+        "one mean over all columns",
+    ),
+    (DRAWN, "an empty one does not stay where it was"),
+)
+attempts.not_named(
+    "moved",
+    "empty_to_a_row_at_random",
+    DRAWN.replace(".mean(axis=0)", ".sum(axis=0)"),
+    "def moved(X, group, C):\n    return [X[group == j].mean(axis=0) for j in np.unique(group)]",
+    "def moved(X, group, C):\n    return (C + X[:len(C)]) / 2",
+)
+attempts.wrong(
+    "chances",
+    (
+        """
+        def chances(X, C):
+            squares = ((X[:, None, :2] - C[:, :2]) ** 2).sum(axis=2).min(axis=1)
+            return squares / squares.sum()
+        """,
+        "Only the first two columns",
+    ),
+    (
+        """
+        def chances(X, C):
+            squares = ((X[:, None] - C) ** 2).sum(axis=2).min(axis=1)
+            return X[np.random.default_rng(7).choice(len(X), p=squares / squares.sum())]
+        """,
+        "You give one row, or the place of one",
+    ),
+)
+attempts.not_named(
+    "chances",
+    "drew_a_row",
+    "def chances(X, C):\n    return ((X[:, None] - C) ** 2).sum(axis=2).min(axis=1).sum()",
+    "def chances(X, C):\n    return np.ones(len(X), int)",
+    "def chances(X, C):\n    return ((X[:, None] - C) ** 2).sum(axis=2).argmin(axis=1)",
 )

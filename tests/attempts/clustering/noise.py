@@ -118,3 +118,53 @@ attempts.wrong(
         "Noise is set against the clustered rows",
     ),
 )
+attempts.wrong(
+    "kth_distances",
+    (
+        """
+        def kth_distances(X, k):
+            gaps = np.linalg.norm(X[:, None, :2] - X[:, :2], axis=2)
+            return np.sort(np.sort(gaps, axis=1)[:, k])
+        """,
+        "Only the first two columns",
+    ),
+    (
+        """
+        def kth_distances(X, k):
+            gaps = np.linalg.norm(X[:, None] - X, axis=2)
+            return np.sort(np.sort(gaps, axis=0)[:, k])
+        """,
+        "of each row* first",
+    ),
+    (
+        """
+        def kth_distances(X, k):
+            return np.sort(np.sort(np.linalg.norm(X[:, None] - X, axis=2), axis=1)[:, 4])
+        """,
+        "You always take the fourth neighbour",
+    ),
+)
+attempts.wrong(
+    "found",
+    (
+        """
+        def found(labels):
+            return (np.diff(np.sort(labels)) > 0).sum(), np.mean(labels == -1)
+        """,
+        "are the borders between the labels counted?",
+    ),
+    (
+        """
+        def found(labels):
+            return sorted(set(labels[labels != -1])), np.mean(labels == -1)
+        """,
+        "Their number is wanted",
+    ),
+    (
+        """
+        def found(labels):
+            return (labels[1:] != labels[:-1]).sum(), np.mean(labels == -1)
+        """,
+        "how often the label changes",
+    ),
+)

@@ -47,7 +47,7 @@ attempts.wrong(
 
             return fowlkes_mallows_score(truth, labels)
         """,
-        "Luck should give 0",
+        "Luck is not taken off",
     ),
 )
 attempts.wrong(
@@ -276,4 +276,76 @@ def pick_k(X):
 """,
         "or all of them by one number",
     ),
+)
+PAIRS = """
+def agreement(truth, labels):
+    up = np.triu_indices(len(truth), 1)
+    a, b = (truth[:, None] == truth)[up], (labels[:, None] == labels)[up]
+    A, B, S, T = a.sum(), b.sum(), (a & b).sum(), len(a)
+    return {}
+"""
+attempts.right("agreement", PAIRS.format("(S - A * B / T) / ((A + B) / 2 - A * B / T)"))
+attempts.wrong(
+    "agreement",
+    (PAIRS.format("abs((S - A * B / T) / ((A + B) / 2 - A * B / T))"), "The sign is lost"),
+    (PAIRS.format("((S - A * B / T) / ((A + B) / 2 - A * B / T)) ** 2"), "That is the square of the index"),
+    (PAIRS.format("max(0, (S - A * B / T) / ((A + B) / 2 - A * B / T))"), "below 0 is raised to 0"),
+    (PAIRS.format("(S - A * B / T) / (A - A * B / T)"), "A, the pairs of the truth alone"),
+    (PAIRS.format("(S - A * B / T) / (max(A, B) - A * B / T)"), "the larger of A and B"),
+    (PAIRS.format("(S - A * B / T) / ((A * B) ** 0.5 - A * B / T)"), "the root of A times B"),
+    (PAIRS.format("0.9 * (S - A * B / T) / ((A + B) / 2 - A * B / T) + 0.1"), "Luck should give 0"),
+    (PAIRS.format("np.tanh(3 * (S - A * B / T) / ((A + B) / 2 - A * B / T)) / np.tanh(3)"), "the formula gives 0.71"),
+    (
+        """
+        def agreement(truth, labels):
+            import pandas as pd
+
+            return np.mean(pd.factorize(truth)[0] == pd.factorize(labels)[0])
+        """,
+        "by the order in which they first appear",
+    ),
+)
+attempts.right(
+    "silhouette_of",
+    """
+    def silhouette_of(i, X, labels):
+        d = np.linalg.norm(X - X[i], axis=1)
+        own = labels == labels[i]
+        a = d[own].sum() / (own.sum() - 1)
+        b = min(d[labels == g].mean() for g in range(labels.max() + 1) if g != labels[i])
+        return (b - a) / max(a, b)
+    """,
+)
+attempts.wrong(
+    "silhouette_of",
+    (
+        """
+        def silhouette_of(i, X, labels):
+            d = np.linalg.norm(X - X[i], axis=1)
+            own = labels == labels[i]
+            a = d[own][d[own] > 0].mean()
+            b = min(d[labels == g].mean() for g in np.unique(labels) if g != labels[i])
+            return (b - a) / max(a, b)
+        """,
+        "an equal row is another row of its group",
+    ),
+)
+BY_SCALED = """
+def pick_k(X):
+    from sklearn.cluster import KMeans
+    from sklearn.metrics import silhouette_score
+    from sklearn.preprocessing import MinMaxScaler, Normalizer, StandardScaler
+
+    Z = {}().fit_transform(X)
+    found = {{}}
+    for k in range(2, 7):
+        found[k] = silhouette_score(Z, KMeans(k, n_init=2, random_state=0).fit_predict(Z){})
+    return max(found, key=found.get)
+"""
+attempts.wrong(
+    "pick_k",
+    (BY_SCALED.format("MinMaxScaler", ""), "squeezed between 0 and 1"),
+    (BY_SCALED.format("Normalizer", ""), "Do you scale rows"),
+    (BY_SCALED.format("StandardScaler", ", metric='cityblock'"), "sums of absolute gaps"),
+    (BY_SCALED.format("StandardScaler", ", sample_size=50, random_state=0"), "your result is"),
 )
