@@ -10,6 +10,7 @@ import zmq
 
 from helpers.authoring.trouble import Trouble
 from helpers.authoring.workbook import Workbook
+from helpers.kernel import fill
 from helpers.paths import NOTEBOOKS, WORKBOOK
 
 START = "00_start_here.ipynb"
@@ -80,6 +81,7 @@ def open_lab(browser: bool = True, port: int | None = None, ip: str | None = Non
     trust_lessons()
     # `!pip` in a cell and a terminal in JupyterLab mean the Python that runs the lesson.
     os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+    fill(os.environ)  # its kernels have the course's settings from their start
     from jupyterlab.labapp import LabApp
 
     print("JupyterLab is starting; Ctrl-C here ends it.", flush=True)
