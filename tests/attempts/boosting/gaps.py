@@ -217,7 +217,7 @@ attempts.wrong(
     (
         """
         def parts(n):
-            return np.arange(0.6 * n), np.arange(0.6 * n, 0.8 * n), np.arange(0.8 * n, n)[:50]
+            return range(600 * n // 1000), range(600 * n // 1000, 800 * n // 1000), range(800 * n // 1000, n)[:50]
         """,
         "`test` has 50 of them, which is less than a tenth",
     ),
@@ -329,5 +329,93 @@ attempts.wrong(
             return [matthews_corrcoef(y[fold == k], said[fold == k]) for k in np.unique(fold)]
         """,
         "expected was",
+    ),
+)
+attempts.wrong(
+    "leaves_with_gaps",
+    *(
+        (
+            f"""
+            def leaves_with_gaps(x, r, threshold):
+                best = None
+                for low in (x <= threshold, (x <= threshold) | np.isnan(x)):
+                    a, b = r[low], r[~low]
+                    left_over = {left_over}
+                    if best is None or left_over < best[0]:
+                        best = left_over, a.mean(), b.mean()
+                return best[1:]
+            """,
+            says,
+        )
+        for left_over, says in (
+            ("((a - r.mean()) ** 2).sum() + ((b - r.mean()) ** 2).sum()", "distances from another mean"),
+            ("((a - a.mean()) ** 2).sum()", "one leaf alone"),
+            ("a.std() * len(a) + b.std() * len(b)", "standard deviations times numbers of rows"),
+        )
+    ),
+)
+attempts.wrong(
+    "stop_after",
+    (
+        """
+        def stop_after(losses, patience):
+            best, at, since = float("inf"), 0, 0
+            for i, loss in enumerate(losses):
+                if loss < best - 0.001:
+                    best, at, since = loss, i + 1, 0
+                else:
+                    since += 1
+                    if since == patience:
+                        break
+            return at
+        """,
+        "Is a margin taken off",
+    ),
+)
+attempts.wrong(
+    "parts",
+    (
+        """
+        def parts(n):
+            return np.arange(0, 0.6 * n), np.arange(0.6 * n, 0.8 * n), np.arange(0.8 * n, n)
+        """,
+        "a row number is a whole number",
+    ),
+    (
+        """
+        def parts(n):
+            k = n // 10
+            return np.arange(n - 2 * k), np.arange(n - 2 * k, n - k), np.arange(n - k, n)
+        """,
+        "less than a tenth",
+    ),
+)
+IN_FOLDS = """
+def damage_f1(y, said, fold):
+    import pandas as pd
+
+    out = []
+    for k in {folds}:
+        a, b = y[fold == k], said[fold == k]
+        tp, fp, fn = (a & b).sum(), (~a & b).sum(), (a & ~b).sum()
+        {each}
+    return out
+"""
+F1 = "out.append(2 * tp / (2 * tp + fp + fn))"
+BY_RATES = "p, r = tp / (tp + fp), tp / (tp + fn); out.append(2 * p * r / (p + r))"
+attempts.right("damage_f1", IN_FOLDS.format(folds="range(fold.max() + 1)", each=F1))
+attempts.wrong(
+    "damage_f1",
+    (IN_FOLDS.format(folds="np.unique(fold)", each=BY_RATES), "Nothing found is an F1 of 0"),
+    (IN_FOLDS.format(folds="pd.unique(fold)", each=F1), "in which they first appear"),
+    (IN_FOLDS.format(folds="np.unique(fold)", each="if b.any(): " + F1), "A fold without an alarm is left out"),
+    (IN_FOLDS.format(folds="np.unique(fold)", each="if tp: " + F1), "in which nothing damaged is found are left out"),
+    (
+        """
+        def damage_f1(y, said, fold):
+            n = fold.max() + 1
+            return [2 * (y[k::n] & said[k::n]).sum() / (y[k::n].sum() + said[k::n].sum()) for k in range(n)]
+        """,
+        "You take every k-th row",
     ),
 )

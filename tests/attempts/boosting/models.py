@@ -64,7 +64,7 @@ attempts.wrong(
 
         only_falls = LinearRegression().fit(few[COLUMNS], few["bikers"])
         """,
-        "it has learnt too little",
+        "along `hr` predictions only rise",
     ),
     (
         """
@@ -161,7 +161,7 @@ attempts.wrong(
 
         my_model = LinearRegression().fit(season[COLUMNS], season["bikers"])
         """,
-        "Is it a line, or a sum of stumps",
+        "Is it a line, a sum of stumps",
     ),
     (
         """
@@ -177,7 +177,7 @@ attempts.wrong(
 
         my_model = DecisionTreeRegressor(max_depth=5)
         """,
-        "riders an hour in August and September (RMSE); the bar is 60",
+        "This is a single tree",
     ),
     (
         """
@@ -231,3 +231,23 @@ attempts.not_named("my_model", "in_full_steps", ADABOOST, SMALL, SLOW, STUMPS)
 attempts.not_named("my_model", "stopped_half_way", FAST, SMALL, NEIGHBOURS, LARGE)
 attempts.not_named("my_model", "small_trees", LARGE, TREE, SLOW, FAST, STUMPS)
 attempts.not_named("my_model", "todays_rule", HOURS_ALONE, NEIGHBOURS, NOTHING, SMALL)
+FROM = "from sklearn.ensemble import *\nfrom sklearn.linear_model import *\nfrom sklearn.tree import *\n\nmy_model = "
+attempts.wrong(
+    "my_model",
+    (FROM + "HistGradientBoostingClassifier(max_iter=1)", "This is a classifier"),
+    (FROM + "RandomForestRegressor(20, max_depth=2)", "or trees with too few leaves"),
+)
+attempts.not_named(
+    "my_model",
+    "a_classifier",
+    FROM + "Ridge()",
+    FROM + "DecisionTreeRegressor(max_depth=3)",
+    FROM + "HistGradientBoostingRegressor(max_iter=3)",
+)
+attempts.not_named(
+    "my_model",
+    "one_tree",
+    FROM + "Ridge()",
+    FROM + "RandomForestRegressor(3, max_depth=3)",
+    FROM + "HistGradientBoostingRegressor(max_iter=3)",
+)
