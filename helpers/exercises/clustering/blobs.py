@@ -127,11 +127,15 @@ def watched(answer, clear: float) -> tuple:
     return said, seen
 
 
+def is_plain(said) -> bool:
+    """Is this True or False, or 1 or 0?"""
+    return not isinstance(said, str) and np.ndim(said) == 0 and said in (True, False)
+
+
 @more_than_a_blob.requires("You give {said}. Wanted is True or False, one answer for the whole table.")
 def answers_true_or_false(answer):
     said, _ = watched(answer, clear=0.1)
-    plain = not isinstance(said, str) and np.ndim(said) == 0 and said in (True, False)
-    return plain, {"said": show(said)}
+    return is_plain(said), {"said": show(said)}
 
 
 @more_than_a_blob.requires(
@@ -158,7 +162,7 @@ def compares_with_nineteen(answer):
 )
 def compares_with_the_clearest(answer):
     said, seen = watched(answer, clear=0.6)
-    return not (said and seen)
+    return not seen or not is_plain(said) or not said
 
 
 @more_than_a_blob.requires("{wrong}")
@@ -166,6 +170,8 @@ def tells_groups_from_blobs(answer):
     tables, wrong = doubtful(), []
     for (X, k), want, what in zip(tables, what_is_right(), WHAT_THEY_ARE, strict=True):
         said = answer(X.copy(), k)
+        if not is_plain(said):
+            return False, {"wrong": f"You give {show(said)}. Wanted is True or False, one answer for the whole table."}
         if bool(said) != want:
             wrong.append((bool(said), what))
     return not wrong, {"wrong": said_of(wrong)}

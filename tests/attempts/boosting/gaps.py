@@ -350,6 +350,7 @@ attempts.wrong(
         for left_over, says in (
             ("((a - r.mean()) ** 2).sum() + ((b - r.mean()) ** 2).sum()", "distances from another mean"),
             ("((a - a.mean()) ** 2).sum()", "one leaf alone"),
+            ("(a**2).sum() + (b**2).sum()", "nothing else tried"),
             ("a.std() * len(a) + b.std() * len(b)", "standard deviations times numbers of rows"),
         )
     ),
@@ -418,4 +419,12 @@ attempts.wrong(
         """,
         "You take every k-th row",
     ),
+)
+SIDES = "def leaves_with_gaps(x, r, threshold):\n    low = {}\n    return r[low].mean(), r[{}].mean()"
+attempts.not_named(
+    "leaves_with_gaps",
+    "always_right",
+    SIDES.format("np.where(np.isnan(x), np.nanmean(x), x) <= threshold", "~low"),
+    SIDES.format("x <= threshold", "x > threshold"),
+    SIDES.format("~(x > threshold)", "~low"),
 )
