@@ -36,6 +36,7 @@ f"groups of {', '.join(map(str, sizes))} planets; silhouette {perfect:.3f}"
 # at {{ raw.max().iloc[1]:.0f }} times Earth's. To such a distance only the slowest orbits exist.
 #
 # In logarithms, twice as large is the same step for a small planet and for a giant: take them. And no unit should decide: scale.
+# (That each column then has the same say is a choice of ours, too.)
 
 # %%
 from sklearn.pipeline import make_pipeline
@@ -177,14 +178,16 @@ means.round().set_axis(list(SEGMENTS))
 #
 # $$\mathrm{ARI} = \frac{S - AB/T}{\tfrac12(A + B) - AB/T}.$$
 #
-# It is 1 for the same groups, and 0 on average for luck. The program below runs, and is wrong.
+# It is 1 for the same groups, and 0 on average for luck. The program below runs, and is wrong. Make it the ARI. (The
+# adjusted mutual information, which compares by information and not by pairs, is accepted as well.)
 
 # %% exercise="agreement"
 
 # %% [markdown]
 # And without a truth? Let $a$ be the mean distance of a row to the others of its group, and $b$ that to the rows of
 # the nearest other group. Its **silhouette** is $(b - a)/\max(a, b)$: near 1 if its own group is much nearer, 0 on the
-# border, negative if the other group fits better. Write it for one row, whose group has two rows or more.
+# border, negative if the other group fits better; of a row that is a group alone, it is set to 0. Write it for one row,
+# whose group has two rows or more.
 
 # %% exercise="silhouette_of"
 
@@ -316,6 +319,7 @@ profile.round({"days": 1, "radius": 1, "velocity": 2, "siblings": 2})
 
 # %%
 M = planets["mass_earth"]
+# The archive fills in a radius by this formula of the mass (Chen and Kipping, 2017; lesson 02).
 formula = np.select([M < 2.04, M < 132], [1.008 * M**0.279, 0.808 * M**0.589], 17.74 * M**-0.044)
 filled = ((planets["radius_earth"] / formula - 1).abs() < 0.02)[velocity].mean()
 only = StandardScaler().fit_transform(np.log10(raw[transit]))
@@ -337,8 +341,8 @@ for k in (2, 3, 4, 5):
 # ones. Take the {{ transit.sum():, }} transits alone, and the best $k$ is {{ max(by_k, key=by_k.get) }}: above six Earth
 # radii and below, nearly (ARI {{ by_radius:.2f }}).
 #
-# So the gap between near and far giants is, in part, one between instruments. Small against large holds within
-# one instrument, and shows in something the clustering never saw: {{ 100 * profile.loc['small', 'siblings']:.0f }} %
+# So the gap between near and far giants is, in part, one between methods. Small against large holds within one method,
+# which has had many telescopes, and shows in something the clustering never saw: {{ 100 * profile.loc['small', 'siblings']:.0f }} %
 # of the small planets have known siblings, of the near giants {{ 100 * profile.loc['near', 'siblings']:.0f }} %.
 #
 # ## Other ideas of a group
@@ -510,7 +514,7 @@ rmse.round().astype(int)
 # is missed by {{ rmse.loc['mean', 1]:.0f }} grams. With the two groups that the silhouette prefers,
 # by {{ rmse.loc['mean', 2]:.0f }}; with three, nearly the species, by {{ rmse.loc['mean', 3]:.0f }}; with six,
 # by {{ rmse.loc['mean', 6]:.0f }}, less than least squares in {{ (gain > 0).sum() }} of 5 folds. What six have and three
-# lack is, for the most part, the sex, which nobody wrote down. And ten
+# lack is, for the most part, the sex, which is known of {{ known.sum() }} of these penguins and had no part in this. And ten
 # neighbours are better still: a group is a summary, and a summary loses something. It has to earn its place by being
 # short. Here five or six groups give most of what groups can give, and more add little: for this use they are enough,
 # and for no deeper reason.

@@ -80,16 +80,6 @@ def by_a_list():
     return HistGradientBoostingRegressor(monotonic_cst=signs, max_iter=60, learning_rate=0.2)
 
 
-@only_falls.requires(
-    "On the hours of January to August that are not in `few`, your model has an R² of {r2}: it has learnt too little. "
-    "At least 0.5 is wanted."
-)
-def has_learnt(model, X_new, y_new):
-    predicted, y = np.asarray(model.predict(X_new)).ravel(), y_new.to_numpy()
-    r2 = 1 - np.mean((y - predicted) ** 2) / y.var()
-    return r2 >= 0.5, {"r2": f"{r2:.3f}"}
-
-
 @only_falls.requires("With more humidity some prediction still rises, by {rise} riders. None may rise.{elsewhere}")
 def never_rises(model, shown):
     rise = rises(model, shown)
@@ -112,6 +102,16 @@ def looks_at_humidity(model, shown):
 def leaves_the_hours_free(model, shown):
     up, down = rises(model, shown, "hr"), falls(model, shown, "hr")
     return min(up, down) > 1, {"way": "fall" if up < down else "rise"}
+
+
+@only_falls.requires(
+    "On the hours of January to August that are not in `few`, your model has an R² of {r2}: it has learnt too little. "
+    "At least 0.5 is wanted."
+)
+def has_learnt(model, X_new, y_new):
+    predicted, y = np.asarray(model.predict(X_new)).ravel(), y_new.to_numpy()
+    r2 = 1 - np.mean((y - predicted) ** 2) / y.var()
+    return r2 >= 0.5, {"r2": f"{r2:.3f}"}
 
 
 @only_falls.mistake(

@@ -189,3 +189,33 @@ def log_likelihood(loss, y, F):
 )
 def class_for_probability(loss, y, F):
     return but_for(loss, y, F, log=lambda y, F: y - (F > 0))
+
+
+@pseudo_residuals.mistake(
+    "Squared loss and log loss are right. For the absolute loss you give minus the distance; its slope is only a sign."
+)
+def minus_the_distance(loss, y, F):
+    return but_for(loss, y, F, absolute=lambda y, F: -np.abs(y - F))
+
+
+@pseudo_residuals.mistake(
+    "Squared loss and log loss are right. For the absolute loss you give 0 or False where F is too high. The slope is "
+    "-1 there."
+)
+def nought_for_minus_one(loss, y, F):
+    return but_for(loss, y, F, absolute=lambda y, F: (y > F) * 1)
+
+
+@pseudo_residuals.mistake(
+    "Squared and absolute loss are right. Under log loss you cut F to 0 … 1. That makes no probability of log-odds: "
+    "the sigmoid does."
+)
+def cut_to_chances(loss, y, F):
+    return but_for(loss, y, F, log=lambda y, F: y - np.clip(F, 0, 1))
+
+
+@pseudo_residuals.mistake(
+    "Squared and absolute loss are right. Your sigmoid is to the base 10. F holds *natural* log-odds: `np.exp`."
+)
+def base_of_ten(loss, y, F):
+    return but_for(loss, y, F, log=lambda y, F: y - 1 / (1 + 10.0**-F))

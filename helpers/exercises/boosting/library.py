@@ -47,6 +47,8 @@ def with_gaps() -> list:
         (np.array([1, 2, 3, 4, 5, 6, gap, gap]), np.array([6.0, -1, -1, 4, 3, -3, -3, 1]), 2.5),
         (np.array([3, 3, gap, 6, 1, 8, 4, 6]), np.array([2, 8, 9, 2, -7, 5, 3, -7]) / 10, 3.0),
         (np.array([gap, 2, 5, 2, gap, 7, 2]), np.array([2, 8, 4, -7, 5, -4, -2]) / 10, 2.0),
+        (np.array([-3, -2, -1, gap, gap, 1, 2.0]), np.array([-4.0, -3, 2, -3, -4, 3, 4]), -1.5),
+        (np.array([1, 2, 3, 4, gap, gap]), np.array([4.0, 6, -6, 3, -2, 7]), 2.5),
     ]
 
 
@@ -87,8 +89,25 @@ def by_gain(x, r, threshold):
 leaves_with_gaps.equivalent("gain[0] > gain[1]", "gain[0] >= gain[1]", "in no probe do both ways leave over the same")
 
 
+def sends_gaps_right(answer) -> bool:
+    """Of three tables the gaps of two belong left by far, and all go right. Sums and means are exact, ties are ties."""
+    gap = np.nan
+    tables = [
+        (np.array([1, 2, 3, gap, gap, 4, 5, 6]), np.array([-4.0, -4, 4, -4, -4, 4, 4, 4]), 2.5),
+        (np.array([1, 1, 2, 2, gap, gap, 5, 6]), np.array([-4.0, -2, -4, -2, -4, -2, 6, 4]), 3.0),
+        (np.array([1, 2, gap, gap, 5, 6, 7, 8]), np.array([-6.0, -6, 2, 2, 2, 2, 2, 2]), 2.5),
+    ]
+    said = [np.asarray(answer(*(each.copy() if np.ndim(each) else each for each in table))) for table in tables]
+    return all(
+        one.shape == (2,) and np.allclose(one, always_right(*table)) for one, table in zip(said, tables, strict=True)
+    )
+
+
 @leaves_with_gaps.mistake(
-    "The gaps always go right: a comparison with NaN is False, whatever the data say. Try both ways and compare."
+    "The gaps go right whatever r says. Is x compared with the threshold, where NaN gives False, and nothing else "
+    "tried? Or is what you compare never less with them on the left: one leaf alone, or distances from another mean "
+    "than that of each leaf?",
+    when=sends_gaps_right,
 )
 def always_right(x, r, threshold):
     return r[x <= threshold].mean(), r[~(x <= threshold)].mean()
@@ -212,3 +231,52 @@ def squared_sums(x, r, threshold):
     ways = [x <= threshold, (x <= threshold) | np.isnan(x)]
     left = max(ways, key=lambda s: r[s].sum() ** 2 + r[~s].sum() ** 2)
     return r[left].mean(), r[~left].mean()
+
+
+@leaves_with_gaps.mistake(
+    "You filled the gaps with 0 (`np.nan_to_num`). Then the threshold decides where they go, and no look at r was "
+    "needed. Let r decide."
+)
+def filled_with_nought(x, r, threshold):
+    left = np.nan_to_num(x) <= threshold
+    return r[left].mean(), r[~left].mean()
+
+
+@leaves_with_gaps.mistake(
+    "Three numbers come back: you give the sum of squares, too. It only chooses the way; the two means are wanted."
+)
+def the_squares_too(x, r, threshold):
+    ways = [x <= threshold, (x <= threshold) | np.isnan(x)]
+    return min((squares(r[s], r[~s]), r[s].mean(), r[~s].mean()) for s in ways)
+
+
+@leaves_with_gaps.mistake(
+    "You give the gaps a mean of their own, a third leaf. There are two leaves: the gaps go with one of them."
+)
+def a_leaf_for_the_gaps(x, r, threshold):
+    return r[x <= threshold].mean(), r[x > threshold].mean(), r[np.isnan(x)].mean()
+
+
+@leaves_with_gaps.mistake(
+    "You add standard deviations times numbers of rows. Squared distances are asked for: the *variance* times the "
+    "number of rows is their sum."
+)
+def deviations_times_rows(x, r, threshold):
+    ways = [x <= threshold, (x <= threshold) | np.isnan(x)]
+    left = min(ways, key=lambda s: r[s].std() * s.sum() + r[~s].std() * (~s).sum())
+    return r[left].mean(), r[~left].mean()
+
+
+@leaves_with_gaps.mistake(
+    "Your variances divide by n - 1 (`ddof=1`) and are multiplied by n: that is more than the sum of squares, the more "
+    "so the fewer the rows."
+)
+def one_less_in_the_variance(x, r, threshold):
+    ways = [x <= threshold, (x <= threshold) | np.isnan(x)]
+    left = min(ways, key=lambda s: r[s].var(ddof=1) * s.sum() + r[~s].var(ddof=1) * (~s).sum())
+    return r[left].mean(), r[~left].mean()
+
+
+@leaves_with_gaps.mistake("The two are exchanged: first the left leaf, then the right one.")
+def exchanged(x, r, threshold):
+    return leaves_with_gaps.right(x, r, threshold)[::-1]

@@ -138,10 +138,40 @@ def the_mean():
     return DummyRegressor()
 
 
+def kind_of_step(model) -> str:
+    return type(last_step(model)).__name__
+
+
+@my_model.mistake(
+    "This is a classifier. It takes every number of riders for a class of its own, and knows nothing of more and "
+    "fewer: take the regressor of the same family.",
+    when=lambda model: kind_of_step(model).endswith("Classifier"),
+)
+def a_classifier():
+    from sklearn.tree import DecisionTreeClassifier
+
+    return DecisionTreeClassifier(max_depth=8, random_state=0)
+
+
+@my_model.mistake(
+    "This is a single tree, and it misses the bar. Either it is small, and coarse, or it is large and knows accidents "
+    "of its hours by heart. Many trees, averaged or added, do better.",
+    when=lambda model, X_new, y_new: (
+        kind_of_step(model) in ("DecisionTreeRegressor", "ExtraTreeRegressor")
+        and np.ptp(predictions(model, X_new)) > 1e-3
+        and misses_the_bar(model, X_new, y_new)
+    ),
+)
+def one_tree():
+    from sklearn.tree import DecisionTreeRegressor
+
+    return DecisionTreeRegressor(random_state=0)
+
+
 @my_model.mistake(
     "From a working day to a Sunday, your model changes its prediction by the same number of riders (if at all) at 3, "
-    "8, 13 and 17 o'clock; but rush hours are on working days only. Is it a line, or a sum of stumps, of which each "
-    "looks at one column? A tree with several questions can ask for an hour *on a working day*.",
+    "8, 13 and 17 o'clock; but rush hours are on working days only. Is it a line, a sum of stumps, of which each looks "
+    "at one column, or trees with too few leaves? One with several questions can ask for an hour *on a working day*.",
     when=lambda model, X_new: moves_all_hours_alike(model, X_new) and np.ptp(predictions(model, X_new)) >= 1e-3,
 )
 def only_stumps():

@@ -14,6 +14,8 @@ def fault_of(found, n) -> str:
             return f"`{name}` is no list of row numbers"
         if part.dtype.kind == "b":
             return f"`{name}` holds True and False instead of row numbers"
+        if part.dtype.kind not in "iu":
+            return f"`{name}` holds numbers with a decimal point, and a row number is a whole number (`int`)"
         if len(part) < n / 10:
             return f"`{name}` has {len(part)} of them, which is less than a tenth"
         if part.min() < 0 or part.max() >= n:
@@ -73,7 +75,7 @@ parts.equivalent("range(a), range(a, b), range(b, n)", ..., FREE)
     "Of {n} hours: {what}. Three parts are wanted, (learn, valid, test), each a tenth of the hours or more."
 )
 def are_three(program):
-    for n in (1000, 730):
+    for n in (1000, 730, 333):
         if fault := fault_of(program(n), n):
             return False, {"n": f"{n:,}", "what": fault}
     return True
@@ -144,7 +146,7 @@ def shuffled_everything(n):
 
 @parts.mistake(
     "Most hours of `valid` lie between hours that are learnt from. The trees know what came before them and what came "
-    "after, so the error there goes on falling when it has long been rising for the weeks to come.",
+    "after, so the error there may go on falling when it rises for the weeks to come.",
     when=lambda program: (
         shared(cut(program)[0], cut(program)[1]) == 0 and between(cut(program)[1], cut(program)[0]) > 0.5
     ),

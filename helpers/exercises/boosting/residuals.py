@@ -211,3 +211,80 @@ def grew_without_the_rate(x, y, new, trees, rate):
 )
 def walked_uphill(x, y, new, trees, rate):
     return wrongly(x, y, new, trees, rate, learns=lambda y, F: F - y)
+
+
+@boost.mistake("That is the prediction after a single stump. Does `return` stand inside the loop?")
+def returned_after_one(x, y, new, trees, rate):
+    return wrongly(x, y, new, 1, rate)
+
+
+@boost.mistake("Those are the predictions for `x`, which the stumps were grown on. `new` is asked about.")
+def predicted_the_known(x, y, new, trees, rate):
+    return wrongly(x, y, x, trees, rate)
+
+
+@boost.mistake(
+    "The rate is taken twice: what is left over is multiplied by it before a stump is fitted, and the stump once more."
+)
+def took_the_rate_twice(x, y, new, trees, rate):
+    return wrongly(x, y, new, trees, rate, learns=lambda y, F: rate * (y - F))
+
+
+@boost.mistake("Your rate is divided by the number of trees. Each stump is added times `rate` as it is.")
+def divided_the_rate(x, y, new, trees, rate):
+    return wrongly(x, y, new, trees, rate / trees)
+
+
+@boost.mistake("Your rate is always 0.5. It is an argument: use `rate`.")
+def always_one_half(x, y, new, trees, rate):
+    return wrongly(x, y, new, trees, 0.5)
+
+
+@boost.mistake("Your rate is always 0.1, the library's own. It is an argument: use `rate`.")
+def always_one_tenth(x, y, new, trees, rate):
+    return wrongly(x, y, new, trees, 0.1)
+
+
+@boost.mistake(
+    "Your trees are of depth 3, which is what the library's boosting has if you say nothing. Stumps are wanted: "
+    "`max_depth=1`."
+)
+def depth_of_the_library(x, y, new, trees, rate):
+    return wrongly(x, y, new, trees, rate, depth=3)
+
+
+@boost.mistake("You start from the mean of `new`, which holds no riders but places. The first guess is the mean of y.")
+def started_from_the_mean_of_new(x, y, new, trees, rate):
+    return wrongly(x, y, new, trees, rate, start=(y.mean(), new.mean()))
+
+
+def step_of_the_last(x, y, new, trees, rate) -> np.ndarray:
+    """What the last of `trees` stumps says of `new`."""
+    return (wrongly(x, y, new, trees, rate) - wrongly(x, y, new, trees - 1, rate)) / rate
+
+
+@boost.mistake("That is the last stump alone. Wanted is the first guess and all stumps, each times the rate.")
+def the_last_stump(x, y, new, trees, rate):
+    return step_of_the_last(x, y, new, trees, rate)
+
+
+@boost.mistake(
+    "The first guess is missing in the prediction, and so is the rate: add the mean of y, and each stump times `rate`."
+)
+def stumps_alone(x, y, new, trees, rate):
+    return wrongly(x, y, new, trees, rate, start=(y.mean(), 0), count=1)
+
+
+@boost.mistake(
+    "What is left over counts only the last stump here: y less the mean less the stump before. All stumps so far have "
+    "to be taken off."
+)
+def took_off_the_last_alone(x, y, new, trees, rate):
+    from sklearn.tree import DecisionTreeRegressor
+
+    left, said = y - y.mean(), np.full(len(new), y.mean())
+    for _ in range(trees):
+        stump = DecisionTreeRegressor(max_depth=1).fit(x[:, None], left)
+        left = y - y.mean() - rate * stump.predict(x[:, None])
+        said = said + rate * stump.predict(new[:, None])
+    return said

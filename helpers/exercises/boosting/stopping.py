@@ -19,6 +19,7 @@ def watched() -> list:
         ([0.3], 2),
         ([0.9, 0.95, 0.8, 0.85, 0.7, 0.75, 0.6], 2),
         ([0.6, 0.5, 0.4, 0.55, 0.3], 2),
+        ([0.9, 0.5, 0.49999, 0.49998, 0.6], 2),
     ]
 
 
@@ -219,3 +220,59 @@ def the_first_few_alone(losses, patience):
 )
 def added_the_patience(losses, patience):
     return stop_after.right(losses, patience) + patience
+
+
+@stop_after.mistake(
+    "A loss that is only a little lower is a new lowest all the same. Is a margin taken off (`tol`)? Here every fall "
+    "counts, however small."
+)
+def wanted_a_margin(losses, patience):
+    best, keep, vain = float("inf"), 0, 0
+    for trees, loss in enumerate(losses, start=1):
+        vain += 1
+        if loss < best - 0.01:
+            best, keep, vain = loss, trees, 0
+        if vain == patience:
+            break
+    return keep
+
+
+@stop_after.mistake(
+    "You give up one tree too soon, and with a patience of 1 never: is the count of trees in vain compared with "
+    "`patience - 1`? Stop when it has reached `patience`."
+)
+def gave_up_one_too_soon(losses, patience):
+    best, keep, vain = float("inf"), 0, 0
+    for trees, loss in enumerate(losses, start=1):
+        if loss < best:
+            best, keep, vain = loss, trees, 0
+        else:
+            vain += 1
+            if vain == patience - 1:
+                break
+    return keep
+
+
+@stop_after.mistake("A loss that equals the lowest is not counted as in vain here. It is no new lowest: count it.")
+def let_equals_pass(losses, patience):
+    best, keep, vain = float("inf"), 0, 0
+    for trees, loss in enumerate(losses, start=1):
+        if loss < best:
+            best, keep, vain = loss, trees, 0
+        elif loss > best:
+            vain += 1
+            if vain == patience:
+                break
+    return keep
+
+
+@stop_after.mistake(
+    "The last loss is never looked at. Where the losses end before the patience does, it may be the lowest of all."
+)
+def never_saw_the_last(losses, patience):
+    return stop_after.right(losses[:-1] or losses, patience)
+
+
+@stop_after.mistake("You look for the *highest* loss. A loss is to be small: keep the trees up to the lowest.")
+def the_highest(losses, patience):
+    return stop_after.right([-loss for loss in losses], patience)

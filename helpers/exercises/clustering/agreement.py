@@ -6,12 +6,14 @@ from helpers.exercises.clustering.lesson import ex
 
 
 def labellings() -> list:
-    """Pairs (truth, labels) of 12 to 40 rows, both as numbers from 0."""
+    """Pairs (truth, labels) of 6 to 40 rows, both numbered from 0; in the third luck would do better."""
     rng = np.random.default_rng(6)
     truth = np.repeat([0, 1, 2], [5, 4, 3])
     return [
+        (np.array([0, 0, 0, 1, 1, 1]), np.array([1, 0, 0, 2, 2, 2])),
         (truth, np.array([2, 2, 2, 2, 0, 0, 0, 0, 0, 1, 1, 1])),
         (truth, np.arange(12) % 4),
+        (truth, np.repeat([1, 0], [8, 4])),
         (np.arange(40) % 3, np.where(rng.random(40) < 0.7, (np.arange(40) + 1) % 3, rng.integers(0, 5, 40))),
     ]
 
@@ -32,9 +34,10 @@ def shuffled(score) -> float:
     why="By pairs or by information (`adjusted_mutual_info_score`): neither knows the groups by name.",
 )
 def agreement(truth, labels):
-    """How far two groupings of the same rows agree: 1 if fully, about 0 if by luck.
+    """The adjusted Rand index of two groupings: 1 if they agree fully, 0 on average if by luck.
 
-    Both hold the group of each row, shape (n,). Its number is a name and no class.
+    The adjusted mutual information will do as well. Both arguments hold the group of each
+    row, shape (n,). Its number is a name and no class.
     """
     cells = [[np.sum((truth == t) & (labels == g)) for g in set(labels)] for t in set(truth)]
     table = np.array(cells)  # how many rows are t in the truth and g in the groups
@@ -84,14 +87,64 @@ def gives_nothing_for_extremes(score):
     return max(map(abs, said)) < 0.1, {"said": " and ".join(f"{each:.2f}" for each in said)}
 
 
+def indices(truth, labels) -> dict[str, float]:
+    """The indices that are accepted; the information may be adjusted by any of four means."""
+    from sklearn.metrics import adjusted_mutual_info_score, adjusted_rand_score
+
+    means = {kind: adjusted_mutual_info_score(truth, labels, average_method=kind) for kind in KINDS_OF_MEAN}
+    return {"pairs": adjusted_rand_score(truth, labels)} | means
+
+
+KINDS_OF_MEAN = ("arithmetic", "max", "min", "geometric")
+
+
+@agreement.requires(
+    "Six rows, truth 0 0 0 1 1 1, groups 1 0 0 2 2 2: you say {said}. Of T = 15 pairs A = 6 are together in the truth, "
+    "B = 4 in the groups, and S = 4 in both: the formula gives {right}."
+)
+def is_right_for_six_rows(score):
+    truth, labels = labellings()[0]
+    said, right = float(score(truth, labels)), indices(truth, labels)
+    return any(abs(said - each) < 0.005 for each in right.values()), facts(said, right)
+
+
+@agreement.requires(
+    "{truth} and {labels} agree less than by luck on average: the adjusted Rand index is {right}, and you say {said}."
+)
+def is_negative_below_luck(score):
+    truth, labels = np.array([0, 0, 1, 1]), np.array([0, 1, 0, 1])
+    said, right = float(score(truth, labels)), indices(truth, labels)
+    names = {"truth": "Truth 0 0 1 1", "labels": "groups 0 1 0 1"}
+    return any(abs(said - each) < 0.005 for each in right.values()), facts(said, right) | names
+
+
+@agreement.requires(
+    "On one of the tables that were tried you say {said}; the adjusted Rand index is {right}, and no adjusted mutual "
+    "information is yours either."
+)
+def is_one_index_throughout(score):
+    tables = labellings()
+    said = np.array([float(score(*table)) for table in tables])
+    right = [indices(*table) for table in tables]
+    if any(np.allclose(said, [each[kind] for each in right], atol=0.005) for kind in right[0]):
+        return True
+    worst = int(np.argmax([abs(one - each["pairs"]) for one, each in zip(said, right, strict=True)]))
+    return False, facts(said[worst], right[worst])
+
+
+def facts(said, right) -> dict[str, str]:
+    return {"said": f"{said:.2f}", "right": f"{right['pairs']:.2f}"}
+
+
 @agreement.starts_as(
     "This is accuracy. It asks whether group 0 is class 0, but which group is called 0 was decided by the start. "
     "Exchange two numbers, and the same groups get another score."
 )
 def scored_the_names(truth, labels):
-    """How far two groupings of the same rows agree: 1 if fully, about 0 if by luck.
+    """The adjusted Rand index of two groupings: 1 if they agree fully, 0 on average if by luck.
 
-    Both hold the group of each row, shape (n,). Its number is a name and no class.
+    The adjusted mutual information will do as well. Both arguments hold the group of each
+    row, shape (n,). Its number is a name and no class.
     """
     return np.mean(truth == labels)
 
@@ -173,3 +226,13 @@ def kappa(truth, labels):
 @agreement.mistake("Correlation treats the numbers of the groups as amounts. Group 2 is not twice group 1.")
 def correlated_the_names(truth, labels):
     return np.corrcoef(truth, labels)[0, 1]
+
+
+@agreement.mistake(
+    "You rename the groups by the order in which they first appear, and count hits. That order is chance: the first "
+    "row may stand in a wrong group, and then all the names are wrong. Ask of pairs of rows."
+)
+def renamed_by_appearance(truth, labels):
+    import pandas as pd
+
+    return np.mean(pd.factorize(truth)[0] == pd.factorize(labels)[0])

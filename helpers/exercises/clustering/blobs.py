@@ -5,6 +5,7 @@ from functools import cache
 import numpy as np
 
 from helpers.exercises.clustering.lesson import ex
+from helpers.show import show
 
 one_blob = ex.choice(
     "one_blob",
@@ -39,7 +40,7 @@ def ring(rng, rows: int, groups: int) -> np.ndarray:
 
 @cache
 def doubtful() -> list:
-    """Pairs (X, k) of 40 to 60 rows: blobs, and groups asked about with the right number or with too many."""
+    """Pairs (X, k) of 50 to 60 rows: blobs, and groups asked about with the right number or with too many."""
     rng = np.random.default_rng(0)
     long = rng.multivariate_normal([0, 0], [[9, 4], [4, 2]], 60)
     narrow = rng.multivariate_normal(np.zeros(4), 0.8 + 0.2 * np.eye(4), 60)
@@ -50,15 +51,30 @@ def doubtful() -> list:
     cut_in_eight = np.random.default_rng(6).normal(size=(50, 5)).round(1)
     few_far_off = np.random.default_rng(1).normal(size=(60, 6))
     few_far_off[:12, 0] += 4
+    along_an_axis = np.random.default_rng(1).normal(size=(60, 2)) * [8, 1]
     tables = [(long, 2), (narrow, 2), (four, 4), (round_blob, 3), (two, 5), (ball, 2), (cut_in_eight, 8)]
-    return [*tables, (few_far_off.round(1), 2)]
+    return [*tables, (few_far_off.round(1), 2), (along_an_axis.round(1), 2)]
+
+
+WHAT_THEY_ARE = (
+    "a long, slanting blob cut in two",
+    "a slanting blob of four columns cut in two",
+    "four groups on a grid, cut in four",
+    "a round blob cut in three",
+    "two groups that are cut in five",
+    "a blob of three columns cut in two",
+    "a blob of five columns cut in eight",
+    "twelve of 60 rows far off in one of six columns, cut in two",
+    "a blob that is long along an axis, cut in two",
+)
 
 
 @ex.function(
     probes=doubtful,
     trains=True,
     hints=[
-        "`np.random.default_rng(0).multivariate_normal(X.mean(axis=0), np.cov(X.T), len(X))` is one such blob.",
+        "Make one generator before the loop, `rng = np.random.default_rng(0)`. Then each call of "
+        "`rng.multivariate_normal(X.mean(axis=0), np.cov(X.T), len(X))` is another blob.",
         "Compute the silhouette of 19 of these, each with k-means groups of its own. Is that of X above the largest?",
     ],
     why="If X were one blob, it would be the clearest of twenty once in twenty times: a p-value of 5 %, without a "
@@ -81,155 +97,99 @@ def more_than_a_blob(X, k):
     return clearness(X) > max(clearness(blob) for blob in blobs)
 
 
-CHANCE = "the blobs are drawn at random, and the tables stand far from where one blob more or less would matter"
+CHANCE = "the blobs are drawn at random, and the tables stand far from where one row less would matter"
 more_than_a_blob.equivalent("X.mean(axis=0)", ..., "a silhouette does not depend on where a table lies")
 more_than_a_blob.equivalent("len(X)", "len(X) - 1", CHANCE)
-more_than_a_blob.equivalent("range(19)", ..., CHANCE)
+more_than_a_blob.equivalent("range(19)", "range(20)", "one blob more asks a little more of X, which is no fault")
 more_than_a_blob.equivalent(" > max", " >= max", "two silhouettes are hardly ever equal")
 
 
-def clearness(X, k, starts=1, seed=0) -> float:
-    """The silhouette of k groups of X."""
-    from sklearn.cluster import KMeans
-    from sklearn.metrics import silhouette_score
+def watched(answer, clear: float) -> tuple:
+    """What `answer` says of a table with a silhouette of 0.5, and the tables it compares with, as bytes.
 
-    return silhouette_score(X, KMeans(k, n_init=starts, random_state=seed).fit_predict(X))
+    Each 19th of these gets the silhouette `clear`, the others one of 0.1. Where the answer scores tables by other ways
+    than scikit-learn's silhouette, none is seen.
+    """
+    from unittest import mock
+
+    X, seen = np.random.default_rng(0).normal(size=(20, 2)), []
+
+    def scored(rows, labels, **_):
+        rows = np.asarray(rows, float)
+        if rows.shape == X.shape and np.array_equal(rows, X):
+            return np.full(len(rows), 0.5)
+        seen.append(rows.tobytes())
+        place = list(dict.fromkeys(seen)).index(rows.tobytes())
+        return np.full(len(rows), clear if place % 19 == 3 else 0.1)
+
+    with mock.patch("sklearn.metrics.cluster._unsupervised.silhouette_samples", scored):
+        said = answer(X.copy(), 2)
+    return said, seen
 
 
-def blobs_like(X, rng=None) -> list:
-    """19 normal blobs with the size, mean and covariance of X."""
-    rng = rng or np.random.default_rng(0)
-    return [rng.multivariate_normal(X.mean(axis=0), np.cov(X.T), len(X)) for _ in range(19)]
+def is_plain(said) -> bool:
+    """Is this True or False, or 1 or 0?"""
+    return not isinstance(said, str) and np.ndim(said) == 0 and said in (True, False)
 
 
-def clearer(X, k, draw) -> bool:
-    """Is X clearer than 19 tables that `draw` makes with a random generator?"""
-    rng = np.random.default_rng(0)
-    return clearness(X, k) > max(clearness(draw(rng), k) for _ in range(19))
+@more_than_a_blob.requires("You give {said}. Wanted is True or False, one answer for the whole table.")
+def answers_true_or_false(answer):
+    said, _ = watched(answer, clear=0.1)
+    return is_plain(said), {"said": show(said)}
 
 
-@more_than_a_blob.mistake(
-    "Your answer is yes for a long thin blob that is cut in two. Do you compare the silhouette with a fixed bar, as "
-    "0.5? What is high depends on the shape and on the number of columns: compare with blobs of the same shape."
+@more_than_a_blob.requires(
+    "You score a blob {scored} times, and it is one and the same blob. Is the generator made anew for each? "
+    "`default_rng(0)` begins at the same place every time: make it once, before the loop."
 )
-def a_fixed_bar(X, k):
-    return clearness(X, k) > 0.5
+def draws_different_blobs(answer):
+    _, seen = watched(answer, clear=0.1)
+    return len(set(seen)) > 1 or len(seen) < 5, {"scored": len(seen)}
 
 
-@more_than_a_blob.mistake("All your answers are turned round: yes means that X is *clearer* than the blobs.")
-def turned_round_the_answer(X, k):
-    return not more_than_a_blob.right(X, k)
-
-
-@more_than_a_blob.mistake(
-    "You say yes to three of the tables that are one blob. They are clearer than half of the blobs like them, and not "
-    "than all. Do you compare with the mean of the blobs? X has to be clearer than the clearest of 19."
+@more_than_a_blob.requires(
+    "For a table that is clearer than all its blobs you score {scored} of them, and say yes. X is to be compared with "
+    "each of 19."
 )
-def compared_with_their_mean(X, k):
-    return clearness(X, k) > np.mean([clearness(blob, k) for blob in blobs_like(X)])
+def compares_with_nineteen(answer):
+    said, seen = watched(answer, clear=0.1)
+    return not said or not seen or len(set(seen)) >= 19, {"scored": len(set(seen))}
 
 
-@more_than_a_blob.mistake(
-    "You say yes to two tables that are one blob, one of two columns cut in three and one of three columns cut in two. "
-    "They are clearer than most blobs like them, and not than all. Do you compare with the mean of the blobs, or with "
-    "too few of them? X has to be clearer than the clearest of 19."
+@more_than_a_blob.requires(
+    "One blob of 19 was clearer than X, the others far less clear, and you say yes. Is X compared with the clearest "
+    "of them, or with something below, as a mean or the second highest? It has to be clearer than *each*."
 )
-def compared_with_the_mean_of_others(X, k):
-    blobs = blobs_like(X, np.random.default_rng(1))
-    return clearness(X, k, starts=3, seed=1) > np.mean([clearness(blob, k, starts=3, seed=1) for blob in blobs])
+def compares_with_the_clearest(answer):
+    said, seen = watched(answer, clear=0.6)
+    return not seen or not is_plain(said) or not said
 
 
-@more_than_a_blob.mistake(
-    "You say yes to a single blob of five columns that is cut in eight. Do you give the rows of the blobs to the "
-    "centroids of X? These are fitted to X, accidents and all: let k-means find groups of its own in each blob."
-)
-def groups_of_x(X, k):
-    return above_its_groups(X, k, seed=0)
+@more_than_a_blob.requires("{wrong}")
+def tells_groups_from_blobs(answer):
+    tables, wrong = doubtful(), []
+    for (X, k), want, what in zip(tables, what_is_right(), WHAT_THEY_ARE, strict=True):
+        said = answer(X.copy(), k)
+        if not is_plain(said):
+            return False, {"wrong": f"You give {show(said)}. Wanted is True or False, one answer for the whole table."}
+        if bool(said) != want:
+            wrong.append((bool(said), what))
+    return not wrong, {"wrong": said_of(wrong)}
 
 
-@more_than_a_blob.mistake(
-    "You say yes to a single blob of five columns that is cut in eight, and to one of three that is cut in two. Do you "
-    "give the rows of the blobs to the centroids of X, or compare with less than the clearest of 19? Let k-means find "
-    "groups of its own in each blob, and take the largest silhouette."
-)
-def groups_of_x_again(X, k):
-    return above_its_groups(X, k, seed=2)
+@cache
+def what_is_right() -> list[bool]:
+    return [bool(more_than_a_blob.right(X, k)) for X, k in doubtful()]
 
 
-def above_its_groups(X, k, seed) -> bool:
-    """Is X clearer in the groups that k-means makes of it than 19 blobs are in these same groups?"""
-    from sklearn.cluster import KMeans
-    from sklearn.metrics import silhouette_score
-
-    model, blobs = KMeans(k, n_init=3, random_state=seed).fit(X), blobs_like(X, np.random.default_rng(seed))
-    return silhouette_score(X, model.labels_) > max(silhouette_score(blob, model.predict(blob)) for blob in blobs)
-
-
-@more_than_a_blob.mistake(
-    "You say yes to long and slanting blobs. Are your blobs round, or do they lie along the axes? A long blob cuts "
-    "well in two, and that is its shape and no group: give the blobs the covariance of X."
-)
-def compared_with_a_round_blob(X, k):
-    return clearer(X, k, lambda rng: rng.normal(size=X.shape))
-
-
-@more_than_a_blob.mistake(
-    "Your answer is yes to everything, to tables that are one blob as well. What do *all* the blobs reach?"
-)
-def always_yes(X, k):
-    from sklearn.cluster import KMeans
-
-    one, many = (KMeans(parts, n_init=2, random_state=0).fit(X).inertia_ for parts in (1, k))
-    return many < one
-
-
-@more_than_a_blob.mistake(
-    "Your answer is no to everything, to four groups that lie well apart as well. Is X to be clearer than *each* blob, "
-    "and is it the silhouette that you compare?"
-)
-def always_no(X, k):
-    return False
-
-
-@more_than_a_blob.mistake(
-    "You say yes to two groups that are cut in five. Does k go into k-means, for X and for each blob, or is it always "
-    "2? Cut in five, the two are no clearer than a blob."
-)
-def always_two(X, k):
-    return clearness(X, 2) > max(clearness(blob, 2) for blob in blobs_like(X))
-
-
-@more_than_a_blob.mistake(
-    "You say yes to two groups that are cut in five, and no to a few rows that lie far off in one of six columns. Do "
-    "you compare inertias, or the BIC of mixtures? Two groups cut in five have a small inertia, and are cut badly. The "
-    "silhouette is asked for."
-)
-def compared_inertias(X, k):
-    from sklearn.cluster import KMeans
-
-    left = [KMeans(k, n_init=3, random_state=0).fit(rows).inertia_ for rows in (X, *blobs_like(X))]
-    return left[0] < min(left[1:])
-
-
-@more_than_a_blob.mistake(
-    "You say yes to slanting blobs, and no to four groups on a grid. Do you compare with shuffled columns? Shuffling "
-    "removes every link between columns, so a slanting blob seems to have groups, and groups on a grid survive it."
-)
-def compared_with_shuffled_columns(X, k):
-    return clearer(X, k, lambda rng: np.column_stack([rng.permutation(column) for column in X.T]))
-
-
-@more_than_a_blob.mistake(
-    "You say yes to a slanting blob. Do you compare with rows spread evenly over a box? A slanting blob fills only the "
-    "diagonal of its box, and that is taken for groups. Give the blobs the covariance of X."
-)
-def compared_with_a_box(X, k):
-    return clearer(X, k, lambda rng: rng.uniform(X.min(axis=0), X.max(axis=0), X.shape))
-
-
-@more_than_a_blob.mistake(
-    "You say yes where the silhouette of X is above the *lowest* of the blobs. It has to be above that of each of "
-    "them: take the largest."
-)
-def above_the_lowest(X, k):
-    return clearness(X, k) > min(clearness(blob, k) for blob in blobs_like(X))
+def said_of(wrong: list) -> str:
+    """In words: which tables got a yes that are no more than a blob, and which a no that are."""
+    yes, no = ([what for said, what in wrong if said == which] for which in (True, False))
+    parts = []
+    if yes:
+        parts.append(f"You say yes to {', to '.join(yes)}. Blobs of the same shape are as clear.")
+    if no:
+        parts.append(f"You say no to {', to '.join(no)}. None of 19 blobs of the same shape is as clear.")
+    return " ".join(
+        [*parts, "Are there 19, each with the size, mean and covariance of X, cut in k, and scored like X?"]
+    )

@@ -8,17 +8,20 @@ from helpers.exercises.clustering.lesson import ex
 def crowds() -> list:
     """Triples (i, X, labels) with two to four groups of at least two rows.
 
-    In the last the group whose rows are nearest on average is not the one whose centroid is nearest.
+    In the last but one the group whose rows are nearest on average is not the one whose centroid is nearest; in the
+    last a row stands twice.
     """
     rng = np.random.default_rng(8)
     hand = np.array([[0.0, 0.0], [1.0, 0.0], [0.0, 2.0], [5.0, 0.0], [6.0, 1.0], [0.0, 9.0], [1.0, 9.0]])
     X = rng.normal(size=(14, 3)).round(1)
     around = np.array([[1.0, 0.0], [0.0, 0.0], [0.0, 6.0], [0.0, -6.0], [4.0, 0.0], [5.0, 0.0]])
+    twice = np.array([[0.0, 0.0], [0.0, 0.0], [0.0, 3.0], [4.0, 0.0], [8.0, 0.0]])
     return [
         (0, hand, np.array([0, 0, 0, 1, 1, 2, 2])),
         (4, hand, np.array([1, 0, 1, 2, 2, 0, 0])),
         (5, X, np.arange(14) % 4),
         (1, around, np.array([0, 0, 1, 1, 2, 2])),
+        (1, twice, np.array([1, 1, 1, 0, 0])),
     ]
 
 
@@ -31,8 +34,9 @@ def crowds() -> list:
     why="The mean over all rows is the silhouette that everyone quotes. It knows nothing but these distances.",
 )
 def silhouette_of(i, X, labels):
-    """The silhouette (b - a) / max(a, b) of row i of X, shape (n, d); labels has shape (n,).
+    """The silhouette (b - a) / max(a, b) of row i of X, shape (n, d).
 
+    labels holds the group of each row, numbered from 0: shape (n,).
     a: mean distance to the other rows of its group, which has two rows or more;
     b: mean distance to the rows of the nearest other group, the one where it is least.
     """

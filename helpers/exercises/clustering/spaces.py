@@ -9,7 +9,7 @@ from helpers.exercises.clustering.lesson import ex
 
 @cache
 def units() -> list:
-    """Tables of 90 rows: a column of large numbers, and two of small ones. They have 2 to 7 clear groups."""
+    """Tables of 45 to 90 rows: most have a column of large numbers, and two of small ones. 2 to 7 groups are clear."""
     tables = []
     for groups in (3, 4, 5, 6, 7):
         rng, at = np.random.default_rng(groups == 4), np.arange(90) % groups
@@ -21,7 +21,35 @@ def units() -> list:
     rng, up = np.random.default_rng(0), at // 3 % 2  # three groups in the small columns, each twice in the large one
     three = 4 * on_a_circle(at % 3, 3) + 0.5 * rng.normal(size=(90, 2))
     tables.append(np.column_stack([50_000 + 9000 * up + 900 * rng.normal(size=90), three]))
+    tables += [with_one_row_far_off(), along_a_ray(), *heaps_at_random()]
     return [(table.round(1),) for table in tables]
+
+
+def with_one_row_far_off() -> np.ndarray:
+    """Three groups in the large column, each twice in the small one; a row of the large column is far off."""
+    rng, at = np.random.default_rng(1), np.arange(60)
+    large, small = 2 * (at % 3 - 1) + 0.25 * rng.normal(size=60), 2.0 * (at // 3 % 2) + 0.45 * rng.normal(size=60)
+    table = np.column_stack([50_000 + 3000 * large, small])
+    table[0, 0] += 24_000
+    return table
+
+
+def along_a_ray() -> np.ndarray:
+    """Three groups in the same direction from 0, so that they differ in length alone."""
+    rng, at = np.random.default_rng(0), np.arange(45) % 3
+    return (np.array([20, 60, 100])[at][:, None] * [1, 1] + 6 * rng.normal(size=(45, 2))).round()
+
+
+def heaps_at_random() -> list[np.ndarray]:
+    """Three and four heaps that touch: the best k is another by absolute gaps, or by a sample of 50 rows."""
+    tables = []
+    for seed in (12, 15):
+        rng = np.random.default_rng(seed)
+        columns, heaps = int(rng.integers(2, 4)), int(rng.integers(2, 6))
+        middles = 3 * rng.normal(size=(heaps, columns))
+        tables.append((middles[np.arange(60) % heaps] + 1.3 * rng.normal(size=(60, columns))).round(1))
+        tables[-1][:, 0] = 50_000 + 1000 * tables[-1][:, 0]
+    return tables
 
 
 def on_a_circle(at, groups) -> np.ndarray:
@@ -43,6 +71,7 @@ def pick_k(X):
     """The k from 2 to 6 whose k-means groups, of scaled columns, have the highest silhouette.
 
     X has shape (n, d). Scaled: as by StandardScaler, so that no column counts for its unit.
+    Silhouette: the mean over all rows, by plain distances.
     """
     from sklearn.cluster import KMeans
     from sklearn.metrics import silhouette_score
@@ -78,6 +107,7 @@ def judged_in_another_space(X):
     """The k from 2 to 6 whose k-means groups, of scaled columns, have the highest silhouette.
 
     X has shape (n, d). Scaled: as by StandardScaler, so that no column counts for its unit.
+    Silhouette: the mean over all rows, by plain distances.
     """
     from sklearn.cluster import KMeans
     from sklearn.metrics import silhouette_score
@@ -165,8 +195,8 @@ def left_out_the_first(X):
 
 
 @pick_k.mistake(
-    "Your answers are those of the two columns of small numbers alone; the large one has all but vanished. Do you "
-    "divide by the variance? It has the unit squared: divide by the standard deviation."
+    "Your answers are those of the columns of small numbers alone; the large one has all but vanished. Do you divide "
+    "by the variance? It has the unit squared: divide by the standard deviation."
 )
 def divided_by_the_variance(X):
     Z = X / X.var(axis=0)
@@ -188,3 +218,77 @@ def the_silhouette_itself(X):
 @pick_k.mistake("You give the silhouettes of all k. Wanted is the k that has the highest.")
 def all_silhouettes(X):
     return silhouettes(scaled(X), scaled(X))
+
+
+@pick_k.mistake(
+    "You miss three groups that lie in the same direction from 0. Do you scale rows (`Normalizer`)? Then each row gets "
+    "length 1, and only its direction is left. Scale *columns*."
+)
+def rows_of_length_one(X):
+    Z = X / np.linalg.norm(X, axis=1, keepdims=True)
+    return 2 + int(np.argmax(silhouettes(Z, Z)))
+
+
+@pick_k.mistake(
+    "A single row far off in a column changes your answer. Is each column squeezed between 0 and 1 (`MinMaxScaler`)? "
+    "Such a row then decides how much the column counts. Divide by the standard deviation."
+)
+def squeezed_between_nought_and_one(X):
+    Z = (X - X.min(axis=0)) / (X.max(axis=0) - X.min(axis=0))
+    return 2 + int(np.argmax(silhouettes(Z, Z)))
+
+
+def best_by(X, score) -> int:
+    """The k whose groups of scaled columns `score` finds best."""
+    from sklearn.cluster import KMeans
+
+    Z = scaled(X)
+    return 2 + int(np.argmax([score(Z, KMeans(k, n_init=2, random_state=0).fit_predict(Z)) for k in range(2, 7)]))
+
+
+@pick_k.mistake("Another score than the silhouette chose here: that of Calinski and Harabasz. Use `silhouette_score`.")
+def calinski_and_harabasz(X):
+    from sklearn.metrics import calinski_harabasz_score
+
+    return best_by(X, calinski_harabasz_score)
+
+
+@pick_k.mistake("Another score than the silhouette chose here: that of Davies and Bouldin. Use `silhouette_score`.")
+def davies_and_bouldin(X):
+    from sklearn.metrics import davies_bouldin_score
+
+    return best_by(X, lambda Z, labels: -davies_bouldin_score(Z, labels))
+
+
+@pick_k.mistake(
+    "The distances of your silhouettes are sums of absolute gaps (`cityblock`). k-means made the groups by plain "
+    "distances: judge by the same."
+)
+def absolute_gaps(X):
+    from sklearn.metrics import silhouette_score
+
+    return best_by(X, lambda Z, labels: silhouette_score(Z, labels, metric="cityblock"))
+
+
+@pick_k.mistake(
+    "You choose where the curve of the inertia bends most, the elbow. The silhouette is asked for: it need not agree."
+)
+def elbow(X):
+    from sklearn.cluster import KMeans
+
+    Z = scaled(X)
+    left = [KMeans(k, n_init=2, random_state=0).fit(Z).inertia_ for k in range(1, 8)]
+    return 2 + int(np.argmax(np.diff(left, 2)))
+
+
+@pick_k.mistake(
+    "You take logarithms and do not scale. Columns then still differ in how far they spread: use StandardScaler."
+)
+def logarithms_for_scaling(X):
+    Z = np.log(np.abs(X) + 1)
+    return 2 + int(np.argmax(silhouettes(Z, Z)))
+
+
+@pick_k.mistake("You say 3 for every table. Which k is best depends on X: compute the silhouettes of X.")
+def always_three(X):
+    return 3

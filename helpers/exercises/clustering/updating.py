@@ -1,152 +1,12 @@
-"""Two half-steps: assign, and update."""
+"""The second half-step: update every centroid to the mean of its group."""
 
 import numpy as np
 
 from helpers.exercises.clustering.lesson import ex
 
 
-def places() -> list:
-    """Pairs (X, C) of rows and centroids; nearest in squares is not always nearest in absolute values."""
-    rng = np.random.default_rng(3)
-    hand = np.array([[2.0, 2.0], [0.0, 3.2], [4.0, 4.5], [-1.0, 0.0]])
-    return [
-        (hand, np.array([[0.0, 0.0], [5.2, 2.0]])),
-        (rng.normal(size=(12, 2)).round(1), rng.normal(size=(3, 2)).round(1)),
-        (rng.normal(size=(20, 4)).round(1), rng.normal(size=(4, 4)).round(1)),
-    ]
-
-
-@ex.function(
-    probes=places,
-    hints=[
-        "`X[:, None] - C` holds every row minus every centroid: shape (n, k, d). Square it, and sum over the columns.",
-        "`.argmin(axis=1)` of a table of shape (n, k) gives, for each row, the number of the smallest entry.",
-    ],
-    why="This is all that a k-means model does when it predicts: a new row joins the nearest centroid.",
-)
-def nearest(X, C):
-    """The number, from 0, of the nearest centroid for each row: shape (n,).
-
-    X holds rows, shape (n, d); C centroids, shape (k, d). Near is a small sum of squared gaps.
-    No row is equally near to two.
-    """
-    squares = ((X[:, None] - C) ** 2).sum(axis=2)
-    return squares.argmin(axis=1)
-
-
-nearest.equivalent(".sum(axis=2)", ".mean(axis=2)", "all distances are divided by the same number of columns")
-
-
-@nearest.also_right
-def by_norm(X, C):
-    return np.array([np.linalg.norm(C - x, axis=1).argmin() for x in X])
-
-
-@nearest.also_right
-def by_the_library(X, C):
-    from scipy.spatial.distance import cdist
-
-    return cdist(X, C).argmin(axis=1)
-
-
-@nearest.mistake(
-    "You compare dot products. They are large for centroids far out in the direction of a row, near or not: square the "
-    "differences."
-)
-def largest_dot_product(X, C):
-    return (X @ C.T).argmax(axis=1)
-
-
-@nearest.mistake(
-    "You take the largest gap of a single column for the distance. All columns count: sum the squared gaps."
-)
-def largest_gap(X, C):
-    return np.abs(X[:, None] - C).max(axis=2).argmin(axis=1)
-
-
-@nearest.mistake(
-    "You compare directions, the cosine of the angle. A centroid in the same direction may be far off: square the "
-    "differences."
-)
-def same_direction(X, C):
-    return (X @ (C / np.maximum(np.linalg.norm(C, axis=1, keepdims=True), 1e-9)).T).argmax(axis=1)
-
-
-@nearest.mistake(
-    "You let k-means look for centroids of its own. They are given: C holds them, and a row's number is its place "
-    "there."
-)
-def found_anew(X, C):
-    from sklearn.cluster import KMeans
-
-    return KMeans(len(C), n_init=3, random_state=0).fit_predict(X)
-
-
-@nearest.mistake(
-    "You take the smallest gap of a single column for the distance. All columns count: sum the squared gaps."
-)
-def smallest_gap(X, C):
-    return np.abs(X[:, None] - C).min(axis=2).argmin(axis=1)
-
-
-@nearest.mistake("Only the first column is compared. All columns count: sum the squared gaps over them.")
-def first_column_only(X, C):
-    return np.abs(X[:, :1] - C[:, 0]).argmin(axis=1)
-
-
-@nearest.mistake("The numbers of the groups begin with 1 here. They are places in C, and these are counted from 0.")
-def counted_from_one(X, C):
-    return nearest.right(X, C) + 1
-
-
-@nearest.mistake("That is the table of all squared distances, one column a centroid. Which is smallest in each row?")
-def all_squares(X, C):
-    return ((X[:, None] - C) ** 2).sum(axis=2)
-
-
-@nearest.mistake("You give the centroids themselves, one for each row. Wanted are their numbers, places in C.")
-def the_centroids_themselves(X, C):
-    return C[nearest.right(X, C)]
-
-
-@nearest.mistake("You name the farthest centroid for each row. Which end of the distances is near?")
-def named_the_farthest(X, C):
-    return ((X[:, None] - C) ** 2).sum(axis=2).argmax(axis=1)
-
-
-@nearest.mistake(
-    "The gaps are added with their signs, so one to the left cancels one upwards. Make each of them positive first, by "
-    "squaring."
-)
-def kept_the_signs(X, C):
-    return (X[:, None] - C).sum(axis=2).argmin(axis=1)
-
-
-@nearest.mistake(
-    "You added absolute gaps. That is another distance, and for it the mean is not the best centre: the proof below "
-    "needs squares."
-)
-def absolute_gaps(X, C):
-    return np.abs(X[:, None] - C).sum(axis=2).argmin(axis=1)
-
-
-@nearest.mistake(
-    "You say how far the nearest centroid is. Wanted is which one it is: the place of the smallest, not its size."
-)
-def how_far(X, C):
-    return ((X[:, None] - C) ** 2).sum(axis=2).min(axis=1)
-
-
-@nearest.mistake(
-    "You found, for each centroid, the nearest row: k numbers. Turn it round, so that each of the n rows names a "
-    "centroid."
-)
-def turned_round(X, C):
-    return ((X[:, None] - C) ** 2).sum(axis=2).argmin(axis=0)
-
-
 def gatherings() -> list:
-    """Triples (X, group, C); in two of them a group is empty, in one a group has a single row."""
+    """Triples (X, group, C); in three of them groups are empty, in one two groups have a single row."""
     rng = np.random.default_rng(4)
     X = rng.normal(size=(10, 3)).round(1)
     hand = np.array([[0.0, 0.0], [2.0, 0.0], [4.0, 6.0], [4.0, 9.0], [4.0, 0.0]])
@@ -154,7 +14,7 @@ def gatherings() -> list:
         (hand, np.array([0, 0, 1, 1, 0]), np.array([[1.0, 1.0], [5.0, 5.0]])),
         (hand, np.array([0, 0, 2, 2, 0]), np.array([[1.0, 1.0], [9.0, -3.0], [5.0, 5.0]])),
         (X, rng.integers(0, 3, 10), X[:4]),
-        (hand, np.array([1, 0, 0, 2, 0]), np.array([[1.0, 1.0], [9.0, -3.0], [5.0, 5.0]])),
+        (hand, np.array([1, 0, 0, 3, 0]), np.array([[1.0, 1.0], [9.0, -3.0], [5.0, 5.0], [7.0, 8.0]])),
     ]
 
 
@@ -278,3 +138,86 @@ def single_rows_stay(X, group, C):
 @moved.mistake("An empty group got the first row of X. It is to stay where it was: its old centroid is in C.")
 def empty_to_the_first_row(X, group, C):
     return np.array([X[group == j].mean(axis=0) if (group == j).any() else X[0] for j in range(len(C))])
+
+
+@moved.mistake("You take one mean over all columns. Each column has its own: `axis=0`.")
+def one_mean_over_all_columns(X, group, C):
+    new = C.copy()
+    for j in np.unique(group):
+        new[j] = X[group == j].mean()
+    return new
+
+
+@moved.mistake("You ask for the rows of group j + 1. Groups are numbered from 0, as places in C are.")
+def counted_from_group_one(X, group, C):
+    return moved.right(X, group - 1, C)
+
+
+@moved.mistake("Your sums are divided by k, the number of centroids. Divide each by the number of rows in its group.")
+def divided_by_k(X, group, C):
+    return np.array([X[group == j].sum(axis=0) / len(C) if (group == j).any() else C[j] for j in range(len(C))])
+
+
+@moved.mistake(
+    "Each centroid goes half of the way: you average the mean of the group with the old centroid. The mean is the new "
+    "place; the old one counts for an empty group alone."
+)
+def half_of_the_way(X, group, C):
+    return (moved.right(X, group, C) + C) / 2
+
+
+@moved.mistake(
+    "The groups that come after an empty one stay where they were. Does the loop end at the first empty group? Leave "
+    "out that group alone, and go on (`continue`)."
+)
+def stopped_at_the_empty(X, group, C):
+    first = next((j for j in range(len(C)) if not (group == j).any()), len(C))
+    return np.vstack([moved.right(X, group, C)[:first], C[first:]])
+
+
+@moved.mistake("The last group stays where it was. `range` leaves its last number out: `range(len(C))` ends at k - 1.")
+def last_group_stays(X, group, C):
+    return np.vstack([moved.right(X, group, C)[:-1], C[-1:]])
+
+
+@moved.mistake("Only groups 0 to 2 move. C holds k centroids, and k is not always 3.")
+def three_groups_only(X, group, C):
+    return np.vstack([moved.right(X, group, C)[:3], C[3:]])
+
+
+@moved.mistake("Group 0 stays where it was. Do you take the number 0 for False? It is a group like the others.")
+def group_nought_stays(X, group, C):
+    return np.vstack([C[:1], moved.right(X, group, C)[1:]])
+
+
+@moved.mistake("That is the table of the centroids, turned over (`.T`): wanted is a row for each centroid.")
+def turned_over(X, group, C):
+    return moved.right(X, group, C).T
+
+
+@moved.mistake("The new centroids are cut to whole numbers. A mean need not be one: keep them as floats.")
+def cut_to_whole_numbers(X, group, C):
+    new = C.astype(int)
+    for j in np.unique(group):
+        new[j] = X[group == j].mean(axis=0)
+    return new
+
+
+def moves_the_empty(answer) -> bool:
+    """All groups that have rows are right, and an empty one is not where it was."""
+    wrong = []
+    for X, group, C in gatherings():
+        got, want = np.asarray(answer(X.copy(), group.copy(), C.copy()), float), moved.right(X, group, C)
+        if got.shape != want.shape or not np.allclose(got[np.unique(group)], want[np.unique(group)]):
+            return False
+        wrong.append(not np.allclose(got, want))
+    return any(wrong)
+
+
+@moved.mistake(
+    "The groups that have rows are right. But an empty one does not stay where it was: its old centroid is in C.",
+    when=moves_the_empty,
+)
+def empty_to_a_row_at_random(X, group, C):
+    rows = np.random.default_rng(0).integers(len(X), size=len(C))
+    return np.array([X[group == j].mean(axis=0) if (group == j).any() else X[rows[j]] for j in range(len(C))])

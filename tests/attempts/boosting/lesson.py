@@ -1,0 +1,5 @@
+"""Where the attempts at this lesson's exercises are collected."""
+
+from tests.attempts import Attempts
+
+attempts = Attempts("boosting")
