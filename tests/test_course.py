@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from helpers.authoring import environment
+from helpers.authoring import record
 from helpers.paths import ROOT
 from tests.waiting import PATIENCE, wait_for
 
@@ -56,8 +56,8 @@ def test_ctrl_c_ends_course_py_quietly_with_130(tmp_path):
         # Python takes no Ctrl-C where the signal was ignored when it started, as it is in a shell's background.
         preexec_fn=None if os.name == "nt" else lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
-    assert wait_for((folder / environment.RECORD).exists)
+    assert wait_for((folder / record.RECORD).exists)
     started.send_signal(signal.SIGINT)
     _, errors = started.communicate(timeout=PATIENCE)
     assert (started.returncode, errors.strip()) == (130, "Stopped.")
-    assert json.loads((folder / environment.RECORD).read_text())["state"] == "unfinished"
+    assert json.loads((folder / record.RECORD).read_text())["state"] == "unfinished"

@@ -70,6 +70,7 @@ if __name__ == "__main__":
         "python": ".".join(map(str, sys.version_info[:2])),
         "here": course_is_here(),
         "faults": [package.fault for package in amiss],
+        "lacking": [package.name for package in amiss if package.installed is None or not package.importable],
         # Pip believes its own records, and would not put back files that vanished behind its back.
         "lost": any(package.installed and not package.importable for package in amiss),
     }
