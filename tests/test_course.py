@@ -45,6 +45,15 @@ def test_without_a_command_the_commands_are_listed(arguments):
     )
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows names folders in UTF-8 always")
+def test_a_folder_with_an_umlaut_is_found_where_the_system_speaks_plain_c(tmp_path):
+    """Else it would be taken for moved, and what is installed there for lost."""
+    (tmp_path / "Bücher").touch()
+    plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "COURSE_VENV": str(tmp_path / "Bücher")}
+    done = course("progress", env=os.environ | plain, encoding="utf-8")
+    assert f"{tmp_path / 'Bücher'} is in the way" in done.stderr
+
+
 def test_ctrl_c_ends_course_py_quietly_with_130(tmp_path):
     folder = tmp_path / ".venv"
     started = subprocess.Popen(

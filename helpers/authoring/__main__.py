@@ -5,10 +5,16 @@ from argparse import Namespace
 
 from helpers.authoring import catalogue, commandline
 from helpers.authoring.trouble import Trouble
-from helpers.paths import ROOT
+from helpers.paths import ROOT, WORKBOOK
 
 
 def lab(asked: Namespace) -> int:
+    from helpers.authoring import shadows
+
+    for sentence in shadows.step_out():
+        print(sentence)
+    for shadow in shadows.of_files(WORKBOOK):
+        print(f"{shadow.sentence}. {shadow.fix}.")
     from helpers.authoring.lab import open_lab
 
     return open_lab(browser=not asked.no_browser, port=asked.port, ip=asked.ip)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from helpers import datasets
-from helpers.authoring import browser, catalogue, environment, inventory, processor
+from helpers.authoring import browser, catalogue, environment, inventory, processor, shadows
 from helpers.authoring.trouble import Trouble
 from helpers.paths import DATASETS, ROOT, WORKBOOK
 
@@ -56,6 +56,7 @@ def examine() -> int:
 def findings() -> Iterator[Finding]:
     """Everything looked at, the quick things first."""
     yield Finding(f"Python {platform.python_version()} ({sys.executable}) on {platform.platform()}")
+    yield from hiding()
     yield from installed()
     yield from computing()
     yield from space()
@@ -64,9 +65,15 @@ def findings() -> Iterator[Finding]:
     yield from browsers()
 
 
+def hiding() -> Iterator[Finding]:
+    """What would give a notebook something else than the course's own libraries, or show it nothing."""
+    for shadow in shadows.all_here():
+        yield Finding(shadow.sentence, shadow.fix)
+
+
 def installed() -> Iterator[Finding]:
-    """The environment and each direct requirement, in the Python that runs this."""
-    found = inventory.packages(inventory.pinned())
+    """The environment and each direct requirement, in the Python that runs this, whatever PYTHONPATH adds to it."""
+    found = inventory.packages(inventory.pinned(), shadows.own_path())
     try:
         amiss = environment.fault(environment.place())
     except Trouble as trouble:
@@ -91,7 +98,7 @@ def installed() -> Iterator[Finding]:
 def importing(modules: list[str]) -> Iterator[Finding]:
     """Whether the installed packages start."""
     env = os.environ | {"KERAS_BACKEND": "torch"}  # as in the lessons: Keras alone would ask for TensorFlow
-    done = subprocess.run([sys.executable, "-c", IMPORT, *modules], capture_output=True, text=True, env=env)
+    done = subprocess.run([sys.executable, "-I", "-c", IMPORT, *modules], capture_output=True, text=True, env=env)
     if done.returncode != 0:
         last = (done.stderr.strip().splitlines() or ["no word"])[-1]
         yield Finding(f"importing the packages ended Python ({last})", f"Delete {environment.place()}, then {MEND}")
