@@ -16,7 +16,7 @@ from datetime import datetime
 from html import escape
 from pathlib import Path
 
-from helpers.paths import LESSONS, WORKBOOK
+from helpers.paths import LESSONS, WORKBOOK, lessons
 
 
 def log_file() -> Path | None:
@@ -101,7 +101,7 @@ def course_map() -> CourseMap:
     """The lessons of the course with their exercises, and which of these the log says were answered right."""
     right = {entry["exercise"] for entry in events() if entry["event"] == "right"}
     chapters = []
-    for path in sorted(LESSONS.glob("[0-9][0-9]_*.py")):
+    for path in lessons(LESSONS, ".py"):
         source, name = path.read_text(encoding="utf-8"), path.stem.partition("_")[2]
         ids = tuple(f"{name}.{exercise}" for exercise in re.findall(r'^# %% exercise="(\w+)"', source, re.MULTILINE))
         heading = re.search(r"^# # (?:\d+\W+)?(.+)$", source, re.MULTILINE)

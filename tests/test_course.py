@@ -45,6 +45,16 @@ def test_without_a_command_the_commands_are_listed(arguments):
     )
 
 
+def test_a_reader_who_has_seen_enough_ends_course_py_quietly():
+    """As `head` does."""
+    for arguments in ([ROOT / "course.py"], ["-m", "helpers.authoring", "doctor"]):
+        command = [sys.executable, "-S", *arguments]
+        with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as started:
+            started.stdout.close()
+            assert started.stderr.read() == b""
+    assert started.returncode == 141
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows names folders in UTF-8 always")
 def test_a_folder_with_an_umlaut_is_found_where_the_system_speaks_plain_c(tmp_path):
     """Else it would be taken for moved, and what is installed there for lost."""

@@ -1,5 +1,6 @@
 """The commands of the course, as course.py starts them in its own Python: `python -m helpers.authoring lab`."""
 
+import os
 import sys
 from argparse import Namespace
 
@@ -95,6 +96,9 @@ def main(arguments: list[str]) -> int:
     except Trouble as trouble:
         print(trouble, file=sys.stderr)
         return 2
+    except BrokenPipeError:  # whoever read this, as `head` does, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141  # as the system's own programs end then
     except (KeyboardInterrupt, EOFError):
         print("\nStopped.", file=sys.stderr)
         return 130

@@ -126,9 +126,9 @@ def computing() -> Iterator[Finding]:
 
 def space() -> Iterator[Finding]:
     """Room on the disk, and the right to write where a learner's work goes."""
-    free = shutil.disk_usage(ROOT).free / 1e9
-    yield Finding(f"{free:.1f} GB free", "Free at least 1 GB" if free < 1 else "")
     folder = WORKBOOK if WORKBOOK.exists() else ROOT
+    free = shutil.disk_usage(folder).free / 1e9
+    yield Finding(f"{free:.1f} GB free", "Free at least 1 GB" if free < 1 else "")
     try:
         with tempfile.TemporaryFile(dir=folder):
             yield Finding(f"{folder} can be written to")
@@ -145,6 +145,9 @@ def lessons() -> Iterator[Finding]:
         )
     else:
         yield Finding(f"{len(catalogue.built())} lessons built")
+    for stray in catalogue.strays():
+        fix = "If it is a copy that a cloud or you have made, move it elsewhere"
+        yield Finding(f"{stray} is no lesson, and is passed over", fix, note=True)
 
 
 def data() -> Iterator[Finding]:

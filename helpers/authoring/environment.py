@@ -100,6 +100,8 @@ def ready(say: Callable[[str], None] = print) -> Path:
                 # Asked again: the other start may have done it meanwhile.
                 if (amiss := fault(folder)) is not None:
                     _mend(folder, amiss, key, say)
+    except BrokenPipeError:  # nobody reads what is said
+        raise
     except OSError as error:
         raise Trouble(_told(error, folder)) from error
     return interpreter(folder)
