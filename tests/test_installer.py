@@ -141,6 +141,14 @@ def test_an_environment_without_pip_is_given_one(tmp_path, monkeypatch):
     assert done.returncode == 0 and "pip install" in done.stdout
 
 
+def test_a_brief_trial_is_brief_for_the_pip_within_pip_too(tmp_path, monkeypatch):
+    monkeypatch.delenv("UV", raising=False)
+    monkeypatch.setattr(manager, "_runs", lambda *_: True)
+    patient, brief = (manager.chosen(Path("python"), tmp_path, tmp_path / "log", brief) for brief in (False, True))
+    assert patient.command == brief.command
+    assert brief.settings.items() - patient.settings.items() >= {("PIP_RETRIES", "1"), ("PIP_TIMEOUT", "5")}
+
+
 def test_where_pip_is_not_to_be_had_the_package_that_debian_keeps_it_in_is_named(tmp_path, monkeypatch):
     monkeypatch.delenv("UV", raising=False)
     monkeypatch.setattr(manager, "_runs", lambda *_: False)

@@ -35,7 +35,7 @@ def see_to(workbook: Path) -> list[str]:
     """
     try:
         getpass.getuser()
-    except (KeyError, OSError):  # a number that no name belongs to, as in some containers
+    except (ImportError, KeyError, OSError):  # a number that no name belongs to, as in some containers
         os.environ["USER"] = os.environ["LOGNAME"] = "learner"
     refused = _refused()
     if not refused:

@@ -10,6 +10,9 @@ from pathlib import Path
 
 from helpers.authoring.trouble import Trouble
 
+# Variables, and no options: they hold for the pip, too, that pip itself runs to build the course's own package.
+PIP_BRIEF = {"PIP_RETRIES": "1", "PIP_TIMEOUT": "5", "PIP_DEFAULT_TIMEOUT": "5"}
+
 
 @dataclass(frozen=True)
 class Manager:
@@ -35,8 +38,7 @@ def chosen(python: Path, folder: Path, log: Path, brief: bool = False) -> Manage
     # Isolated: packages that PYTHONPATH names would pass for installed. Pip's own settings (an index, a proxy,
     # a certificate) hold, except one that forbids installing into an environment.
     command = [str(python), "-I", "-m", "pip", "install", "--disable-pip-version-check", "--log", str(log)]
-    command += ["--retries", "0", "--timeout", "5"] if brief else []
-    return Manager("Pip", command, "PIP_CERT", {"PIP_USER": "0"}, log, bars=True)
+    return Manager("Pip", command, "PIP_CERT", {"PIP_USER": "0"} | (PIP_BRIEF if brief else {}), log, bars=True)
 
 
 def uv(folder: Path) -> str | None:
