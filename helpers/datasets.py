@@ -67,12 +67,14 @@ def load(name: str) -> pd.DataFrame:
 
 
 def card(name: str) -> Card:
-    """What a row is, the columns and their units, origin, licence and known traps.
+    """What a row is; a table of the columns: meaning, unit, how many are missing, an example; origin, licence, traps.
 
-    Raises UnknownDataset for a name that is not there.
+    Raises UnknownDataset for a name that is not there, DamagedDataset as `load` does.
     """
-    _known(name)
-    return Card((DATASETS / f"{name}.md").read_text(encoding="utf-8"))
+    from .columns import with_columns_first
+
+    frame = load(name)
+    return Card(with_columns_first((DATASETS / f"{name}.md").read_text(encoding="utf-8"), frame))
 
 
 def read(path: Path) -> pd.DataFrame:

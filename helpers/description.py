@@ -69,6 +69,33 @@ def axes_of(fig: Any) -> Axes:
     raise ValueError("this is not a figure with axes: hand over the `fig` of `fig, ax = plots.panel(…)`")
 
 
+def points_in_sight(fig: Any) -> tuple[int, int]:
+    """How many points the first panel draws, and how many of them can be seen: within its limits, and not of no size.
+
+    Points are those of `scatter`, and of `plot` with markers.
+    """
+    ax, drawn, seen = axes_of(fig), 0, 0
+    for artist in (*ax.collections, *ax.lines):
+        points = np.column_stack(_xy(artist)) if hasattr(artist, "get_marker") else _offsets(artist)
+        points = points[np.isfinite(points).all(axis=1)]
+        if hasattr(artist, "get_marker") and artist.get_marker() in ("None", "", " ", None) or not artist.get_visible():
+            continue
+        sizes = (
+            [artist.get_markersize()] if hasattr(artist, "get_marker") else artist.get_sizes() if len(points) else []
+        )
+        inside = np.ones(len(points), bool)
+        for values, limits in zip(points.T, (ax.get_xlim(), ax.get_ylim()), strict=True):
+            inside &= (values >= min(limits)) & (values <= max(limits))
+        drawn, seen = drawn + len(points), seen + (int(inside.sum()) if np.any(np.asarray(sizes) > 0) else 0)
+    return drawn, seen
+
+
+def runs_backwards(fig: Any, which: str) -> bool:
+    """Does the first panel's axis "x" or "y" run from its largest number to its smallest?"""
+    low, high = getattr(axes_of(fig), f"get_{which}lim")()
+    return low > high
+
+
 def number(value: float) -> str:
     """Two significant digits (or as many as `describe` was asked for), written out: 0.0034, 1.2, 350,000."""
     value = float(value)

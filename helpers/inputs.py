@@ -44,7 +44,7 @@ def _missing(value: np.ndarray) -> bool:
 
 
 def _tied(value: np.ndarray) -> bool:
-    return value.ndim == 1 and np.unique(value).size < value.size and not np.isin(value, (0, 1)).all()
+    return value.ndim == 1 and np.unique(value).size < value.size
 
 
 # What may set an input apart: words on an argument, and whether they hold for it.
@@ -54,9 +54,9 @@ TRAITS: dict[str, Callable[[np.ndarray], bool]] = {
     "{} has a single entry": lambda v: v.ndim > 0 and len(v) == 1,
     "{} holds equal values": _tied,
     "{} is 0": lambda v: v.ndim == 0 and not v,
-    "{} holds a 0": lambda v: v.ndim > 0 and v.dtype.kind in "iuf" and v.size > 1 and bool((v == 0).any()),
 }
 COMMON: dict[str, Callable[[np.ndarray], bool]] = {
+    "{} holds a 0": lambda v: v.ndim > 0 and v.dtype.kind in "iuf" and v.size > 1 and bool((v == 0).any()),
     "{} is negative": lambda v: v.ndim == 0 and bool(v < 0),
     "{} holds negative numbers": lambda v: v.ndim > 0 and v.size > 1 and bool((v < 0).any()),
     "{} is not sorted": lambda v: v.ndim == 1 and v.size > 1 and bool((np.diff(v.astype(float)) < 0).any()),
@@ -67,8 +67,8 @@ COMMON: dict[str, Callable[[np.ndarray], bool]] = {
 def in_common(wrong: Sequence[Mapping[str, Any]], right: Sequence[Mapping[str, Any]]) -> str | None:
     """What holds of every input on which an answer is wrong and of none on which it is right; None where nothing does.
 
-    With fewer than two inputs of a sort, or three against one, anything may set them apart; and a sign or an order,
-    which half of all inputs have, sets two apart from two too easily.
+    With fewer than two inputs of a sort, or three against one, anything may set them apart; and a sign, an order
+    or a zero, which half of all inputs have, sets two apart from two too easily.
     """
     if len(wrong) + len(right) < 4 or not wrong or not right:
         return None

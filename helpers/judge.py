@@ -81,7 +81,7 @@ def judge(declaration: Declaration, seen: Observation) -> Feedback:
     for requirement, finding in zip(declaration.requirements, seen.findings, strict=False):
         if not finding.met:
             return reply("wrong", wording.missed(declaration, requirement, finding))
-    slip = same_as_mutant(key, seen.outcomes)
+    slip = same_as_mutant(key, seen.outcomes, seen.uses)
     message = " ".join(filter(None, [wording.generic(key, parted), slip]))
     return reply("wrong", message, probe=shown.place if shown else None)
 

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import MutableMapping
 
 ENVIRONMENT = {
     # Small fits wait for their threads longer than they compute, and far longer where other programs are at work.
-    "OMP_NUM_THREADS": "1",
-    "OPENBLAS_NUM_THREADS": "1",
-    "MKL_NUM_THREADS": "1",
+    "OMP_NUM_THREADS": "1",  # OpenBLAS and MKL go by it too, where they have no number of their own
     "KERAS_BACKEND": "torch",  # Keras alone would ask for TensorFlow
     "SCIPY_ARRAY_API": "1",  # scikit-learn computes on torch's tensors only where SciPy does
     "MLFLOW_DISABLE_TELEMETRY": "true",  # nothing leaves this machine
@@ -27,11 +26,16 @@ def settle() -> None:
     """In a notebook's kernel: fill in what ENVIRONMENT names, and limit the threads of libraries already loaded."""
     if not in_notebook():
         return
-    for name, value in ENVIRONMENT.items():
-        os.environ.setdefault(name, value)
+    fill(os.environ)
     for name in UNSET:
         os.environ.pop(name, None)
     limit_threads()
+
+
+def fill(environment: MutableMapping[str, str]) -> None:
+    """Add to `environment` what ENVIRONMENT names and it does not: a user's own choice stands."""
+    for name, value in ENVIRONMENT.items():
+        environment.setdefault(name, value)
 
 
 def in_notebook() -> bool:

@@ -8,8 +8,9 @@ from collections.abc import Callable
 from functools import cache, cached_property
 from typing import Any
 
+from helpers.compare import is_a
 from helpers.declaration import Declaration
-from helpers.description import axes_of
+from helpers.description import axes_of, points_in_sight, runs_backwards
 from helpers.diagnosis import kind as kind_of
 from helpers.observer import Observer
 from helpers.recipe import RecipeObserver
@@ -96,18 +97,51 @@ class ModelObserver(ValueObserver):
             return f"`{self.declaration.name}` is the class {answer.__name__} itself: {called}"
         if able and not any(hasattr(answer, method) for method in ("fit", *able)):
             wanted = "network" if able[0] == "forward" else f"fitted model, which can `.{able[0]}`"
-            return f"This exercise wants the {wanted}; you gave {kind_of(answer)}."
+            given = "a function of yours" if _takes_arguments(answer) else kind_of(answer)
+            return f"This exercise wants the {wanted}; you gave {given}."
         return super().unsuitable(answer)
+
+
+def _takes_arguments(answer: Any) -> bool:
+    """Is it a function that cannot be called without an argument?"""
+    if not inspect.isfunction(answer):
+        return False
+    return any(p.default is p.empty for p in inspect.signature(answer).parameters.values())
+
+
+def _is_a_mark(answer: Any) -> bool:
+    """Is it one of the things that are drawn: points, a line, a bar?"""
+    kinds = [("matplotlib.collections", "Collection"), ("matplotlib.lines", "Line2D"), ("matplotlib.patches", "Patch")]
+    return any(is_a(answer, *kind) for kind in kinds)
 
 
 class FigureObserver(ValueObserver):
     """The learner draws a figure; it is judged by its description: labels, units, what is drawn."""
 
     def unsuitable(self, answer: Any) -> str:
+        name = self.declaration.name
+        if answer is None:
+            return f"You gave nothing (None), as `plt.show()` does. Hand over the figure itself: `{name} = fig`."
+        if isinstance(answer, tuple) and any(is_a(part, "matplotlib.figure", "Figure") for part in answer):
+            return "You gave two things at once, figure and axes. Take them apart: `fig, ax = …`. Asked is `fig`."
+        if any(map(_is_a_mark, answer)) if isinstance(answer, list) else _is_a_mark(answer):
+            return f"You gave what was drawn, and not the figure that it is drawn in: `{name} = fig`."
         try:
             axes_of(answer)
         except ValueError as problem:
             return f"You gave {show(answer)}: {problem}."
+        return self._unseen(answer)
+
+    def _unseen(self, answer: Any) -> str:
+        """What is drawn and cannot be seen, or is seen the wrong way round, though the right figure shows it."""
+        drawn, seen = points_in_sight(answer)
+        if seen < drawn and len(set(points_in_sight(self.right_answer))) == 1:
+            return (
+                f"Of the {drawn:,} points that you draw {seen:,} can be seen. Do the limits of the axes hold them all?"
+            )
+        for which in ("x", "y"):
+            if runs_backwards(answer, which) and not runs_backwards(self.right_answer, which):
+                return f"Your {which} axis runs backwards, from its largest number to its smallest."
         return ""
 
 

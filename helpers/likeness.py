@@ -15,6 +15,7 @@ from helpers.answer_key import AnswerKey
 from helpers.compare import Unreadable, plain
 from helpers.mutants import mutants_of, source_tree
 from helpers.mutants.limit import ends, limit
+from helpers.mutants.vocabulary import speaks_against
 from helpers.trial import Outcome
 
 BUDGET = 0.3  # seconds of the processor that one check may take to look for the slip
@@ -25,10 +26,11 @@ MOST_SLIPS = 2  # an answer that more of them lead to tells nothing of which it 
 _STEPS = (ast.BinOp, ast.UnaryOp, ast.BoolOp, ast.Compare, ast.Call, ast.Subscript, ast.AugAssign)
 
 
-def same_as_mutant(key: AnswerKey, outcomes: Sequence[Outcome]) -> str:
+def same_as_mutant(key: AnswerKey, outcomes: Sequence[Outcome], uses: frozenset[str] = frozenset()) -> str:
     """A sentence on the slip with which the right answer gives these outcomes.
 
-    Nothing where none does, where several do, or where the outcomes are such that anything may have led to them.
+    Nothing where none does, where several do, where the outcomes are such that anything may have led to them, or where
+    the names and signs that the answer `uses` speak against it.
     """
     declared = key.declaration
     if declared.kind not in ("function", "value") or declared.requirements or declared.trains:
@@ -38,6 +40,7 @@ def same_as_mutant(key: AnswerKey, outcomes: Sequence[Outcome]) -> str:
         return ""
     until = time.thread_time() + BUDGET
     slips = {words for words, seen in _observed(key).until(until) if key.agree(outcomes, seen)}
+    slips = {words for words in slips if not speaks_against(uses, words)}
     told = all(slips) and 0 < len(slips) <= MOST_SLIPS and not any("`-0`" in words for words in slips)
     return f"One gets exactly this {', or '.join(sorted(slips))}." if told else ""
 

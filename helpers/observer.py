@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from helpers.declaration import Declaration, Requirement
+from helpers.mutants.vocabulary import names_and_signs
 from helpers.observation import Finding, Observation
 from helpers.oddity import odd_answer, odd_result
 from helpers.trial import Outcome, attempt, no_trace
@@ -35,7 +36,7 @@ class Observer:
         odd = next(filter(None, (odd_result(outcome.value) for outcome in outcomes)), "")
         held = {m.name: self.holds(m.when, answer) for m in self.declaration.mistakes if m.when}
         findings = () if faulty else tuple(self._findings(answer))
-        return Observation(outcomes=outcomes, odd=odd, held=held, findings=findings)
+        return Observation(outcomes=outcomes, odd=odd, uses=names_and_signs(answer), held=held, findings=findings)
 
     def is_blank(self, answer: Any) -> bool:
         return answer is ...

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from html import escape
 from pathlib import Path
 
+from helpers.outline import Outline, anchor, outline
 from helpers.paths import LESSONS, WORKBOOK, lessons
 
 
@@ -61,50 +61,71 @@ def events() -> Iterator[dict]:
 
 @dataclass(frozen=True)
 class Chapter:
-    """One lesson on the map: its file stem, title, the ids of its exercises, and those answered right."""
+    """One lesson on the map: its outline, and the ids of those of its exercises that were answered right."""
 
-    stem: str
-    title: str
-    exercises: tuple[str, ...]
+    outline: Outline
     right: frozenset[str] = field(default_factory=frozenset)
 
     @property
+    def exercises(self) -> tuple[str, ...]:
+        return self.outline.exercises
+
+    @property
+    def stem(self) -> str:
+        return self.outline.stem
+
+    @property
+    def title(self) -> str:
+        return self.outline.title
+
+    @property
     def state(self) -> str:
-        if len(self.right) == len(self.exercises):
-            return "✓ done"
-        return f"{len(self.right)} of {len(self.exercises)} right" if self.right else f"{len(self.exercises)} exercises"
+        return _state(self.exercises, self.right)
+
+    def rows(self) -> Iterator[tuple[str, str, str, str]]:
+        """Number, name, link and state: of the lesson, then of each of its parts, which have no number."""
+        page = f"{self.stem}.ipynb"
+        yield self.stem[:2], self.title, page, self.state
+        for part in self.outline.parts:
+            yield "", part.heading, page + anchor(part.heading), _state(part.exercises, self.right)
+
+
+def _state(exercises: tuple[str, ...], right: frozenset[str]) -> str:
+    done = len(right.intersection(exercises))
+    if done == len(exercises):
+        return "✓ done"
+    if done:
+        return f"{done} of {len(exercises)} right"
+    return f"{len(exercises)} exercise{'s' * (len(exercises) > 1)}"
 
 
 @dataclass(frozen=True)
 class CourseMap:
-    """Every lesson and how far the learner is in it; shows as a table in a notebook and as text elsewhere."""
+    """Every lesson with its parts, and how far the learner is; shows as a table in a notebook and as text elsewhere."""
 
     chapters: tuple[Chapter, ...]
 
+    def rows(self) -> list[tuple[str, str, str, str]]:
+        return [row for chapter in self.chapters for row in chapter.rows()]
+
     def __repr__(self) -> str:
-        wide = max((len(c.title) for c in self.chapters), default=0)
-        return "\n".join(f"{c.stem[:2]}  {c.title:<{wide}}  {c.state}" for c in self.chapters)
+        shown = [(number, name if number else f"  {name}", state) for number, name, _, state in self.rows()]
+        wide = max((len(name) for _, name, _ in shown), default=0)
+        return "\n".join(f"{number:<2}  {name:<{wide}}  {state}" for number, name, state in shown)
 
     def _repr_html_(self) -> str:
+        left = "text-align:left"
         rows = "".join(
-            f'<tr><td>{c.stem[:2]}</td><td style="text-align:left"><a href="{c.stem}.ipynb">{escape(c.title)}</a></td>'
-            f'<td style="text-align:left">{c.state}</td></tr>'
-            for c in self.chapters
+            f'<tr><td>{number}</td><td style="{left if number else f"{left};padding-left:2em"}">'
+            f'<a href="{escape(link)}">{escape(name)}</a></td><td style="{left}">{state}</td></tr>'
+            for number, name, link, state in self.rows()
         )
-        head = "".join(
-            f'<th scope="col" style="text-align:left">{name}</th>' for name in ("No.", "Lesson", "Exercises")
-        )
+        head = "".join(f'<th scope="col" style="{left}">{name}</th>' for name in ("No.", "Lesson", "Exercises"))
         return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
 
 
 def course_map() -> CourseMap:
-    """The lessons of the course with their exercises, and which of these the log says were answered right."""
+    """The lessons of the course with their parts and exercises, and which of these the log says were answered right."""
     right = {entry["exercise"] for entry in events() if entry["event"] == "right"}
-    chapters = []
-    for path in lessons(LESSONS, ".py"):
-        source, name = path.read_text(encoding="utf-8"), path.stem.partition("_")[2]
-        ids = tuple(f"{name}.{exercise}" for exercise in re.findall(r'^# %% exercise="(\w+)"', source, re.MULTILINE))
-        heading = re.search(r"^# # (?:\d+\W+)?(.+)$", source, re.MULTILINE)
-        title = heading.group(1) if heading else path.stem
-        chapters.append(Chapter(path.stem, title, ids, frozenset(ids) & right))
-    return CourseMap(tuple(chapters))
+    outlines = (outline(path) for path in lessons(LESSONS, ".py"))
+    return CourseMap(tuple(Chapter(one, frozenset(right.intersection(one.exercises))) for one in outlines))

@@ -143,10 +143,10 @@ def _numbers(places: tuple[str, ...], got: Any, want: Any) -> str:
     """Two single numbers that an explanation follows."""
     came, wished = show_apart(got, want)
     if not places:
-        return f"is {came}; expected was {wished}: it "
+        return f"is {came}; expected was {wished}: yours "
     if places[0].startswith("at"):
-        return f"has {came} {places[0]}; expected was {wished}: it "
-    return f"differs {places[0]}, which is {came}; expected was {wished}: it "
+        return f"has {came} {places[0]}; expected was {wished}: yours "
+    return f"differs {places[0]}, which is {came}; expected was {wished}: yours "
 
 
 def _first(explanations: tuple[Explanation, ...], cases: Cases) -> str | None:

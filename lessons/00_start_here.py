@@ -31,8 +31,6 @@ max(flippers)
 from helpers import plots
 from helpers.exercises import start_here as ex
 
-plots.use()
-
 # %% [markdown]
 # ## Check a value
 #
@@ -138,7 +136,7 @@ answers.tolist()
 # The last kind of exercise asks for a picture. Make a figure `flipper_figure` that shows the five lengths as points,
 # from left to right as they stand in `flippers`, with names on both axes and the unit (mm) in the label:
 #
-# 1. `fig, ax = plots.panel(title, x="bird", y="…")` makes an empty figure with a title and names on its axes
+# 1. `fig, ax = plots.panel("Five flippers", x="bird", y="…")` makes an empty figure with a title and names on its axes
 # 2. `ax.scatter(range(len(flippers)), flippers)` draws the points
 # 3. `flipper_figure = fig`
 
@@ -147,9 +145,17 @@ answers.tolist()
 # %% [markdown]
 # ## Move something
 #
-# Most lessons have an **explorer**: a figure with sliders or buttons that you move by mouse or by the arrow keys. It always stands
-# next to a question, and it is there to be tried at its extremes. Nothing you do in it can break anything.
-#
+# Most lessons have an **explorer**: a figure with sliders or buttons that you move by mouse or by the arrow keys. It
+# always stands next to a question, and it is there to be tried at its extremes. Nothing you do in it can break
+# anything. Here is one from lesson 03, which asks for the line that comes closest to nine houses. Turn the slope until
+# the orange squares are as small as you can make them, then choose “least squares”.
+
+# %%
+from helpers.explorers.regression import Squares
+
+Squares()
+
+# %% [markdown]
 # ## Your map
 #
 # The course remembers which exercises you have answered right, in a file on your computer and nowhere else. Run this

@@ -13,19 +13,11 @@
 # *Time: 100 minutes. Before this: 00 Start here, school mathematics, a little Python.*
 
 # %%
-import os
-
-os.environ["SCIPY_ARRAY_API"] = "1"  # for the last section; before SciPy is first imported
-os.environ["KERAS_BACKEND"] = "torch"  # for the section before it; before Keras is imported
-
 import numpy as np
 import pandas as pd
 
-from helpers import plots
-from helpers.datasets import load
+from helpers import load, plots
 from helpers.exercises import ecosystem as ex
-
-plots.use()
 
 # %% [markdown]
 # ## A number that looks plausible
@@ -406,7 +398,7 @@ misses.agg(["mean", "std"]).round(0)
 # %% [markdown] claims=["misses['always the mean'].mean() - misses['mean of species'].mean() > 100", "misses['mean of species'].mean() - misses['line on flipper'].mean() > 20"]
 # The line misses by {{ misses['line on flipper'].mean():.0f }} g on average. Can you do better than 290 g? Write a function
 # that learns from `train` alone, scales and means too, and forecasts a mass for every row of `new`, from any columns
-# (`sex` has gaps). Choose by `cross_val_score`, then check. The check cuts all birds afresh, half and half, and takes
+# (`sex` is missing for some birds, and one bird's is the text `"."`). Choose by `cross_val_score`, then check. The check cuts all birds afresh, half and half, and takes
 # the mean absolute error.
 
 # %% exercise="predict_masses"
@@ -508,7 +500,7 @@ by_torch = layer(torch.from_numpy(B)).argmax(dim=1).numpy()
 
 # %% [markdown]
 # **Keras** is a library for neural networks in which you name the layers; the loop is inside. Keras 3 computes with
-# PyTorch, TensorFlow or JAX. Here it is PyTorch; on TensorFlow, one line of our first cell would change:
+# PyTorch, TensorFlow or JAX. Here it is PyTorch; for TensorFlow, one line would stand before the import:
 # `os.environ["KERAS_BACKEND"] = "tensorflow"`. (TensorFlow is not part of this course's installation, so we have not run
 # that.)
 

@@ -15,12 +15,8 @@
 import numpy as np
 import pandas as pd
 
-from helpers import plots
-from helpers.bar import progress_bar
-from helpers.datasets import load
+from helpers import load, plots, progress_bar
 from helpers.exercises import classification as ex
-
-plots.use()
 
 # %%
 from sklearn.model_selection import train_test_split
@@ -93,8 +89,7 @@ f"{len(birds)} birds and {len(unseen)} unseen; {len(X)} are of the pair, {y.mean
 
 # %% exercise="neighbours_share"
 
-# %%
-# long because drawing regions takes a grid, a forecast for each of its points, and the birds on top
+# %% long="drawing regions takes a grid, a forecast for each of its points, and the birds on top"
 from sklearn.neighbors import KNeighborsClassifier
 from sklearn.preprocessing import StandardScaler
 
@@ -204,7 +199,6 @@ legend = row[1].legend(loc="lower right")
 # strong penalty. (`expit` is SciPy's sigmoid.)
 
 # %%
-# long because this is the lesson's algorithm, whole
 from scipy.special import expit
 
 
@@ -350,7 +344,6 @@ f"{len(svm.support_vectors_)} of {len(Z)} birds hold the street; same scores by 
 # deviation:
 
 # %%
-# long because each rival has a line
 from sklearn.dummy import DummyClassifier
 from sklearn.model_selection import RepeatedStratifiedKFold, cross_val_score
 from sklearn.naive_bayes import GaussianNB
@@ -418,8 +411,7 @@ def chances_by(model, numbers=("Speed IAS in knots",)):
     return Pipeline([("columns", prepared(numbers)), ("model", model)])
 
 
-# %%
-# long because every rival is named with its settings
+# %% long="every rival is named with its settings"
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.model_selection import StratifiedKFold
 from sklearn.naive_bayes import BernoulliNB

@@ -12,19 +12,12 @@
 # *Time: 120 minutes. Before this: lessons 03 and 04.*
 
 # %%
-import os
-
-os.environ["OMP_NUM_THREADS"] = "1"  # hundreds of small fits: one thread each is quickest
-
 import numpy as np
 import pandas as pd
 
-from helpers import plots
-from helpers.bar import progress_bar
-from helpers.datasets import load
+from helpers import load, plots, progress_bar
 from helpers.exercises import evaluation as ex
 
-plots.use()
 SEED, SPEED = 0, ["Speed IAS in knots"]
 KINDS = ["Aircraft Make Model", "Aircraft Airline Operator", "Origin State", "Phase of flight"]
 KINDS += ["Wildlife Size", "Wildlife Species", "Time of day"]
@@ -32,9 +25,8 @@ COLUMNS = KINDS + SPEED
 strikes = load("birdstrikes").sort_values("Flight Date", kind="stable")
 strikes["damaged"] = strikes["Effect Amount of damage"] != "None"
 past, latest = strikes[:8000], strikes[8000:]
-# long because it holds the imports and the table
 
-# %%
+# %% long="both models are set up here"
 from sklearn.compose import ColumnTransformer
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.impute import SimpleImputer
@@ -66,7 +58,6 @@ def on_codes(model):
     )
 
 
-# long because both models are set up here
 trees = HistGradientBoostingClassifier(
     learning_rate=0.2, max_iter=40, max_leaf_nodes=4, random_state=SEED
 )
@@ -266,7 +257,7 @@ marks.round(3).astype({"dollars at c/M": int})
 # The **PR curve**, of precision over recall, asks another question: how pure is the top of the list? The area below it is
 # the **average precision**, $\mathrm{AP} = \sum_k (R_k - R_{k-1})\,P_k$ over all thresholds $k$, the highest first.
 
-# %%
+# %% long="ranks, curve and both checks belong together"
 from scipy.stats import rankdata, t as student
 
 
@@ -289,7 +280,6 @@ ours = [area(truth, chance), np.trapezoid([0, *recall], [0, *alarms]), ap]
 library = [roc_auc_score(truth, chance)] * 2 + [average_precision_score(truth, chance)]
 same = np.allclose(ours, library)
 f"by ranks {ours[0]:.3f}, by area {ours[1]:.3f}, AP {ours[2]:.3f}; as scikit-learn says: {same}"
-# long because ranks, curve and both checks belong together
 
 # %%
 chance_b = B.fit(train[COLUMNS], train["damaged"]).predict_proba(valid[COLUMNS])[:, 1]
@@ -493,7 +483,7 @@ pd.DataFrame(tests, index=["mean difference in AUC", "p, plain", "p, corrected"]
 # Is the correction needed? Build a world where the truth is known. A and B get the same useful column, and each a
 # column of noise of its own, so neither is better. Repeat 300 times, and count how often $p$ is below 5 %.
 
-# %%
+# %% long="it is a whole experiment"
 rng, gaps = np.random.default_rng(SEED), []
 for _ in progress_bar(range(300), "drawing worlds"):
     x, noise = rng.normal(size=100), rng.normal(size=(2, 100))
@@ -511,7 +501,6 @@ false_alarms = {
     for name, ratio in {"plain": 0, "corrected": 0.25}.items()
 }
 {name: f"{share:.0%}" for name, share in false_alarms.items()}
-# long because it is a whole experiment
 
 # %% [markdown] claims=["false_alarms['plain'] > 0.1", "false_alarms['corrected'] < 0.05"]
 # The plain test promised 5 % of false alarms and gives {{ 100 * false_alarms['plain']:.0f }} %. The corrected one

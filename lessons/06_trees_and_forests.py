@@ -15,13 +15,10 @@
 import numpy as np
 import pandas as pd
 
-from helpers import plots
-from helpers.bar import progress_bar
-from helpers.datasets import load
+from helpers import load, plots, progress_bar
 from helpers.departures import WEATHER, known
 from helpers.exercises import trees_and_forests as ex
 
-plots.use()
 SEED = 0
 flights = load("flights").sample(30_000, random_state=SEED).sort_values("time_hour", kind="stable")
 table = known(flights, hours=2).assign(late=~(flights["arr_delay"] <= 30), month=flights["month"])
@@ -30,9 +27,8 @@ half_year, valid, test = (
 )
 learn = half_year.sample(6000, random_state=SEED).sort_index()
 len(learn), len(valid), len(test)
-# long because it holds the imports and the table
 
-# %%
+# %% long="all models of the lesson use these columns"
 from sklearn.compose import ColumnTransformer
 from sklearn.impute import SimpleImputer
 from sklearn.linear_model import LogisticRegression
@@ -55,10 +51,9 @@ def with_columns(model, kinds=CODES, scaler="passthrough"):
 
 
 linear = with_columns(LogisticRegression(max_iter=1000), RARE, StandardScaler())
-# long because all models of the lesson use these columns
 
 
-# %%
+# %% long="every model meets every yardstick"
 def auc(model, rows=valid):
     return roc_auc_score(rows["late"], model.predict_proba(rows[COLUMNS])[:, 1])
 
@@ -78,7 +73,6 @@ shown = pd.DataFrame(
     right, index=["right, learn", "right, July and August", "AUC, July and August"]
 ).T
 shown.round(2)
-# long because every model meets every yardstick
 
 # %% [markdown] claims=["2**20 > 2 * len(load('flights'))", "right['tree, all questions'][0] > 0.999", "right['late? never'][1] - right['tree, all questions'][1] > 0.04", "right['logistic regression'][2] - right['tree, all questions'][2] > 0.08", "right['tree, 3 questions'][2] - right['tree, all questions'][2] > 0.05", "full[-1].get_depth() > 20"]
 # A flight is late if it arrives more than 30 minutes behind the timetable, or never. The tree that may ask as much as
@@ -141,7 +135,7 @@ worth.round(3) + 0.0
 # **CART**, the way of classification and regression trees.
 
 
-# %%
+# %% long="it is the whole algorithm"
 def best_split(X, y, fewest):
     """Column, threshold and gain of the best cut that leaves `fewest` rows on both sides."""
     n, s, best = len(y), y.mean(), (None, None, 1e-12)
@@ -174,8 +168,6 @@ def say(tree, X):
     j, t, yes, no = tree
     return np.where(X[:, j] <= t, say(yes, X), say(no, X))
 
-
-# long because it is the whole algorithm
 
 # %%
 ours = say(grow(X.astype(float), y, fewest=100), V)
@@ -236,7 +228,7 @@ f"tree: {equal:.1%} equal; 50 neighbours: AUC {near[0]:.2f} raw, {near[1]:.2f} s
 # partings is one of the $K - 1$ cuts in this order. Alphabetical codes are an order too, a meaningless one; one-hot
 # columns can only part one word from the rest.
 
-# %%
+# %% long="it compares three encodings for two models"
 from sklearn.ensemble import RandomForestClassifier
 from sklearn.model_selection import KFold
 from sklearn.preprocessing import TargetEncoder
@@ -255,7 +247,6 @@ for name, kinds in progress_bar(ways.items(), "encoding"):
     worded[name] = [auc(with_columns(m, kinds).fit(learn[COLUMNS], learn["late"])) for m in pair]
 worded = pd.DataFrame(worded, index=["one tree", "forest of 20"])
 worded.round(2)
-# long because it compares three encodings for two models
 
 # %% [markdown] claims=["gains['share late'] > 1.5 * gains['alphabet']", "worded.loc['one tree', 'share late'] - worded.loc['one tree', 'codes'] > 0.01", "worded.loc['forest of 20'].max() - worded.loc['forest of 20'].min() < 0.04"]
 # On the flights it learns from, one cut by share gains {{ gains['share late'] / gains['alphabet']:.1f }} times as much
@@ -277,7 +268,7 @@ worded.round(2)
 # more. The node whose branch gains least for each is the **weakest link**, and goes first as $\alpha$ rises. To choose
 # $\alpha$, we learn from the months before and judge in the next one, March to June (forward in time, lesson 05).
 
-# %%
+# %% long="it chooses the penalty and draws the choice"
 from sklearn.model_selection import cross_val_score
 
 month = learn["month"].to_numpy()
@@ -295,7 +286,6 @@ fig, ax = plots.panel(
 )
 ax.errorbar(pruned["leaves"], pruned["AUC"], yerr=pruned["spread"], marker="o")
 ticks = ax.set(xscale="log", xticks=[2, 10, 100, 900], xticklabels=["2", "10", "100", "900"])
-# long because it chooses the penalty and draws the choice
 
 # %% [markdown] claims=["pruned['AUC'].max() - pruned['AUC'].iloc[0] > 0.05", "pruned.loc[pruned['AUC'].idxmax(), 'leaves'] < 40"]
 # The bars are the spread over four months. The best penalty leaves
@@ -308,7 +298,7 @@ ticks = ax.set(xscale="log", xticks=[2, 10, 100, 900], xticklabels=["2", "10", "
 # The pruned tree is the clerks' card. And what becomes of card and full tree if the same months had brought *other*
 # flights? Grow each on one half of `learn`, and on the other half.
 
-# %%
+# %% long="three kinds of model are grown twice"
 from sklearn.tree import export_text
 
 pruned_tree = DecisionTreeClassifier(ccp_alpha=pruned["AUC"].idxmax(), random_state=SEED)
@@ -327,7 +317,6 @@ leaves = np.bincount(pruned_tree.fit(X, y).apply(X))
 smallest = leaves[leaves > 0].min()
 quarrel = {name: np.abs(difference).mean() for name, difference in quarrel.items()}
 {name: f"{100 * apart:.0f} points" for name, apart in quarrel.items()}
-# long because three kinds of model are grown twice
 
 # %% [markdown] claims=["quarrel['full tree'] > 0.25", "quarrel['logistic regression'] < 0.1", "quarrel['full tree'] > quarrel['card'] + 0.1", "quarrel['card'] > quarrel['logistic regression'] + 0.03"]
 # In brackets are the punctual and the late flights of each leaf, {{ smallest }} in the smallest. (A cut of `carrier` is a cut
@@ -369,7 +358,7 @@ Forest()
 # of twelve sets we take $\sigma$ and $\rho$; all eight of the other twelve test the formula.
 
 
-# %%
+# %% long="the formula is put to the test here"
 def ask(columns, sets=24, trees=8, rows=400):
     """What every tree of every forest says of 400 new flights: shape (sets, trees, flights)."""
     deck = np.random.default_rng(SEED).permutation(len(H))[: sets * rows].reshape(sets, rows)
@@ -397,7 +386,6 @@ for columns in (15, 4, 1):
     law[columns] = [rho, *(100 * np.sqrt(spreads))]
 law = pd.DataFrame(law, index=["ρ", "one tree", "8 trees, formula", "8 trees, measured"]).T
 law.rename_axis("columns to choose from").round(2)
-# long because the formula is put to the test here
 
 # %% [markdown] claims=["abs(law['8 trees, formula'] / law['8 trees, measured'] - 1).max() < 0.25", "law['ρ'][15] > 1.5 * law['ρ'][1]", "law['one tree'].min() > 2 * law['8 trees, measured'].max()"]
 # The spreads are in percentage points. Formula and measurement agree within
@@ -449,7 +437,7 @@ bag["others of the same months"] = auc(forest, strangers)
 # with replacement, sixty times.
 
 
-# %%
+# %% long="it is the scoreboard"
 def by_days(said, rows, repeats=60):
     """The AUC of each column of `said` on redrawn days, shape (repeats, columns)."""
     days = list(said.groupby(flights.loc[rows.index, "time_hour"].dt.date).indices.values())
@@ -474,7 +462,6 @@ redrawn, board = by_days(said, valid), said.apply(lambda p: roc_auc_score(valid[
 lead = redrawn.sub(redrawn["logistic regression"], axis=0).std()
 gap = board - board["logistic regression"]
 pd.DataFrame({"AUC": board, "±": redrawn.std(), "ahead by": gap, "± ": lead}).round(3)
-# long because it is the scoreboard
 
 # %% [markdown] claims=["board['forest, 60 trees'] - board['full tree'] > 0.08", "board['forest, 60 trees'] - board['card'] > 0.02", "board['bagging, 20 trees'] - board['full tree'] > 0.06", "gap['forest, 60 trees'] > 0", "board.min() > 0.55", "board.idxmax() == 'forest, 60 trees'", "board.idxmin() == 'full tree'", "board['full tree'] + 0.08 < worded.loc['forest of 20', 'codes'] < board['forest, 60 trees']"]
 # All of them are better than a coin, which has ½. Averaging turns the worst model into the best:
@@ -558,7 +545,6 @@ for name, model in fits.items():
     off[name] = (far["air_time"] - model.predict(far[["distance"]])).abs().mean()
 legend, edge = ax.legend(), learn["dewp"].quantile(0.99)
 few, many = (rows.loc[rows["dewp"] > edge, "late"] for rows in (learn, valid))
-# long because it fits and draws both
 
 # %% [markdown] claims=["off['tree'] > 60", "off['line'] < 25", "len(many) > 0.15 * len(valid)", "few.mean() - many.mean() > 0.2", "(learn.loc[few.index, 'month'] == 6).mean() > 0.9", "abs(fits['line'].predict(pd.DataFrame({'distance': [2475]}))[0] - 335) < 10", "abs(fits['tree'].predict(pd.DataFrame({'distance': [2475]}))[0] - 200) < 10", "abs(near_ones['air_time'].mean() - 105) < 5"]
 # Beyond 1,500 miles the line is off by {{ off['line']:.0f }} minutes on average, the tree by {{ off['tree']:.0f }}. No
@@ -574,7 +560,7 @@ few, many = (rows.loc[rows["dewp"] > edge, "late"] for rows in (learn, valid))
 # Lessons on forests end with 569 tumours, 30 measures of their cells: benign or malignant? Nothing is scaled, nothing
 # tuned.
 
-# %%
+# %% long="the whole classic stands in one cell"
 from sklearn.metrics import classification_report
 from sklearn.model_selection import StratifiedKFold, train_test_split
 
@@ -596,7 +582,6 @@ rivals |= {"logistic regression": make_pipeline(StandardScaler(), LogisticRegres
 rivals |= {"one tree": DecisionTreeClassifier(random_state=SEED)}
 duel = {n: cross_val_score(m, cells, diagnosis, cv=cv) for n, m in rivals.items()}
 top.round(2) + 0  # which makes −0 a 0
-# long because the whole classic stands in one cell
 
 # %% [markdown] claims=["duel['forest'].mean() - duel['one tree'].mean() > 0.01", "duel['logistic regression'].mean() > duel['forest'].mean() - 0.005", "top['shuffled'].max() < 0.04", "top['impurity'].min() > 0.04", "cells[['mean radius', 'mean perimeter', 'mean area']].corr().min().min() > 0.95"]
 # Line by line. `benign`: of those called benign {{ 100 * told['benign']['precision']:.0f }} % were (precision); of

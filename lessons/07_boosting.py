@@ -12,19 +12,12 @@
 # *Time: 110 minutes. Before this: lessons 05 and 06.*
 
 # %%
-import os
-
-os.environ["OMP_NUM_THREADS"] = "1"  # many small fits: one thread each is quickest
-
 import numpy as np
 import pandas as pd
 
-from helpers import plots
-from helpers.bar import progress_bar
-from helpers.datasets import load
+from helpers import load, plots, progress_bar
 from helpers.exercises import boosting as ex
 
-plots.use()
 SEED = 0
 
 # %%
@@ -38,7 +31,7 @@ months = pd.cut(hours["day"], [0, 243, 304, 365], labels=["Jan–Aug", "Sep–Oc
 learn, valid, test = (part for _, part in hours.groupby(months, observed=True))
 len(learn), len(valid), len(test)
 
-# %%
+# %% long="three models and the rule meet the same hours"
 from sklearn.ensemble import BaggingRegressor, GradientBoostingRegressor
 from sklearn.metrics import r2_score
 from sklearn.tree import DecisionTreeRegressor
@@ -63,7 +56,6 @@ for name, model in models.items():
     says[name] = model.fit(learn[COLUMNS], learn["bikers"]).predict(valid[COLUMNS])
 r2 = pd.Series({name: r2_score(valid["bikers"], said) for name, said in says.items()}, name="R²")
 r2.round(2).to_frame()
-# long because three models and the rule meet the same hours
 
 # %% [markdown] claims=["abs(r2['mean of 100 stumps'] - r2['one stump']) < 0.05", "r2['sum of 100 stumps'] - r2['one stump'] > 0.2", "r2[\"today's rule\"] - r2['sum of 100 stumps'] > 0.03"]
 # A **stump** is a tree with one question. All models learnt from {{ len(learn):, }} hours, January to August, and are
@@ -152,7 +144,7 @@ legend = row[0].legend(loc="upper left")
 # Here is the whole algorithm for both losses. A loss is three functions: the first guess, the pseudo-residual $g$, and
 # the bend.
 
-# %%
+# %% long="it is the whole algorithm"
 from scipy.special import expit, logit
 
 LOSSES = {
@@ -174,9 +166,7 @@ def boosted(loss, X, y, new, trees=60, rate=0.1, depth=2):
     return said
 
 
-# long because it is the whole algorithm
-
-# %%
+# %% long="two tables and two of the library's models are set up for one comparison"
 from sklearn.ensemble import GradientBoostingClassifier
 from sklearn.preprocessing import OrdinalEncoder
 
@@ -200,7 +190,6 @@ same = {
     ),
 }
 same
-# long because two tables and two of the library's models are set up for one comparison
 
 # %% [markdown] claims=["all(same.values())"]
 # After 60 trees the same numbers as scikit-learn's `GradientBoostingRegressor` and `GradientBoostingClassifier`.
@@ -412,7 +401,6 @@ linear = make_pipeline(columns, LogisticRegression(C=0.3, solver="newton-cholesk
 candidates = {"never damaged": DummyClassifier(), "linear": linear}
 candidates["boosting, small trees"] = HistGradientBoostingClassifier(max_iter=60, max_leaf_nodes=4)
 candidates["boosting, as it comes"] = HistGradientBoostingClassifier()
-# long because the linear model of lesson 05 is set up again
 
 # %%
 cuts = list(
@@ -481,7 +469,7 @@ gaps.round(3)
 # Lesson 06 showed the one, strikes have shown the other. Now the reason. Draw 500 known hours, fit, predict September and October; ten times. As in lesson 03, the squared error splits into
 # variance, how far the ten predictions scatter, and the rest: bias, noise, and what has changed since August.
 
-# %%
+# %% long="it is a whole experiment"
 from sklearn.ensemble import RandomForestRegressor
 
 few = learn[[*COLUMNS, "bikers"]][::4]  # for the exercise below
@@ -503,7 +491,6 @@ for name in progress_bar(kinds_of_trees, "fitting"):
     parts_of_error[name] = np.sqrt([np.mean(rest**2 + variance), np.mean(rest**2), variance.mean()])
 parts_of_error = pd.DataFrame(parts_of_error, index=["RMSE", "bias and rest", "scatter"]).T
 parts_of_error.round(0).astype(int)
-# long because it is a whole experiment
 
 # %% [markdown] claims=["parts_of_error.loc['mean of 25 full trees', 'scatter'] < 0.65 * parts_of_error.loc['one full tree', 'scatter']", "abs(parts_of_error.loc['mean of 25 full trees', 'bias and rest'] - parts_of_error.loc['one full tree', 'bias and rest']) < 15", "parts_of_error.loc['sum of 100 of depth 3', 'bias and rest'] < 0.75 * parts_of_error.loc['one tree of depth 3', 'bias and rest']", "parts_of_error.loc['sum of 100 of depth 3', 'scatter'] > parts_of_error.loc['one tree of depth 3', 'scatter']"]
 # The forest starts with trees that know much and scatter much. The mean takes scatter away,

@@ -12,20 +12,14 @@
 # *Time: 110 minutes. Before this: lessons 02 and 05.*
 
 # %%
-import os
-
-os.environ["OMP_NUM_THREADS"] = "1"  # many small fits: one thread each is quickest
-
 import numpy as np
 import pandas as pd
 from sklearn.cluster import KMeans
 from sklearn.metrics import silhouette_score
 
-from helpers import plots
-from helpers.datasets import load
+from helpers import load, plots, progress_bar
 from helpers.exercises import clustering as ex
 
-plots.use()
 SEED = 0
 
 # %%
@@ -132,8 +126,6 @@ def lloyd(X, C):
         C = np.array(new)
 
 
-# long because it is the whole algorithm
-
 # %%
 start = plus_plus(Z, 3, np.random.default_rng(SEED))
 C, g, J = lloyd(Z, start)
@@ -142,7 +134,6 @@ same = np.allclose(C, library.cluster_centers_) and np.array_equal(g, library.la
 f"as scikit-learn's from the same start: {same and np.isclose(J, library.inertia_)}"
 
 # %%
-from helpers.bar import progress_bar
 
 rng, ends = np.random.default_rng(SEED), {"three rows at random": [], "k-means++": []}
 for _ in progress_bar(range(60), "starting"):
@@ -278,7 +269,6 @@ for name, (X, k) in progress_bar(tables.items(), "comparing"):
     board[name] = {"k": k, "silhouette": clear(X, k), "highest of 20 blobs": max(blobs)}
 board = pd.DataFrame(board).T.astype({"k": int})
 board.round(2)
-# long because four tables are treated alike
 
 # %% [markdown] claims=["board.loc['customers', 'silhouette'] - board.loc['customers', 'highest of 20 blobs'] > 0.1", "board.loc['planets', 'silhouette'] - board.loc['planets', 'highest of 20 blobs'] > 0.1", "board.loc['round blob', 'silhouette'] < board.loc['round blob', 'highest of 20 blobs'] + 0.01", "board.loc['long blob', 'silhouette'] < board.loc['long blob', 'highest of 20 blobs'] + 0.01", "board.loc['long blob', 'silhouette'] > 0.5"]
 # The blobs are no clearer than blobs, though the long one reaches {{ board.loc['long blob', 'silhouette']:.2f }}, as
@@ -492,7 +482,7 @@ six
 # them, about rows that had none either. Find groups by bill and flippers of some penguins, note each group's mean
 # mass, and predict the mass of others.
 
-# %%
+# %% long="it is a whole comparison"
 from sklearn.linear_model import LinearRegression
 from sklearn.model_selection import KFold
 from sklearn.neighbors import KNeighborsRegressor
@@ -514,7 +504,6 @@ for learn, test in KFold(5, shuffle=True, random_state=SEED).split(X):
 rmse = pd.DataFrame(misses).agg(["mean", "std"])
 gain = np.subtract(misses["least squares"], misses[6])
 rmse.round().astype(int)
-# long because it is a whole comparison
 
 # %% [markdown] claims=["rmse.loc['mean', 1] - rmse.loc['mean', 2] > 200", "rmse.loc['mean', 3] - rmse.loc['mean', 6] > 50", "gain.mean() > 10", "rmse.loc['mean', 3] - rmse.loc['mean', 6] > 2 * (rmse.loc['mean', 6] - rmse.loc['mean', 10])", "(gain > 0).sum() >= 3", "abs(rmse.loc['mean', 5] - rmse.loc['mean', 6]) < 12", "rmse.loc['mean', 6] - rmse.loc['mean', '10 neighbours'] > 8"]
 # These are root mean squared errors in grams, their mean and spread over five folds. Without groups (k = 1) a penguin

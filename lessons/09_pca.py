@@ -12,19 +12,12 @@
 # *Time: 100 minutes. Before this: lessons 03 to 05 and 08.*
 
 # %%
-import os
-
-os.environ["OMP_NUM_THREADS"] = "1"  # many small fits: one thread each is quickest
-
 import numpy as np
 import pandas as pd
 
-from helpers import plots
-from helpers.bar import progress_bar
-from helpers.datasets import load
+from helpers import load, plots, progress_bar
 from helpers.exercises import pca as ex
 
-plots.use()
 SEED = 0
 
 # %%
@@ -162,7 +155,7 @@ pd.DataFrame(rows, index=["spread", "error"]).T.assign(sum=lambda t: t.sum(axis=
 # %% [markdown]
 # PCA is now a dozen lines, with the `fit` and `transform` of every preparing step:
 
-# %%
+# %% long="the class is whole, and compared with the library's"
 from sklearn.base import BaseEstimator, TransformerMixin
 
 
@@ -196,7 +189,7 @@ same = {
     "components, up to sign": np.allclose(ours.components_, turn[:, None] * theirs.components_),
     "rebuilt rows": np.allclose(*again),
 }
-same  # long because the class is whole, and compared with the library's
+same
 
 # %% [markdown] claims=["all(same.values())", "(theirs.components_[0] > 0).all()"]
 # Equal to scikit-learn's, up to sign. A component is thirty weights, one for each column. In your fit all weights of
@@ -259,7 +252,7 @@ uncentred = abs(top @ pca.mean_) / np.linalg.norm(pca.mean_)
 {f"kept by {k}": f"{held[k - 1]:.0%}" for k in (2, 50, 200)}
 
 
-# %%
+# %% long="one function draws every montage below"
 def montage(title, rows, across, down=("",), **look):
     """Draw pictures, each 784 numbers, as a table with named columns and rows."""
     sheet = np.vstack([np.hstack([each.reshape(28, 28) for each in row]) for row in rows])
@@ -271,7 +264,6 @@ def montage(title, rows, across, down=("",), **look):
     ax.tick_params(length=0)
 
 
-# long because one function draws every montage below
 names = [f"no. {j}" for j in (1, 2, 3, 4, 10, 50)]
 signed = {"cmap": "RdBu_r", "vmin": -0.12, "vmax": 0.12}
 montage(
@@ -446,7 +438,7 @@ by_count | {"without PCA": from_30.mean().round(1).item()}
 #
 # PCA learns, so it belongs inside the folds. How bad is it to fit it on all rows first? Three experiments.
 
-# %%
+# %% long="it holds three experiments"
 from sklearn.feature_selection import SelectKBest
 
 rng, found = np.random.default_rng(SEED), []
@@ -476,7 +468,6 @@ table = {
     "noise right, 20 columns chosen by class (%)": leak[2].round(1).astype(str),
 }
 pd.DataFrame(table, index=["fitted on all", "inside the split"]).T
-# long because it holds three experiments
 
 # %% [markdown] claims=["abs(leak[0, 0] - leak[0, 1]) < 1.2", "leak[1, 0] < 0.75 * leak[1, 1]", "leak[2, 0] - leak[2, 1] > 12", "abs(leak[2, 1] - 50) < 5"]
 # The diagnosis hardly changes, even with 40 tumours to learn from: PCA never saw a label, so there is little to leak.
@@ -494,7 +485,7 @@ pd.DataFrame(table, index=["fitted on all", "inside the split"]).T
 # share of attention, at a scale of its own, so that about as many count for each; that number is the **perplexity**. Then points are moved about in the plane until attention
 # there is much the same. Here are 600 pictures by PCA and by t-SNE. (UMAP is a relative, with the same cautions.)
 
-# %%
+# %% long="four maps are made and drawn"
 from scipy.spatial.distance import pdist
 from sklearn.manifold import TSNE, trustworthiness
 from sklearn.neighbors import NearestNeighbors
@@ -514,7 +505,6 @@ for ax, places in zip(row, maps.values(), strict=True):
     for kind in colours:
         ax.text(*np.median(at[seen_kinds == kind], axis=0), kind, ha="center", bbox=label)
     ax.set(xticks=[], yticks=[])
-# long because four maps are made and drawn
 
 # %%
 from scipy.stats import spearmanr

@@ -13,11 +13,7 @@
 
 # %%
 import copy
-import os
 from functools import partial
-
-os.environ["KERAS_BACKEND"] = "torch"
-os.environ["OMP_NUM_THREADS"] = "1"  # small networks: more threads only wait for each other
 
 import numpy as np
 import pandas as pd
@@ -25,20 +21,15 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-from helpers import plots
-from helpers.bar import progress_bar
-from helpers.datasets import load
+from helpers import load, plots, progress_bar
 from helpers.exercises import pytorch as ex
 
-plots.use()
-torch.set_num_threads(1)
 SEED, GPU = 0, torch.accelerator.is_available()
 DEVICE = torch.accelerator.current_accelerator() if GPU else torch.device("cpu")
 # Usual is float32, also on a GPU. With 16 digits, these pages show the same numbers on any CPU.
 torch.set_default_dtype(torch.float32 if GPU else torch.float64)
-# long because it sets up the lesson
 
-# %%
+# %% long="both functions are used throughout"
 from sklearn.model_selection import train_test_split
 from sklearn.preprocessing import StandardScaler
 
@@ -64,7 +55,6 @@ def split(seed, everywhere=False):
 
 
 X_learn, X_valid, X_test, y_learn, y_valid, y_test = split(SEED)
-# long because both functions are used throughout
 
 
 # %%
@@ -158,7 +148,6 @@ kept = dropped != 0  # the units that theirs left
 same = torch.allclose(dropped, h * kept / 0.7) and torch.equal(theirs.eval()(h), h)
 shares = [(each != 0).double().mean().item() for each in (ours, dropped)]
 f"ours keeps {shares[0]:.2f}, theirs {shares[1]:.2f}; what is kept is equal: {same}"
-# long because our layer and the library's are compared
 
 # %% [markdown] claims=["same", "abs(shares[0] - 0.7) < 0.01 and abs(shares[1] - 0.7) < 0.01"]
 # The same arithmetic. We go on with ours for one reason: `nn.Dropout` may draw another mask on another make of
@@ -242,7 +231,6 @@ with torch.no_grad():
         answers[mode] = [round(chance, 2) for chance in said]
         moved[mode] = (norm(one)[0] - norm(other)[0]).abs().max().item()
 {"dropout": answers, "batch norm by hand": equal, "company": {m: round(moved[m], 1) for m in moved}}
-# long because both layers are asked in both modes
 
 # %% [markdown] claims=["len(set(answers['train'])) > 1", "len(set(answers['eval'])) == 1", "equal", "moved['train'] > 0.2", "moved['eval'] == 0"]
 # In training mode the patient gets three different chances, though nothing was recorded. And a patient's numbers move by up to
@@ -335,7 +323,6 @@ for t in range(1, 101):
     optimiser.step()
 agrees = torch.allclose(ours, w.detach(), atol=1e-3 if GPU else 1e-9)
 f"after 100 steps equal to torch.optim.Adam: {agrees}"
-# long because the two run side by side
 
 # %% [markdown] claims=["agrees"]
 # ## The classic network, as it is usually written
@@ -377,7 +364,7 @@ f"best accuracy on the test set: {best:.1%}"
 # it you would keep a view of weights that go on changing. A **schedule** changes the learning rate from epoch to epoch.
 
 
-# %%
+# %% long="it is the training loop with all its parts"
 def loss_on(network, X, y):
     network.eval()
     with torch.inference_mode():
@@ -413,14 +400,12 @@ def fit(network, loader, watch=on_valid, rate=0.001, epochs=60, patience=10, sch
     return pd.DataFrame(history)
 
 
-# long because it is the training loop with all its parts
-
 # %% [markdown]
 # How much did the usual program flatter itself? We split five times, train for all 60 epochs, and note everything. In
 # earnest you would not look at `test`; here its loss is what we study. Logistic regression, with scikit-learn's own
 # settings, stands beside it.
 
-# %%
+# %% long="everything of a split is noted"
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import log_loss
 
@@ -455,7 +440,6 @@ names += ["loss, at the end", "loss, logistic", "loss, logistic, scaler on all r
 found = pd.DataFrame(found, columns=names)
 tests, rights = (pd.concat([c[name] for c in courses], axis=1) for name in ("test", "right"))
 found.agg(["mean", "std"]).T.round(3)
-# long because everything of a split is noted
 
 # %%
 titles = ["The loss turns, mostly…", "…and as many are right"]
@@ -553,7 +537,7 @@ f"of ten answers on valid, nine or more are those of our network: {share_alike >
 
 # %% [markdown] claims=["abs(ignorant - 0.66) < 0.005", "share_alike > 0.93", "np.mean(keras_says == (v > 0.5)) > 0.9"]
 # The loop has become two calls. A forgotten `eval()` or `zero_grad()` cannot happen there, and the epoch's loss is
-# weighed right. What is out of sight is harder to change, though. On TensorFlow one line of the first cell changes,
+# weighed right. What is out of sight is harder to change, though. On TensorFlow one line stands before Keras is imported,
 # `os.environ["KERAS_BACKEND"] = "tensorflow"`. Code that uses `torch` itself would become `tf.GradientTape` for
 # `backward`, `tf.data.Dataset` for the loader, and `network(X, training=True)` for the two modes. (TensorFlow is not
 # part of this course's installation, so we have not run that.)
@@ -594,7 +578,7 @@ f"{len(table):,} flights; late: {share.min():.0%} to {share.max():.0%}, by month
 
 # %% exercise="who_wins"
 
-# %%
+# %% long="all three are set up here"
 from sklearn.compose import make_column_transformer
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.impute import SimpleImputer
@@ -631,9 +615,8 @@ def trained_twice(A, a, V, v, T):
 trees = HistGradientBoostingClassifier(max_leaf_nodes=6)
 trees.set_params(categorical_features=[0, 1, 2, 3], early_stopping=True, random_state=SEED)
 logistic = LogisticRegression(C=0.1, solver="newton-cholesky")
-# long because all three are set up here
 
-# %%
+# %% long="one table compares them"
 rows = []
 for target in progress_bar(range(3, 13), "months"):
     (A, V, T), (a, v, t) = parts(target, wide)
@@ -654,7 +637,6 @@ board |= {"lead": gap.mean(), "± error": gap.std() / 10**0.5, "ahead": (gap > 0
 board = pd.DataFrame(board)
 seeds = results[results["model"] == "network"].pivot(index="month", columns="seed", values="AUC")
 board.round(3)
-# long because one table compares them
 
 # %%
 fig, ax = plots.panel("The months differ more than the models", x="month of 2023", y="AUC")

@@ -12,20 +12,13 @@
 # *Time: 120 minutes. Before this: lessons 05 and 07.*
 
 # %%
-import os
-
-os.environ["OMP_NUM_THREADS"] = "1"  # many small fits: one thread each is quickest
-
 import numpy as np
 import pandas as pd
 
-from helpers import plots
-from helpers.bar import progress_bar
-from helpers.datasets import load
+from helpers import load, plots, progress_bar
 from helpers.exercises import tuning as ex
 from helpers.vault import Vault
 
-plots.use()
 SEED, MAE = 0, "neg_mean_absolute_error"
 SIZES = ["sqft_living", "sqft_lot", "sqft_living15", "sqft_lot15"]
 NUMBERS = SIZES + ["bedrooms", "bathrooms", "floors", "condition", "grade", "view", "waterfront"]
@@ -35,7 +28,6 @@ houses["log_price"] = np.log(houses["price"])
 order = np.random.default_rng(SEED).permutation(houses["id"].unique())
 parts = np.split(order, [300, 2300, 5300])  # all sales of a house in the same part
 sales, others, sealed, rest = (houses[houses["id"].isin(part)] for part in parts)
-# long because it holds the imports and the split
 
 # %%
 from sklearn.base import clone
@@ -124,7 +116,7 @@ legend = ax.legend()
 # means "log-uniform between these two", a list "any of these".
 
 
-# %%
+# %% long="it is the whole algorithm"
 def draw(space, rng):
     """One setting: for each name in alphabetical order, a value."""
     setting = {}
@@ -149,8 +141,6 @@ def random_search(model, space, tries, seed):
         misses.append(np.mean(fold))
     return settings[np.argmin(misses)], np.array(misses)
 
-
-# long because it is the whole algorithm
 
 # %%
 from scipy.stats import loguniform
@@ -214,7 +204,7 @@ plain = whole(SVR())
 
 # %% exercise="space"
 
-# %%
+# %% long="both searches are compared here"
 from sklearn.model_selection import cross_val_score
 
 SPACE = {
@@ -231,7 +221,6 @@ gains = {
     "whole pipeline": [base + 100 * search.best_score_],
 }
 gains["whole pipeline"].append(miss(plain, columns=COLUMNS) - miss(search, columns=COLUMNS))
-# long because both searches are compared here
 pd.DataFrame(gains, index=["gain reported", "real gain"]).T.round(1)
 
 # %% [markdown] claims=["gains['whole pipeline'][1] > 0.9", "gains['whole pipeline'][1] - gains['C and γ alone'][1] > 0.6", "search.best_params_['columns__zip'] != 'drop'"]
@@ -279,7 +268,7 @@ pd.DataFrame(told, index=["miss in folds (%)", "real miss (%)"]).T.round(1)
 
 # %% exercise="truer_report"
 
-# %%
+# %% long="the space is spelt out"
 from sklearn.ensemble import HistGradientBoostingRegressor
 from sklearn.model_selection import ParameterSampler
 
@@ -297,7 +286,6 @@ learn, said = sales.head(200), []
 for model in progress_bar(models, "settings"):
     said.append(model.fit(learn[NUMBERS], learn["log_price"]).predict(others[NUMBERS]))
 errors = 100 * np.abs(np.array(said) - others["log_price"].to_numpy())
-# long because the space is spelt out
 errors.shape
 
 # %% [markdown]
@@ -307,7 +295,7 @@ errors.shape
 # %% exercise="two_gains"
 
 
-# %%
+# %% long="the measurement and its figure belong together"
 def gains_of(errors, judges):
     rest = np.setdiff1d(np.arange(errors.shape[1]), judges)
     chosen = errors[:, judges].mean(axis=1).argmin()
@@ -331,7 +319,6 @@ for ax, found in zip(axes, curves.values(), strict=True):
     ax.plot(TRIES, found[:, 0], marker="s", label="reported")
     ax.plot(TRIES, found[:, 1], marker="o", label="real")
     ax.legend()
-# long because the measurement and its figure belong together
 
 # %% [markdown] claims=["curves[50][-1, 1] < 0", "(errors.mean(axis=1)[1:] < errors.mean(axis=1)[0]).sum() <= 5", "curves[50][-1, 0] - curves[50][-1, 1] > 0.9", "curves[50][-1, 0] - curves[50][-1, 1] > curves[50][1, 0] - curves[50][1, 1] + 0.4", "curves[500][-1, 0] - curves[500][-1, 1] < 0.45"]
 # Each point is the mean of 100 searches. With 50 judges and 30 settings, {{ curves[50][-1, 0]:.1f }} points are
@@ -424,7 +411,7 @@ nested.agg(["mean", "std"]).T.round(1)
 # sales, and 100 judge (halving begins with a third of both). A new try of Optuna's on a third of the rows costs 100, and all of them 300 more.
 
 
-# %%
+# %% long="three searches spend one budget"
 import optuna
 from sklearn.experimental import enable_halving_search_cv  # still experimental: it may change
 from sklearn.model_selection import HalvingRandomSearchCV
@@ -464,8 +451,6 @@ def by_optuna(model, X, y, split, seed):
     return study.best_params
 
 
-# long because three searches spend one budget
-
 # %%
 SEARCHES = {"random": at_random, "halving": by_halving, "TPE and pruner": by_optuna}
 race, judges = [], others.head(1000)
@@ -503,12 +488,9 @@ ahead.agg(["mean", "std"]).T.round(2)
 # In three months somebody asks what was tried, and what came of it. **MLflow** is a program that keeps records
 # of what was tried. A **run** is one trial with its parameters, its metrics and its files, the **artifacts**. An
 # **experiment** is a group of runs. All lies in one SQLite file and a folder beside it. MLflow reports its use to its
-# makers unless told not to.
+# makers unless told not to; in this course it is told not to.
 
 # %%
-os.environ["MLFLOW_DISABLE_TELEMETRY"] = "true"  # nothing leaves this machine
-os.environ["MLFLOW_LOGGING_LEVEL"] = "ERROR"  # no news of tables being made
-
 import mlflow
 
 # %%
@@ -545,7 +527,7 @@ logged_runs.rename_axis(index="run").sort_values("metrics.miss")
 # same with a small file. The file format is skops: it stores data,
 # not programs, and refuses types it does not know. We name the two that we trust.
 
-# %%
+# %% long="the parts of a registration belong together"
 from importlib.metadata import version as version_of
 
 TRUSTED = ["sklearn.ensemble._hist_gradient_boosting.predictor.TreePredictor"]
@@ -564,7 +546,6 @@ if not client.search_registered_models("name = 'house-prices'"):
     client.create_registered_model("house-prices")
 version = client.create_model_version("house-prices", logged.model_uri, logged.run_id)
 client.set_registered_model_alias("house-prices", "champion", version.version)
-# long because the parts of a registration belong together
 
 # %%
 champion = mlflow.sklearn.load_model("models:/house-prices@champion")

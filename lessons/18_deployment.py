@@ -13,10 +13,6 @@
 # *Time: 130 minutes. Before this: lessons 02 and 07.*
 
 # %%
-import os
-
-os.environ["OMP_NUM_THREADS"] = "1"  # one thread: small models are faster so
-
 import hashlib
 import json
 import time
@@ -28,7 +24,7 @@ import joblib
 import numpy as np
 import pandas as pd
 
-from helpers.datasets import load
+from helpers import load, plots
 from helpers.exercises import deployment as ex
 
 temporary = TemporaryDirectory()  # gone when this notebook ends
@@ -220,8 +216,7 @@ print(broken(examples=[row.model_copy(update={"probability": row.probability + 0
 # Serving means: read text from a socket, make a table of it, predict, write text. Python's standard library is enough.
 
 
-# %%
-# long because it is a whole server
+# %% long="it is a whole server"
 import threading
 from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -536,9 +531,6 @@ for version in ("2", "3"):
 
 
 # %%
-from helpers import plots
-
-plots.use()
 first, ended = shadow["2"]["probability"], late[autumn].to_numpy()
 titles = ["Version 2 calls many more late", "Version 3 changes fewer decisions"]
 fig, axes = plots.panels(titles, x="probability by version 1", y="by the candidate")

@@ -12,19 +12,12 @@
 # *Time: 120 minutes. Before this: lessons 05 and 18.*
 
 # %%
-import os
-
-os.environ["OMP_NUM_THREADS"] = "1"  # one thread: small models are faster so
-
 import numpy as np
 import pandas as pd
 
-from helpers import plots
-from helpers.bar import progress_bar
-from helpers.datasets import load
+from helpers import load, plots, progress_bar
 from helpers.exercises import monitoring as ex
 
-plots.use()
 SEED = 0
 
 # %%
@@ -77,7 +70,7 @@ pd.Series(rings, name="columns that ring").rename_axis("month").to_frame().T
 # version, from which inputs, which chance. Start the service for real, with this model, and send it the flights of one
 # day, the first of July.
 
-# %%
+# %% long="a model is stored, served, asked and measured"
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -109,7 +102,6 @@ with (
     reply = client.post("/predictions", json={"flights": rows})
     exposed = client.get("/metrics").text
 reply.status_code, len(rows)
-# long because a model is stored, served, asked and measured
 
 # %%
 from service.journal import Journal
@@ -226,7 +218,7 @@ watched.round(2).rename_axis("month").to_frame("outside").T
 # climbs from 0 to 1. The **Kolmogorov–Smirnov statistic** (KS) of two samples is the largest vertical distance between
 # their two curves of shares at or below $x$. Both measures from scratch:
 
-# %%
+# %% long="two measures stand side by side"
 unseen = old & ~learnt
 
 
@@ -251,7 +243,6 @@ def ks(one, other):
 
 then, july = (table.loc[rows, "temp"].dropna().to_numpy() for rows in (unseen, month == 7))
 f"{ks(then, july):.4f}", f"{ks_2samp(then, july, method='asymp').statistic:.4f}"
-# long because two measures stand side by side
 
 # %% [markdown] claims=["abs(ks(then, july) - ks_2samp(then, july, method='asymp').statistic) < 1e-12"]
 # The same as the library's. How large is large? Textbooks say: a PSI above one tenth is worth a look. But the index is
@@ -283,7 +274,7 @@ noise.round(3)
 # adults of 2015 and of 2018. A third measure is the **classifier test**: train a model to tell old rows from new. If it
 # cannot (an AUC near one half), whatever has moved is too little for it to see.
 
-# %%
+# %% long="a helper and four comparisons belong together"
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import cross_val_predict
@@ -313,7 +304,6 @@ told = {"census": tells(in_2015, in_2018), "halves": tells(some(unseen), some(le
 told |= {"July": tells(some(unseen), some(month == 7))}
 told |= {"December": tells(some(unseen), some(month == 12))}
 pd.Series(told).round(3)
-# long because a helper and four comparisons belong together
 
 # %% [markdown] claims=["told['census'] < 0.56", "0.45 < told['halves'] < 0.55", "told['July'] > 0.95", "told['December'] > 0.9"]
 # People of 2015 and 2018 can hardly be told apart: {{ told['census']:.2f }}. Neither can two halves of the same
@@ -366,7 +356,7 @@ single = (census["ANC"].astype(str) == "1").groupby(census["year"]).mean()
 
 # %% exercise="harm"
 
-# %%
+# %% long="the table and its picture belong together"
 year = {}
 for m in range(1, 13):
     now, then = (month == m) & ~learnt, unseen & (month != m)
@@ -385,7 +375,6 @@ row[1].plot(year.index, year["happened"], "d--", label="happened")
 row[1].set(ylabel="share late", ylim=(0, 0.4))
 legend = row[1].legend(loc="upper left")
 year.round(2)
-# long because the table and its picture belong together
 
 # %% [markdown] claims=["year['PSI'].idxmax() == 7", "year.loc[8:, 'ratio'].min() > 1.1", "year.loc[7, 'PSI'] > 0.5", "year.loc[7, 'ratio'] < 1.2", "year.loc[12, 'PSI'] < 0.1", "year.loc[12, 'ratio'] > 1.4", "year.loc[10, 'PSI'] < 0.1", "year.loc[10, 'ratio'] > 1.4", "year.loc[5, 'PSI'] > 0.2", "year.loc[5, 'ratio'] < 1.3"]
 # July has by far the most drift, {{ year.loc[7, 'PSI']:.2f }}, and its chances are nearly right:
@@ -567,7 +556,7 @@ print(*when, sep=", ")
 # keeps the model and refits two numbers, slope and offset of its log-odds, on last month's flights. To save time, all
 # four use the same smaller trees, forty of them, and keep the encoding of words; “nothing” is to stay with June's.
 
-# %%
+# %% long="three remedies are scored on the same months"
 from sklearn.base import clone
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import log_loss
@@ -591,7 +580,6 @@ for m in progress_bar(losses.index, "nothing, recalibrated, the last three month
     losses.loc[m, "nothing"] = log_loss(late[now], kept[now])
     losses.loc[m, "recalibrated"] = log_loss(late[now], mended)
     losses.loc[m, "three"] = log_loss(late[now], retrained(recent, now))
-# long because three remedies are scored on the same months
 
 # %%
 for m in progress_bar(losses.index, "all months so far"):

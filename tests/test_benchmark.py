@@ -27,7 +27,7 @@ def test_without_a_browser_all_is_timed_but_the_moves_in_one_and_that_is_said(mo
     monkeypatch.setenv("COURSE_BROWSER", "/no/such/browser")
     head, _, *rows, blank, last = benchmark.report(find_lessons(["01"])).splitlines()
     assert head.count("|") == 6 and blank == "" and last.startswith("No browser was found")
-    for what in ("a check,", "drawn by Python", "importing", "small answer", "weather office", "interrupted"):
+    for what in ("a check,", "drawn by Python", "importing", "small answer", "weather office", "interrupted", "a fit"):
         assert [row for row in rows if what in row], what
     assert all(re.fullmatch(r"\| .+ \| [\d.]+ m?s \| .+ \| [\d.]+ m?s \| [\d.]+ \|", row) for row in rows), rows
 

@@ -11,10 +11,12 @@ import pandas as pd
 import pytest
 
 from helpers import datasets
+from helpers.columns import with_columns_first
 from helpers.datasets import DamagedDataset, UnknownDataset, card, load, names
 from helpers.paths import DATASETS, LESSONS, ROOT
 
 CHECKSUMS = json.loads((DATASETS / "checksums.json").read_text(encoding="utf-8"))
+CARDS = {name: card(name) for name in names()}
 FIELDS = ("A row", "Size", "Origin", "Licence", "Lessons")
 
 
@@ -56,8 +58,15 @@ def shown(value, pattern):
     return text if "," in pattern else text.replace(",", "")  # a year has no thousands
 
 
+def spanned(cell, columns):
+    """The columns that "`a`" or "`a` … `z`" names."""
+    first, *last = re.findall(r"`(.*?)`", cell)
+    start = columns.index(first)
+    return columns[start : columns.index(last[0]) + 1] if last else [first]
+
+
 def measured(name):
-    return rows(section(card(name), "Measured"))
+    return rows(section(CARDS[name], "Measured"))
 
 
 def test_every_bundled_file_matches_its_checksum():
@@ -84,7 +93,7 @@ def test_the_folder_stays_below_thirty_megabytes():
 
 @pytest.mark.parametrize("name", names())
 def test_a_card_names_row_size_origin_licence_and_lessons(name):
-    text = card(name)
+    text = CARDS[name]
     assert text.startswith(f"# {name}\n")
     assert all(len(field(text, wanted)) >= 8 for wanted in FIELDS)
     assert "Read in" in field(text, "Licence") or "as read in" in field(text, "Licence")
@@ -95,18 +104,59 @@ def test_a_card_names_row_size_origin_licence_and_lessons(name):
 def test_a_card_gives_the_true_numbers_of_rows_and_columns(name, tables):
     length, width = tables[name].shape
     where = f"`{CHECKSUMS[name]['file']}`" if name in CHECKSUMS else "in scikit-learn"
-    assert field(card(name), "Size") == f"{length:,} rows × {width} columns, {where}"
+    assert field(CARDS[name], "Size") == f"{length:,} rows × {width} columns, {where}"
 
 
 @pytest.mark.parametrize("name", names())
 def test_a_card_explains_every_column_in_the_order_of_the_table(name, tables):
     columns, explained = list(tables[name].columns), []
-    for cell, _, meaning in rows(section(card(name), "Columns")):
-        first, *last = re.findall(r"`(.*?)`", cell)
-        start = columns.index(first)
-        explained += columns[start : columns.index(last[0]) + 1] if last else [first]
+    for cell, meaning, *_ in rows(section(CARDS[name], "Columns")):
+        explained += spanned(cell, columns)
         assert meaning
     assert explained == columns
+
+
+@pytest.mark.parametrize("name", names())
+def test_a_card_shows_the_columns_first_with_what_is_missing_and_an_example(name, tables):
+    table, columns = tables[name], list(tables[name].columns)
+    assert re.search("^## (.+)$", CARDS[name], re.M).group(1) == "Columns"
+    for cell, _, _, missing, example in rows(section(CARDS[name], "Columns")):
+        described = table[spanned(cell, columns)]
+        assert missing == f"{described.isna().sum().sum():,}"
+        assert re.fullmatch(r"`[^`\n]{1,41}`", example), example
+        if table.dtypes[described.columns[0]].kind == "i":
+            assert int(example.strip("`")) in described.to_numpy()
+
+
+def test_a_card_says_all_that_its_author_wrote():
+    for name in names():
+        for line in (DATASETS / f"{name}.md").read_text(encoding="utf-8").splitlines():
+            assert line in CARDS[name] or line.startswith("|"), (name, line)
+
+
+def test_examples_are_short_and_cannot_break_the_table():
+    frame = pd.DataFrame(
+        {
+            "words": ["one | two `three`\n" + "x" * 60],
+            "day": [pd.Timestamp("2014-10-13")],
+            "hour": [pd.Timestamp("2014-10-13 05:30")],
+            "price": [1_325_000.0],
+            "share": [0.123456789],
+            "gone": [None],
+        }
+    )
+    about = "# small\n\n- **A row** is one.\n- **Origin** here.\n\n"
+    head = about + "## Columns\n\n| column | unit | meaning |\n|---|---|---|\n"
+    written = "".join(f"| `{name}` | | what it is |\n" for name in frame if name != "gone")
+    text = with_columns_first(head + written + "\n## Faults and traps\n\n- None.\n", frame)
+    shown = [cells[4] for cells in rows(section(text, "Columns"))]
+    assert shown == [
+        "`one \\| two 'three' xxxxxxxxxxxxxxxxxxxxx…`",
+        "`2014-10-13`",
+        "`2014-10-13 05:30`",
+        "`1325000`",
+        "`0.123457`",
+    ]
 
 
 @pytest.mark.parametrize("name", names())
@@ -120,7 +170,7 @@ def test_every_number_measured_on_a_card_is_the_number_in_the_table(name, tables
 
 @pytest.mark.parametrize("name", names())
 def test_every_percentage_in_the_prose_of_a_card_is_one_that_is_measured(name):
-    prose = section(card(name), "Faults and traps")
+    prose = section(CARDS[name], "Faults and traps")
     assert set(re.findall(r"\d[\d.]* %", prose)) - {"2 %"} <= {expected for _, _, expected in measured(name)}
 
 
@@ -131,7 +181,7 @@ def test_the_index_lists_every_table_with_its_true_size_and_licence(tables):
         name = cells[0][1:].partition("]")[0]
         length, width = tables[name].shape
         assert cells[1] == f"{length:,} × {width}"
-        assert field(card(name), "Licence").startswith(cells[3])
+        assert field(CARDS[name], "Licence").startswith(cells[3])
         if name in CHECKSUMS:
             size = (DATASETS / CHECKSUMS[name]["file"]).stat().st_size
             assert cells[2] == (f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{size / 1e3:.0f} kB")
@@ -141,7 +191,7 @@ def test_a_card_names_the_lessons_that_load_its_table():
     for lesson in sorted(LESSONS.glob("*.py")):
         for name in re.findall(r"\bload\([\"'](\w+)[\"']\)", lesson.read_text(encoding="utf-8")):
             if name in names():
-                assert lesson.stem in field(card(name), "Lessons"), f"add {lesson.stem} to datasets/{name}.md"
+                assert lesson.stem in field(CARDS[name], "Lessons"), f"add {lesson.stem} to datasets/{name}.md"
 
 
 def test_an_unknown_name_lists_the_near_ones():
@@ -209,4 +259,5 @@ def test_importing_the_module_costs_no_pandas():
 
 
 def test_a_card_reads_as_markdown_in_a_notebook():
-    assert card("penguins")._repr_markdown_().startswith("# penguins")
+    text = card("penguins")
+    assert text._repr_markdown_() == str(text) and text.startswith("# penguins")

@@ -29,16 +29,16 @@ EXPLAINED = [
     ),
     case(NOISE * 1.609344, NOISE, "kilometres where miles"),
     case(NOISE * 0.45359237, NOISE, "kilograms where pounds"),
-    case(130.7, 0.1307, "is 130.7; expected was 0.1307: it is 1000 times the expected value (another unit"),
+    case(130.7, 0.1307, "is 130.7; expected was 0.1307: yours is 1000 times the expected value (another unit"),
     case(SHARES * 100, SHARES, "percent where a share is asked for?"),
     case(SHARES, SHARES * 100, "a share where percent are asked for?"),
-    case(20.0, 0.2, "is 20; expected was 0.2: it is 100 times the expected value (percent where a share"),
+    case(20.0, 0.2, "is 20; expected was 0.2: yours is 100 times the expected value (percent where a share"),
     case(NOISE * 1.8 + 32, NOISE, "degrees Fahrenheit where Celsius are asked for?"),
     case(NOISE + 273.15, NOISE, "kelvins where degrees Celsius"),
     case(-NOISE, NOISE, "has the opposite sign"),
-    case(-12.5, 12.5, "is -12.5; expected was 12.5: it has the opposite sign"),
+    case(-12.5, 12.5, "is -12.5; expected was 12.5: yours has the opposite sign"),
     case(1 - SHARES, SHARES, "everywhere one minus the expected value (the other class?)"),
-    case(0.6211, 0.3789, "is 0.6211; expected was 0.3789: it is one minus the expected value (the other class?)"),
+    case(0.6211, 0.3789, "is 0.6211; expected was 0.3789: yours is one minus the expected value (the other class?)"),
     case(100 - SHARES * 100, SHARES * 100, "everywhere 100 minus the expected value"),
     case(
         np.array([1, 0, 0, 1, 1, 0], bool),
@@ -103,7 +103,7 @@ EXPLAINED = [
     case(1 / NOISE, NOISE, "everywhere the reciprocal of the expected value"),
     case(np.abs(NOISE - 2), NOISE - 2, "everywhere the absolute value of the expected value"),
     case(np.log(SHARES / (1 - SHARES)), SHARES, "the log-odds of the expected value"),
-    case(86.37**2, 86.37, "expected was 86.37: it is the square of the expected value"),
+    case(86.37**2, 86.37, "expected was 86.37: yours is the square of the expected value"),
     case(
         MATRIX.var(0, ddof=1),
         MATRIX.var(0),
@@ -114,10 +114,13 @@ EXPLAINED = [
     case(MATRIX.std(0, ddof=1), MATRIX.std(0), "√(n/(n − 1))", {"X": MATRIX}),
     case(VALUES, VALUES * 2 + 1, "is `x` as it was given", {"x": VALUES}),
     case(9.9, 5.18, "is 9.9; expected was 5.18", {"x": VALUES}, name="two digits of a maximum are soon met"),
-    case(9.99, 5.18, "is 9.99; expected was 5.18: it is the largest value in `x`", {"x": [4.0, 9.99, 1.1]}),
-    case(195, 189, "is 195; expected was 189: it is the largest value in `lengths`", {"lengths": [181, 195, 186]}),
+    case(9.99, 5.18, "is 9.99; expected was 5.18: yours is the largest value in `x`", {"x": [4.0, 9.99, 1.1]}),
+    case(195, 189, "is 195; expected was 189: yours is the largest value in `lengths`", {"lengths": [181, 195, 186]}),
     case(
-        0.4213, 3, "it is the value that stands in `losses` at the expected position", {"losses": [1, 0.9, 0.5, 0.4213]}
+        0.4213,
+        3,
+        "yours is the value that stands in `losses` at the expected position",
+        {"losses": [1, 0.9, 0.5, 0.4213]},
     ),
     case(
         VALUES * VALUES.std(),
@@ -149,13 +152,13 @@ EXPLAINED = [
     case(
         0.67,
         2 / 3,
-        "is 0.67; expected was 0.6667: it is the expected value rounded to 2 decimals, and more digits are asked for",
+        "is 0.67; expected was 0.6667: yours is the expected value rounded to 2 decimals, and more digits are",
     ),
     case(NOISE.astype(int), NOISE, "the expected value cut off to a whole number"),
     case(
         [0.0, 2.0, 0.0], [np.nan, 2.0, np.nan], "has 0 at position 0; expected was nan, a missing value, here and at 1"
     ),
-    case(0.0, np.nan, "is 0; expected was nan: it stands where a missing value (NaN) is expected"),
+    case(0.0, np.nan, "is 0; expected was nan: yours stands where a missing value (NaN) is expected"),
     case(
         [False, True, True, True],
         [False, False, True, False],
@@ -195,13 +198,15 @@ EXPLAINED = [
     case(
         {"a": 1.0, "b": 9.126441},
         {"a": 1.0, "b": 3.021},
-        "differs in 'b', which is 9.126; expected was 3.021: it is the sq",
+        "differs in 'b', which is 9.126; expected was 3.021: yours is the sq",
     ),
     case(
         {"a": NOISE, "b": NOISE * 60}, {"a": NOISE, "b": NOISE}, "differs in 'b', which is everywhere 60 times the exp"
     ),
     case(
-        (7, 86.37**2), (7, 86.37), "has 7460 at position 1; expected was 86.37: it is the square of the expected value"
+        (7, 86.37**2),
+        (7, 86.37),
+        "has 7460 at position 1; expected was 86.37: yours is the square of the expected value",
     ),
     case(
         (NOISE, NOISE[:2] * 60),
@@ -282,7 +287,7 @@ def test_a_neighbour_is_not_explained(got, want, neighbour, arguments):
 
 def test_a_relation_has_to_hold_on_every_input():
     roots = [(2, 4), (3, 9)]
-    assert diagnose(roots) == "is 2; expected was 4: it is the square root of the expected value"
+    assert diagnose(roots) == "is 2; expected was 4: yours is the square root of the expected value"
     assert diagnose([*roots, (5, 7)]) == "is 2; expected was 4"
 
 
@@ -294,7 +299,7 @@ def test_one_pair_of_numbers_is_a_coincidence_and_two_are_none():
 
 
 def test_a_number_that_is_off_by_the_same_on_every_input_is_told_so():
-    assert diagnose([(4, 3), (8, 7)]) == "is 4; expected was 3: it is 1 too large wherever it is wrong"
+    assert diagnose([(4, 3), (8, 7)]) == "is 4; expected was 3: yours is 1 too large wherever it is wrong"
     assert diagnose([(4, 3), (9, 7)]) == "is 4; expected was 3"
 
 
@@ -311,7 +316,7 @@ def test_a_factor_that_follows_the_length_of_an_argument_is_a_sum_for_a_mean():
     )
     assert "n = 3" not in diagnose([pairs[0], (5, 7)], [{"x": v} for v in lists])
     assert diagnose([(9.0, 3.0)], [{"x": lists[0]}]) == "is 9; expected was 3"
-    assert diagnose([(v.sum(), v.mean()) for v in lists], [{"x": v} for v in lists]).endswith("it is the sum of `x`")
+    assert diagnose([(v.sum(), v.mean()) for v in lists], [{"x": v} for v in lists]).endswith("yours is the sum of `x`")
 
 
 def test_twice_the_expected_value_is_no_root_of_four():
@@ -327,9 +332,9 @@ def test_degrees_of_freedom_are_told_of_single_numbers():
 def test_the_value_over_other_rows_is_told_by_the_name_of_these_rows():
     rows = [{"all rows": 3.2, "the validation rows": 4.1}, {"all rows": 7.0, "the validation rows": 8.2}]
     assert diagnose([(3.2, 3.0), (7.0, 6.9)], alternatives=rows) == (
-        "is 3.2; expected was 3: it is the value over all rows"
+        "is 3.2; expected was 3: yours is the value over all rows"
     )
-    assert diagnose([(4.1, 3.0), (8.2, 6.9)], alternatives=rows).endswith("it is the value over the validation rows")
+    assert diagnose([(4.1, 3.0), (8.2, 6.9)], alternatives=rows).endswith("yours is the value over the validation rows")
     arrays = diagnose([(NOISE, VALUES)], alternatives=[{"all rows": NOISE}])
     assert arrays == "is the value over all rows"
 

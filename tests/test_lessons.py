@@ -9,6 +9,7 @@ from helpers.authoring.claims import FIELD
 from helpers.authoring.lesson_file import all_lessons
 from helpers.authoring.reference import BOOKS
 from helpers.authoring.standard import breaches
+from helpers.outline import outline
 from helpers.paths import NOTEBOOKS, ROOT, SOLUTIONS
 
 LESSONS = [pytest.param(lesson, id=lesson.stem) for lesson in all_lessons()]
@@ -121,8 +122,7 @@ def test_graders_find_each_exercise_once(lesson):
 def test_the_readme_lists_every_lesson_with_the_minutes_it_takes():
     rows = re.findall(r"^\| (\d\d) \| \[.+?\]\(notebooks/(\w+)\.ipynb\) \| .+ \| (\d+) \|$", README, re.M)
     for lesson in all_lessons():
-        minutes = re.search(r"\*Time: (\d+) minutes", lesson.path.read_text(encoding="utf-8")).group(1)
-        assert (lesson.stem[:2], lesson.stem, minutes) in rows
+        assert (lesson.stem[:2], lesson.stem, str(outline(lesson.path).minutes)) in rows
     assert len(rows) == len(all_lessons())
 
 

@@ -15,6 +15,7 @@ from helpers.lesson import Lesson
 from helpers.likeness import same_as_mutant
 from helpers.mutants import mutants_of
 from helpers.mutants.limit import TooLong, ends, limit
+from helpers.mutants.vocabulary import names_and_signs, speaks_against
 from tests.code import run
 
 
@@ -373,3 +374,40 @@ def test_a_slip_in_a_program_of_two_steps_is_not_told_for_it_would_be_the_answer
 def test_a_named_mistake_goes_before_the_slip(spread):
     spread.mistake("You left the root out.")(lambda x, scale: np.mean(x**2, axis=0) / scale)
     assert spread.check(lambda x, scale: (x**2).mean(0) / scale).message == "You left the root out."
+
+
+def several_tries(x, scale):
+    total = np.zeros(x.shape[1])
+    for row in x:
+        total = total + row**2
+    return np.sqrt(total / len(x)) / scale * scale
+
+
+def times(x, scale):
+    return np.sqrt((x * x).mean(axis=0)) * scale
+
+
+@pytest.mark.parametrize(
+    ("words", "spoken_against"),
+    [
+        ("if `sqrt` is left out", True),
+        ("if the division is left out", True),
+        ("if `abs` is left out", False),
+        ("if the subtraction is left out", False),
+        ("with `//` where `/` belongs", True),
+        ("with `*` where `/` belongs", False),
+        ("with `median` where `mean` belongs", True),
+        ("with 2 where 3 belongs", False),
+        ("over axis 1 instead of axis 0", False),
+    ],
+)
+def test_a_slip_that_the_answers_own_code_speaks_against_is_not_told(words, spoken_against):
+    assert speaks_against(names_and_signs(several_tries), words) is spoken_against
+    assert not speaks_against(names_and_signs(np.mean), words)
+
+
+def test_an_answer_is_not_told_that_it_left_out_what_it_has(spread):
+    assert same_as_mutant(answer_key(spread.declaration), spread.outcomes(several_tries))
+    feedback = spread.check(several_tries)
+    assert feedback.verdict == "wrong" and "left out" not in feedback.message, feedback
+    assert spread.check(times).message.endswith("One gets exactly this with `*` where `/` belongs.")

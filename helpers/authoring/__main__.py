@@ -60,12 +60,15 @@ def reset(asked: Namespace) -> int:
 
 
 def measure(asked: Namespace) -> int:
-    from helpers.authoring import benchmark, standard
+    from helpers.authoring import review
     from helpers.authoring.lesson_file import find_lessons
 
     lessons = find_lessons(asked.lessons)
-    print(standard.table(lessons))
-    print(f"\n{benchmark.report(lessons)}")
+    print(review.report(lessons), flush=True)
+    if not asked.no_times:
+        from helpers.authoring import benchmark
+
+        print(f"\n{benchmark.report(lessons)}")
     return 0
 
 

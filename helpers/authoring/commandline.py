@@ -12,7 +12,7 @@ COMMANDS = {
     "build": "make notebooks/ and solutions/ from lessons/, all or only those named",
     "new": "begin a lesson: its source and its exercises",
     "reset": "begin a lesson afresh; your copy is kept in workbook/backups/",
-    "measure": "count what each lesson holds, and time what one waits for",
+    "measure": "count what each lesson holds and how it reads, and time what one waits for",
     "doctor": "what is installed, what computes, what is missing, what to do",
     "progress": "the map of the course and how far you are",
 }
@@ -51,6 +51,7 @@ def parser() -> argparse.ArgumentParser:
     )
     each["test"].add_argument("--processors", action="store_true", help="the same for all that can be imitated here")
     each["build"].add_argument("--jobs", type=int, metavar="N", help="notebooks built at a time (else one a core)")
+    each["measure"].add_argument("--no-times", action="store_true", help="count only: a matter of seconds")
     each["new"].add_argument("name", metavar="NAME", help="for example time_series, or 21_time_series")
     each["reset"].add_argument("lesson", metavar="LESSON", help="for example 03")
     each["reset"].add_argument("--yes", action="store_true", help="do not ask")

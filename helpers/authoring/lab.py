@@ -12,6 +12,7 @@ import zmq
 from helpers.authoring import catalogue, home
 from helpers.authoring.trouble import Trouble
 from helpers.authoring.workbook import Workbook
+from helpers.kernel import fill
 from helpers.paths import WORKBOOK
 
 START = "00_start_here.ipynb"
@@ -95,6 +96,7 @@ def open_lab(browser: bool = True, port: int | None = None, ip: str | None = Non
     # `!pip` in a cell and a terminal in JupyterLab mean the Python that runs the lesson.
     os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
     os.environ.update(home.kernels())
+    fill(os.environ)  # its kernels have the course's settings from their start
     from jupyterlab.labapp import LabApp
 
     print("JupyterLab is starting; Ctrl-C here ends it.", flush=True)

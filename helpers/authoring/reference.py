@@ -1,6 +1,7 @@
 """The glossary and the formula card: two notebooks of prose, gathered from the lessons, so that neither can drift.
 
-A term is what a lesson sets in bold below its opening; the sentence around it is its definition.
+A term is what a lesson sets in bold below its opening; the sentence around it is its definition. Bold words that only
+mark a place, such as **In short**, are none.
 """
 
 from __future__ import annotations
@@ -9,16 +10,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote
 
 import nbformat
 from nbformat.v4 import new_markdown_cell, new_notebook
 
 from helpers.authoring.lesson_file import KERNEL, number_cells
 from helpers.authoring.navigation import is_navigation
+from helpers.outline import anchor
 from helpers.paths import NOTEBOOKS, lessons
 
 BOLD = re.compile(r"\*\*([^*\n]+)\*\*")
+SIGNPOSTS = {"in short", "stretch"}
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 # A sentence that points back, or says little, needs the one before it.
 POINTS_BACK = re.compile(r"(This|That|Such|Its?|Their|They|These|There|So|Here|Solve)\b|(\S+\s+){0,5}\S+$")
@@ -38,9 +40,7 @@ class Term:
 
     @property
     def link(self) -> str:
-        # JupyterLab's anchor of a heading is its text, hyphens for spaces; it finds no comma that is written as %2C.
-        anchor = "#" + quote(self.heading.replace(" ", "-"), safe=",?:;!'=+&") if self.heading else ""
-        return f"[{self.lesson}]({self.stem}.ipynb{anchor})"
+        return f"[{self.lesson}]({self.stem}.ipynb{anchor(self.heading) if self.heading else ''})"
 
 
 def terms(lessons: list[Path]) -> Iterator[Term]:
@@ -58,8 +58,9 @@ def terms(lessons: list[Path]) -> Iterator[Term]:
             before = ""
             for sentence in SENTENCE_END.split(" ".join(block.split())):
                 whole = f"{before} {sentence}".strip() if POINTS_BACK.match(BOLD.sub(r"\1", sentence)) else sentence
-                for name in BOLD.findall(sentence):
-                    yield Term(name.strip(" .:"), whole, title, path.stem, heading)
+                for name in (bold.strip(" .:") for bold in BOLD.findall(sentence)):
+                    if name.casefold() not in SIGNPOSTS:
+                        yield Term(name, whole, title, path.stem, heading)
                 before = sentence
 
 

@@ -1,4 +1,4 @@
-"""A new lesson: its source and its exercises, with one small exercise, to write over."""
+"""A new lesson: its source and its exercises. It begins with a first look, a part, an exercise, to write over."""
 
 import keyword
 import re
@@ -16,25 +16,70 @@ LESSON = """\
 #
 # You will be able to **do** this, **see** that, and **judge** whether it holds.
 #
-# *Time: 60 minutes. Before this: lesson 01.*
+# | part | asks | minutes |
+# |---|---|---|
+# | 1 | What is in the table? | 20 |
+#
+# *Time: 20 minutes. Before this: lesson 01.*
 
 # %%
-import numpy as np
+import seaborn as sns
 
+from helpers import card, load, plots
 from helpers.exercises import {name} as ex
 
-# %%
-waits = np.array([4.0, 9.0, 5.0, 2.0])
-mean = waits.mean()
-round(float(mean), 1)
-
-# %% [markdown] claims=["mean > 4"]
-# The mean wait is {{{{ mean:.1f }}}} minutes. Build fills in the number, and refuses the sentence where its claim is
-# false.
+# %% [markdown]
+# ## Part 1 · A first look (20 min)
 #
-# Now you: write `spread(values)`, how far the largest of `values` lies from the smallest.
+# Say what a row is and who recorded it, and why one looks before one computes.
+
+# %%
+birds = load("penguins")
+birds.head()
+
+# %% [markdown]
+# Say what is seen in these rows. What each column means, and how many values are missing, stands on the card:
+
+# %%
+card("penguins")
+
+# %% [markdown]
+# How is the column distributed that the lesson will predict?
+
+# %%
+masses = birds["body_mass_g"].dropna()
+fig, ax = plots.panel("The title says what is seen", x="body mass (g)", y="birds")
+ax = sns.histplot(masses, ax=ax)
+
+# %% [markdown] claims=["masses.max() > 2 * masses.min()"]
+# The heaviest bird weighs {{{{ masses.max() / masses.min():.1f }}}} times as much as the lightest. Build fills in the
+# number, and refuses the sentence where its claim is false. What goes with the mass? Plotting code of more than three
+# lines is folded.
+
+# %% fold
+fig, ax = plots.panel("Longer flippers, heavier birds", x="flipper length (mm)", y="body mass (g)")
+ax = sns.scatterplot(
+    birds, x="flipper_length_mm", y="body_mass_g", hue="species", style="species", ax=ax
+)
+
+# %% [markdown]
+# Say what the figure shows, and which question it leaves open. Then an exercise. What it needs stands in a cell of its
+# own right above it.
+
+# %%
+values = masses.to_numpy()
+values[:5]
+
+# %% [markdown]
+# Write `spread(values)`: how far does the largest of `values`, an array of shape (n,), lie from the smallest?
 
 # %% exercise="spread"
+
+# %% [markdown]
+# **In short.** Two to four lines: what the part found, in the words of its question.
+#
+# Two to five parts more, and they begin like the first: `## Part 2 · Its question (30 min)`. A part takes 20 to 40
+# minutes and has an exercise. Delete this paragraph.
 
 # %% [markdown]
 # ## What we saw

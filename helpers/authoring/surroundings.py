@@ -1,7 +1,9 @@
-"""What one waits for around a lesson's own cells: imports, a server, the weather office, a kernel that is stopped."""
+"""What one waits for around a lesson's own cells: imports, a server, the weather office, a kernel that is stopped,
+a fit while another program is at work."""
 
 from __future__ import annotations
 
+import os
 import socket
 import subprocess
 import sys
@@ -10,6 +12,7 @@ import time
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from helpers import kernel
 from helpers.authoring.stopwatch import Wait, quietest, seconds
 from helpers.server import Server
 from helpers.weather_api import WeatherOffice
@@ -22,6 +25,18 @@ import numpy
 loaded = time.perf_counter()
 {LESSON_IMPORTS}
 print(loaded - started, time.perf_counter() - loaded)
+"""
+FIT = """
+import time
+import numpy
+from sklearn.ensemble import HistGradientBoostingClassifier
+X = numpy.random.default_rng(0).normal(size=(2000, 10))
+y = X[:, 0] > 0
+model = HistGradientBoostingClassifier(max_iter=40, max_leaf_nodes=8)
+model.fit(X, y)
+started = time.perf_counter()
+model.fit(X, y)
+print(time.perf_counter() - started)
 """
 ENDLESS = "print('begun', flush=True)\nwhile True: pass"
 PATIENCE = 60  # seconds, with a kernel that may have died
@@ -92,4 +107,23 @@ def interrupts() -> Iterator[Wait]:
         manager.shutdown_kernel(now=True)
 
 
-PARTS = (imports, small_answers, closing_office, interrupts)
+def fits() -> Iterator[Wait]:
+    """With the settings of the course's kernels, and without: threads of one fit wait for each other in turn."""
+    bare = {name: value for name, value in os.environ.items() if not name.endswith("_NUM_THREADS")}
+    limited = dict(bare)
+    kernel.fill(limited)
+    other = subprocess.Popen([sys.executable, "-c", "while True: pass"])
+    try:
+        takes, without = (min(_fit(environment) for _ in range(2)) for environment in (limited, bare))
+    finally:
+        other.kill()
+        other.wait()
+    yield Wait("a fit while another program is at work", takes, "the same without the course's settings", without)
+
+
+def _fit(environment: dict[str, str]) -> float:
+    run = [sys.executable, "-c", FIT]
+    return float(subprocess.run(run, env=environment, capture_output=True, text=True, check=True).stdout)
+
+
+PARTS = (imports, small_answers, closing_office, interrupts, fits)

@@ -12,6 +12,7 @@ import numpy as np
 from helpers.compare import ATOL, RTOL, Unreadable, is_numeric, plain
 from helpers.numbers import number, significant
 
+EXACT = 1e-6  # what is said of all entries holds of each more closely than a right answer must be met
 FIRST = 50  # numbers that are looked at before all are
 RARE = 4  # significant digits of a single pair of numbers that no coincidence brings together
 
@@ -63,7 +64,7 @@ class Cases(Sequence):
         self.cases, self.asked, self.enough = list(cases), asked, enough
         self.same_shape = all(case.got.shape == case.want.shape for case in self.cases)
         short = any(np.float32 in (case.got.dtype, case.want.dtype) for case in self.cases)
-        self.rtol, self.atol = (1e-5, 1e-6) if short else (RTOL, ATOL)
+        self.rtol, self.atol = (1e-5, 1e-6) if short else (EXACT, ATOL)
 
     def __len__(self) -> int:
         return len(self.cases)

@@ -18,7 +18,7 @@ export function mount(stage) {
     draw(settings, { values, slopes, handed, touched }) {
       ways.replaceChildren(...edges.flatMap(([start, end, near, far]) => {
         const back = handed.find(([from, to]) => from === end && to === start);
-        if (!back) return arrow(near, far, "#7b8794", false);
+        if (!back) return arrow(near, far, "var(--rim)", false);
         const [x, y] = [(near[0] + far[0]) / 2, (near[1] + far[1]) / 2];
         return [...arrow(far, near, "var(--vermillion)", true),
           draw("text", { x, y: y - 10, "text-anchor": "middle", class: "explorer-note", style: "fill:var(--vermillion-ink)" }, back[2])];
@@ -26,7 +26,7 @@ export function mount(stage) {
       boxes.replaceChildren(...Object.entries(nodes).flatMap(([name, [x, y, made]]) => {
         const now = touched.includes(name), slope = slopes[name];
         return [
-          draw("rect", { x: x - wide / 2, y: y - high / 2, width: wide, height: high, rx: 9, fill: now ? "var(--faint)" : "var(--paper)", stroke: now ? "var(--ink)" : "#8a949e", "stroke-width": now ? 2.6 : 1.2 }),
+          draw("rect", { x: x - wide / 2, y: y - high / 2, width: wide, height: high, rx: 9, fill: now ? "var(--faint)" : "var(--paper)", stroke: now ? "var(--ink)" : "var(--rim)", "stroke-width": now ? 2.6 : 1.2 }),
           words(x, y - 22, made, "font-size:13px;fill:var(--muted)"),
           words(x, y + 3, values[name] ?? "?", `font-size:19px;font-weight:650;fill:${values[name] ? "var(--blue)" : "var(--muted)"}`),
           words(x, y + 29, slope ? `slope ${slope}` : "no slope yet", `font-size:13px;font-weight:${slope ? 650 : 400};fill:${slope ? "var(--vermillion-ink)" : "var(--muted)"}`),

@@ -76,11 +76,11 @@ export function mount(stage) {
       const curve = (values, look) => draw("path", { d: path(values.map((value, i) => [sx(i), clamp(ly(value), -400, 999)])), fill: "none", ...look });
       const late = at > 5, beyond = now > tallest, top = beyond ? ly(tallest) + 6 : ly(now);
       loss.replaceChildren(
-        frame(505, 207, ...rates.filter((each) => each !== mine).map((each) => curve(all[each], { stroke: "#b8c0c8", "stroke-width": 1.4 })),
+        frame(505, 207, ...rates.filter((each) => each !== mine).map((each) => curve(all[each], { stroke: "var(--rim)", "stroke-width": 1.4 })),
           curve(all[mine], { stroke: "var(--blue)", "stroke-width": 2.4 })),
         marker(beyond ? "triangle" : "diamond", sx(at), top, 6, { fill: beyond ? "var(--paper)" : "var(--vermillion)", stroke: "var(--vermillion)", "stroke-width": 2 }),
         note(late ? 712 : sx(at) + 10, clamp(top - 14, 62, 300), `loss ${now < 10 ? now.toFixed(2) : Math.round(now).toLocaleString("en-US")}`, "var(--vermillion-ink)", { "text-anchor": late ? "end" : "start" }),
-        draw("path", { d: "M580 27H602", stroke: "#b8c0c8", "stroke-width": 1.6 }), draw("text", { x: 608, y: 32, style: "font-size:13px" }, "the other rates"));
+        draw("path", { d: "M580 27H602", stroke: "var(--rim)", "stroke-width": 1.6 }), draw("text", { x: 608, y: 32, style: "font-size:13px" }, "the other rates"));
     },
   };
 }

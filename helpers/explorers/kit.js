@@ -122,6 +122,13 @@ function panel({ model, el }, mount) {
 
   const head = element("div", { class: "explorer-head" }, element("span", { class: "explorer-title" }, spec.title),
     element("button", { type: "button", onclick: reset }, "Reset"));
+  // A figure wider than the page is scrolled: by the arrow keys as well, once it can be reached by Tab.
+  const watch = new ResizeObserver(() => {
+    const wide = figure.scrollWidth > figure.clientWidth;
+    const reach = { tabindex: 0, role: "region", "aria-label": `Figure: ${spec.title}` };
+    for (const [name, value] of Object.entries(reach)) wide ? figure.setAttribute(name, value) : figure.removeAttribute(name);
+  });
+  watch.observe(figure);
   const root = element("div", { class: "explorer", role: "group", "aria-label": spec.title }, head, figure, caption,
     element("div", { class: "explorer-controls" }, ...controls.map(([, control]) => control.node)));
   // JupyterLab would take these keys for moving between cells.
@@ -132,7 +139,7 @@ function panel({ model, el }, mount) {
   const watched = ["change:settings", "change:_picture"];
   watched.forEach((name) => model.on(name, redraw));
   redraw();
-  return () => { watched.forEach((name) => model.off(name, redraw)); controls.forEach(([, c]) => c.stop()); };
+  return () => { watch.disconnect(); watched.forEach((name) => model.off(name, redraw)); controls.forEach(([, c]) => c.stop()); };
 }
 
 // Without a script of its own an explorer is drawn by Python: swap the picture, its ids made its own.

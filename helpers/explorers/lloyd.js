@@ -1,6 +1,6 @@
 // Left: planets, their groups, three centroids to move. Right: the inertia after every half-step.
 
-const LOOKS = [["circle", "var(--blue)"], ["square", "var(--vermillion)"], ["triangle", "#009e73"]], NAMES = "ABC";
+const LOOKS = [["circle", "var(--blue)"], ["square", "var(--vermillion)"], ["triangle", "var(--green)"]], NAMES = "ABC";
 const gap = ([x, y], [a, b]) => (x - a) ** 2 + (y - b) ** 2;
 
 // Assign (odd half-steps) and update (even ones), `step` times, or until a half-step changes nothing.
@@ -74,7 +74,7 @@ export function mount(stage) {
   const shown = LOOKS.map(([shape, colour], j) => {
     const move = (toX, toY) => stage.set({ centroids: now(stage.settings()).centroids.map((place, i) => (i === j ? [toX, toY] : place)) });
     const sign = draw("g", {}, marker(shape, 0, 0, 12, { fill: colour, stroke: "var(--ink)", "stroke-width": 2 }),
-      text(0, 5, NAMES[j], { "text-anchor": "middle", style: "fill:#ffffff;font-weight:700;stroke:none", "aria-hidden": "true" }));
+      text(0, 5, NAMES[j], { "text-anchor": "middle", style: "fill:var(--paper);font-weight:700;stroke:none", "aria-hidden": "true" }));
     return movable({ svg, label: `Centroid ${NAMES[j]}`, xScale: x, yScale: y, limits, move, shape: sign });
   });
   handles.append(...shown.map(({ node }) => node));

@@ -45,12 +45,16 @@ export function mount(stage) {
     draw("path", { d: "M594 24H618", stroke: "var(--vermillion)", "stroke-width": 2 }), small(624, "new points"), lines);
 
   const canvas = Object.assign(document.createElement("canvas"), { width: columns, height: rows });
-  const brush = canvas.getContext("2d");
-  // White where it cannot tell, blue and vermillion where it is sure.
-  const paint = (chance) => {
-    const sure = 0.45 * Math.abs(2 * chance - 1), ink = chance > 0.5 ? [213, 94, 0] : [0, 114, 178];
-    return [...ink.map((part) => Math.round(255 + sure * (part - 255))), 255];
+  const brush = canvas.getContext("2d", { willReadFrequently: true });
+  // Red, green and blue of a colour of the page's theme; `usual` where the figure is not in the page yet.
+  const parts = (name, usual) => {
+    brush.fillStyle = getComputedStyle(svg).getPropertyValue(name).trim() || usual;
+    brush.fillRect(0, 0, 1, 1);
+    return brush.getImageData(0, 0, 1, 1).data.slice(0, 3);
   };
+  // Clear where it cannot tell, blue and vermillion where it is sure.
+  const paint = (probability, inks) =>
+    [...inks[probability > 0.5 ? 1 : 0], Math.round(255 * 0.45 * Math.abs(2 * probability - 1))];
 
   // In hexadecimal: among the letters of base64 any word may turn up, also NaN, by which a fault would be known.
   const spelt = (url) => {
@@ -63,7 +67,9 @@ export function mount(stage) {
       const run = rates.indexOf(rate) * dropouts.length + dropouts.indexOf(dropout);
       const start = (run * epochs.length + epochs.indexOf(epoch)) * each;
       const cells = bytes.subarray(start, start + each);
-      brush.putImageData(new ImageData(Uint8ClampedArray.from([...cells].flatMap((byte) => paint(byte / 255))), columns, rows), 0, 0);
+      const inks = [parts("--blue", "#0072b2"), parts("--vermillion", "#d55e00")];
+      const painted = Uint8ClampedArray.from([...cells].flatMap((byte) => paint(byte / 255, inks)));
+      brush.putImageData(new ImageData(painted, columns, rows), 0, 0);
       ground.setAttribute("href", spelt(canvas.toDataURL()));
       edge.setAttribute("d", contour((i, j) => cells[j * columns + i], columns, rows, 127.5, px, py) || "M0 0");
 

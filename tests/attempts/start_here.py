@@ -117,7 +117,7 @@ attempts.wrong(
         fig, ax = plots.panel("Five birds", x="bird", y="flipper (mm)")
         flipper_figure = ax.scatter(range(5), flippers)
         """,
-        "You gave an object of type PathCollection",
+        "You gave what was drawn, and not the figure",
     ),
 )
 MODELS = """
@@ -145,14 +145,22 @@ attempts.right(
 )
 attempts.wrong(
     "nearest_bird",
-    (FOUR, "It knows 4 birds"),
+    (FOUR, "4 of them, where X has 6"),
     (TREE, "This is a DecisionTreeClassifier"),
     (THREE, "It asks 3 birds"),
     (UNFITTED, "learnt nothing yet"),
     (model("KNeighborsClassifier().fit(X, species)"), "asks five birds"),
-    (model("KNeighborsClassifier(n_neighbors=1).fit(X, species[::-1])"), "not the six of `X`"),
-    (model("KNeighborsClassifier(n_neighbors=1).fit([[x[0] / 10] for x in X], species)"), "not the six of `X`"),
+    (model("KNeighborsClassifier(n_neighbors=1).fit(X, species[::-1])"), "at place 0 it says 'Gentoo', where"),
+    (
+        model("KNeighborsClassifier(n_neighbors=1).fit([[x[0] / 10] for x in X], species)"),
+        "at place 0 it has 18.1, where X has 181",
+    ),
     (model("KNeighborsClassifier"), "is the class KNeighborsClassifier itself"),
+    (model("KNeighborsClassifier(1).fit([[x[0], 1] for x in X], species)"), "takes 2 numbers a bird, where X has one"),
+    (
+        f"{MODELS}\ndef nearest_bird(x):\n    return KNeighborsClassifier(1).fit(X, species).predict(x)",
+        "you gave a function of yours",
+    ),
 )
 REGRESSOR = model("KNeighborsRegressor(1).fit(X, [0, 0, 0, 1, 1, 1])")
 attempts.wrong("nearest_bird", (REGRESSOR, "This is a KNeighborsRegressor"))
@@ -193,7 +201,7 @@ attempts.wrong(
     (EXCHANGED, "The lengths run along the x axis"),
     (MEANS, "The points have the heights 189, 189, 189, 189, 189"),
     (SORTED, "The points have the heights 181, 186, 190, 193, 195"),
-    (CENTIMETRES, "The points have the heights 18.1"),
+    (CENTIMETRES, "those are centimetres"),
     (FOUR_POINTS, "I see 4"),
     (drawn("ax.bar(range(5), flippers)"), "I see 0"),
     (NO_UNIT, "190 what?"),
@@ -221,4 +229,58 @@ attempts.wrong(
     "spread",
     ("def spread(lengths):\n    return round(max(lengths) - min(lengths))", "lost its decimals"),
     ("def spread(lengths):\n    return abs(lengths[0] - lengths[-1])", "how far first and last entry lie apart"),
+)
+PLAIN = drawn("ax.scatter(range(5), flippers)")
+TURNED = drawn("ax.scatter(range(5), flippers)", x="flipper length (mm)", y="bird")
+ONE_PLACE = drawn("ax.scatter([0] * 5, flippers)")
+attempts.wrong(
+    "flipper_figure",
+    (drawn("ax.scatter(range(5), flippers)\nax.set_ylim(0, 100)"), "Of the 5 points that you draw 0 can be seen"),
+    (drawn("ax.scatter(range(5), flippers)\nax.set_xlim(0.5, 9)"), "Of the 5 points that you draw 4 can be seen"),
+    (drawn("ax.scatter(range(5), flippers, s=0)"), "Of the 5 points that you draw 0 can be seen"),
+    (drawn("ax.scatter(range(5), flippers)\nax.invert_xaxis()"), "Your x axis runs backwards"),
+    (drawn("ax.scatter(range(5), flippers)", y="(mm)"), "A unit alone does not"),
+    (TURNED, "names of the axes are exchanged"),
+    (ONE_PLACE, "All points stand above one place"),
+    ("flipper_figure = plots.panel('Five', x='bird', y='flipper (mm)')", "You gave two things at once"),
+    ("flipper_figure = None", "as `plt.show()` does"),
+)
+attempts.not_named("flipper_figure", "exchanged_names", NO_UNIT, NO_NAME, EXCHANGED)
+attempts.not_named("flipper_figure", "all_at_one_place", MEANS, EXCHANGED, FOUR_POINTS)
+attempts.not_named("flipper_figure", "heights_in_centimetres", MEANS, EXCHANGED, TURNED)
+attempts.wrong(
+    "mean_length",
+    ("mean_length = print(sum(flippers) / len(flippers))", "`print` shows a number and gives nothing back"),
+    ("mean_length = min(flippers)", "the smallest length"),
+)
+attempts.not_named(
+    "mean_length",
+    "only_printed",
+    "mean_length = 0",
+    "mean_length = ''",
+    "mean_length = []",
+)
+attempts.wrong(
+    "spread",
+    (
+        """
+        def spread(lengths):
+            high, low = 0, min(lengths)
+            for x in lengths:
+                if x > high:
+                    high = x
+            return high - low
+        """,
+        "Your largest starts at 0",
+    ),
+    (
+        """
+        def spread(lengths):
+            high, low = lengths[0], 1000
+            for x in lengths:
+                high, low = max(high, x), min(low, x)
+            return high - low
+        """,
+        "Your smallest starts at 1,000",
+    ),
 )

@@ -35,11 +35,11 @@ gap_shape = ex.choice(
 def forecasts() -> list[tuple[np.ndarray, np.ndarray]]:
     """Predictions of shape (n, 1) and truths of shape (n,), in grams."""
     rng = np.random.default_rng(1)
-    longer = rng.normal(4200, 700, 12)
+    longer = rng.normal(4200, 700, 12).round(-1)
     return [
         (np.array([[3500.0], [4700.0]]), np.array([3600.0, 4500.0])),
         (np.array([[3300.0], [4000.0], [5600.0]]), np.array([3500.0, 3800.0, 5400.0])),
-        ((longer + rng.normal(0, 300, 12)).reshape(-1, 1), longer),
+        ((longer + rng.normal(0, 300, 12).round(-1)).reshape(-1, 1), longer),
     ]
 
 
@@ -135,6 +135,41 @@ def mean_of_the_columns(predicted, truth):
     return np.abs(predicted - truth).mean(axis=0)
 
 
+SQUARE = "The square of every prediction against every bird is still there"
+
+
+@mean_error.mistake(f"{SQUARE}, added up as a whole. Bring both to one shape before you subtract.")
+def sum_of_the_square(predicted, truth):
+    return np.abs(predicted - truth).sum() / len(truth)
+
+
+@mean_error.mistake(f"{SQUARE}, averaged along each row. Bring both to one shape before you subtract.")
+def mean_of_the_rows(predicted, truth):
+    return np.abs(predicted - truth).mean(axis=1)
+
+
+@mean_error.mistake(f"{SQUARE}, of which you took one entry. Bring both to one shape before you subtract.")
+def first_bird_of_the_square(predicted, truth):
+    return np.abs(predicted - truth).mean(axis=0)[0]
+
+
+@mean_error.mistake(f"{SQUARE}, averaged along one axis with its signs. Bring both to one shape before you subtract.")
+def signs_cancel_in_the_square(predicted, truth):
+    return np.abs((predicted - truth).mean(axis=1)).mean()
+
+
+@mean_error.mistake(
+    "You sorted both before you subtracted, and so hold each prediction against another bird. They stand in one order."
+)
+def sorted_first(predicted, truth):
+    return np.abs(np.sort(predicted[:, 0]) - np.sort(truth)).mean()
+
+
+@mean_error.mistake("You hold each prediction against whichever bird is closest. Each has a bird of its own.")
+def closest_bird(predicted, truth):
+    return np.abs(predicted - truth).min(axis=1).mean()
+
+
 @mean_error.mistake("That is the largest error. On average is their mean.")
 def largest_error(predicted, truth):
     return np.abs(predicted[:, 0] - truth).max()
@@ -180,7 +215,7 @@ def on_a_copy(values):
 
 @centred.mistake(
     "The numbers are right, but the caller's array has changed with them. A slice such as `values[:]` is a view of the "
-    "same memory, and `-=` writes into it. Work on a copy, or subtract without `-=`."
+    "same memory, and `-=` or `values[:] = …` writes into it. Work on a copy, or make a new array: `values - …`."
 )
 def wrote_through_a_view(values):
     result = values[:]
@@ -236,6 +271,24 @@ def less_the_least(values):
 @centred.mistake("You divided by the means. Less the mean is a subtraction.")
 def divided_by_the_means(values):
     return values / values.mean(axis=0)
+
+
+@centred.mistake("You took the sum of each column away. Asked is its mean: the sum divided by the number of rows.")
+def less_the_sum(values):
+    return values - values.sum(axis=0)
+
+
+@centred.mistake("The first column is centred, and the others are as they were. Every column has a mean of its own.")
+def first_column_alone(values):
+    result = values.copy()
+    result[:, 0] -= result[:, 0].mean()
+    return result
+
+
+@centred.mistake("The columns are centred, and then the rows as well. Asked are the columns alone.")
+def rows_as_well(values):
+    result = values - values.mean(axis=0)
+    return result - result.mean(axis=1, keepdims=True)
 
 
 @centred.mistake("You added the means. Take them away.")

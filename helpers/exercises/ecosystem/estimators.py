@@ -36,6 +36,8 @@ def birds_and_centroids() -> list[tuple[np.ndarray, np.ndarray]]:
         (np.array([[0.0, 0.0], [3.0, 3.0], [5.0, 0.0], [1.0, 4.0]]), np.array([[4.0, 0.0], [2.5, 2.5], [0.0, 5.0]])),
         (rng.normal(size=(3, 3)), rng.normal(size=(3, 3))),
         (rng.normal(size=(9, 4)), rng.normal(size=(4, 4))),
+        (np.array([[9.0, 9.0], [1.0, 0.0]]), np.array([[0.0, 0.0], [5.0, 0.0], [0.0, 5.0], [9.0, 8.0]])),
+        (np.array([[0.0, 0.0, 0.0], [4.0, 4.0, 5.0]]), np.array([[3.0, 0.0, 0.0], [2.0, 2.0, 2.5]])),
     ]
 
 
@@ -94,7 +96,10 @@ def never_squared(X, centroids):
     return (X[:, None, :] - centroids).sum(axis=2).argmin(axis=1)
 
 
-@nearest.mistake("You squared after adding up, when gaps above and below have cancelled. Square each gap first.")
+@nearest.mistake(
+    "Gaps above and below have cancelled before their size was taken: you added up (or averaged) first. Square each "
+    "gap on its own."
+)
 def squared_the_sum(X, centroids):
     return ((X[:, None, :] - centroids).sum(axis=2) ** 2).argmin(axis=1)
 
@@ -117,6 +122,58 @@ def first_feature_alone(X, centroids):
 @nearest.mistake("You took the largest gap among the features. Pythagoras adds up the squares of all.")
 def largest_gap(X, centroids):
     return np.abs(X[:, None, :] - centroids).max(axis=2).argmin(axis=1)
+
+
+@nearest.mistake("You took cubes of the gaps, which count the largest even more. Pythagoras adds up squares.")
+def cubes(X, centroids):
+    return (np.abs(X[:, None, :] - centroids) ** 3).sum(axis=2).argmin(axis=1)
+
+
+@nearest.mistake("The last centroid is never chosen. Do you ask all of them?")
+def all_but_the_last(X, centroids):
+    return ((X[:, None, :] - centroids[:-1]) ** 2).sum(axis=2).argmin(axis=1)
+
+
+@nearest.mistake("The first centroid is never asked, and the positions count from the second. Ask all of them.")
+def all_but_the_first(X, centroids):
+    return ((X[:, None, :] - centroids[1:]) ** 2).sum(axis=2).argmin(axis=1)
+
+
+@nearest.mistake("You ask three centroids, however many there are: `len(centroids)`.")
+def three_of_them(X, centroids):
+    return ((X[:, None, :] - centroids[:3]) ** 2).sum(axis=2).argmin(axis=1)
+
+
+@nearest.mistake("You ask two centroids, however many there are: `len(centroids)`.")
+def two_of_them(X, centroids):
+    return ((X[:, None, :] - centroids[:2]) ** 2).sum(axis=2).argmin(axis=1)
+
+
+@nearest.mistake("A column is left out of the distance, the last. Pythagoras adds up the squares of all.")
+def without_the_last_feature(X, centroids):
+    return ((X[:, None, :-1] - centroids[:, :-1]) ** 2).sum(axis=2).argmin(axis=1)
+
+
+@nearest.mistake("A column is left out of the distance, the first. Pythagoras adds up the squares of all.")
+def without_the_first_feature(X, centroids):
+    return ((X[:, None, 1:] - centroids[:, 1:]) ** 2).sum(axis=2).argmin(axis=1)
+
+
+@nearest.mistake("You scaled the features first, by what X is like. Here they count as they are.")
+def scaled_first(X, centroids):
+    return (((X[:, None, :] - centroids) / X.std(axis=0)) ** 2).sum(axis=2).argmin(axis=1)
+
+
+@nearest.mistake(
+    "Your answer is the first centroid for every row. Is the least distance kept when a smaller one comes?"
+)
+def always_the_first(X, centroids):
+    return np.zeros(len(X), dtype=int)
+
+
+@nearest.mistake("You chose the last centroid for every row. Is the least distance kept when a smaller one comes?")
+def always_the_last(X, centroids):
+    return np.full(len(X), len(centroids) - 1)
 
 
 @nearest.mistake(
@@ -224,6 +281,19 @@ def names_the_species(model, y_train):
 def was_fitted_to_the_training_birds(model, X_train, y_train, X_test):
     gap = gap_to_a_copy(model, X_train, y_train, X_test)
     return gap < CLOSE, {"gap": gap}
+
+
+@species_model.mistake(
+    "A step is a class, and no estimator made of it. With parentheses it makes one: `StandardScaler()`, "
+    "`LogisticRegression()`.",
+    when=lambda model: any(isinstance(step, type) for _, step in getattr(model, "steps", [])),
+)
+def classes_for_steps(X_train, X_test, y_train, y_test):
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.pipeline import make_pipeline
+    from sklearn.preprocessing import StandardScaler
+
+    return make_pipeline(StandardScaler, LogisticRegression())
 
 
 @species_model.mistake(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import sys
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -77,12 +78,35 @@ predict_masses.equivalent("n_neighbors=10", ..., ANY)
 predict_masses.equivalent("['species', 'bill_length_mm', 'bill_depth_mm', 'flipper_length_mm']", FEWER, ANY)
 
 
+def numbers(said) -> np.ndarray:
+    """What the function gives as a flat array: a list, a column, or a table of one column will do."""
+    return np.ravel(np.asarray(said, dtype=float))
+
+
 @predict_masses.requires(
     "For the {rows} rows of `new` your function gives {given} masses. Every row wants one: no bird may be left out."
 )
 def answers_for_every_bird(recipe, train, new):
-    given = np.isfinite(recipe(train, new)).sum()
+    given = len(numbers(recipe(train, new)))
     return given == len(new), {"rows": len(new), "given": given}
+
+
+@predict_masses.requires(
+    "Of your {rows} masses {missing} are missing (NaN). Which birds lack what you look at? Every row wants a number."
+)
+def knows_every_mass(recipe, train, new):
+    missing = int((~np.isfinite(numbers(recipe(train, new)))).sum())
+    return missing == 0, {"rows": len(new), "missing": missing}
+
+
+@predict_masses.requires(
+    "On {birds} birds it has never met, your recipe misses by {error:,.0f} g on average, and always saying the mean "
+    "misses by {mean:.0f} g. Are the masses in grams, and in the order of the rows of `new`?"
+)
+def is_no_worse_than_the_mean(recipe, train, new, masses):
+    error = np.abs(numbers(recipe(train, new)) - masses).mean()
+    mean = np.abs(train["body_mass_g"].mean() - masses).mean()
+    return error < mean + 20, {"birds": len(masses), "error": error, "mean": mean}
 
 
 @predict_masses.requires(
@@ -90,7 +114,7 @@ def answers_for_every_bird(recipe, train, new):
     "bar is {bar} g, and always saying the mean misses by {mean:.0f} g. Which columns tell what you do not use yet?"
 )
 def clears_the_bar(recipe, train, new, masses):
-    misses = np.abs(np.ravel(recipe(train, new)) - masses)
+    misses = np.abs(numbers(recipe(train, new)) - masses)
     return misses.mean() < BAR, {
         "birds": len(masses),
         "error": misses.mean(),
@@ -101,18 +125,21 @@ def clears_the_bar(recipe, train, new, masses):
 
 
 @predict_masses.requires(
-    "Asked about {few} of the birds alone, your function gives some of them another mass than among all of `new`, by "
-    "up to {gap:.0f} g. Does something learn from `new`, a scaler or a mean? Learn all of it from `train`."
+    "Asked about {few} birds among other rows of `new`, your function gives some of them another mass than among "
+    "these, by up to {gap:.1f} g. Does something learn from `new`, a scaler or a mean? Learn all of it from `train`."
 )
 def learns_nothing_from_new(recipe, train, new):
     few = new.groupby("species").head(12)
-    among_all = np.ravel(seeded(recipe, train, new))[new.index.isin(few.index)]
+    giants = new.assign(flipper_length_mm=new["flipper_length_mm"].where(new.index.isin(few.index), 500.0))
+    among_all, among_giants = (
+        numbers(seeded(recipe, train, rows))[new.index.isin(few.index)] for rows in (new, giants)
+    )
     try:
-        alone = np.ravel(seeded(recipe, train, few))
+        alone = numbers(seeded(recipe, train, few))
     except Exception:  # a word that is missing among the few
-        return True
-    gap = np.abs(alone - among_all).max() if len(alone) == len(few) else 0
-    return gap < 5, {"few": len(few), "gap": gap}
+        alone = among_all
+    gap = max(np.abs(other - among_all).max() for other in (alone, among_giants) if len(other) == len(few))
+    return gap < 0.5, {"few": len(few), "gap": gap}
 
 
 @predict_masses.requires(
@@ -120,7 +147,7 @@ def learns_nothing_from_new(recipe, train, new):
     "Does it use birds that are not in `train`?"
 )
 def learns_from_train_alone(recipe, train, new):
-    said = np.ravel(recipe(train.assign(body_mass_g=4000.0), new))
+    said = numbers(recipe(train.assign(body_mass_g=4000.0), new))
     worst = said[np.abs(said - 4000).argmax()]
     return abs(worst - 4000) < 200, {"worst": worst}
 
@@ -129,6 +156,8 @@ def seeded(recipe, train, new):
     """What it gives when every draw starts afresh."""
     random.seed(0)
     np.random.seed(0)
+    if torch := sys.modules.get("torch"):
+        torch.manual_seed(0)
     return recipe(train, new)
 
 
@@ -141,8 +170,8 @@ def pays_no_attention(recipe, train, new) -> bool:
 
 
 @predict_masses.mistake(
-    "With 100 kg added to every bird of `train`, your forecasts hardly change. Do they come from other birds? Inside "
-    "the function use `train` and `new` alone, or the kept birds leak in from outside.",
+    "With 100 kg added to every bird of `train`, your forecasts hardly change. Do they come from other birds, or are "
+    "they numbers written down? Inside the function use `train` and `new` alone.",
     when=pays_no_attention,
 )
 def looks_outside(train, new):

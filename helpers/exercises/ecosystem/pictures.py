@@ -77,10 +77,13 @@ def draws_the_pairs(fig, forecast, truth) -> bool:
 
 
 @forecast_figure.requires(
-    "The diagonal is missing: a line across the birds' masses on which forecast and measured mass are equal."
+    "The diagonal is missing: a line across the birds' masses on which forecast and measured mass are equal.{seen}"
 )
 def shows_the_diagonal(fig, truth):
-    return any(is_diagonal(line, truth) for line in lines_of(fig))
+    ends = [line.get_xydata() for line in lines_of(fig) if line.get_linestyle() != "None" and len(line.get_xdata()) > 1]
+    ends = [(*pairs[0], *pairs[-1]) for pairs in ends]
+    seen = " I see a line from ({:,.0f}, {:,.0f}) to ({:,.0f}, {:,.0f}).".format(*ends[0]) if ends else ""
+    return any(is_diagonal(line, truth) for line in lines_of(fig)), {"seen": seen}
 
 
 def is_diagonal(line, truth) -> bool:
@@ -107,13 +110,32 @@ def without_units(forecast, truth):
     return fig
 
 
+def joins_the_birds(line, forecast, truth) -> bool:
+    """Is it one line through all pairs of forecast and truth?"""
+    if line.get_linestyle() == "None" or hasattr(line, "get_slope") or len(line.get_xdata()) != len(truth):
+        return False
+    x, y = line.get_xydata().T
+    return any(
+        np.allclose(sorted(x), sorted(one)) and np.allclose(sorted(y), sorted(other))
+        for one, other in ((truth, forecast), (forecast, truth))
+    )
+
+
+@forecast_figure.mistake(
+    "Those are kilograms, a thousandth of what was given. Draw the grams as they are, as all masses of this lesson.",
+    when=lambda fig, forecast, truth: draws_the_pairs(fig, forecast / 1000, truth / 1000),
+)
+def in_kilograms(forecast, truth):
+    fig, ax = plots.panel("A forecast", x="measured mass (kg)", y="forecast mass (kg)")
+    ax.scatter(truth / 1000, forecast / 1000)
+    ax.plot([3, 6], [3, 6])
+    return fig
+
+
 @forecast_figure.mistake(
     "`ax.plot` joins the birds by lines, in the order of the table, as if one led to the next. Birds are separate: "
     "use `ax.scatter`.",
-    when=lambda fig, truth: any(
-        line.get_linestyle() != "None" and len(line.get_xdata()) == len(truth) and not is_diagonal(line, truth)
-        for line in lines_of(fig)
-    ),
+    when=lambda fig, forecast, truth: any(joins_the_birds(line, forecast, truth) for line in lines_of(fig)),
 )
 def joined_the_birds(forecast, truth):
     fig, ax = plots.panel("A forecast", x="measured mass (g)", y="forecast mass (g)")

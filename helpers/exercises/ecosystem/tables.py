@@ -92,10 +92,62 @@ def mass_of_the_heavy(train):
 
 
 @heavy_share.mistake(
-    "That asks whether the mean of each species lies above 4,500 g. Ask it of each bird first, then take the mean."
+    "Each species has 0 or 1 here. Did you ask whether its mean lies above 4,500 g, or round the shares? Ask each "
+    "bird, take the mean, and leave its decimals."
 )
 def asked_of_the_mean(train):
     return train.groupby("species")["body_mass_g"].mean() > 4500
+
+
+@heavy_share.mistake(
+    "Birds of which something else is missing, the sex or a bill, are left out. Their mass is known: leave them in."
+)
+def only_whole_rows(train):
+    return heavy_share.right(train.dropna())
+
+
+@heavy_share.mistake(
+    "Every share is 1. Did you leave out the light birds first? Then all that are left are heavy. Filter nothing: take "
+    "the mean of a yes or no. Or is your limit too low for grams?"
+)
+def filtered_first(train):
+    heavy = train[train["body_mass_g"] > 4500]
+    return (heavy["body_mass_g"] > 4500).groupby(heavy["species"]).mean()
+
+
+@heavy_share.mistake("No bird is above your limit. Is it the 4,500 g, and do you look at `body_mass_g`?")
+def nobody(train):
+    return (train["flipper_length_mm"] > 4500).groupby(train["species"]).mean()
+
+
+@heavy_share.mistake("That is the share of heavy birds in the mass of the species. Count birds, not grams.")
+def share_of_the_mass(train):
+    grams = train["body_mass_g"].where(train["body_mass_g"] > 4500, 0)
+    return grams.groupby(train["species"]).sum() / train.groupby("species")["body_mass_g"].sum()
+
+
+@heavy_share.mistake(
+    "That is the mean mass divided by 4,500. Ask each bird whether it is above, and average the answers."
+)
+def mean_over_the_limit(train):
+    return train.groupby("species")["body_mass_g"].mean() / 4500
+
+
+@heavy_share.mistake("Those are heavy birds for each light one. A share divides by all birds of the species.")
+def heavy_to_light(train):
+    heavy = train["body_mass_g"] > 4500
+    return heavy.groupby(train["species"]).sum() / (~heavy).groupby(train["species"]).sum()
+
+
+@heavy_share.mistake("That is the standard deviation of yes and no. Their mean is the share.")
+def spread_of_the_answers(train):
+    return (train["body_mass_g"] > 4500).groupby(train["species"]).std()
+
+
+@heavy_share.mistake("You asked who is above the mean of the species. The limit is 4,500 g for all.")
+def above_their_own_mean(train):
+    means = train.groupby("species")["body_mass_g"].transform("mean")
+    return (train["body_mass_g"] > means).groupby(train["species"]).mean()
 
 
 @heavy_share.mistake("Those are percentages. A share runs from 0 to 1: leave the 100 out.")

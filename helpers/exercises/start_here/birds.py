@@ -38,11 +38,29 @@ def birds_it_knows(model) -> int:
     return last_step(model).n_samples_fit_
 
 
+def takes_one_length(model) -> bool:
+    return getattr(model[0] if hasattr(model, "steps") else model, "n_features_in_", 1) == 1
+
+
 def knows_all_six(model, X, species) -> bool:
     """Does it know six birds, find each bird of X among them, and name its species?"""
     rows = model[:-1].transform(X) if hasattr(model, "steps") and len(model.steps) > 1 else X
     found = not last_step(model).kneighbors(rows, 1)[0].any()
     return birds_it_knows(model) == len(X) and found and list(model.predict(X)) == species
+
+
+def differs_from_the_birds(model, X, species) -> str:
+    """What the fitted birds are otherwise than in X and species: the first length or the first name that differs."""
+    known = last_step(model)._fit_X.ravel().tolist()
+    given = [length for row in X for length in row]
+    if len(known) != len(given):
+        return f"{len(known)} of them, where X has {len(given)}"
+    for place, (mine, asked) in enumerate(zip(known, given, strict=True)):
+        if mine != asked:
+            return f"at place {place} it has {mine:g}, where X has {asked:g}"
+    answers = list(map(str, model.predict(X)))
+    place = next((i for i, (mine, asked) in enumerate(zip(answers, species, strict=True)) if mine != asked), 0)
+    return f"at place {place} it says {answers[place]!r}, where `species` has {species[place]!r}"
 
 
 def is_unfitted(model) -> bool:
@@ -84,10 +102,13 @@ def asks_one(model):
 
 
 @nearest_bird.requires(
-    "It knows {known} birds, and they are not the six of `X` with the names in `species`. Fit it to all of both."
+    "The birds that it knows are not those of `X` with the names in `species`: {difference}. Fit it to both as they "
+    "are."
 )
 def knows_the_birds(model, X, species):
-    return knows_all_six(model, X, species), {"known": birds_it_knows(model)}
+    if not takes_one_length(model):
+        return False, {"difference": f"it takes {last_step(model).n_features_in_} numbers a bird, where X has one"}
+    return knows_all_six(model, X, species), {"difference": differs_from_the_birds(model, X, species)}
 
 
 @nearest_bird.mistake(

@@ -1,5 +1,7 @@
 """A figure: five lengths as points."""
 
+import re
+
 from helpers import plots
 from helpers.description import axes_of, facts
 from helpers.exercises.start_here.lesson import ex, flippers
@@ -78,9 +80,46 @@ def joined_the_birds(flippers):
     return fig
 
 
+def name_in(label: str) -> bool:
+    """Is there a word in the label besides a unit?"""
+    return any(word for word in re.findall(r"[^\W\d_]+", label) if word.lower() not in ("mm", "millimetres"))
+
+
 @flipper_figure.mistake(
-    "An axis has no name. Whoever sees the picture must be able to say what was measured.",
-    when=lambda fig, flippers: upright(fig, flippers) and not (facts(fig)["x label"] and facts(fig)["y label"]),
+    "The names of the axes are exchanged: what goes up is the length, and what goes across is the bird.",
+    when=lambda fig, flippers: upright(fig, flippers) and bool(unit_in(facts(fig)["x label"], ["mm"])),
+)
+def exchanged_names(flippers):
+    fig, ax = plots.panel("Flippers differ", x="flipper length (mm)", y="bird")
+    ax.scatter(range(len(flippers)), flippers)
+    return fig
+
+
+@flipper_figure.mistake(
+    "All points stand above one place, one over the other. Give each bird a place of its own: `range(len(flippers))`.",
+    when=lambda fig: len(points_of(fig)) > 1 and len({x for x, _ in points_of(fig)}) == 1,
+)
+def all_at_one_place(flippers):
+    fig, ax = plots.panel("Flippers differ", x="bird", y="flipper length (mm)")
+    ax.scatter([0] * len(flippers), flippers)
+    return fig
+
+
+@flipper_figure.mistake(
+    "The heights are a tenth of the lengths: those are centimetres. Draw the millimetres as they stand in `flippers`.",
+    when=lambda fig, flippers: [round(10 * y, 6) for _, y in points_of(fig)] == list(flippers),
+)
+def heights_in_centimetres(flippers):
+    fig, ax = plots.panel("Flippers differ", x="bird", y="flipper length (mm)")
+    ax.scatter(range(len(flippers)), [length / 10 for length in flippers])
+    return fig
+
+
+@flipper_figure.mistake(
+    "An axis has no name. Whoever sees the picture must be able to say what was measured. A unit alone does not.",
+    when=lambda fig, flippers: (
+        upright(fig, flippers) and not all(name_in(facts(fig)[label]) for label in ("x label", "y label"))
+    ),
 )
 def unnamed_axes(flippers):
     import matplotlib.pyplot as plt

@@ -38,6 +38,53 @@ def the_largest(flippers):
     return max(flippers)
 
 
+@mean_length.mistake("That is the smallest length, which is also the first. The mean adds all five up and divides.")
+def the_smallest(flippers):
+    return min(flippers)
+
+
+@mean_length.mistake("One bird is missing from the sum, the last, and you divided by five. Add up all five.")
+def without_the_last(flippers):
+    return sum(flippers[:-1]) / len(flippers)
+
+
+@mean_length.mistake("One bird is missing from the sum, the first, and you divided by five. Add up all five.")
+def without_the_first(flippers):
+    return sum(flippers[1:]) / len(flippers)
+
+
+@mean_length.mistake("That is the mean of four birds: the last one is missing.")
+def of_all_but_the_last(flippers):
+    return sum(flippers[:-1]) / (len(flippers) - 1)
+
+
+@mean_length.mistake("That is the mean of four birds: the first one is missing.")
+def of_all_but_the_first(flippers):
+    return sum(flippers[1:]) / (len(flippers) - 1)
+
+
+@mean_length.mistake(
+    "That is the largest minus the smallest: the spread, which comes next. The mean adds up and divides."
+)
+def the_spread(flippers):
+    return max(flippers) - min(flippers)
+
+
+@mean_length.mistake("That is the standard deviation, which says how far they lie apart. The mean adds up and divides.")
+def how_far_apart(flippers):
+    import statistics
+
+    return statistics.stdev(flippers)
+
+
+@mean_length.mistake(
+    "This is nothing (None): `print` shows a number and gives nothing back. Leave it out, and keep the number.",
+    when=lambda value: value is None,
+)
+def only_printed(flippers):
+    return None
+
+
 @mean_length.mistake("That is how many there are. The mean is the sum of the lengths divided by it.")
 def how_many(flippers):
     return len(flippers)
@@ -71,7 +118,14 @@ def took_the_median(flippers):
 
 
 @ex.function(
-    probes=[([181.0, 186.0, 195.0],), ([1.0, 2.0],), ([3.0, 1.0, 8.0, 4.0],), ([7.25, 2.0, 4.5],)],
+    probes=[
+        ([181.0, 186.0, 195.0],),
+        ([1.0, 2.0],),
+        ([3.0, 1.0, 8.0, 4.0],),
+        ([7.25, 2.0, 4.5],),
+        ([-3.0, -1.0],),
+        ([1500.0, 1200.0],),
+    ],
     hints=["The spread needs the largest and the smallest length: `max` and `min`.", "`return max(lengths) - …`"],
     why="Checks run your function on several inputs, so a number that fits one of them by luck is not enough.",
 )
@@ -104,6 +158,48 @@ def whole_numbers(lengths):
 @spread.mistake("That is the smallest minus the largest: the right size with the wrong sign. Swap the two.")
 def wrong_way_round(lengths):
     return min(lengths) - max(lengths)
+
+
+@spread.mistake(
+    "Your largest starts at 0, and stays there where all numbers are below 0. Start with the first: `lengths[0]`."
+)
+def largest_from_nought(lengths):
+    return max([0, *lengths]) - min(lengths)
+
+
+@spread.mistake(
+    "Your smallest starts at 1,000, and stays there where all numbers are larger. Start with the first: `lengths[0]`."
+)
+def smallest_from_a_thousand(lengths):
+    return max(lengths) - min([1000, *lengths])
+
+
+@spread.mistake(
+    "Your smallest starts at 0, and no length is smaller, so that nothing is subtracted. Start with the first: "
+    "`lengths[0]`."
+)
+def smallest_from_nought(lengths):
+    return max([0, *lengths]) - min([0, *lengths])
+
+
+@spread.mistake("You divided the largest by the smallest. The spread is the largest *minus* the smallest.")
+def divided(lengths):
+    return max(lengths) / min(lengths)
+
+
+@spread.mistake("That is the largest step from one entry to the next. Take the largest and the smallest of all.")
+def largest_step(lengths):
+    return max(abs(b - a) for a, b in zip(lengths, lengths[1:], strict=False))
+
+
+@spread.mistake("That is how far their places in the list lie apart. Subtract the lengths themselves.")
+def of_their_places(lengths):
+    return abs(lengths.index(max(lengths)) - lengths.index(min(lengths)))
+
+
+@spread.mistake("You did not get to the end of the list. Is the `return` inside the loop?")
+def of_the_first_two(lengths):
+    return max(lengths[:2]) - min(lengths[:2])
 
 
 @spread.mistake("That is the largest length alone. Subtract the smallest from it.")

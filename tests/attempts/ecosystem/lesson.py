@@ -1,0 +1,5 @@
+"""The attempts at the exercises of lesson 01."""
+
+from tests.attempts import Attempts
+
+attempts = Attempts("ecosystem")
