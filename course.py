@@ -26,6 +26,8 @@ def main(arguments):
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="replace")  # a console that cannot show a sign must not end the start
     sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+    if sys.getfilesystemencoding() != "utf-8" and os.environ.get("PYTHONUTF8") != "1":
+        return begin_again_in_utf8(arguments)
     from helpers.authoring import commandline, environment, handover
     from helpers.authoring.trouble import Trouble
     from helpers.paths import ROOT
@@ -43,9 +45,20 @@ def main(arguments):
     return handover.to([str(python), "-m", "helpers.authoring"] + arguments, ROOT)
 
 
+def begin_again_in_utf8(arguments):
+    """Where the system's language is "C", a Python told not to use UTF-8 cannot even name a folder with an umlaut."""
+    from helpers.authoring import handover
+
+    os.environ["PYTHONUTF8"] = "1"
+    return handover.to([sys.executable, os.path.abspath(__file__)] + arguments, os.getcwd())
+
+
 if __name__ == "__main__":
     try:
         sys.exit(main(sys.argv[1:]))
+    except BrokenPipeError:  # whoever read this, as `head` does, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(141)
     except KeyboardInterrupt:
         sys.stderr.write("\nStopped.\n")
         sys.exit(130)

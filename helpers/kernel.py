@@ -1,7 +1,7 @@
 """What the course sets for its kernels, so that no cell of a lesson has to.
 
 `course.py lab` starts Jupyter with these settings; where somebody starts Jupyter by themselves, the first import of
-`helpers` in a notebook makes them. What a user has set is left as it is.
+`helpers` in a notebook makes them. What a user has set is left as it is, unless it would carry a learner's work away.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ ENVIRONMENT = {
     "MLFLOW_DISABLE_TELEMETRY": "true",  # nothing leaves this machine
     "MLFLOW_LOGGING_LEVEL": "ERROR",  # no news of tables being made
 }
+# MLflow would send models to the server that this names, though a lesson says where its records lie: on this machine.
+UNSET = ("MLFLOW_REGISTRY_URI",)
 
 
 def settle() -> None:
@@ -25,6 +27,8 @@ def settle() -> None:
     if not in_notebook():
         return
     fill(os.environ)
+    for name in UNSET:
+        os.environ.pop(name, None)
     limit_threads()
 
 

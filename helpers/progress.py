@@ -16,7 +16,7 @@ from html import escape
 from pathlib import Path
 
 from helpers.outline import Outline, anchor, outline
-from helpers.paths import LESSONS, WORKBOOK
+from helpers.paths import LESSONS, WORKBOOK, lessons
 
 
 def log_file() -> Path | None:
@@ -127,5 +127,5 @@ class CourseMap:
 def course_map() -> CourseMap:
     """The lessons of the course with their parts and exercises, and which of these the log says were answered right."""
     right = {entry["exercise"] for entry in events() if entry["event"] == "right"}
-    outlines = (outline(path) for path in sorted(LESSONS.glob("[0-9][0-9]_*.py")))
+    outlines = (outline(path) for path in lessons(LESSONS, ".py"))
     return CourseMap(tuple(Chapter(one, frozenset(right.intersection(one.exercises))) for one in outlines))

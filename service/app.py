@@ -43,11 +43,14 @@ def create_app(models: Path | str, log: Path | str, candidate: str = "", share: 
         """Predict for 1 to 10,000 flights; the answers come in the same order."""
         return desk.answer(batch, x_request_id)
 
+    # Load balancers and uptime monitors often ask by HEAD, which FastAPI, unlike Flask, does not add by itself.
+    @app.head("/health/live", include_in_schema=False)
     @app.get("/health/live")
     def live() -> dict[str, str]:
         """Does the process answer at all? If not, start it anew."""
         return {"status": "live"}
 
+    @app.head("/health/ready", include_in_schema=False)
     @app.get("/health/ready")
     def ready() -> dict[str, str]:
         """May it be sent requests? `trouble` says why a version that was promoted is not served."""

@@ -11,19 +11,20 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from unittest.mock import patch
 
 import nbformat
 from playwright.sync_api import Locator, Page
 
+from helpers.authoring import catalogue, home
 from helpers.authoring.lab import SETTINGS, arguments
-from helpers.paths import NOTEBOOKS
 from tests.waiting import PATIENCE, wait_for
 
 
 @contextmanager
 def jupyterlab(folder: Path) -> Iterator[str]:
     """Serve copies of the built notebooks from `folder`; yields the address, token included."""
-    for path in NOTEBOOKS.glob("*.ipynb"):
+    for path in catalogue.pages():
         shutil.copy(path, folder)
     settings = json.loads((SETTINGS / "overrides.json").read_text())
     # Every cell stays in the page, seen or not, so that a test can look at all of them.
@@ -37,6 +38,9 @@ def jupyterlab(folder: Path) -> Iterator[str]:
     options += [f"--LabApp.app_settings_dir={config}", "--log-level=INFO"]
     log = (config / "server.log").open("w+")
     environment = os.environ | {"COURSE_PROGRESS": str(folder / "progress.jsonl"), "JUPYTER_CONFIG_DIR": str(config)}
+    # As on a computer with a "Python 3" of the user's own, which here does not even start.
+    with patch.dict(os.environ, JUPYTER_PATH=str(_kernel(config))):
+        environment |= home.kernels()
     server = subprocess.Popen([sys.executable, "-m", "jupyterlab", *options], stdout=log, stderr=log, env=environment)
     try:
         yield _address(server, config / "server.log")
@@ -44,6 +48,13 @@ def jupyterlab(folder: Path) -> Iterator[str]:
         server.terminate()
         server.wait(PATIENCE)
         log.close()
+
+
+def _kernel(folder: Path) -> Path:
+    kernel = folder / "kernels/python3/kernel.json"
+    kernel.parent.mkdir(parents=True)
+    kernel.write_text(json.dumps({"argv": ["no-such-python"], "display_name": "Python 3", "language": "python"}))
+    return folder
 
 
 def _address(server: subprocess.Popen, log: Path) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers.authoring import build, catalogue, checks, commandline, lab, processors, scaffold, sights
+from helpers.authoring import build, catalogue, checks, commandline, doctor, lab, processors, scaffold, sights
 from helpers.authoring import standard as lesson_standard
 from helpers.authoring.lesson_file import LessonFile
 from helpers.authoring.trouble import Trouble
@@ -33,6 +33,25 @@ def test_an_unknown_lesson_is_answered_with_the_near_ones_or_with_all(name, answ
 
 def test_lessons_named_twice_count_once_and_keep_the_order_of_the_course():
     assert catalogue.find_all(["8", "03", "regression"], KNOWN) == ["03_regression", "08_clustering"]
+
+
+@pytest.fixture
+def untidy(tmp_path, monkeypatch):
+    """Lessons on a disk of macOS's, in a folder that a cloud synchronises."""
+    for suffix in (".py", ".ipynb"):
+        for stem in ("03_regression", "._03_regression", "03_regression-LAPTOP", "04_classification (1)"):
+            (tmp_path / f"{stem}{suffix}").write_text("\0\5\26\7")
+    for folder in ("LESSONS", "NOTEBOOKS"):
+        monkeypatch.setattr(catalogue, folder, tmp_path)
+    return tmp_path
+
+
+def test_copies_that_a_disk_or_a_cloud_has_made_are_no_lessons_and_are_named(untidy):
+    assert catalogue.written() == catalogue.built() == ["03_regression"]
+    assert [path.name for path in catalogue.pages(untidy)] == ["03_regression.ipynb"]
+    told = [str(finding) for finding in doctor.lessons()]
+    assert told[0].startswith("ok") and len(told) == 5
+    assert "03_regression-LAPTOP.py is no lesson, and is passed over" in told[2] and "note" in told[2]
 
 
 def test_what_follows_two_dashes_is_for_pytest():

@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from helpers.authoring import environment
+from helpers.authoring import record
 from helpers.paths import ROOT
 from tests.waiting import PATIENCE, wait_for
 
@@ -45,6 +45,25 @@ def test_without_a_command_the_commands_are_listed(arguments):
     )
 
 
+def test_a_reader_who_has_seen_enough_ends_course_py_quietly():
+    """As `head` does."""
+    for arguments in ([ROOT / "course.py"], ["-m", "helpers.authoring", "doctor"]):
+        command = [sys.executable, "-S", *arguments]
+        with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as started:
+            started.stdout.close()
+            assert started.stderr.read() == b""
+    assert started.returncode == 141
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows names folders in UTF-8 always")
+def test_a_folder_with_an_umlaut_is_found_where_the_system_speaks_plain_c(tmp_path):
+    """Else it would be taken for moved, and what is installed there for lost."""
+    (tmp_path / "Bücher").touch()
+    plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "COURSE_VENV": str(tmp_path / "Bücher")}
+    done = course("progress", env=os.environ | plain, encoding="utf-8")
+    assert f"{tmp_path / 'Bücher'} is in the way" in done.stderr
+
+
 def test_ctrl_c_ends_course_py_quietly_with_130(tmp_path):
     folder = tmp_path / ".venv"
     started = subprocess.Popen(
@@ -56,8 +75,8 @@ def test_ctrl_c_ends_course_py_quietly_with_130(tmp_path):
         # Python takes no Ctrl-C where the signal was ignored when it started, as it is in a shell's background.
         preexec_fn=None if os.name == "nt" else lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
-    assert wait_for((folder / environment.RECORD).exists)
+    assert wait_for((folder / record.RECORD).exists)
     started.send_signal(signal.SIGINT)
     _, errors = started.communicate(timeout=PATIENCE)
     assert (started.returncode, errors.strip()) == (130, "Stopped.")
-    assert json.loads((folder / environment.RECORD).read_text())["state"] == "unfinished"
+    assert json.loads((folder / record.RECORD).read_text())["state"] == "unfinished"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers.authoring import environment, installer
+from helpers.authoring import environment, installer, making, manager, record
 from helpers.authoring.trouble import Trouble
 from helpers.paths import ROOT
 
@@ -30,13 +30,16 @@ class Start:
         environment.ready(self.said.append)
         return "\n".join(self.said)
 
-    def install(self, python, folder, key, say):
+    def install(self, python, folder, key, say, brief=False):
         self.installs += 1
+        self.brief = brief
         if self.failure:
             if self.begins:
                 (folder / installer.LOG).write_text(f"2026-01-01T00:00:00,000 {installer.BEGAN} six\n")
             raise self.failure
         (folder / installer.LOG).unlink(missing_ok=True)
+        for other in self.packages.parent.glob("seaborn-*.dist-info"):
+            shutil.rmtree(other)
         self.packages.write_text(f"{SITE}\n{ROOT}\n")
 
     @property
@@ -47,11 +50,11 @@ class Start:
 
     @property
     def state(self) -> str:
-        return json.loads((self.folder / environment.RECORD).read_text())["state"]
+        return json.loads((self.folder / record.RECORD).read_text())["state"]
 
     def amend(self, **entries):
-        record = json.loads((self.folder / environment.RECORD).read_text())
-        (self.folder / environment.RECORD).write_text(json.dumps(record | entries))
+        noted = json.loads((self.folder / record.RECORD).read_text())
+        (self.folder / record.RECORD).write_text(json.dumps(noted | entries))
 
 
 @pytest.fixture
@@ -61,7 +64,8 @@ def start(tmp_path, monkeypatch) -> Start:
     monkeypatch.setattr(installer, "install", start.install)
     # Putting pip into an environment takes seconds, and this pip is never asked.
     monkeypatch.setattr(venv, "EnvBuilder", lambda with_pip, symlinks: builder(symlinks=symlinks))
-    monkeypatch.setattr(environment, "NEEDS_GB", 0)
+    monkeypatch.setattr(making, "NEEDS_GB", 0)
+    monkeypatch.delenv("UV", raising=False)
     return start
 
 
@@ -71,6 +75,21 @@ def whole(start) -> Start:
     (start.folder / "by_hand.txt").write_text("survives only if the environment is not made anew")
     start.installs = 0
     return start
+
+
+@pytest.fixture
+def within(start, monkeypatch) -> Start:
+    """As if the environment lay in the course's own folder."""
+    monkeypatch.setattr(record, "_within_the_course", lambda folder: True)
+    return start
+
+
+@pytest.fixture
+def neighbour(tmp_path) -> Path:
+    """Another clone of the course."""
+    (tmp_path / "neighbour").mkdir()
+    (tmp_path / "neighbour/course.py").touch()
+    return tmp_path / "neighbour"
 
 
 def anew(start: Start) -> bool:
@@ -90,10 +109,121 @@ def test_an_installation_that_was_killed_is_begun_again(whole):
     assert anew(whole) and whole.state == "whole"
 
 
-def test_a_torn_record_counts_as_an_unfinished_installation(whole):
-    (whole.folder / environment.RECORD).write_text('{"state": "who')
+def test_a_torn_record_counts_as_an_unfinished_installation(within, whole):
+    (whole.folder / record.RECORD).write_text('{"state": "who')
     assert "did not come to its end" in whole()
     assert anew(whole)
+
+
+def test_a_torn_record_elsewhere_may_be_anybodys_and_nothing_is_deleted(whole):
+    (whole.folder / record.RECORD).write_text('{"state": "who')
+    with pytest.raises(Trouble, match="deletes nothing there. Delete it, if nothing else uses it"):
+        whole()
+    assert not anew(whole)
+
+
+# Another clone's ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("state", ["whole", "unfinished"])
+def test_the_libraries_of_another_clone_are_left_to_it(whole, neighbour, state):
+    whole.amend(state=state, anew=True, root=str(neighbour))
+    with pytest.raises(Trouble, match="holds the libraries of the course in .*neighbour, and is left to it. Set COUR"):
+        whole()
+    assert not anew(whole) and whole.installs == 0
+
+
+def test_the_libraries_of_a_clone_that_is_gone_are_taken_over_without_deleting_any(whole, neighbour):
+    whole.amend(root=str(neighbour))
+    shutil.rmtree(neighbour)
+    assert "The course was moved" in whole()
+    assert whole.installs == 1 and not anew(whole)
+    assert whole() == ""
+
+
+def test_a_copy_of_a_clone_with_all_that_is_in_it_makes_its_own_libraries(within, whole, neighbour):
+    whole.amend(root=str(neighbour), place=str(neighbour))
+    assert "moved or copied" in whole()
+    assert anew(whole)
+
+
+def test_an_environment_made_by_hand_elsewhere_is_never_emptied(whole):
+    (whole.folder / record.RECORD).unlink()
+    whole()
+    environment.interpreter(whole.folder).unlink()
+    with pytest.raises(Trouble, match="does not start any more. It must be made anew, but the course has not made"):
+        whole()
+    assert not anew(whole)
+
+
+# Without a network --------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def offline(whole) -> Start:
+    whole.failure = Trouble("Pip could not reach the package index.")
+    return whole
+
+
+def installed(start: Start, name: str, version: str):
+    """Let the environment believe that it has another version of a package, whose code is there."""
+    other = start.packages.parent / f"{name}-{version}.dist-info"
+    other.mkdir()
+    (other / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n")
+
+
+def test_another_version_of_a_package_is_put_back(whole):
+    installed(whole, "seaborn", "0.1")
+    assert "seaborn is 0.1, and the course wants" in whole()
+    assert whole.installs == 1
+
+
+def test_another_version_of_a_package_does_not_keep_the_course_from_starting_without_a_network(offline):
+    installed(offline, "seaborn", "0.1")
+    for _ in range(2):
+        told = offline()
+        assert "The course starts all the same" in told and "until then seaborn is 0.1, and the course wants" in told
+        assert "`python course.py lab` with a network" in told
+    assert offline.brief, "each start would wait for the network in vain"
+    assert offline.state == "whole" and not anew(offline)
+
+
+def test_requirements_that_changed_wait_for_a_network(offline, monkeypatch):
+    monkeypatch.setattr(environment, "fingerprint", lambda: "another")
+    assert "has changed" in offline() and "starts all the same" in offline()
+    offline.failure = None
+    assert "Everything is installed" in offline()
+
+
+def test_without_jupyterlab_and_without_a_network_nothing_starts(offline):
+    offline.packages.write_text(f"{ROOT}\n")
+    with pytest.raises(Trouble, match="could not reach"):
+        offline()
+
+
+# By hand and by uv --------------------------------------------------------------------------------------------------
+
+
+def test_an_environment_that_uv_made_is_filled_by_uv_where_it_is_there(tmp_path, monkeypatch):
+    monkeypatch.delenv("UV", raising=False)
+    monkeypatch.setattr(manager.shutil, "which", lambda name: "/usr/bin/uv")
+    for text, program in (("home = /usr\nuv = 0.13.9\n", "/usr/bin/uv"), ("home = /usr\n", None)):
+        (tmp_path / "pyvenv.cfg").write_text(text)
+        assert manager.uv(tmp_path) == program
+    monkeypatch.setenv("UV", "/opt/uv")
+    assert manager.uv(tmp_path / "none") == "/opt/uv"
+
+
+def test_what_uv_starts_is_made_by_uv(start, tmp_path, monkeypatch):
+    program = tmp_path / ("uv.bat" if os.name == "nt" else "uv")
+    program.write_text(f"#!/bin/sh\n'{sys.executable}' -m venv --without-pip '{start.folder}'\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("UV", str(program))
+    assert "Everything is installed" in start()
+    program.write_text("#!/bin/sh\necho 'error: no room' >&2\nexit 2\n")
+    start.amend(state="unfinished", anew=True)
+    with pytest.raises(Trouble, match="uv could not make .*error: no room"):
+        start()
 
 
 def test_ctrl_c_during_the_installation_leaves_nothing_that_is_believed_whole(start):
@@ -112,11 +242,10 @@ def test_changed_requirements_are_installed_into_what_is_there(whole, monkeypatc
     assert whole() == ""
 
 
-@pytest.mark.parametrize("failure", [Trouble("no network"), KeyboardInterrupt()])
-def test_an_update_that_stopped_before_it_changed_anything_goes_on_with_what_is_there(whole, monkeypatch, failure):
+def test_an_update_that_stopped_before_it_changed_anything_goes_on_with_what_is_there(whole, monkeypatch):
     monkeypatch.setattr(environment, "fingerprint", lambda: "another")
-    whole.failure = failure
-    with pytest.raises(type(failure)):
+    whole.failure = KeyboardInterrupt()
+    with pytest.raises(KeyboardInterrupt):
         whole()
     assert whole.state == "unfinished"
     whole.failure = None
@@ -169,7 +298,7 @@ def test_a_package_that_lost_its_files_is_beyond_pip_and_made_anew(whole):
 
 
 def test_an_environment_made_by_hand_is_completed_and_kept(whole):
-    (whole.folder / environment.RECORD).unlink()
+    (whole.folder / record.RECORD).unlink()
     assert "made by hand" in whole()
     assert whole.installs == 1 and not anew(whole)
 
@@ -191,21 +320,21 @@ def test_a_folder_that_is_no_environment_is_refused_and_left_alone(start):
 
 
 def test_an_installation_that_lacks_something_at_its_end_is_not_believed(start, monkeypatch):
-    monkeypatch.setattr(installer, "install", lambda *_: None)
+    monkeypatch.setattr(installer, "install", lambda *_, **__: None)
     with pytest.raises(Trouble, match="still jupyterlab is not installed"):
         start()
     assert start.state == "unfinished"
 
 
 def test_too_little_room_is_said_before_anything_is_downloaded(start, monkeypatch):
-    monkeypatch.setattr(environment, "NEEDS_GB", 10**9)
+    monkeypatch.setattr(making, "NEEDS_GB", 10**9)
     with pytest.raises(Trouble, match="Free some space"):
         start()
     assert start.installs == 0
 
 
 def test_a_python_without_ensurepip_names_the_package_that_debian_keeps_it_in(start, monkeypatch):
-    monkeypatch.setattr(environment.util, "find_spec", lambda name: None)
+    monkeypatch.setattr(making.util, "find_spec", lambda name: None)
     with pytest.raises(Trouble, match=r"apt install python3\.\d+-venv"):
         start()
 

@@ -1,6 +1,7 @@
 """Real JupyterLab in a real browser: what a learner does, and that everyone can do it."""
 
 import shutil
+import sys
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -129,6 +130,11 @@ def test_the_notebook_and_its_kernel_cannot_be_listened_to(open_notebook):
     cell = notebook.cell("flippers = [181.0")
     asked = "from ipykernel.kernelapp import IPKernelApp; print(len(IPKernelApp.instance().curve_secretkey))"
     assert notebook.write(cell, asked).strip() == "40"
+
+
+def test_a_lesson_runs_in_the_courses_python_whatever_kernels_the_user_has(open_notebook):
+    notebook = open_notebook("00_start_here.ipynb")
+    assert notebook.write(notebook.cell("flippers = [181.0"), "import sys; print(sys.prefix)").strip() == sys.prefix
 
 
 def test_no_pop_up_stands_in_the_way_of_the_first_page(open_notebook):

@@ -108,6 +108,18 @@ print(json.dumps([before == dict(os.environ), style == dict(matplotlib.rcParams)
     assert json.loads(done.stdout) == [True, True]
 
 
+def test_nothing_carries_a_learners_models_away(monkeypatch):
+    """MLflow's registry would follow this variable to a server, though the lesson says where its records lie."""
+    monkeypatch.setenv("MLFLOW_REGISTRY_URI", "http://registry.example")
+    kernel.settle()
+    assert os.environ["MLFLOW_REGISTRY_URI"] == "http://registry.example", "this is no notebook"
+    monkeypatch.setattr(kernel, "in_notebook", lambda: True)
+    monkeypatch.setattr(kernel, "limit_threads", lambda: None)
+    monkeypatch.setattr(os, "environ", dict(os.environ))  # what is set here must not outlive the test
+    kernel.settle()
+    assert "MLFLOW_REGISTRY_URI" not in os.environ
+
+
 def test_a_list_of_threads_is_left_to_those_who_understand_it(monkeypatch):
     monkeypatch.setenv("OMP_NUM_THREADS", "4,2")
     kernel.limit_threads()

@@ -150,6 +150,16 @@ def test_health_version_and_metrics(client):
     assert 'flights_probability_bucket{le="0.3",version="1"}' in text
 
 
+@pytest.mark.parametrize("page", ["/health/live", "/health/ready"])
+def test_health_answers_those_who_ask_for_the_head_alone(client, page):
+    """As load balancers and uptime monitors do."""
+    head = client.head(page)
+    assert (head.status_code, head.content) == (200, b"")
+    assert head.headers["Content-Length"] == client.get(page).headers["Content-Length"]
+    wrong = client.post(page)
+    assert wrong.status_code == 405 and "GET" in wrong.headers["Allow"]
+
+
 def test_unknown_pages_and_methods_are_refused_in_the_same_form_and_make_no_labels(client):
     missing, wrong = client.get("/predict/17"), client.get("/predictions")
     assert (missing.status_code, missing.json()["message"]) == (404, "There is no such page here.")

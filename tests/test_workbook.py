@@ -162,7 +162,7 @@ def test_a_write_that_breaks_off_leaves_the_learners_copy_as_it_was(desk, monkey
     monkeypatch.setattr(workbook.os, "fsync", power_cut)
     with pytest.raises(Trouble, match="the disk is not full"):
         desk.course("two")
-    assert desk.says() == "one"
+    assert desk.says() == "one" and desk.names == [NAME]
     monkeypatch.undo()
     desk.book.refresh()
     assert desk.says() == "two"
@@ -181,6 +181,13 @@ def test_a_lesson_of_the_course_that_is_no_notebook_is_a_sentence_and_is_not_lai
         with pytest.raises(Trouble, match="is damaged: it is no notebook.*git checkout HEAD -- notebooks/"):
             act()
     assert desk.says() == "one"
+
+
+def test_files_that_a_disk_or_a_cloud_has_added_are_no_lessons(desk):
+    for name in (f"._{NAME}", "03_regression-LAPTOP.ipynb", "03_regression (1).ipynb"):
+        (desk.book.notebooks / name).write_text("\0\5\26\7")
+    assert desk.book.refresh() == [] and desk.names == [NAME]
+    assert desk.course("two") and desk.says() == "two"
 
 
 def test_a_course_without_built_notebooks_says_how_to_build_them(tmp_path):

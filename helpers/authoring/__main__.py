@@ -1,14 +1,21 @@
 """The commands of the course, as course.py starts them in its own Python: `python -m helpers.authoring lab`."""
 
+import os
 import sys
 from argparse import Namespace
 
 from helpers.authoring import catalogue, commandline
 from helpers.authoring.trouble import Trouble
-from helpers.paths import ROOT
+from helpers.paths import ROOT, WORKBOOK
 
 
 def lab(asked: Namespace) -> int:
+    from helpers.authoring import shadows
+
+    for sentence in shadows.step_out():
+        print(sentence)
+    for shadow in shadows.of_files(WORKBOOK):
+        print(f"{shadow.sentence}. {shadow.fix}.")
     from helpers.authoring.lab import open_lab
 
     return open_lab(browser=not asked.no_browser, port=asked.port, ip=asked.ip)
@@ -92,6 +99,9 @@ def main(arguments: list[str]) -> int:
     except Trouble as trouble:
         print(trouble, file=sys.stderr)
         return 2
+    except BrokenPipeError:  # whoever read this, as `head` does, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141  # as the system's own programs end then
     except (KeyboardInterrupt, EOFError):
         print("\nStopped.", file=sys.stderr)
         return 130

@@ -1,20 +1,38 @@
 """The lessons there are, found by number ("3", "03"), slug ("regression") or both ("03_regression")."""
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
 from helpers.authoring.trouble import Trouble, near
-from helpers.paths import LESSONS, NOTEBOOKS
+from helpers.paths import LESSONS, NOTEBOOKS, lessons
+
+PAGE = re.compile(r"[a-z0-9][a-z0-9_]*")
 
 
 def written() -> list[str]:
     """The lessons with a source, in the order of the course: ["00_start_here", "01_ecosystem", …]."""
-    return sorted(path.stem for path in LESSONS.glob("[0-9][0-9]_*.py"))
+    return [path.stem for path in lessons(LESSONS, ".py")]
 
 
 def built() -> list[str]:
     """The lessons with a notebook, in the order of the course."""
-    return sorted(path.stem for path in NOTEBOOKS.glob("[0-9][0-9]_*.ipynb"))
+    return [path.stem for path in lessons(NOTEBOOKS, ".ipynb")]
+
+
+def pages(folder: Path = NOTEBOOKS) -> list[Path]:
+    """The lessons' notebooks and the books gathered from them.
+
+    Nothing else that may lie beside them: macOS puts a "._03_regression.ipynb" on a foreign disk, and a cloud that
+    synchronises two computers a "03_regression-LAPTOP.ipynb".
+    """
+    return sorted(path for path in folder.glob("*.ipynb") if PAGE.fullmatch(path.stem))
+
+
+def strays() -> list[Path]:
+    """Files that lie among the lessons and are none: copies that a cloud, or a person, has made."""
+    near = [*LESSONS.glob("*.py"), *NOTEBOOKS.glob("*.ipynb")]
+    return sorted(path for path in near if not PAGE.fullmatch(path.stem) and not path.name.startswith("."))
 
 
 def slug(stem: str) -> str:

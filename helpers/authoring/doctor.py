@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from helpers import datasets
-from helpers.authoring import browser, catalogue, environment, inventory, processor
+from helpers.authoring import browser, catalogue, environment, inventory, processor, shadows
 from helpers.authoring.trouble import Trouble
 from helpers.paths import DATASETS, ROOT, WORKBOOK
 
@@ -56,6 +56,7 @@ def examine() -> int:
 def findings() -> Iterator[Finding]:
     """Everything looked at, the quick things first."""
     yield Finding(f"Python {platform.python_version()} ({sys.executable}) on {platform.platform()}")
+    yield from hiding()
     yield from installed()
     yield from computing()
     yield from space()
@@ -64,9 +65,15 @@ def findings() -> Iterator[Finding]:
     yield from browsers()
 
 
+def hiding() -> Iterator[Finding]:
+    """What would give a notebook something else than the course's own libraries, or show it nothing."""
+    for shadow in shadows.all_here():
+        yield Finding(shadow.sentence, shadow.fix)
+
+
 def installed() -> Iterator[Finding]:
-    """The environment and each direct requirement, in the Python that runs this."""
-    found = inventory.packages(inventory.pinned())
+    """The environment and each direct requirement, in the Python that runs this, whatever PYTHONPATH adds to it."""
+    found = inventory.packages(inventory.pinned(), shadows.own_path())
     try:
         amiss = environment.fault(environment.place())
     except Trouble as trouble:
@@ -91,7 +98,7 @@ def installed() -> Iterator[Finding]:
 def importing(modules: list[str]) -> Iterator[Finding]:
     """Whether the installed packages start."""
     env = os.environ | {"KERAS_BACKEND": "torch"}  # as in the lessons: Keras alone would ask for TensorFlow
-    done = subprocess.run([sys.executable, "-c", IMPORT, *modules], capture_output=True, text=True, env=env)
+    done = subprocess.run([sys.executable, "-I", "-c", IMPORT, *modules], capture_output=True, text=True, env=env)
     if done.returncode != 0:
         last = (done.stderr.strip().splitlines() or ["no word"])[-1]
         yield Finding(f"importing the packages ended Python ({last})", f"Delete {environment.place()}, then {MEND}")
@@ -119,9 +126,9 @@ def computing() -> Iterator[Finding]:
 
 def space() -> Iterator[Finding]:
     """Room on the disk, and the right to write where a learner's work goes."""
-    free = shutil.disk_usage(ROOT).free / 1e9
-    yield Finding(f"{free:.1f} GB free", "Free at least 1 GB" if free < 1 else "")
     folder = WORKBOOK if WORKBOOK.exists() else ROOT
+    free = shutil.disk_usage(folder).free / 1e9
+    yield Finding(f"{free:.1f} GB free", "Free at least 1 GB" if free < 1 else "")
     try:
         with tempfile.TemporaryFile(dir=folder):
             yield Finding(f"{folder} can be written to")
@@ -138,6 +145,9 @@ def lessons() -> Iterator[Finding]:
         )
     else:
         yield Finding(f"{len(catalogue.built())} lessons built")
+    for stray in catalogue.strays():
+        fix = "If it is a copy that a cloud or you have made, move it elsewhere"
+        yield Finding(f"{stray} is no lesson, and is passed over", fix, note=True)
 
 
 def data() -> Iterator[Finding]:

@@ -8,22 +8,18 @@ import errno
 import hashlib
 import json
 import os
-import shutil
 import subprocess
 import sys
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib import util
 from pathlib import Path
 
-from helpers.authoring import installer, inventory, lock
+from helpers.authoring import installer, inventory, lock, making, manager, record
 from helpers.authoring.trouble import Trouble
 from helpers.paths import ROOT
 
-RECORD, LOCK = "course.json", "course.lock"
-WHOLE = {"state", "place", "root", "python", "fingerprint"}  # what the record of a whole environment holds
-NEEDS_GB = 3  # 2 GB when installed on Linux with torch for the CPU, and room for what pip unpacks on the way
+ESSENTIAL = {"jupyterlab", "ipywidgets", "numpy"}  # without these no lesson opens
 
 
 @dataclass(frozen=True)
@@ -54,27 +50,33 @@ def fingerprint(root: Path = ROOT) -> str:
 
 
 def fault(folder: Path) -> Fault | None:
-    """What keeps `folder` from being the course's Python now; None if nothing does. Takes about 0.1 s."""
-    record = _read(folder)
-    if record is None:
+    """What keeps `folder` from being the course's Python now; None if nothing does. Takes about 0.1 s.
+
+    Raises Trouble if it is somebody else's.
+    """
+    noted = record.read(folder)
+    if noted is None:
         return _fault_without_record(folder)
-    if record.get("state") != "whole":
+    record.leave_to_others(folder, noted)
+    if noted.get("state") != "whole":
         # An update that stopped before pip touched anything has broken nothing.
-        untouched = record.get("anew") is False and not installer.began(folder)
+        untouched = noted.get("anew") is False and not installer.began(folder)
         return Fault("The last installation did not come to its end.", anew=not untouched)
-    if not (_same(record["place"], folder) and _same(record["root"], ROOT)):
+    if not record.same(noted["place"], folder):
         return Fault("The course was moved or copied since it was installed.", anew=True)
     found = _probe(folder)
     if found is None:
         return Fault(f"The Python that {folder.name} was made from does not start any more.", anew=True)
-    if found["python"] != record["python"]:
-        return Fault(f"{folder.name} was made for Python {record['python']} and finds {found['python']}.", anew=True)
+    if found["python"] != noted["python"]:
+        return Fault(f"{folder.name} was made for Python {noted['python']} and finds {found['python']}.", anew=True)
     if found["lost"]:
         return Fault(f"{folder.name} is damaged: {_listed(found['faults'])}.", anew=True)
-    if record["fingerprint"] != fingerprint():
+    if not record.same(noted["root"], ROOT):
+        return Fault("The course was moved since it was installed.", anew=False)
+    if noted["fingerprint"] != fingerprint():
         return Fault("What the course requires has changed.", anew=False)
     if found["faults"]:
-        return Fault(f"Something is missing in {folder.name}: {_listed(found['faults'])}.", anew=False)
+        return Fault(f"{folder.name} is not as the course wants it: {_listed(found['faults'])}.", anew=False)
     if not found["here"]:
         return Fault(f"{folder.name} does not know the course's own folder.", anew=False)
     return None
@@ -94,10 +96,12 @@ def ready(say: Callable[[str], None] = print) -> Path:
     try:
         if fault(folder) is not None:
             folder.mkdir(parents=True, exist_ok=True)
-            with lock.held(folder / LOCK, lambda: say("Another start is installing; waiting for it.")) as key:
+            with lock.held(folder / record.LOCK, lambda: say("Another start is installing; waiting for it.")) as key:
                 # Asked again: the other start may have done it meanwhile.
                 if (amiss := fault(folder)) is not None:
                     _mend(folder, amiss, key, say)
+    except BrokenPipeError:  # nobody reads what is said
+        raise
     except OSError as error:
         raise Trouble(_told(error, folder)) from error
     return interpreter(folder)
@@ -107,7 +111,7 @@ def _fault_without_record(folder: Path) -> Fault:
     """A folder that this file has not made: not there yet, made by hand, or something else altogether."""
     if folder.exists() and not folder.is_dir():
         raise Trouble(f"{folder} is in the way: the course wants to make a folder of that name. Move it elsewhere.")
-    if not folder.exists() or {path.name for path in folder.iterdir()} <= {LOCK, f"{RECORD}.new"}:
+    if not folder.exists() or not record.content(folder):
         return Fault(f"This is the first start: the course installs what it needs into {folder}.", anew=True)
     if not (folder / "pyvenv.cfg").is_file():
         raise Trouble(f"{folder} is no Python environment, and is left alone. Move it, or set COURSE_VENV elsewhere.")
@@ -117,49 +121,41 @@ def _fault_without_record(folder: Path) -> Fault:
 
 
 def _mend(folder: Path, amiss: Fault, key: int, say: Callable[[str], None]) -> None:
+    noted, found = record.read(folder) or {"made": False}, _probe(folder)
+    if amiss.anew:
+        record.refuse_to_empty(folder, noted, amiss.sentence)
     say(amiss.sentence)
-    _write(folder, {"state": "unfinished", "anew": amiss.anew})
+    work = noted | {"state": "unfinished", "anew": amiss.anew, "place": str(folder), "root": str(ROOT)}
+    record.write(folder, work | ({"made": True} if amiss.anew else {}))
     if amiss.anew:
         say("That takes a few minutes and about 2 GB, once. Ctrl-C stops it; the next start begins it again.")
-        if sys.platform == "linux":
+        if sys.platform == "linux" and not manager.uv(folder):
             say("(Torch for GPUs, which pip takes on Linux, is several GB more; the README tells of the small one.)")
-        _make(folder)
-    installer.install(interpreter(folder), folder, key, say)
+        making.make(folder)
+    # What lacks a small thing can be used all the same, should there be no network to mend it.
+    bearable = bool(not amiss.anew and found and found["here"] and not ESSENTIAL.intersection(found["lacking"]))
+    try:
+        installer.install(interpreter(folder), folder, key, say, brief=bearable)
+    except Trouble as trouble:
+        if not bearable or installer.began(folder):
+            raise
+        if noted.keys() >= record.WHOLE:
+            record.write(folder, noted | {"state": "whole"})
+        say(f"{trouble}\nThe course starts all the same. {_difference(found)}\n")
+        return
     found = _probe(folder)
     if found is None or found["faults"]:
         told = _listed(found["faults"]) if found else "its Python does not start"
-        raise Trouble(f"Pip came to its end, and still {told}. Delete {folder} and start again.")
+        raise Trouble(f"The installation came to its end, and still {told}. Delete {folder} and start again.")
     whole = {"place": str(folder), "root": str(ROOT), "python": found["python"], "fingerprint": fingerprint()}
-    _write(folder, {"state": "whole", **whole})
+    record.write(folder, {"state": "whole", "made": (record.read(folder) or {}).get("made", True), **whole})
     say("Everything is installed.\n")
 
 
-def _make(folder: Path) -> None:
-    """An empty environment with pip in `folder`, in place of whatever an earlier try left there."""
-    if util.find_spec("ensurepip") is None or util.find_spec("venv") is None:
-        raise Trouble(
-            "This Python cannot make environments: Debian and Ubuntu keep that in a package of its own. "
-            f"Install it (sudo apt install python3.{sys.version_info.minor}-venv), then start again."
-        )
-    if Path(sys._base_executable).is_relative_to(folder):
-        raise Trouble(f"This Python lies in {folder}, which must be made anew: `deactivate`, and start with another.")
-    import venv
-
-    for path in folder.iterdir():
-        if path.name not in (RECORD, LOCK):
-            shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
-    if (free := shutil.disk_usage(folder).free) < NEEDS_GB * 1e9:
-        raise Trouble(
-            f"Only {free / 1e9:.1f} GB are free where {folder} lies, and the course needs {NEEDS_GB}. "
-            "Free some space, or set COURSE_VENV to a folder on another disk."
-        )
-    try:
-        venv.EnvBuilder(with_pip=True, symlinks=os.name != "nt").create(folder)
-    except subprocess.CalledProcessError as error:
-        raise Trouble(
-            f"This Python ({sys.executable}) could not put pip into {folder}. Start again; if that does not help, "
-            "use a Python 3.11 or later from python.org or your system's packages."
-        ) from error
+def _difference(found: dict) -> str:
+    """What may go differently in an environment that could not be mended, and how it comes right."""
+    again = "The next `python course.py lab` with a network sees to it"
+    return f"{again}; until then {_listed(found['faults'])}." if found["faults"] else f"{again}."
 
 
 def _probe(folder: Path) -> dict | None:
@@ -169,28 +165,6 @@ def _probe(folder: Path) -> dict | None:
         return json.loads(subprocess.run(asked, capture_output=True, check=True, timeout=120).stdout)
     except (OSError, subprocess.SubprocessError, ValueError):
         return None
-
-
-def _read(folder: Path) -> dict | None:
-    """The record in `folder`; None where there is none. One that cannot be read is that of an unfinished work."""
-    try:
-        record = json.loads((folder / RECORD).read_text(encoding="utf-8"))
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-    except ValueError:
-        return {"state": "torn"}
-    known = isinstance(record, dict) and (record.get("state") == "unfinished" or record.keys() >= WHOLE)
-    return record if known else {"state": "torn"}
-
-
-def _write(folder: Path, record: dict) -> None:
-    fresh = folder / f"{RECORD}.new"
-    fresh.write_text(json.dumps(record, indent=1), encoding="utf-8")
-    os.replace(fresh, folder / RECORD)
-
-
-def _same(recorded: str, now: Path) -> bool:  # the same place: on some disks one place has many spellings
-    return os.path.exists(recorded) and os.path.samefile(recorded, now)
 
 
 def _listed(faults: list[str]) -> str:

@@ -8,6 +8,7 @@ import re
 import sys
 from dataclasses import dataclass
 from importlib import metadata, util
+from importlib.machinery import PathFinder
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -46,15 +47,14 @@ def module_of(package: str) -> str:
     return MODULES.get(package, package.replace("-", "_"))
 
 
-def packages(wanted: dict[str, str]) -> list[Package]:
-    """How each of the wanted packages stands in this Python; nothing is imported."""
+def packages(wanted: dict[str, str], path: list[str] | None = None) -> list[Package]:
+    """How each of the wanted packages stands in this Python, or on `path`; nothing is imported."""
+    path = sys.path if path is None else path
     found = []
     for name, version in wanted.items():
-        try:
-            installed = metadata.version(name)
-        except metadata.PackageNotFoundError:
-            installed = None
-        found.append(Package(name, version, installed, util.find_spec(module_of(name)) is not None))
+        installed = next((one.version for one in metadata.distributions(name=name, path=path)), None)
+        importable = PathFinder.find_spec(module_of(name), path) is not None
+        found.append(Package(name, version, installed, importable))
     return found
 
 
@@ -70,6 +70,7 @@ if __name__ == "__main__":
         "python": ".".join(map(str, sys.version_info[:2])),
         "here": course_is_here(),
         "faults": [package.fault for package in amiss],
+        "lacking": [package.name for package in amiss if package.installed is None or not package.importable],
         # Pip believes its own records, and would not put back files that vanished behind its back.
         "lost": any(package.installed and not package.importable for package in amiss),
     }

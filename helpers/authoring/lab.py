@@ -3,22 +3,26 @@
 import errno
 import os
 import socket
+import sqlite3
 import sys
 from pathlib import Path
 
 import zmq
 
+from helpers.authoring import catalogue, home
 from helpers.authoring.trouble import Trouble
 from helpers.authoring.workbook import Workbook
 from helpers.kernel import fill
-from helpers.paths import NOTEBOOKS, WORKBOOK
+from helpers.paths import WORKBOOK
 
 START = "00_start_here.ipynb"
 # Holds overrides.json: no news pop-up, no look for updates.
 SETTINGS = Path(__file__).parent / "settings"
 
 
-def arguments(folder: Path, browser: bool = True, port: int | None = None, ip: str | None = None) -> list[str]:
+def arguments(
+    folder: Path, browser: bool = True, port: int | None = None, ip: str | None = None, log_level: str = "ERROR"
+) -> list[str]:
     """What JupyterLab is started with. The token stays on, and without `ip` it serves this computer alone."""
     start = f"/lab/tree/{START}" if (folder / START).exists() else "/lab"
     given = [
@@ -26,8 +30,8 @@ def arguments(folder: Path, browser: bool = True, port: int | None = None, ip: s
         f"--LabApp.default_url={start}",
         f"--LabApp.app_settings_dir={SETTINGS}",
         "--ServerApp.answer_yes=True",  # one Ctrl-C is enough
-        "--log-level=ERROR",  # the address is still told
-        "--LabApp.log_level=ERROR",
+        f"--log-level={log_level}",  # the address is still told
+        f"--LabApp.log_level={log_level}",
         # Others who use this computer cannot listen to what the notebook and its kernel say to each other, of which the
         # kernel would warn in the terminal. Where the messaging library was built without it, all works as it did.
         "--KernelManager.transport_encryption=" + ("auto" if zmq.has("curve") else "disabled"),
@@ -67,9 +71,14 @@ def trust_lessons() -> None:
     import nbformat
     from nbformat.sign import NotebookNotary
 
-    notary = NotebookNotary()
-    for path in NOTEBOOKS.glob("*.ipynb"):
-        notary.sign(nbformat.read(path, as_version=4))
+    try:
+        notary = NotebookNotary()
+        for path in catalogue.pages():
+            notary.sign(nbformat.read(path, as_version=4))
+    except (OSError, sqlite3.Error) as error:
+        print(
+            f"Jupyter cannot note that the lessons are trusted ({error}): some figures appear when their cell is run."
+        )
 
 
 def open_lab(browser: bool = True, port: int | None = None, ip: str | None = None) -> int:
@@ -78,19 +87,28 @@ def open_lab(browser: bool = True, port: int | None = None, ip: str | None = Non
         check_address(port, ip)
     for sentence in Workbook().refresh():
         print(sentence)
+    for sentence in home.see_to(WORKBOOK):
+        print(sentence)
+    broken = list(home.broken_settings())
+    for sentence in broken:
+        print(sentence)
     trust_lessons()
     # `!pip` in a cell and a terminal in JupyterLab mean the Python that runs the lesson.
     os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+    os.environ.update(home.kernels())
     fill(os.environ)  # its kernels have the course's settings from their start
     from jupyterlab.labapp import LabApp
 
     print("JupyterLab is starting; Ctrl-C here ends it.", flush=True)
     try:
-        LabApp.launch_instance(arguments(WORKBOOK, browser, port, ip))
+        # What is broken has been told: Jupyter need not show its traceback.
+        LabApp.launch_instance(arguments(WORKBOOK, browser, port, ip, "CRITICAL" if broken else "ERROR"))
     except KeyboardInterrupt:
         pass
     except SystemExit as end:
         if end.code:
+            if own := home.own_settings():
+                print(f"JupyterLab did not start. Look into your own settings for it: {', '.join(map(str, own))}.")
             return int(end.code)
     print(f"JupyterLab has ended. What you saved is in {WORKBOOK}.")
     return 0

@@ -17,7 +17,7 @@ from nbformat.v4 import new_markdown_cell, new_notebook
 from helpers.authoring.lesson_file import KERNEL, number_cells
 from helpers.authoring.navigation import is_navigation
 from helpers.outline import anchor
-from helpers.paths import NOTEBOOKS
+from helpers.paths import NOTEBOOKS, lessons
 
 BOLD = re.compile(r"\*\*([^*\n]+)\*\*")
 SIGNPOSTS = {"in short", "stretch"}
@@ -109,7 +109,7 @@ BOOKS = {"glossary": glossary, "formulas": formulas}
 
 def written(name: str) -> str:
     """What notebooks/`name`.ipynb must hold now: one of BOOKS, made from the notebooks as they are built."""
-    return nbformat.writes(BOOKS[name](sorted(NOTEBOOKS.glob("[0-9][0-9]_*.ipynb")))) + "\n"
+    return nbformat.writes(BOOKS[name](lessons(NOTEBOOKS, ".ipynb"))) + "\n"
 
 
 def write() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from helpers.authoring import catalogue
 from helpers.authoring.trouble import Trouble
-from helpers.paths import ROOT
+from helpers.paths import ROOT, lessons
 
 LESSON = """\
 # %% [markdown]
@@ -135,7 +135,7 @@ def new(name: str, root: Path = ROOT) -> list[Path]:
     Without a number the lesson comes last. Raises Trouble for a name that cannot be one, or that is taken.
     """
     number, name = _parsed(name)
-    taken = sorted(path.stem for path in (root / "lessons").glob("[0-9][0-9]_*.py"))
+    taken = [path.stem for path in lessons(root / "lessons", ".py")]
     if number is None:
         number = max((int(stem[:2]) for stem in taken), default=-1) + 1
     if number > 99:

@@ -142,6 +142,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> Notebook | None:
     """Collect .ipynb files as Notebooks, unless stock nbval was asked to (`--nbval`)."""
-    if file_path.suffix == ".ipynb" and not (parent.config.option.nbval or parent.config.option.nbval_lax):
+    hidden = file_path.name.startswith(".")  # as macOS leaves them on foreign disks
+    if (
+        file_path.suffix == ".ipynb"
+        and not hidden
+        and not (parent.config.option.nbval or parent.config.option.nbval_lax)
+    ):
         return Notebook.from_parent(parent, path=file_path)
     return None

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
+from helpers.authoring import catalogue
 from helpers.authoring.trouble import Trouble
 from helpers.paths import NOTEBOOKS, WORKBOOK
 
@@ -31,7 +32,7 @@ class Workbook:
         A lesson that the learner has changed and the course has moved on with is laid beside theirs, once, under
         another name. Raises Trouble where nothing is built, or where the folder cannot be written to.
         """
-        lessons = sorted(self.notebooks.glob("*.ipynb"))
+        lessons = catalogue.pages(self.notebooks)
         if not lessons:
             raise Trouble("No lesson is built yet: `python course.py build` makes the notebooks.")
         try:
@@ -154,15 +155,20 @@ def _digest_of(path: Path) -> str | None:
 def _lay(path: Path, content: bytes) -> None:
     """Write the file whole or not at all: a reader, or a power cut, never meets half of it."""
     fresh = path.with_name(f".{path.name}.new")
-    with fresh.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(fresh, path)
+    try:
+        with fresh.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(fresh, path)
+    except OSError:
+        fresh.unlink(missing_ok=True)
+        raise
 
 
 def _unwritable(folder: Path, error: OSError) -> str:
     return (
         f"{error.filename or folder} cannot be read or written ({error.strerror}). Your lessons lie in {folder}: "
-        "see that the folder is yours, that nothing else of these names is there, and that the disk is not full."
+        "see that the folder is yours, that nothing else of these names is there, and that the disk is not full. "
+        "If the course itself is read-only, copy it to a folder of your own."
     )
