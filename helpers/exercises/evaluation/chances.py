@@ -102,10 +102,10 @@ def isotonic(loud):
     "Your model gives no probabilities: {model} has no `predict_proba`. Take a classifier that has it{or_wrap}."
 )
 def gives_probabilities(model, recipe):
-    from sklearn.base import is_classifier
+    from sklearn.base import ClassifierMixin
 
     last = recipe[-1] if hasattr(recipe, "steps") else model
-    or_wrap = ", or wrap yours in `CalibratedClassifierCV`" if is_classifier(last) else ""
+    or_wrap = ", or wrap yours in `CalibratedClassifierCV`" if isinstance(last, ClassifierMixin) else ""
     return hasattr(model, "predict_proba"), {"model": type(last).__name__, "or_wrap": or_wrap}
 
 

@@ -187,6 +187,28 @@ def scored_what_it_learnt(X, y):
     return average_precision_score(y[learn], tree.predict_proba(X[learn])[:, 1])
 
 
+def upside_down(truth, said) -> float:
+    return average_precision(truth, 1 - said)
+
+
+@rebalanced.mistake(
+    "The chances of False are scored here: column 0 of `predict_proba` belongs to it, and column 1 to True.",
+    when=lambda program: (
+        (seen := watch(program)).honest
+        and is_score(seen.told, upside_down, seen.scored)
+        and not is_score(seen.told, average_precision, seen.scored)
+    ),
+)
+def scored_the_first_column(X, y):
+    from sklearn.metrics import average_precision_score
+    from sklearn.model_selection import train_test_split
+    from sklearn.tree import DecisionTreeClassifier
+
+    X_learn, X_held, y_learn, y_held = train_test_split(X, y, test_size=0.3, stratify=y, random_state=0)
+    tree = DecisionTreeClassifier(class_weight="balanced", random_state=0).fit(X_learn, y_learn)
+    return average_precision_score(y_held, tree.predict_proba(X_held)[:, 0])
+
+
 def auc(truth, said) -> float:
     from sklearn.metrics import roc_auc_score
 

@@ -134,7 +134,7 @@ def what_it_is(folds) -> str:
     """In words, what was given in place of a list of pairs."""
     if not isinstance(folds, (list, tuple)):
         return f"You gave a {type(folds).__name__}."
-    if len(folds) == 2 and all(np.ndim(side) == 1 and np.size(side) != 2 for side in folds):
+    if len(folds) == 2 and all(np.size(side[:1]) == 1 for side in folds if hasattr(side, "__len__") and len(side)):
         return "You gave one pair, and no list around it."
     sides = [side for pair in folds if isinstance(pair, (list, tuple)) and len(pair) == 2 for side in pair]
     if len(sides) < 2 * len(folds):
