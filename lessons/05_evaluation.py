@@ -512,6 +512,7 @@ f"forward in time A is ahead in {(ahead > 0).sum()} of 5 stretches, on average b
 # column of noise of its own, so neither is better. Repeat 300 times, and count how often $p$ is below 5 %. Then build
 # 300 worlds with an *edge*: B's own column does tell something.
 
+
 # %%
 def worlds(edge):
     """How much larger B's error is than A's, in 20 splits of 300 worlds: shape (300, 20)."""

@@ -16,6 +16,11 @@ class Rule:
     def __repr__(self) -> str:
         return "a fitted model"
 
+    def __getattr__(self, name):
+        if name.startswith("__"):
+            raise AttributeError(name)
+        raise AttributeError(f"this model is fitted, and its `score` is all that you need: it has no `{name}`")
+
     def score(self, X, y) -> float:
         chance = np.asarray(X) @ self.weights
         above = chance[y][:, None] - chance[~y]
@@ -192,6 +197,35 @@ def fresh_noise(model, X, y, column, rng):
 @importance.mistake("You shuffled another column: columns are numbered from 0, as everything is.")
 def the_column_before(model, X, y, column, rng):
     return importance.right(model, X, y, column - 1, rng)
+
+
+@importance.mistake(
+    "The column holds nan now: `rng.shuffle` shuffles in place and gives nothing back. `rng.permutation` gives a "
+    "shuffled copy."
+)
+def holds_nan_now(model, X, y, column, rng):
+    mixed = X.copy()
+    mixed[:, column] = np.nan
+    return model.score(X, y) - model.score(mixed, y)
+
+
+@importance.mistake("You shuffled ten times and took the mean, which is steadier. The docstring asks for once.")
+def ten_times(model, X, y, column, rng):
+    return np.mean([importance.right(model, X, y, column, rng) for _ in range(10)])
+
+
+@importance.mistake("You shuffled five times and took the mean, which is steadier. The docstring asks for once.")
+def five_times(model, X, y, column, rng):
+    return np.mean([importance.right(model, X, y, column, rng) for _ in range(5)])
+
+
+@importance.mistake("Every column but the one asked about is shuffled. It is the other way round.")
+def each_other_column(model, X, y, column, rng):
+    mixed = X.copy()
+    for other in range(X.shape[1]):
+        if other != column:
+            mixed[:, other] = rng.permutation(X[:, other])
+    return model.score(X, y) - model.score(mixed, y)
 
 
 importance_means = ex.choice(

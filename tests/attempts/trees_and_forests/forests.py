@@ -132,7 +132,7 @@ attempts.wrong(
                 said.append(tree.predict_proba(new)[:, 1])
             return np.mean(said, axis=0)
         """,
-        "All ten trees came out alike",
+        "Does each tree get a draw of its own",
     ),
     (
         """

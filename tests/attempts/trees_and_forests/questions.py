@@ -36,7 +36,7 @@ attempts.wrong(
             shares = np.unique(y, return_counts=True)[1] / len(y)
             return 1 - np.sum(shares) ** 2
         """,
-        "You squared the sum of the shares",
+        "Were the shares added up",
     ),
 )
 attempts.right(
