@@ -245,7 +245,7 @@ marks.round(3).astype({"dollars at c/M": int})
 # There are three repairs. Drop the weights. Or divide the odds $p/(1-p)$ by what the weights multiplied them with: the
 # third line of the table has nearly A's Brier score. Or learn, in folds, a rising curve from what the model says to what
 # happens (**Platt scaling** fits a sigmoid, **isotonic regression** any rising steps). Make of `loud`, or of anything
-# else, a model whose chances hold and still rank. Hand it over *unfitted* (`loud` comes fresh again): the check
+# else, a model whose chances hold and still rank. Hand it over *unfitted* (what `loud` has learnt is dropped): the check
 # cuts `past` anew, fits your model to the columns `COLUMNS` of 6,000 strikes and to their `damaged`, and scores it on
 # the 2,000 others. The cell below names the two bars, one for the Brier score and one for the AUC.
 

@@ -14,6 +14,7 @@ def differences() -> list:
 
 @ex.function(
     probes=differences,
+    atol=1e-6,  # six decimals are enough
     hints=[
         "The variance of the differences is `gap.var(ddof=1)`. Multiply it by `1 / len(gap) + tested / learnt`.",
         "t is the mean over the root of that product.",

@@ -37,6 +37,7 @@ def searches() -> list:
 
 @ex.function(
     probes=searches,
+    atol=1e-6,  # six decimals are enough
     hints=[
         "Which rows chose the model? A number from those rows flatters it.",
         "The model is chosen by `valid`. What does the other set say of this same model?",

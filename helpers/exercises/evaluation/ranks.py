@@ -21,6 +21,7 @@ def mean_rank(y, ranks) -> float:
 
 @ex.function(
     probes=rankings,
+    atol=1e-6,  # six decimals are enough
     hints=[
         "`score[y]` has the damaged, `score[~y]` the sound; `score[y][:, None] - score[~y]` has all pairs.",
         "A pair counts 1 where that difference is above 0, and ½ where it is 0. Average over all pairs.",

@@ -2,23 +2,13 @@
 
 import numpy as np
 
+from helpers.exercises.trees_and_forests.cutting import columns, cut_by, impurity, weighted_gain
 from helpers.exercises.trees_and_forests.lesson import ex
-
-
-def columns() -> list:
-    """Pairs (x, y) of 8 to 20 flights: a number known of each, some of them equal, and whether it was late."""
-    rng = np.random.default_rng(5)
-    hand = np.array([3.0, 3, 5, 5, 8, 9, 9, 12]), np.array([0, 0, 0, 0, 0, 1, 0, 1], bool)
-    mixed = np.array([1.0, 1, 1, 1, 3, 3, 3, 6, 6, 6, 6]), np.array([0, 0, 0, 1, 1, 1, 0, 1, 1, 0, 1], bool)
-    pairs = [hand, mixed]
-    for n in (12, 20):
-        x = rng.integers(0, 15, n).astype(float)
-        pairs.append((x, x + rng.normal(0, 6, n) > 9))
-    return pairs
 
 
 @ex.function(
     probes=columns,
+    atol=1e-6,  # six decimals are enough
     hints=[
         "Suppose a question puts one late flight on one side and 999 others on the other. What is its gain here?",
         "A flight drawn at random is in `yes` with the chance len(yes) / len(y). Weigh both sides by their flights.",
@@ -68,28 +58,6 @@ best_cut.equivalent(
 )
 
 
-def cut_by(gain_of, places=lambda x: (np.unique(x)[:-1] + np.unique(x)[1:]) / 2):
-    """`best_cut` with another gain of (y, yes, no), or with other places for the threshold."""
-
-    def search(x, y):
-        best = None, 0.0
-        for threshold in places(x):
-            yes, no = y[x <= threshold], y[x > threshold]
-            if len(yes) and len(no) and gain_of(y, yes, no) > best[1]:
-                best = threshold, gain_of(y, yes, no)
-        return best
-
-    return search
-
-
-def impurity(part: np.ndarray) -> float:
-    return 2 * part.mean() * (1 - part.mean())
-
-
-def weighted_gain(y, yes, no) -> float:
-    return impurity(y) - (len(yes) * impurity(yes) + len(no) * impurity(no)) / len(y)
-
-
 @best_cut.starts_as(
     "Both sides count alike here, however few flights they hold. To set one flight aside makes that side pure, and "
     "looks like a great gain: weigh each side by its flights."
@@ -129,6 +97,14 @@ def swapped_weights(x, y):
 )
 def cut_on_a_value(x, y):
     return cut_by(weighted_gain, np.unique)(x, y)
+
+
+@best_cut.mistake(
+    "Your threshold is a value of x itself, and the smallest of them is not tried. Halfway between two neighbours is "
+    "the safer place."
+)
+def cut_on_a_value_but_the_first(x, y):
+    return cut_by(weighted_gain, lambda x: np.unique(x)[1:])(x, y)
 
 
 @best_cut.mistake(
@@ -285,3 +261,24 @@ def first_cut_not_tried(x, y):
 )
 def less_pure_side_alone(x, y):
     return cut_by(lambda y, yes, no: impurity(y) - max(impurity(yes), impurity(no)))(x, y)
+
+
+@best_cut.mistake(
+    "The gain is right, and the threshold is missing. Two things are wanted: the threshold, and its gain."
+)
+def gain_alone(x, y):
+    return best_cut.right(x, y)[1]
+
+
+@best_cut.mistake(
+    "The threshold is right, and its gain is missing. Two things are wanted: the threshold, and its gain."
+)
+def threshold_alone(x, y):
+    return best_cut.right(x, y)[0]
+
+
+@best_cut.mistake(
+    "You took the cut after which most impurity is left. What is left is to be subtracted from what was before."
+)
+def most_is_left(x, y):
+    return cut_by(lambda y, yes, no: impurity(y) - weighted_gain(y, yes, no))(x, y)

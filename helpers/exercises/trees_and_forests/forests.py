@@ -18,6 +18,7 @@ def rows_of_flights() -> list:
 
 @ex.function(
     probes=rows_of_flights,
+    atol=1e-6,  # six decimals are enough
     trains=True,
     hints=[
         "In a loop of ten: draw `rows`, fit a fresh tree on `X[rows], y[rows]`, keep its `predict_proba(new)[:, 1]`.",

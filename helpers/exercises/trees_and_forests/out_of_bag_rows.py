@@ -18,6 +18,7 @@ def bags() -> list:
 
 @ex.function(
     probes=bags,
+    atol=1e-6,  # six decimals are enough
     hints=[
         "`unseen = drawn == 0` marks the trees that never saw a row. Their `said` may be averaged, no others.",
         "Sum `said * unseen` over the trees and divide by `unseen.sum(axis=0)`; 0 / 0 is nan, as it should be.",

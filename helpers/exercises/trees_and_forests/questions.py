@@ -12,6 +12,7 @@ from helpers.exercises.trees_and_forests.lesson import ex
         (np.array([1, 1, 1]),),
         (np.array([3, 0, 3, 5]),),
     ],
+    atol=1e-6,  # six decimals are enough
     hints=[
         "Count each class: `np.unique(y, return_counts=True)`. Divide the counts by the number of rows.",
         "Two draws are of the same class with chance Σ p². You want the opposite.",

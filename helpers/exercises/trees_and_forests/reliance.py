@@ -22,6 +22,8 @@ class Rule:
         raise AttributeError(f"this model is fitted, and its `score` is all that you need: it has no `{name}`")
 
     def score(self, X, y) -> float:
+        if np.shape(X)[1:] != self.weights.shape:
+            raise ValueError(f"the model was fitted to rows of {len(self.weights)} columns, and here are other ones")
         chance = np.asarray(X) @ self.weights
         above = chance[y][:, None] - chance[~y]
         return float(np.mean((above > 0) + (above == 0) / 2))
@@ -39,6 +41,7 @@ def fitted() -> list:
 
 @ex.function(
     probes=fitted,
+    atol=1e-6,  # six decimals are enough
     hints=[
         "Copy X. In the copy, replace `[:, column]` by `rng.permutation(X[:, column])`. The labels stay put.",
         "The importance is what the score loses: before minus after.",

@@ -123,3 +123,39 @@ attempts.wrong(
         "You chose by accuracy",
     ),
 )
+attempts.wrong(
+    "chosen_depth",
+    (
+        """
+        def chosen_depth(X, y, folds, X_test, y_test):
+            from sklearn.metrics import roc_auc_score
+            from sklearn.model_selection import cross_val_score
+            from sklearn.tree import DecisionTreeClassifier
+
+            trees = [DecisionTreeClassifier(max_depth=d, random_state=0) for d in (1, 2, 3, 5, 8)]
+            aucs = [cross_val_score(tree, X, y, cv=folds, scoring="roc_auc").mean() for tree in trees]
+            on_test = [roc_auc_score(y_test, tree.fit(X, y).predict_proba(X_test)[:, 1]) for tree in trees]
+            return trees[np.argmax(aucs)].max_depth, max(on_test)
+        """,
+        "the AUC is the best of five on the test rows",
+    ),
+    (
+        """
+        def chosen_depth(X, y, folds, X_test, y_test):
+            from sklearn.metrics import roc_auc_score
+            from sklearn.tree import DecisionTreeClassifier
+
+            means = {}
+            for d in (1, 2, 3, 5, 8):
+                aucs = []
+                for validate, train in folds:
+                    tree = DecisionTreeClassifier(max_depth=d, random_state=0).fit(X[train], y[train])
+                    aucs.append(roc_auc_score(y[validate], tree.predict_proba(X[validate])[:, 1]))
+                means[d] = np.mean(aucs)
+            best = max(means, key=means.get)
+            tree = DecisionTreeClassifier(max_depth=best, random_state=0).fit(X, y)
+            return best, roc_auc_score(y_test, tree.predict_proba(X_test)[:, 1])
+        """,
+        "You trained on the second part of each",
+    ),
+)

@@ -181,3 +181,41 @@ attempts.wrong(
         "Each tree is weighed by how often it drew the row",
     ),
 )
+BAG = """
+    def bagged(X, y, new, rng):
+        from sklearn.tree import DecisionTreeClassifier
+
+        said = []
+        for _ in range(10):
+            rows = rng.integers(len(y), size=len(y))
+            tree = DecisionTreeClassifier(min_samples_leaf=5, random_state=0).fit(X[rows], y[rows])
+            said.append(tree.predict_proba(new)[:, 1])
+        return np.mean(said, axis=0)
+    """
+attempts.wrong(
+    "bagged",
+    (BAG.replace("    return np.mean", "        return np.mean"), "does `return` stand behind the loop"),
+    (BAG.replace("range(10)", "range(1, 10)"), "Nine trees were grown"),
+    (BAG.replace("X[rows], y[rows]", "X[rows], y"), "X was drawn and y was not"),
+    (BAG.replace("rng.integers(len(y)", "rng.integers(1, len(y)"), "Row 0 of X is never drawn"),
+    (BAG.replace("min_samples_leaf", "max_depth"), "Your trees have `max_depth=5`"),
+    (BAG.replace("np.mean(said, axis=0)", "np.sum(said, axis=0) / len(new)"), "divided by the number of new rows"),
+)
+attempts.wrong(
+    "out_of_bag",
+    (
+        """
+        def out_of_bag(said, drawn):
+            return np.ma.masked_array(said, drawn > 0).mean(axis=0)
+        """,
+        "A row that every tree has seen has no nan here",
+    ),
+    (
+        """
+        def out_of_bag(said, drawn):
+            unseen = ~drawn
+            return (said * unseen).sum(axis=0) / unseen.sum(axis=0)
+        """,
+        "Compare: `drawn == 0`",
+    ),
+)

@@ -164,3 +164,63 @@ attempts.wrong(
         "You measured entropy, in bits",
     ),
 )
+attempts.wrong(
+    "gini",
+    (
+        """
+        def gini(y):
+            _, counts = np.unique(y, return_counts=True)
+            p = counts.max() / counts.sum()
+            return 1 - p**2 - (1 - p) ** 2
+        """,
+        "You set the most frequent class against all the rest",
+    ),
+    (
+        """
+        def gini(y):
+            _, counts = np.unique(y, return_counts=True)
+            return 1 - (counts / len(y)).sum()
+        """,
+        "Were the shares added up, to 1",
+    ),
+    (
+        """
+        def gini(y):
+            return 1 - sum((y == k).mean() ** 2 for k in range(max(y)))
+        """,
+        "The class with the largest number is not counted",
+    ),
+)
+CUT = """
+    def best_cut(x, y):
+        def gini(part):
+            return 2 * part.mean() * (1 - part.mean())
+
+        values, best = np.unique(x), (None, 0.0)
+        for threshold in PLACES:
+            yes, no = y[x <= threshold], y[x > threshold]
+            gain = GAIN
+            if gain > best[1]:
+                best = threshold, gain
+        return RESULT
+    """
+
+
+def cut(places="(values[:-1] + values[1:]) / 2", gain="", result="best") -> str:
+    gain = gain or "gini(y) - (len(yes) * gini(yes) + len(no) * gini(no)) / len(y)"
+    return CUT.replace("PLACES", places).replace("GAIN", gain).replace("RESULT", result)
+
+
+attempts.right("best_cut", cut(result="[best[0], round(best[1], 6)]"))
+attempts.wrong(
+    "best_cut",
+    (cut(gain="gini(y) - (len(yes) * gini(yes) + len(no) * gini(no)) / len(y) / 2"), "`/ 2` is still there"),
+    (cut(gain="gini(y) - (len(yes) * gini(yes) + len(no) * gini(no))"), "No cut gains anything here"),
+    (cut(gain="gini(y) - max(gini(yes), gini(no))"), "the less pure side alone"),
+    (cut(gain="gini(y) - gini(yes) - gini(no)"), "You subtract both impurities whole"),
+    (
+        cut(places="((values[:-1] + values[1:]) / 2)[:-1]"),
+        "The place between the two largest values of x was not tried",
+    ),
+    (cut(result="best[1]"), "the threshold is missing"),
+)

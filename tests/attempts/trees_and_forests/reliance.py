@@ -234,3 +234,31 @@ attempts.wrong(
         "The sign is lost",
     ),
 )
+attempts.right(
+    "importance",
+    """
+    def importance(model, X, y, column, rng):
+        mixed = X.copy()
+        mixed[:, column] = rng.permutation(mixed[:, column])
+        return round(model.score(X, y) - model.score(mixed, y), 6)
+    """,
+)
+attempts.wrong(
+    "importance",
+    (
+        """
+        def importance(model, X, y, column, rng):
+            mixed = X.copy()
+            mixed[:, column] = rng.shuffle(mixed[:, column])
+            return model.score(X, y) - model.score(mixed, y)
+        """,
+        "The column holds nan now",
+    ),
+    (
+        """
+        def importance(model, X, y, column, rng):
+            return model.feature_importances_[column]
+        """,
+        "its `score` is all that you need",
+    ),
+)
