@@ -84,7 +84,7 @@ attempts.wrong(
             values = np.unique(x)
             return min((values[:-1] + values[1:]) / 2, key=left)
         """,
-        "is one number",
+        "its gain is missing",
     ),
     (
         """
