@@ -503,7 +503,7 @@ pd.DataFrame(tests, index=["mean difference in AUC", "p, plain", "p, corrected"]
 forward = TimeSeriesSplit(5)
 ahead = cross_val_score(A, past[COLUMNS], past["damaged"], cv=forward, scoring="roc_auc")
 ahead = ahead - cross_val_score(B, past[COLUMNS], past["damaged"], cv=forward, scoring="roc_auc")
-f"forward in time A is ahead in {(ahead > 0).sum()} of 5 stretches, on average by {ahead.mean():.3f}"
+f"forward in time A leads in {(ahead > 0).sum()} of 5 stretches, on average by {ahead.mean():.3f}"
 
 # %% [markdown] claims=["(ahead > 0).sum() >= 3", "ahead.mean() > 0.003"]
 # Forward in time A leads in {{ (ahead > 0).sum() }} stretches of five: all the less reason to buy B.
