@@ -2,13 +2,14 @@
 
 The parts, in the order of the lesson, which is the order of the exercises:
 
-    counts   what a score counts, and where the threshold stands
-    chances  do the chances hold?
-    ranks    how well does it rank?
-    rows     which rows? Some know each other, and some follow each other
-    luck     is B better? And the best of many
-    leaks    what the judging rows have already told
+    counts      what a score counts, and where the threshold stands
+    chances     do the chances hold?
+    ranks       how well does it rank?
+    rows        which rows? Some know each other, and some follow each other
+    difference  is B better?
+    luck        the best of many
+    leaks       what the judging rows have already told
 """
 
-from helpers.exercises.evaluation import counts, chances, ranks, rows, luck, leaks
+from helpers.exercises.evaluation import counts, chances, ranks, rows, difference, luck, leaks
 from helpers.exercises.evaluation.lesson import ex

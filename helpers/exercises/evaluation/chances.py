@@ -99,22 +99,36 @@ def isotonic(loud):
 
 
 @honest_chances.requires(
-    "Your model gives no probabilities: {model} has no `predict_proba`. Take a classifier that has it, or wrap yours "
-    "in `CalibratedClassifierCV`."
+    "Your model gives no probabilities: {model} has no `predict_proba`. Take a classifier that has it{or_wrap}."
 )
 def gives_probabilities(model, recipe):
+    from sklearn.base import ClassifierMixin
+
     last = recipe[-1] if hasattr(recipe, "steps") else model
-    return hasattr(model, "predict_proba"), {"model": type(last).__name__}
+    or_wrap = ", or wrap yours in `CalibratedClassifierCV`" if isinstance(last, ClassifierMixin) else ""
+    return hasattr(model, "predict_proba"), {"model": type(last).__name__, "or_wrap": or_wrap}
 
 
 @honest_chances.requires(
     "On {rows:,} strikes that it was not trained on your model has a Brier score of {brier:.4f}; the bar is at most "
-    "0.09. Its probability of damage is {mean:.1%} on average, and {share:.1%} of them are damaged."
+    "0.09. Its probability of damage is {mean:.1%} on average, and {share:.1%} of them are damaged. {part}"
 )
 def chances_hold(model, X_new, y_new):
     said = probability(model, X_new)
     brier = float(np.mean((said - y_new) ** 2))
-    return brier <= 0.09, {"rows": len(y_new), "brier": brier, "mean": float(said.mean()), "share": y_new.mean()}
+    facts = {"rows": len(y_new), "brier": brier, "mean": float(said.mean()), "share": y_new.mean()}
+    return brier <= 0.09, facts | {"part": what_is_off(said, y_new, auc_on(model, X_new, y_new))}
+
+
+def what_is_off(said, truth, auc: float) -> str:
+    """The order or the probabilities: what a Brier score that is too high comes from."""
+    top = np.argsort(-said, kind="stable")[: len(said) // 10]
+    if auc < 0.75:
+        return f"It ranks them with an AUC of {auc:.2f} only: what knows little cannot have a low Brier score."
+    return (
+        f"It ranks them well, with an AUC of {auc:.2f}. But for the tenth with the highest probabilities it says "
+        f"{said[top].mean():.0%} on average, and {truth[top].mean():.0%} of these are damaged."
+    )
 
 
 @honest_chances.requires(

@@ -173,6 +173,31 @@ def four_in_a_row(y, said):
     return tabulated(y, said).ravel()
 
 
+@confusion.mistake(
+    "Your rows say whether the answer was right, and not what was true. A row holds the sound strikes, the other one "
+    "the damaged."
+)
+def right_and_wrong_for_rows(y, said):
+    return tabulated(y != said, said)
+
+
+@confusion.mistake(
+    "Every cell is 0 or 1: it says whether such a strike occurs, and not how many there are. Is something set (`=`) "
+    "that should be added to (`+= 1`)?"
+)
+def occurs_or_not(y, said):
+    return (tabulated(y, said) > 0) * 1
+
+
+@confusion.mistake(
+    "The counts are right, and the sums of rows and columns stand around them. Wanted are the four counts alone, "
+    "shape (2, 2)."
+)
+def with_its_margins(y, said):
+    table = tabulated(y, said)
+    return np.vstack([np.column_stack([table, table.sum(axis=1)]), [*table.sum(axis=0), len(y)]])
+
+
 rarer_damage = ex.choice(
     "rarer_damage",
     {

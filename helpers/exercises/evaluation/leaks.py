@@ -1,18 +1,18 @@
 """Leaks: what the judging rows have already told."""
 
-from dataclasses import dataclass, field
 from functools import cache
 
 import numpy as np
 
 from helpers.exercises.evaluation.lesson import ex
-
-
-@cache
-def noise_tables() -> list:
-    """Pairs (X, y): 1,000 rows of five columns of noise, one in ten True. Nothing can be learnt from them."""
-    rng = np.random.default_rng(6)
-    return [(rng.normal(size=(1000, 5)), rng.permutation(1000) < 100) for _ in range(2)]
+from helpers.exercises.evaluation.watching import (
+    average_precision,
+    is_one_number,
+    is_score,
+    noise_tables,
+    reports,
+    watch,
+)
 
 
 @cache
@@ -21,74 +21,6 @@ def steps() -> tuple:
     rng = np.random.default_rng(7)
     x = rng.integers(0, 5, 8000)
     return x[:, None] / 4, rng.random(8000) < np.array([0.02, 0.05, 0.1, 0.2, 0.5])[x]
-
-
-@dataclass
-class Watched:
-    """What a program's trees do with a table: the rows that they are fitted to and asked about, and what they say."""
-
-    told: float = np.nan
-    weights: list = field(default_factory=list)  # of the positive and of the negative rows, at each fit
-    learnt: list = field(default_factory=list)  # row numbers, as often as they come
-    judged: list = field(default_factory=list)
-    said: list = field(default_factory=list)
-
-    @property
-    def known(self) -> float:
-        """The share of the rows asked about that were among those fitted to."""
-        return float(np.mean(np.isin(self.judged, self.learnt))) if len(self.judged) else 0.0
-
-    @property
-    def repeated(self) -> bool:
-        """Is a row asked about twice?"""
-        return len(set(self.judged)) < len(self.judged)
-
-
-def watch(program) -> Watched:
-    """Run `program` on a table of noise, in which no two rows are alike, and put down what its trees do."""
-    from unittest.mock import patch
-
-    from sklearn.tree import DecisionTreeClassifier
-    from sklearn.utils.class_weight import compute_sample_weight
-
-    X, y = noise_tables()[0]
-    place = {float(np.float32(value)): row for row, value in enumerate(X[:, 0])}
-    fit, says, seen = DecisionTreeClassifier.fit, DecisionTreeClassifier.predict_proba, Watched()
-
-    def rows_of(X) -> list:
-        return [place.get(float(value), -1) for value in np.asarray(X, np.float32)[:, 0]]
-
-    def fitted(tree, X, y, sample_weight=None, **more):
-        truth = np.asarray(y).astype(bool)
-        weights = np.ones(len(truth)) if sample_weight is None else np.asarray(sample_weight, float)
-        if tree.class_weight is not None:
-            weights = weights * compute_sample_weight(tree.class_weight, y)
-        seen.weights.append((weights[truth].sum(), weights[~truth].sum()))
-        seen.learnt += rows_of(X)
-        return fit(tree, X, y, sample_weight=sample_weight, **more)
-
-    def asked(tree, X, *more, **named):
-        chances = says(tree, X, *more, **named)
-        seen.judged += rows_of(X)
-        seen.said += chances[:, -1].tolist()
-        return chances
-
-    with (
-        patch.object(DecisionTreeClassifier, "fit", fitted),
-        patch.object(DecisionTreeClassifier, "predict_proba", asked),
-    ):
-        seen.told = float(program(X.copy(), y.copy()))
-    return seen
-
-
-def reports(program, score) -> bool:
-    """Is it `score(truth, chances)` of the rows asked about that `program` reports? That it is no AP is known then."""
-    from sklearn.metrics import average_precision_score
-
-    seen, (_, y) = watch(program), noise_tables()[0]
-    truth, said = y[seen.judged], np.array(seen.said)
-    told_apart = not np.isclose(score(truth, said), average_precision_score(truth, said), atol=0.005)
-    return told_apart and np.isclose(seen.told, score(truth, said), atol=0.0005)
 
 
 @ex.function(
@@ -134,9 +66,16 @@ rebalanced.equivalent(
 )
 
 
+@rebalanced.requires("One number is wanted, an average precision; your program gives {what}.")
+def gives_one_number(program):
+    told = program(*(part.copy() for part in noise_tables()[0]))
+    shape = np.shape(told)
+    return is_one_number(told), {"what": f"an array of shape {shape}" if shape else f"a {type(told).__name__}"}
+
+
 @rebalanced.requires("No `DecisionTreeClassifier` is fitted in your program.")
 def grows_a_tree(program):
-    return bool(watch(program).weights)
+    return bool(watch(program).fits)
 
 
 @rebalanced.requires(
@@ -173,7 +112,7 @@ def scores_chances(program):
     "{negative:.0f}. They should weigh the same."
 )
 def learns_from_equal_classes(program):
-    worst = max(watch(program).weights, key=lambda pair: abs(pair[0] - pair[1]) / sum(pair))
+    worst = max((fit.weights for fit in watch(program).fits), key=lambda pair: abs(pair[0] - pair[1]) / sum(pair))
     return abs(worst[0] - worst[1]) < 1e-6 * sum(worst), {"positive": worst[0], "negative": worst[1]}
 
 
@@ -199,7 +138,7 @@ def copied_before_the_split(X, y):
 @rebalanced.mistake(
     "Your held-out rows are rebalanced, too. Half of them are positive now, so even noise reaches a half; in the "
     "world it is a tenth. Leave the rows that judge as they came.",
-    when=lambda program: not (seen := watch(program)).known and 0.45 < noise_tables()[0][1][seen.judged].mean() < 0.55,
+    when=lambda program: not (seen := watch(program)).known and 0.45 < seen.positive < 0.55,
 )
 def rebalanced_the_judges(X, y):
     from sklearn.metrics import average_precision_score
@@ -248,15 +187,58 @@ def scored_what_it_learnt(X, y):
     return average_precision_score(y[learn], tree.predict_proba(X[learn])[:, 1])
 
 
+def upside_down(truth, said) -> float:
+    return average_precision(truth, 1 - said)
+
+
+@rebalanced.mistake(
+    "The chances of False are scored here: column 0 of `predict_proba` belongs to it, and column 1 to True.",
+    when=lambda program: (
+        (seen := watch(program)).honest
+        and is_score(seen.told, upside_down, seen.scored)
+        and not is_score(seen.told, average_precision, seen.scored)
+    ),
+)
+def scored_the_first_column(X, y):
+    from sklearn.metrics import average_precision_score
+    from sklearn.model_selection import train_test_split
+    from sklearn.tree import DecisionTreeClassifier
+
+    X_learn, X_held, y_learn, y_held = train_test_split(X, y, test_size=0.3, stratify=y, random_state=0)
+    tree = DecisionTreeClassifier(class_weight="balanced", random_state=0).fit(X_learn, y_learn)
+    return average_precision_score(y_held, tree.predict_proba(X_held)[:, 0])
+
+
 def auc(truth, said) -> float:
     from sklearn.metrics import roc_auc_score
 
     return float(roc_auc_score(truth, said))
 
 
+def accuracy(truth, said) -> float:
+    return float(np.mean(truth == (said > 0.5)))
+
+
+@rebalanced.mistake(
+    "Yes and no are scored here, as `predict` gives them, so that nearly all rows are tied. Hand the score the tree's "
+    "chances, `predict_proba`.",
+    when=lambda program: (
+        (seen := watch(program)).labels_alone and seen.honest and is_score(seen.told, average_precision, seen.scored)
+    ),
+)
+def scored_yes_and_no(X, y):
+    from sklearn.metrics import average_precision_score
+    from sklearn.model_selection import train_test_split
+    from sklearn.tree import DecisionTreeClassifier
+
+    X_learn, X_held, y_learn, y_held = train_test_split(X, y, test_size=0.3, stratify=y, random_state=0)
+    tree = DecisionTreeClassifier(class_weight="balanced", random_state=0).fit(X_learn, y_learn)
+    return average_precision_score(y_held, tree.predict(X_held))
+
+
 @rebalanced.mistake(
     "That is the AUC, a half on noise. The average precision is wanted: on noise that is the share of positives.",
-    when=lambda program: not (seen := watch(program)).known and not seen.repeated and reports(program, auc),
+    when=lambda program: (seen := watch(program)).honest and not seen.labels_alone and reports(seen, auc),
 )
 def reported_the_auc(X, y):
     from sklearn.metrics import roc_auc_score
@@ -266,3 +248,16 @@ def reported_the_auc(X, y):
     X_learn, X_held, y_learn, y_held = train_test_split(X, y, test_size=0.3, stratify=y, random_state=0)
     tree = DecisionTreeClassifier(class_weight="balanced", random_state=0).fit(X_learn, y_learn)
     return roc_auc_score(y_held, tree.predict_proba(X_held)[:, 1])
+
+
+@rebalanced.mistake(
+    "That is the accuracy, the share of rows that are right. The average precision of the tree's chances is wanted.",
+    when=lambda program: (seen := watch(program)).honest and reports(seen, accuracy),
+)
+def reported_the_accuracy(X, y):
+    from sklearn.model_selection import train_test_split
+    from sklearn.tree import DecisionTreeClassifier
+
+    X_learn, X_held, y_learn, y_held = train_test_split(X, y, test_size=0.3, stratify=y, random_state=0)
+    tree = DecisionTreeClassifier(class_weight="balanced", random_state=0).fit(X_learn, y_learn)
+    return tree.score(X_held, y_held)

@@ -1,163 +1,8 @@
-"""Is B better? And the best of many."""
+"""The best of many."""
 
 import numpy as np
 
 from helpers.exercises.evaluation.lesson import ex
-
-# How sure we are ----------------------------------------------------------------------------------------------------
-
-
-def differences() -> list:
-    """Triples (gap, learnt, tested): 5 to 20 differences in AUC, and how many rows each model learnt from and met."""
-    rng = np.random.default_rng(4)
-    sizes = ((0.004, 5, 80, 20), (0.004, 10, 900, 100), (-0.004, 20, 6400, 1600))
-    return [(rng.normal(mean, 0.01, j).round(3), n, m) for mean, j, n, m in sizes]
-
-
-@ex.function(
-    probes=differences,
-    hints=[
-        "The variance of the differences is `gap.var(ddof=1)`. Multiply it by `1 / len(gap) + tested / learnt`.",
-        "t is the mean over the root of that product.",
-    ],
-    why="However often you split again, the second term stays: no new row has arrived.",
-)
-def corrected_t(gap, learnt, tested):
-    """The corrected t of Nadeau and Bengio: the mean difference over its standard error.
-
-    gap holds a difference in score for each split, shape (J,). In each split the models learnt from
-    `learnt` rows and were scored on `tested` rows.
-    """
-    return gap.mean() / np.sqrt((1 / len(gap) + tested / learnt) * gap.var(ddof=1))
-
-
-@corrected_t.also_right
-def in_steps(gap, learnt, tested):
-    deviation = np.sqrt(np.sum((gap - gap.mean()) ** 2) / (len(gap) - 1))
-    return gap.mean() / deviation / (1 / len(gap) + tested / learnt) ** 0.5
-
-
-@corrected_t.mistake(
-    "That is the plain t-test. It takes the splits for independent, and they share most of their rows: add what is "
-    "tested over what is learnt to 1/J."
-)
-def plain_t(gap, learnt, tested):
-    return gap.mean() / np.sqrt(gap.var(ddof=1) / len(gap))
-
-
-@corrected_t.mistake(
-    "The ratio is upside down: it is test rows over learning rows, one in four for a split of 80 to 20."
-)
-def ratio_upside_down(gap, learnt, tested):
-    return gap.mean() / np.sqrt((1 / len(gap) + learnt / tested) * gap.var(ddof=1))
-
-
-@corrected_t.mistake(
-    "You divided by the spread of the splits. That says how far one split lies from another, and not how sure the mean "
-    "is: the factor under the root is missing."
-)
-def spread_for_error(gap, learnt, tested):
-    return gap.mean() / gap.std(ddof=1)
-
-
-@corrected_t.mistake(
-    "You add the share of rows tested, among all rows. That is ρ. Under the root stands ρ/(1 − ρ), which is what is "
-    "tested over what is learnt."
-)
-def share_of_all_rows(gap, learnt, tested):
-    return gap.mean() / np.sqrt((1 / len(gap) + tested / (learnt + tested)) * gap.var(ddof=1))
-
-
-@corrected_t.mistake(
-    "The variance multiplies the ratio alone here. 1/J and the ratio are added first, and their sum is multiplied."
-)
-def forgot_the_bracket(gap, learnt, tested):
-    return gap.mean() / np.sqrt(1 / len(gap) + tested / learnt * gap.var(ddof=1))
-
-
-@corrected_t.mistake("1/J is missing: the ratio is added to it and does not replace it.")
-def forgot_one_over_j(gap, learnt, tested):
-    return gap.mean() / np.sqrt(tested / learnt * gap.var(ddof=1))
-
-
-@corrected_t.mistake("The variance divides by J here. The mean is estimated from the same splits: divide by J − 1.")
-def divided_by_j(gap, learnt, tested):
-    return gap.mean() / np.sqrt((1 / len(gap) + tested / learnt) * gap.var())
-
-
-@corrected_t.mistake("The root is missing: you divided by a variance, and t has the standard error below the line.")
-def forgot_the_root(gap, learnt, tested):
-    return gap.mean() / ((1 / len(gap) + tested / learnt) * gap.var(ddof=1))
-
-
-@corrected_t.mistake(
-    "Under the root stands the standard deviation here, so it is rooted twice. It is the variance that is multiplied, "
-    "and then the root is taken."
-)
-def deviation_under_the_root(gap, learnt, tested):
-    return gap.mean() / np.sqrt((1 / len(gap) + tested / learnt) * gap.std(ddof=1))
-
-
-@corrected_t.mistake("The root covers only the bracket; the variance stands outside of it, not rooted.")
-def variance_outside_the_root(gap, learnt, tested):
-    return gap.mean() / (np.sqrt(1 / len(gap) + tested / learnt) * gap.var(ddof=1))
-
-
-@corrected_t.mistake("You multiplied the mean by its standard error. t says how many standard errors it is: divide.")
-def multiplied_by_the_error(gap, learnt, tested):
-    return gap.mean() * np.sqrt((1 / len(gap) + tested / learnt) * gap.var(ddof=1))
-
-
-@corrected_t.mistake("That is the sum of the differences over the standard error of their mean. t takes their mean.")
-def sum_for_mean(gap, learnt, tested):
-    return gap.sum() / np.sqrt((1 / len(gap) + tested / learnt) * gap.var(ddof=1))
-
-
-@corrected_t.mistake("The sign is lost: where B is worse than A, t is negative.")
-def lost_the_sign(gap, learnt, tested):
-    return abs(corrected_t.right(gap, learnt, tested))
-
-
-@corrected_t.mistake(
-    "That is the p-value. It comes after t, by the distribution of Student; wanted is t itself, which has a sign."
-)
-def p_for_t(gap, learnt, tested):
-    from scipy.stats import t as student
-
-    return 2 * student.sf(abs(corrected_t.right(gap, learnt, tested)), len(gap) - 1)
-
-
-@corrected_t.mistake("That is the standard error. t is the mean difference divided by it.")
-def error_alone(gap, learnt, tested):
-    return np.sqrt((1 / len(gap) + tested / learnt) * gap.var(ddof=1))
-
-
-@corrected_t.mistake(
-    "The ratio is a quarter here, whatever the split. That holds for 80 to 20; take it from `tested` and `learnt`."
-)
-def always_a_quarter(gap, learnt, tested):
-    return gap.mean() / np.sqrt((1 / len(gap) + 1 / 4) * gap.var(ddof=1))
-
-
-@corrected_t.mistake("1 is divided by the rows tested. J is the number of splits, `len(gap)`.")
-def rows_for_splits(gap, learnt, tested):
-    return gap.mean() / np.sqrt((1 / tested + tested / learnt) * gap.var(ddof=1))
-
-
-@corrected_t.mistake("1/J and the ratio are multiplied here. They are added: a split more removes the first alone.")
-def multiplied_the_two(gap, learnt, tested):
-    return gap.mean() / np.sqrt(tested / learnt / len(gap) * gap.var(ddof=1))
-
-
-@corrected_t.mistake(
-    "The variance multiplies 1/J alone here. 1/J and the ratio are added first, and their sum is multiplied by it."
-)
-def bracket_around_one_over_j(gap, learnt, tested):
-    return gap.mean() / np.sqrt(gap.var(ddof=1) / len(gap) + tested / learnt)
-
-
-# The best of many ---------------------------------------------------------------------------------------------------
-
 
 best_of_many = ex.choice(
     "best_of_many",
@@ -192,6 +37,7 @@ def searches() -> list:
 
 @ex.function(
     probes=searches,
+    atol=1e-6,  # six decimals are enough
     hints=[
         "Which rows chose the model? A number from those rows flatters it.",
         "The model is chosen by `valid`. What does the other set say of this same model?",
@@ -285,3 +131,72 @@ def chose_by_both(valid, test):
 )
 def best_score_for_its_place(valid, test):
     return np.max(valid), test[np.argmax(valid)]
+
+
+@honest_report.mistake(
+    "The smaller of the two AUCs is a guess on the safe side. The model is chosen by `valid`, and `test` alone says "
+    "how good it is, be it more or less."
+)
+def smaller_of_the_two(valid, test):
+    best = np.argmax(valid)
+    return best, min(valid[best], test[best])
+
+
+@honest_report.mistake("That is the mean of all models on `valid`. One model was chosen; what does `test` say of it?")
+def averaged_all_on_valid(valid, test):
+    return np.argmax(valid), np.mean(valid)
+
+
+@honest_report.mistake(
+    "By the formula for the best of many you guess how much luck there is in `valid`, and the models need not be as "
+    "they are there. `test` measures it."
+)
+def luck_taken_off_by_formula(valid, test):
+    best = np.argmax(valid)
+    return best, valid[best] - valid.std() * np.sqrt(2 * np.log(len(valid)))
+
+
+@honest_report.mistake("That is how much luck was in it: `valid` less `test`. Wanted is the AUC to expect.")
+def luck_for_the_auc(valid, test):
+    best = np.argmax(valid)
+    return best, valid[best] - test[best]
+
+
+@honest_report.mistake("That is how much lower it is on `test`, with a minus. Wanted is the AUC itself.")
+def fall_for_the_auc(valid, test):
+    best = np.argmax(valid)
+    return best, test[best] - valid[best]
+
+
+@honest_report.mistake(
+    "You took the model whose two AUCs lie nearest to each other. That a poor model is steady makes it no better, and "
+    "the test rows have a part in the choice now."
+)
+def steadiest_model(valid, test):
+    steady = np.argmin(np.abs(valid - test))
+    return steady, test[steady]
+
+
+@honest_report.mistake("The AUC is right. But two things are wanted: the number of the model, and its AUC.")
+def auc_alone(valid, test):
+    return test[np.argmax(valid)]
+
+
+@honest_report.mistake("The model is right. But two things are wanted: its number, and the AUC to expect of it.")
+def number_alone(valid, test):
+    return np.argmax(valid)
+
+
+@honest_report.mistake(
+    "You give three things. Two are wanted: the number of the model, and the AUC to expect; by the one that chose it "
+    "nothing is to be expected."
+)
+def both_aucs(valid, test):
+    best = np.argmax(valid)
+    return best, valid[best], test[best]
+
+
+@honest_report.mistake("The AUC comes first here. Wanted is the number of the model first, then its AUC.")
+def exchanged_the_places(valid, test):
+    best = np.argmax(valid)
+    return test[best], best

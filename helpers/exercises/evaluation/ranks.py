@@ -21,6 +21,7 @@ def mean_rank(y, ranks) -> float:
 
 @ex.function(
     probes=rankings,
+    atol=1e-6,  # six decimals are enough
     hints=[
         "`score[y]` has the damaged, `score[~y]` the sound; `score[y][:, None] - score[~y]` has all pairs.",
         "A pair counts 1 where that difference is above 0, and ½ where it is 0. Average over all pairs.",
@@ -213,3 +214,42 @@ def divided_by_n_squared(y, score):
 def cut_at_the_mean(y, score):
     above = (score[y] > score.mean())[:, None] * 1 - (score[~y] > score.mean())
     return np.mean((above > 0) + (above == 0) / 2)
+
+
+@auc.mistake(
+    "You compare the first damaged strike with the first sound one, the second with the second, and ties count "
+    "nothing. Each damaged one meets every sound one, and a tie counts half."
+)
+def paired_in_order_without_ties(y, score):
+    return np.mean([a > b for a, b in zip(score[y], score[~y], strict=False)])
+
+
+@auc.mistake(
+    "The scores were sorted without their `y`, so that a score no longer belongs to its strike. Sort both by one order."
+)
+def sorted_the_scores_alone(y, score):
+    return auc.right(y, np.sort(score))
+
+
+@auc.mistake(
+    "The damaged strikes are compared with the mean of the sound ones. Compare each with every single one of them."
+)
+def against_the_mean(y, score):
+    return np.mean(score[y] > score[~y].mean())
+
+
+@auc.mistake("n₀ is the number of the sound strikes. Below the line you have n₁ times the number of all of them.")
+def all_for_the_sound(y, score):
+    from scipy.stats import rankdata
+
+    hits = y.sum()
+    return (rankdata(score)[y].sum() - hits * (hits + 1) / 2) / (hits * len(y))
+
+
+@auc.mistake(
+    "The curve has a point for every strike here. Equal scores pass the threshold together, and make one slanted step."
+)
+def equal_scores_one_by_one(y, score):
+    order = np.argsort(-score)
+    found, alarms = np.cumsum(y[order]) / y.sum(), np.cumsum(~y[order]) / (~y).sum()
+    return np.trapezoid([0, *found], [0, *alarms])

@@ -56,8 +56,8 @@ def sides(folds, speeches) -> set[int]:
 
 
 def are_pairs(folds, speeches) -> bool:
-    """A list of two pairs or more, each of two arrays of row numbers."""
-    if not isinstance(folds, (list, tuple)) or len(folds) < 2:
+    """A list of pairs, each of two arrays of row numbers."""
+    if not isinstance(folds, (list, tuple)) or not len(folds):
         return False
     if any(not hasattr(pair, "__len__") or len(pair) != 2 for pair in folds):
         return False
@@ -85,7 +85,7 @@ def worst_fold(folds, speeches) -> dict:
         return {}
     return {
         "presidents on both sides of a fold": both_sides(folds, speeches, "president"),
-        "parties in a test": min(sides(folds, speeches)),
+        "fewest parties in a test": min(sides(folds, speeches)),
     }
 
 
@@ -124,16 +124,40 @@ unheard.equivalent("pairs[0]", ..., "the seventh may be tested with any of the o
 
 @unheard.requires(
     "A list of pairs is wanted (`list(…)` makes one of a generator), each of two arrays of row numbers, not of True "
-    "and False: the rows to train on, those to test."
+    "and False: the rows to train on, those to test. {given}"
 )
 def is_a_list_of_pairs(folds, speeches):
-    return are_pairs(folds, speeches)
+    return are_pairs(folds, speeches), {"given": what_it_is(folds)}
+
+
+def what_it_is(folds) -> str:
+    """In words, what was given in place of a list of pairs."""
+    if not isinstance(folds, (list, tuple)):
+        return f"You gave a {type(folds).__name__}."
+    if len(folds) == 2 and all(np.size(side[:1]) == 1 for side in folds if hasattr(side, "__len__") and len(side)):
+        return "You gave one pair, and no list around it."
+    sides = [side for pair in folds if isinstance(pair, (list, tuple)) and len(pair) == 2 for side in pair]
+    if len(sides) < 2 * len(folds):
+        return "Some of what is in your list is no pair."
+    if any(np.size(side) == 0 for side in sides):
+        return "A side of one of your pairs is empty."
+    return ""
 
 
 @unheard.requires("{again} of {rows} paragraphs are tested not at all or more than once. Each is to be tested once.")
 def tests_every_paragraph_once(folds, speeches):
     times = times_tested(folds, speeches)
     return bool((times == 1).all()), {"again": f"{(times != 1).sum():,}", "rows": f"{len(speeches):,}"}
+
+
+@unheard.requires(
+    "In a fold {rows} of the {tested} paragraphs that are tested are also trained on. The rows to train on are all the "
+    "others."
+)
+def trains_on_none_that_it_tests(folds, speeches):
+    both = [(int(np.isin(test, train).sum()), len(test)) for train, test in folds]
+    rows, tested = max(both)
+    return rows == 0, {"rows": f"{rows:,}", "tested": f"{tested:,}"}
 
 
 @unheard.requires("In a fold {what}")
@@ -147,12 +171,15 @@ def keeps_presidents_whole(folds, speeches):
     return men == 0, {"what": what}
 
 
-@unheard.requires(
-    "In a fold all test rows belong to one party, and AUC needs both. Did you split by president alone? A split can "
-    "keep groups whole and mix classes at once."
-)
+@unheard.requires("In a fold all test rows belong to one party, and AUC needs both. {why}")
 def tests_both_parties(folds, speeches):
-    return sides(folds, speeches) == {2}
+    rarer = speeches.groupby("party")["president"].nunique().min()
+    why = "Did you split by president alone? A split can keep groups whole and mix classes at once."
+    if len(folds) > rarer:
+        why = f"You have {len(folds)} folds, and one of the parties has {rarer} presidents: make fewer folds."
+    if both_sides(folds, speeches, "party") == 0:
+        why = "Each party stays whole: it is the class here, which a split mixes. The group is the president."
+    return sides(folds, speeches) == {2}, {"why": why}
 
 
 @unheard.requires(

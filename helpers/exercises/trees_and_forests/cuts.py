@@ -1,25 +1,14 @@
-"""Which cut is best, and what a tree does not see."""
+"""Which cut is best."""
 
 import numpy as np
 
+from helpers.exercises.trees_and_forests.cutting import columns, cut_by, impurity, weighted_gain
 from helpers.exercises.trees_and_forests.lesson import ex
-
-# Which cut is best --------------------------------------------------------------------------------------------------
-
-
-def columns() -> list:
-    """Pairs (x, y) of 8 to 20 flights: a number known of each, some of them equal, and whether it was late."""
-    rng = np.random.default_rng(5)
-    hand = np.array([3.0, 3, 5, 5, 8, 9, 9, 12]), np.array([0, 0, 0, 0, 0, 1, 0, 1], bool)
-    pairs = [hand]
-    for n in (12, 20):
-        x = rng.integers(0, 15, n).astype(float)
-        pairs.append((x, x + rng.normal(0, 6, n) > 9))
-    return pairs
 
 
 @ex.function(
     probes=columns,
+    atol=1e-6,  # six decimals are enough
     hints=[
         "Suppose a question puts one late flight on one side and 999 others on the other. What is its gain here?",
         "A flight drawn at random is in `yes` with the chance len(yes) / len(y). Weigh both sides by their flights.",
@@ -69,28 +58,6 @@ best_cut.equivalent(
 )
 
 
-def cut_by(gain_of, places=lambda x: (np.unique(x)[:-1] + np.unique(x)[1:]) / 2):
-    """`best_cut` with another gain of (y, yes, no), or with other places for the threshold."""
-
-    def search(x, y):
-        best = None, 0.0
-        for threshold in places(x):
-            yes, no = y[x <= threshold], y[x > threshold]
-            if len(yes) and len(no) and gain_of(y, yes, no) > best[1]:
-                best = threshold, gain_of(y, yes, no)
-        return best
-
-    return search
-
-
-def impurity(part: np.ndarray) -> float:
-    return 2 * part.mean() * (1 - part.mean())
-
-
-def weighted_gain(y, yes, no) -> float:
-    return impurity(y) - (len(yes) * impurity(yes) + len(no) * impurity(no)) / len(y)
-
-
 @best_cut.starts_as(
     "Both sides count alike here, however few flights they hold. To set one flight aside makes that side pure, and "
     "looks like a great gain: weigh each side by its flights."
@@ -130,6 +97,14 @@ def swapped_weights(x, y):
 )
 def cut_on_a_value(x, y):
     return cut_by(weighted_gain, np.unique)(x, y)
+
+
+@best_cut.mistake(
+    "Your threshold is a value of x itself, and the smallest of them is not tried. Halfway between two neighbours is "
+    "the safer place."
+)
+def cut_on_a_value_but_the_first(x, y):
+    return cut_by(weighted_gain, lambda x: np.unique(x)[1:])(x, y)
 
 
 @best_cut.mistake(
@@ -243,59 +218,67 @@ def purer_side_alone(x, y):
     return cut_by(lambda y, yes, no: impurity(y) - min(impurity(yes), impurity(no)))(x, y)
 
 
-chessboard = ex.choice(
-    "chessboard",
-    {
-        "a": (
-            "In the middle of the queue or of the day, where the fields meet.",
-            "There each side is half late and half punctual, as before: the gain is nothing. Greedy sees one question "
-            "ahead, and cannot know that the next one would pay.",
-        ),
-        "b": (
-            "Anywhere, often near an edge, for hardly any gain.",
-            "No single cut tells anything here, so chance decides: a few flights at the edge that happen to agree.",
-        ),
-        "c": (
-            "Nowhere: no question gains anything, so it stops.",
-            "In a table of finitely many flights some cut always gains a little by chance, and it takes that one.",
-        ),
-    },
-    right="b",
-    hints=[
-        "Draw four fields, two of them late. Cut them in the middle. Which share is late on each side?",
-        "The true gain is the same for all cuts. What decides among equals in 300 rows?",
-    ],
+@best_cut.mistake(
+    "Both sides are weighed by their flights, and `/ 2` is still there: a weighted mean is divided by n alone."
 )
+def weighed_and_halved(x, y):
+    return cut_by(lambda y, yes, no: (impurity(y) + weighted_gain(y, yes, no)) / 2)(x, y)
 
-# What a tree does not see -------------------------------------------------------------------------------------------
 
-
-scaled_columns = ex.choice(
-    "scaled_columns",
-    {
-        "a": (
-            "Columns in large units no longer drown the others.",
-            "They do that where columns are added or distances taken. A cut looks at one column at a time, and asks "
-            "for order only.",
-        ),
-        "b": (
-            "The tree becomes smaller, and better on new flights.",
-            "Try to find a cut of the scaled column that parts the flights as no cut of the raw one could. There is "
-            "none.",
-        ),
-        "c": (
-            "The thresholds. Which flight goes to which side stays.",
-            "Scaling keeps the order, and so each possible way to part the flights. The impurities are the same, hence "
-            "the tree.",
-        ),
-        "d": (
-            "The impurities, because they are measured in other units.",
-            "Impurity is made of shares of late flights. The units of the columns are not in it.",
-        ),
-    },
-    right="c",
-    hints=[
-        "Which flights have a queue above 20 minutes? And which have one above 1,200 seconds?",
-        "In how many ways can a cut part n different values, and does it depend on their distances?",
-    ],
+@best_cut.mistake(
+    "No cut gains anything here. Is what is left divided by the number of flights, and subtracted from what was before?"
 )
+def nothing_gains(x, y):
+    return None, 0.0
+
+
+@best_cut.mistake("You took the first cut that gains anything. Try all of them, and keep the best.")
+def first_that_gains(x, y):
+    places = (np.unique(x)[:-1] + np.unique(x)[1:]) / 2
+    gains = ((place, weighted_gain(y, y[x <= place], y[x > place])) for place in places)
+    return next(one for one in gains if one[1] > 0)
+
+
+@best_cut.mistake("The last cut that gains anything came out. Keep a cut only if it gains more than the best so far.")
+def last_that_gains(x, y):
+    places = (np.unique(x)[:-1] + np.unique(x)[1:]) / 2
+    gains = ((place, weighted_gain(y, y[x <= place], y[x > place])) for place in places)
+    return [one for one in gains if one[1] > 0][-1]
+
+
+@best_cut.mistake("The place between the two largest values of x was not tried. Did your range end one too early?")
+def last_cut_not_tried(x, y):
+    return cut_by(weighted_gain, lambda x: ((np.unique(x)[:-1] + np.unique(x)[1:]) / 2)[:-1])(x, y)
+
+
+@best_cut.mistake("The place between the two smallest values of x was not tried. Did your range begin one too late?")
+def first_cut_not_tried(x, y):
+    return cut_by(weighted_gain, lambda x: ((np.unique(x)[:-1] + np.unique(x)[1:]) / 2)[1:])(x, y)
+
+
+@best_cut.mistake(
+    "You compare with the less pure side alone, however few flights it holds. Both sides count, each by its flights."
+)
+def less_pure_side_alone(x, y):
+    return cut_by(lambda y, yes, no: impurity(y) - max(impurity(yes), impurity(no)))(x, y)
+
+
+@best_cut.mistake(
+    "The gain is right, and the threshold is missing. Two things are wanted: the threshold, and its gain."
+)
+def gain_alone(x, y):
+    return best_cut.right(x, y)[1]
+
+
+@best_cut.mistake(
+    "The threshold is right, and its gain is missing. Two things are wanted: the threshold, and its gain."
+)
+def threshold_alone(x, y):
+    return best_cut.right(x, y)[0]
+
+
+@best_cut.mistake(
+    "You took the cut after which most impurity is left. What is left is to be subtracted from what was before."
+)
+def most_is_left(x, y):
+    return cut_by(lambda y, yes, no: impurity(y) - weighted_gain(y, yes, no))(x, y)

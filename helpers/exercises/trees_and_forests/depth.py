@@ -1,41 +1,14 @@
 """How many questions?"""
 
-from functools import cache
-
 import numpy as np
 
+from helpers.exercises.trees_and_forests.depth_tables import searches
 from helpers.exercises.trees_and_forests.lesson import ex
-
-
-def steps(X) -> np.ndarray:
-    """Log-odds that two questions tell."""
-    return 1.5 * (X[:, 0] > 0.5) + 1.2 * (X[:, 1] > 0) * (X[:, 0] > -0.5) - 1.3
-
-
-def fields(X) -> np.ndarray:
-    """Log-odds that change sign from field to field of a chessboard in three dimensions: it takes many questions."""
-    return 3 * np.where((X[:, 0] > 0) ^ (X[:, 1] > 0.2) ^ (X[:, 2] > -0.3), 1, -1)
-
-
-@cache
-def searches() -> list:
-    """Tuples (X, y, folds, X_test, y_test): 240 rows of five columns to choose a depth on, and 150 others.
-
-    In the folds 2, 3, 5, 8 and 1 win, in this order; on the test rows it is another one nearly always.
-    """
-    tables = []
-    for log_odds, seed in ((steps, 6), (steps, 20), (fields, 25), (fields, 6), (steps, 10)):
-        rng = np.random.default_rng(seed)
-        X = rng.normal(size=(390, 5)).round(2)
-        y = rng.random(390) < 1 / (1 + np.exp(-log_odds(X)))
-        parts = np.array_split(np.arange(240), 4)
-        folds = [(np.concatenate(parts[:i]), parts[i]) for i in range(1, 4)]
-        tables.append((X[:240], y[:240], folds, X[240:], y[240:]))
-    return tables
 
 
 @ex.function(
     probes=searches,
+    atol=1e-6,  # six decimals are enough
     trains=True,
     hints=[
         "Which rows choose the depth here, and which rows does the number at the end come from?",
@@ -272,3 +245,48 @@ def every_depth_to_eight(X, y, folds, X_test, y_test):
     trees = [DecisionTreeClassifier(max_depth=depth, random_state=0) for depth in range(1, 9)]
     best = max(trees, key=lambda tree: in_folds(tree, X, y, folds).mean())
     return best.max_depth, auc_of(best.fit(X, y), X_test, y_test)
+
+
+@chosen_depth.mistake(
+    "The depth is chosen by the folds. But the AUC is the best of five on the test rows, of whichever depth. Wanted is "
+    "that of the depth you take."
+)
+def best_of_five_on_test(X, y, folds, X_test, y_test):
+    told = depths(X, y, folds, X_test, y_test)
+    return max(told, key=lambda depth: np.mean(told[depth][0])), max(one[2] for one in told.values())
+
+
+@chosen_depth.mistake("The depth that does worst in the folds was taken. AUC is no error: more is better.")
+def worst_depth(X, y, folds, X_test, y_test):
+    return pick(lambda tree: -in_folds(tree, X, y, folds).mean(), X, y, folds, X_test, y_test)
+
+
+@chosen_depth.mistake(
+    "A fold is (train, validate). You trained on the second part of each, and validated on the first."
+)
+def folds_turned_round(X, y, folds, X_test, y_test):
+    turned = [pair[::-1] for pair in folds]
+    return pick(lambda tree: in_folds(tree, X, y, turned).mean(), X, y, folds, X_test, y_test)
+
+
+@chosen_depth.mistake(
+    "You took one AUC over the rows of all folds together. Wanted is one for each fold, and their mean."
+)
+def pooled_folds(X, y, folds, X_test, y_test):
+    from sklearn.metrics import roc_auc_score
+
+    def pooled(tree) -> float:
+        said = [tree.fit(X[a], y[a]).predict_proba(X[b])[:, 1] for a, b in folds]
+        return roc_auc_score(np.concatenate([y[b] for _, b in folds]), np.concatenate(said))
+
+    return pick(pooled, X, y, folds, X_test, y_test)
+
+
+@chosen_depth.mistake(
+    "The choice is right. But the tree that you ask at last does not have that depth: it is a full one."
+)
+def asked_a_full_tree(X, y, folds, X_test, y_test):
+    from sklearn.tree import DecisionTreeClassifier
+
+    depth, _ = chosen_depth.right(X, y, folds, X_test, y_test)
+    return depth, auc_of(DecisionTreeClassifier(random_state=0).fit(X, y), X_test, y_test)

@@ -1,35 +1,8 @@
-"""The variance of an average: bagging."""
+"""Bagging."""
 
 import numpy as np
 
 from helpers.exercises.trees_and_forests.lesson import ex
-
-more_trees = ex.choice(
-    "more_trees",
-    {
-        "a": (
-            "About 1 point: 36 divided by the root of 1,000.",
-            "That would hold for trees that have nothing in common. These were grown on the same 300 flights.",
-        ),
-        "b": (
-            "About 11 points: 36 times the root of 0.1.",
-            "The second term is gone, the first does not know how many trees there are.",
-        ),
-        "c": (
-            "36 points: a mean of trees is as unsteady as one tree.",
-            "Only if all trees said the same, ρ = 1. Here they hardly agree, and most of it averages out.",
-        ),
-        "d": (
-            "0: enough trees remove all of it.",
-            "They remove what each tree has for itself. What all trees take from their common flights stays.",
-        ),
-    },
-    right="b",
-    hints=[
-        "Put ρ = 0.1 and B = 1,000 into the formula. Which term is left?",
-        "The formula gives a variance. A spread in points is its root.",
-    ],
-)
 
 
 def rows_of_flights() -> list:
@@ -45,6 +18,7 @@ def rows_of_flights() -> list:
 
 @ex.function(
     probes=rows_of_flights,
+    atol=1e-6,  # six decimals are enough
     trains=True,
     hints=[
         "In a loop of ten: draw `rows`, fit a fresh tree on `X[rows], y[rows]`, keep its `predict_proba(new)[:, 1]`.",
@@ -113,7 +87,8 @@ def votes(X, y, new, rng):
 
 
 @bagged.mistake(
-    "All ten trees came out alike: they were grown on the same draw. Does each of them get a draw of its own?"
+    "That is what the tree of the first draw says, alone or ten times. Does each tree get a draw of its own, and does "
+    "`return` stand behind the loop?"
 )
 def one_draw_for_all(X, y, new, rng):
     rows = rng.integers(len(y), size=len(y))
@@ -173,13 +148,13 @@ def majority(X, y, new, rng):
     return (votes(X, y, new, rng) > 0.5) * 1.0
 
 
-def like_the_right_one(X, y, new, rng, size=None, **options) -> np.ndarray:
-    """The mean over ten trees with other options than the docstring's, or over draws of another size."""
+def like_the_right_one(X, y, new, rng, size=None, trees=10, first=0, **options) -> np.ndarray:
+    """The mean over trees with other options than the docstring's, over more or fewer, or over other draws."""
     from sklearn.tree import DecisionTreeClassifier
 
     said = []
-    for _ in range(10):
-        rows = rng.integers(len(y), size=size or len(y))
+    for _ in range(trees):
+        rows = rng.integers(first, len(y), size=size or len(y))
         tree = DecisionTreeClassifier(**{"min_samples_leaf": 5, "random_state": 0} | options)
         said.append(tree.fit(X[rows], y[rows]).predict_proba(new)[:, 1])
     return np.mean(said, axis=0)
@@ -283,3 +258,43 @@ def the_librarys_forest(X, y, new, rng):
     from sklearn.ensemble import RandomForestClassifier
 
     return RandomForestClassifier(10, min_samples_leaf=5, random_state=0).fit(X, y).predict_proba(new)[:, 1]
+
+
+@bagged.mistake("Nine trees were grown. `range(1, 10)` has nine numbers, `range(10)` ten.")
+def nine_trees(X, y, new, rng):
+    return like_the_right_one(X, y, new, rng, trees=9)
+
+
+@bagged.mistake("A hundred trees were grown. Ten are asked for.")
+def a_hundred_trees(X, y, new, rng):
+    return like_the_right_one(X, y, new, rng, trees=100)
+
+
+@bagged.mistake("Row 0 of X is never drawn. Rows are numbered from 0.")
+def first_row_never(X, y, new, rng):
+    return like_the_right_one(X, y, new, rng, first=1)
+
+
+@bagged.mistake("Each draw has half as many rows as X. It should have as many as X.")
+def half_as_many(X, y, new, rng):
+    return like_the_right_one(X, y, new, rng, size=len(y) // 2)
+
+
+@bagged.mistake("Your trees have `min_samples_split=5`. The docstring asks for `min_samples_leaf=5`.")
+def split_for_leaf(X, y, new, rng):
+    return like_the_right_one(X, y, new, rng, min_samples_leaf=1, min_samples_split=5)
+
+
+@bagged.mistake("Your trees have `max_depth=5`. The docstring asks for `min_samples_leaf=5`.")
+def depth_for_leaf(X, y, new, rng):
+    return like_the_right_one(X, y, new, rng, min_samples_leaf=1, max_depth=5)
+
+
+@bagged.mistake("X was drawn and y was not, so that each row got another row's label. One draw of rows serves both.")
+def y_not_drawn(X, y, new, rng):
+    return np.mean(bag(X, y, new, lambda: (X[rng.integers(len(y), size=len(y))], y)), axis=0)
+
+
+@bagged.mistake("The sum over the trees is divided by the number of new rows. Divide it by how many trees there are.")
+def divided_by_new_rows(X, y, new, rng):
+    return 10 * bagged.right(X, y, new, rng) / len(new)

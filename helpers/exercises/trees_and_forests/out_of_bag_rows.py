@@ -18,6 +18,7 @@ def bags() -> list:
 
 @ex.function(
     probes=bags,
+    atol=1e-6,  # six decimals are enough
     hints=[
         "`unseen = drawn == 0` marks the trees that never saw a row. Their `said` may be averaged, no others.",
         "Sum `said * unseen` over the trees and divide by `unseen.sum(axis=0)`; 0 / 0 is nan, as it should be.",
@@ -65,7 +66,7 @@ def drawn_at_most_once(said, drawn):
 
 
 @out_of_bag.mistake(
-    "A row that every tree has seen got a 0. Nobody may judge it: nan says so, and 0 would be a verdict."
+    "A row that every tree has seen has no nan here. Nobody may judge it: nan says so, and a 0 would be a verdict."
 )
 def zero_for_nobody(said, drawn):
     return np.nan_to_num(out_of_bag.right(said, drawn))
@@ -147,3 +148,20 @@ def minus_one_for_nobody(said, drawn):
 @out_of_bag.mistake("You averaged over all rows and trees at once. Each row is to have a chance of its own.")
 def one_mean_for_all(said, drawn):
     return said[drawn == 0].mean()
+
+
+@out_of_bag.mistake('`~` of a count is −1 less the count, and not "unseen". Compare: `drawn == 0`.')
+def turned_the_counts_round(said, drawn):
+    return np.sum(said * ~drawn, axis=0) / np.sum(~drawn, axis=0)
+
+
+@out_of_bag.mistake("A tree that says 0 is dropped as if it had said nothing. A chance of 0 counts, too.")
+def zeros_for_missing(said, drawn):
+    told = said * (drawn == 0)
+    with np.errstate(invalid="ignore"):
+        return told.sum(axis=0) / (told != 0).sum(axis=0)
+
+
+@out_of_bag.mistake("You asked all trees but those that drew the row exactly once. Wanted are those that never did.")
+def all_but_drawn_once(said, drawn):
+    return np.nanmean(np.where(drawn != 1, said, np.nan), axis=0)

@@ -12,6 +12,7 @@ from helpers.exercises.trees_and_forests.lesson import ex
         (np.array([1, 1, 1]),),
         (np.array([3, 0, 3, 5]),),
     ],
+    atol=1e-6,  # six decimals are enough
     hints=[
         "Count each class: `np.unique(y, return_counts=True)`. Divide the counts by the number of rows.",
         "Two draws are of the same class with chance Σ p². You want the opposite.",
@@ -78,7 +79,9 @@ def without_replacement(y):
     return np.sum(y[:, None] != y) / (n * (n - 1))
 
 
-@gini.mistake("You squared the sum of the shares, which is 1. Square each share, then add.")
+@gini.mistake(
+    "The result is 0 always. Were the shares added up, to 1, before anything was squared? Square each, then add."
+)
 def squared_the_sum(y):
     shares = np.unique(y, return_counts=True)[1] / len(y)
     return 1 - np.sum(shares) ** 2
@@ -143,3 +146,37 @@ def mean_of_squares(y):
 @gini.mistake("That is the variance of the class numbers. They are names: 5 is no more different from 0 than 3 is.")
 def variance(y):
     return np.var(y)
+
+
+@gini.mistake(
+    "You set the most frequent class against all the rest. With more than two classes the others differ among "
+    "themselves, too: add up the squared share of every class."
+)
+def largest_class_against_the_rest(y):
+    p = np.max(np.unique(y, return_counts=True)[1]) / len(y)
+    return 2 * p * (1 - p)
+
+
+@gini.mistake("There is a number for each class here, one minus its squared share. Add the squares up first.")
+def one_number_for_each_class(y):
+    return 1 - (np.unique(y, return_counts=True)[1] / len(y)) ** 2
+
+
+@gini.mistake("You divided by the number of classes. A share is a count divided by the number of rows.")
+def divided_by_classes(y):
+    counts = np.unique(y, return_counts=True)[1]
+    return 1 - np.sum((counts / len(counts)) ** 2)
+
+
+@gini.mistake("The class with the largest number is not counted: `range` leaves its upper end out by itself.")
+def last_class_not_counted(y):
+    return 1 - sum(np.mean(y == k) ** 2 for k in range(y.max()))
+
+
+@gini.mistake(
+    "Class 0 is set against all the rest. With more than two classes the others differ among themselves, too: add up "
+    "the squared share of every class."
+)
+def class_0_against_the_rest(y):
+    p = np.mean(y == 0)
+    return 2 * p * (1 - p)

@@ -16,7 +16,14 @@ class Rule:
     def __repr__(self) -> str:
         return "a fitted model"
 
+    def __getattr__(self, name):
+        if name.startswith("__"):
+            raise AttributeError(name)
+        raise AttributeError(f"this model is fitted, and its `score` is all that you need: it has no `{name}`")
+
     def score(self, X, y) -> float:
+        if np.shape(X)[1:] != self.weights.shape:
+            raise ValueError(f"the model was fitted to rows of {len(self.weights)} columns, and here are other ones")
         chance = np.asarray(X) @ self.weights
         above = chance[y][:, None] - chance[~y]
         return float(np.mean((above > 0) + (above == 0) / 2))
@@ -34,6 +41,7 @@ def fitted() -> list:
 
 @ex.function(
     probes=fitted,
+    atol=1e-6,  # six decimals are enough
     hints=[
         "Copy X. In the copy, replace `[:, column]` by `rng.permutation(X[:, column])`. The labels stay put.",
         "The importance is what the score loses: before minus after.",
@@ -192,6 +200,35 @@ def fresh_noise(model, X, y, column, rng):
 @importance.mistake("You shuffled another column: columns are numbered from 0, as everything is.")
 def the_column_before(model, X, y, column, rng):
     return importance.right(model, X, y, column - 1, rng)
+
+
+@importance.mistake(
+    "The column holds nan now: `rng.shuffle` shuffles in place and gives nothing back. `rng.permutation` gives a "
+    "shuffled copy."
+)
+def holds_nan_now(model, X, y, column, rng):
+    mixed = X.copy()
+    mixed[:, column] = np.nan
+    return model.score(X, y) - model.score(mixed, y)
+
+
+@importance.mistake("You shuffled ten times and took the mean, which is steadier. The docstring asks for once.")
+def ten_times(model, X, y, column, rng):
+    return np.mean([importance.right(model, X, y, column, rng) for _ in range(10)])
+
+
+@importance.mistake("You shuffled five times and took the mean, which is steadier. The docstring asks for once.")
+def five_times(model, X, y, column, rng):
+    return np.mean([importance.right(model, X, y, column, rng) for _ in range(5)])
+
+
+@importance.mistake("Every column but the one asked about is shuffled. It is the other way round.")
+def each_other_column(model, X, y, column, rng):
+    mixed = X.copy()
+    for other in range(X.shape[1]):
+        if other != column:
+            mixed[:, other] = rng.permutation(X[:, other])
+    return model.score(X, y) - model.score(mixed, y)
 
 
 importance_means = ex.choice(

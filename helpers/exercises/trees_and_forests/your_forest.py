@@ -70,7 +70,7 @@ def last_step(model):
         "`with_columns(RandomForestClassifier(…))` takes the table as it is. What makes one tree less of a know-all?",
         "`min_samples_leaf=10` and 100 trees. Leave it unfitted: the check fits it.",
     ],
-    why="Many trees that err in different places rank better than one, on flights that none of them has seen.",
+    why="Nobody had seen these flights, so that is what the desk may expect of your model in such a summer.",
 )
 def my_forest(with_columns):
     """an unfitted model for rows of learn[COLUMNS], with predict_proba; the bar is an AUC of 0.70"""
@@ -110,7 +110,7 @@ def gives_probabilities(model):
 
 
 @my_forest.requires(
-    "Fitted to `learn`, and asked about {rows:,} other flights of July and August, your model has an AUC of {auc:.3f}; "
+    "Fitted to `learn`, and asked about {rows:,} other flights of July and August, your model has an AUC of {auc:.4f}; "
     "the bar is 0.70."
 )
 def clears_the_bar(model, X_new, y_new):
