@@ -370,6 +370,8 @@ late_by_time = arrived.pivot_table(
     values="late",
 )
 by_time = 100 * late_by_time.loc[:, 5:22]
+
+# %%
 ax = sns.heatmap(
     by_time,
     cmap="cividis",
