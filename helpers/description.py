@@ -182,7 +182,7 @@ def _boxes(ax: Axes) -> list[str]:
     for plot in _box_plots(ax):
         for median, low, high in zip(plot.medians, plot.whiskers[::2], plot.whiskers[1::2], strict=True):
             x, y = _xy(median)
-            upright = np.ptp(y) == 0
+            upright = int(np.ptp(y) == 0)  # the coordinate in which the box is long: 1, y
             lower, least = _xy(low)[upright]
             upper, most = _xy(high)[upright]
             place, middle = (x.mean(), y[0]) if upright else (y.mean(), x[0])

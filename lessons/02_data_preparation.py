@@ -175,7 +175,7 @@ sns.boxplot(
     arrived, x="carrier", y="arr_delay", order=biggest, showfliers=False, color="#a9cfe5", ax=ax
 )
 ax.axhline(30, color=plots.VERMILLION, linestyle="--")
-ax.set_ylim(-80, 125)
+ax.set_ylim(-90, 125)
 ax.annotate("dashed: 30 minutes late", (-0.4, 108), color=plots.VERMILLION)
 fig
 
@@ -226,7 +226,8 @@ same_flight = flights.duplicated(flight_key).sum()
 print(same_row, "rows and", same_flight, "flights occur twice")
 
 # %% [markdown] claims=["same_row == 0", "same_flight == 0"]
-# Neither occurs. Columns that name a row without doubt are called a **key**. You will need this key in a moment.
+# Neither occurs. Columns that name a row without doubt are called a **key**. You can use this key in Part 2, where
+# two files overlap.
 #
 # ### Text that people typed
 #
@@ -382,6 +383,7 @@ ax.set(
     xlabel="scheduled hour",
     ylabel="month of 2023",
 )
+ax.tick_params(axis="y", rotation=0)
 ax.figure
 
 # %% [markdown] claims=["by_time.loc[7, 18] > 2 * by_time.loc[10, 18]", "by_time.loc[7, 18] > 3 * by_time.loc[7, 6]"]
@@ -572,7 +574,9 @@ print("gone:", len(flights) - len(inner))
 
 # %% [markdown]
 # A **left join** keeps every row of the left table. Where nothing matches, the new cells stay empty.
-# `indicator=True` adds a column `_merge` that says where each row was found: `both` or `left_only`.
+# `indicator=True` adds a column `_merge` that says where each row was found: `both` or `left_only`. In the last lines,
+# `agg` computes several numbers for each group at once: its size and the mean, which is again a share. (`observed=True`
+# leaves out groups that have no rows.)
 
 # %%
 joined = flights.merge(
@@ -733,7 +737,7 @@ pd.merge_asof(asked, seen, left_on="moment", right_on="time")
 
 # %% [markdown]
 # The function `known` in `helpers/departures.py` is this same join for all of the weather. It adds one more column that
-# the desk can see: `queue`, the mean delay in minutes of the flights that left the same airport in the last two hours.
+# the desk can see: `queue`, the mean delay in minutes of the flights that left the same airport in the two hours before that moment.
 # The call below is the table for the rest of the lesson: for each flight, what was known two hours before.
 
 # %%
@@ -935,7 +939,9 @@ print(scaled.ravel())
 
 # %% [markdown]
 # These are the numbers from above. Now the real thing: learn from the training set, apply to the
-# validation set, and compare with scikit-learn, where the two are called `SimpleImputer` and `StandardScaler`.
+# validation set, and compare with scikit-learn, where the two are called `SimpleImputer` and `StandardScaler`. (A
+# second `fit` forgets the first, so that nothing of the five temperatures is left.) `make_pipeline` chains the steps, as
+# in lesson 01: what one step puts out goes into the next.
 
 # %%
 columns = ["temp", "wind_speed", "visib", "queue"]
@@ -1175,7 +1181,7 @@ print("airline one-hot:", round(auc_hot, 2))
 #
 # **Rare categories.** There are {{ X_train["dest"].nunique() }} destinations in the training set, some with a handful of flights. A weight that is learnt
 # from three flights is mostly luck. `min_frequency=300` puts all words with fewer than 300 rows into one common
-# column.
+# column. With `handle_unknown="infrequent_if_exist"`, a word that did not occur in training goes there as well.
 
 # %%
 rare = OneHotEncoder(
@@ -1256,7 +1262,8 @@ def circle(clock):
 # %% [markdown]
 # `FunctionTransformer` makes a step out of a function that learns nothing. The **pipeline** then puts the model behind
 # the transformer. One call of `fit` learns everything, medians, means, words and weights, from the same rows. It
-# is not possible any more to fit the scaler on the wrong rows by accident.
+# is not possible any more to fit the scaler on the wrong rows by accident. (`Pipeline` is `make_pipeline` with names of
+# your own for the steps. `max_iter=1000` lets the search for the weights take more steps.)
 
 # %%
 from sklearn.compose import ColumnTransformer
@@ -1319,7 +1326,8 @@ print("AUC at the desk:", round(kept, 2))
 
 # %% [markdown] claims=["kept < 0.5"]
 # The model promised {{ promised:.2f }} and keeps {{ kept:.2f }}: slightly worse than a coin. Look at its weights to
-# see why.
+# see why. `naive[-1]` is the last step of the pipeline, and its `coef_` holds the weights. All columns were standardised
+# before, so the weights can be compared.
 
 # %%
 classifier = naive[-1]
@@ -1331,7 +1339,7 @@ largest = weights.sort_values(key=abs).tail(6)
 
 # %% fold
 fig, ax = plots.panel(
-    "It listens to what happens after departure",
+    "The model leans on what happens after departure",
     x="weight in the model",
     y="",
     figsize=(6.4, 3),
@@ -1394,8 +1402,8 @@ Moment()
 # %%
 dated = arrived.copy()
 dated["date"] = dated["time_hour"].dt.strftime("%m-%d")
-early = dated.query("month <= 6")
-later = dated.query("month == 7 or month == 8")
+early = dated[dated["month"] <= 6]
+later = dated[dated["month"].isin([7, 8])]
 
 # %%
 both_halves = pd.concat([early, later])
@@ -1448,7 +1456,8 @@ split_scores.round(2)
 #
 # If July had brought other weather, the AUC would be another. To see how much it moves, draw the *days* of July and August
 # again and again, with replacement (a day may come twice, another not at all), and compute the AUC each time. This is
-# a **bootstrap**. We draw days and not flights, because the flights of a day share their fate.
+# a **bootstrap**. We draw days and not flights, because the flights of a day share their fate. (`np.flatnonzero` gives
+# the row numbers where a condition is True, and `np.concatenate` puts arrays one behind the other.)
 
 # %%
 day = flights.loc[X_valid.index, "time_hour"].dt.day_of_year.to_numpy()
@@ -1649,15 +1658,15 @@ from sklearn.preprocessing import TargetEncoder
 number = flights[["carrier"]].copy()
 number["flight"] = flights["flight"].astype(str)
 number["number"] = number["carrier"] + number["flight"]
-train_numbers = number.loc[X_train.index, ["number"]]
-valid_numbers = number.loc[X_valid.index, ["number"]]
+train_number = number.loc[X_train.index, ["number"]]
+valid_number = number.loc[X_valid.index, ["number"]]
 
 # %%
 five_folds = KFold(5, shuffle=True, random_state=0)
 encoder = TargetEncoder(cv=five_folds)
-out_of_folds = encoder.fit_transform(train_numbers, y_train)
-own_answers = encoder.transform(train_numbers)
-valid_codes = encoder.transform(valid_numbers)
+out_of_folds = encoder.fit_transform(train_number, y_train)
+own_answers = encoder.transform(train_number)
+valid_codes = encoder.transform(valid_number)
 
 # %%
 two_columns = ["hour", "distance"]

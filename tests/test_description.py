@@ -8,6 +8,8 @@ import seaborn as sns
 
 from helpers.description import describe
 
+pytestmark = pytest.mark.filterwarnings("ignore:vert")  # seaborn's own, to Matplotlib
+
 TWO = pd.DataFrame({"few": np.arange(9.0), "many": np.arange(9.0) * 10 + 100})
 
 
