@@ -117,7 +117,7 @@ def _is_colorbar(ax: Axes) -> bool:
 
 def _panel(ax: Axes) -> str:
     title = ax.get_title("left") or ax.get_title() or ax.get_title("right")
-    parts = [*_lines(ax), *_scatters(ax), *_bars(ax), *_images(ax), *_words(ax)]
+    parts = [*_boxes(ax), *_lines(ax), *_scatters(ax), *_bars(ax), *_images(ax), *_words(ax)]
     drawn = "; ".join(parts) or "nothing is drawn"
     heading = f"“{title}”. " if title else ""
     return f"{heading}{_axis(ax, 'x')}; {_axis(ax, 'y')}. Drawn: {drawn}."
@@ -165,9 +165,42 @@ def _named(artist: Any) -> str:
     return "" if label.startswith("_") else f" “{label}”"
 
 
+def _box_plots(ax: Axes) -> list[Any]:
+    """What seaborn's `boxplot` leaves on `ax`, a container for each call or group."""
+    return [container for container in ax.containers if type(container).__name__ == "BoxPlotContainer"]
+
+
+def _box_lines(ax: Axes) -> set[int]:
+    """The identities of the lines that make up boxes: they are told by `_boxes`."""
+    plots = _box_plots(ax)
+    return {id(line) for plot in plots for line in (*plot.medians, *plot.whiskers, *plot.caps, *plot.means)}
+
+
+def _boxes(ax: Axes) -> list[str]:
+    """The boxes of a panel, in the order of their places: the median and the middle half of each, then the whiskers."""
+    boxes, ends = [], []
+    for plot in _box_plots(ax):
+        for median, low, high in zip(plot.medians, plot.whiskers[::2], plot.whiskers[1::2], strict=True):
+            x, y = _xy(median)
+            upright = int(np.ptp(y) == 0)  # the coordinate in which the box is long: 1, y
+            lower, least = _xy(low)[upright]
+            upper, most = _xy(high)[upright]
+            place, middle = (x.mean(), y[0]) if upright else (y.mean(), x[0])
+            boxes.append((place, f"{number(middle)} ({number(lower)} to {number(upper)})"))
+            ends += [least, most]
+    if not boxes:
+        return []
+    told = ", ".join(text for _, text in sorted(boxes))
+    kind = f"{len(boxes)} boxes, median (middle half)" if len(boxes) > 1 else "a box, median (middle half)"
+    return [f"{kind}: {told}; whiskers from {number(min(ends))} to {number(max(ends))}"]
+
+
 def _lines(ax: Axes) -> list[str]:
     parts = []
+    of_boxes = _box_lines(ax)
     for line in ax.lines:
+        if id(line) in of_boxes:
+            continue
         x, y = _xy(line)
         keep = np.isfinite(x) & np.isfinite(y)
         x, y = x[keep], y[keep]

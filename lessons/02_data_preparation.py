@@ -11,7 +11,7 @@
 #
 # You will be able to **look** at a new table and say what is wrong with it, **read** data from files, databases and
 # servers, **join** tables without losing or inventing rows, **fill, scale and encode** columns with numbers learnt from
-# the training set alone, and **build** a pipeline that you can test honestly.
+# the right rows alone, and **build** a pipeline that you can test honestly.
 #
 # | part | its question | minutes |
 # |---|---|---|
@@ -100,8 +100,11 @@ missing[missing > 0]
 
 # %%
 cancelled = flights["dep_time"].isna()
+by_month = 100 * cancelled.groupby(flights["month"]).mean()
+
+# %%
 fig, ax = plots.panel("July was the worst month", x="month of 2023", y="cancelled flights (%)")
-sns.barplot(x=flights["month"], y=100 * cancelled, errorbar=None, color=plots.BLUE, ax=ax)
+sns.barplot(x=by_month.index, y=by_month, color=plots.BLUE, ax=ax)
 fig
 
 # %% [markdown] claims=["100 * cancelled[flights['month'] == 7].mean() > 7", "100 * cancelled[flights['month'] == 10].mean() < 0.3"]
@@ -123,17 +126,18 @@ ax.annotate("30 minutes late", (34, 7000), color=plots.VERMILLION)
 fig
 
 # %%
-late_share = (flights["arr_delay"].dropna() > 30).mean()
-flights["arr_delay"].describe().round(0)
+delays = flights["arr_delay"].dropna()
+late_share = (delays > 30).mean()
+delays.describe().round(0)
 
 # %% [markdown] claims=["flights['arr_delay'].median() < -5", "flights['arr_delay'].mean() > 2", "0.12 < late_share < 0.17"]
-# `describe` gives the number of filled cells, the mean, the **standard deviation** (`std`, the typical distance from
-# the mean), and the five numbers that cut the sorted column into quarters. The one in the middle, `50%`, is the
+# `describe` gives the number of filled cells, the mean, the **standard deviation** (`std`, the typical distance of a
+# value from the mean; Part 4 computes one by hand), and the five numbers that cut the sorted column into quarters. The one in the middle, `50%`, is the
 # **median**: half of the flights are below it. Here it is negative: the
 # typical flight arrives {{ -flights["arr_delay"].median():.0f }} minutes early. The mean is positive, {{ flights["arr_delay"].mean():.0f }} minutes late,
 # because a few flights are hours late and pull it up. (In the figure everything above 180 minutes stands in the last bar.)
 #
-# A passenger with a connection cares about a threshold. We call a flight *late* if it arrives **more than 30 minutes**
+# A passenger with a connection cares about one limit. We call a flight *late* if it arrives **more than 30 minutes**
 # after the scheduled time. Of the flights that arrived, {{ 100 * late_share:.0f }} % were late.
 #
 # ### What has to do with being late?
@@ -141,8 +145,8 @@ flights["arr_delay"].describe().round(0)
 # Three pictures, one column each: the hour of departure, the airline, and the delay at departure.
 
 # %%
-arrived = flights.dropna(subset=["arr_delay"])
-arrived = arrived.assign(late=arrived["arr_delay"] > 30)
+arrived = flights.dropna(subset=["arr_delay"]).copy()
+arrived["late"] = arrived["arr_delay"] > 30
 by_hour = 100 * arrived.groupby("hour")["late"].mean()
 
 # %%
@@ -171,7 +175,8 @@ sns.boxplot(
     arrived, x="carrier", y="arr_delay", order=biggest, showfliers=False, color="#a9cfe5", ax=ax
 )
 ax.axhline(30, color=plots.VERMILLION, linestyle="--")
-ax.annotate("dashed: 30 minutes late", (-0.4, 82), color=plots.VERMILLION)
+ax.set_ylim(-90, 125)
+ax.annotate("dashed: 30 minutes late", (-0.4, 108), color=plots.VERMILLION)
 fig
 
 # %% [markdown] claims=["arrived.groupby('carrier')['arr_delay'].median()[list(flights['carrier'].value_counts().index[:9])].max() < 0", "arrived.groupby('carrier')['arr_delay'].quantile(0.75)[list(biggest)].idxmax() == 'B6'"]
@@ -209,17 +214,20 @@ fig
 # ### Duplicates
 #
 # A **duplicate** is a row that stands in the table twice, for example because two files overlap. A flight that counts
-# twice gets twice the weight, and if one copy lands in the training set and the other in the test set, the test is
-# too easy. `duplicated()` marks each row that has already occurred. It can also look at some columns only: date,
+# twice pulls every mean towards itself. It also spoils a test. As in lesson 01, a model is trained on some of the rows,
+# the **training set**, and scored on others, the **test set**. If one copy of a flight lands in each, the test is too
+# easy. `duplicated()` marks each row that has already occurred. It can also look at some columns only: date,
 # airline, flight number and airport together should name one flight.
 
 # %%
 same_row = flights.duplicated().sum()
-same_flight = flights.duplicated(["month", "day", "carrier", "flight", "origin"]).sum()
+flight_key = ["month", "day", "carrier", "flight", "origin"]
+same_flight = flights.duplicated(flight_key).sum()
 print(same_row, "rows and", same_flight, "flights occur twice")
 
 # %% [markdown] claims=["same_row == 0", "same_flight == 0"]
-# Neither occurs. Columns that name a row without doubt are called a **key**. You will need this key in a moment.
+# Neither occurs. Columns that name a row without doubt are called a **key**. You can use this key in Part 2, where
+# two files overlap.
 #
 # ### Text that people typed
 #
@@ -273,23 +281,32 @@ from pathlib import Path
 
 folder = Path(tempfile.mkdtemp())
 small = flights[["time_hour", "carrier", "tailnum", "dep_time"]].head(1000)
-small.to_csv(folder / "flights.csv", index=False)
-print((folder / "flights.csv").read_text()[:130])
+file = folder / "flights.csv"
+small.to_csv(file, index=False)
+content = file.read_text()
+print(content[:130])
 
 # %% [markdown]
 # The file holds characters and nothing else. Whoever reads it must guess what each column is. Compare the types of the
 # columns before and after.
 
 # %%
-again = pd.read_csv(folder / "flights.csv")
-pd.DataFrame({"before": small.dtypes, "read from CSV": again.dtypes})
+again = pd.read_csv(file)
+types = {
+    "before": small.dtypes,
+    "read from CSV": again.dtypes,
+}
+pd.DataFrame(types)
 
 # %% [markdown] claims=["str(again['time_hour'].dtype) != str(small['time_hour'].dtype)"]
 # The numbers are numbers again, but the dates came back as text (`str`): you could not ask for their month.
 # Tell `read_csv` what you know about the columns.
 
 # %%
-again = pd.read_csv(folder / "flights.csv", parse_dates=["time_hour"])
+again = pd.read_csv(
+    file,
+    parse_dates=["time_hour"],
+)
 again["time_hour"].dt.month.head(3)
 
 # %% [markdown]
@@ -309,11 +326,11 @@ two.dtypes
 # %%
 first_export = flights[flights["month"] <= 6]
 second_export = flights[flights["month"] >= 6]
-both_lengths = len(first_export) + len(second_export)
-print(len(first_export), "and", len(second_export), "rows, together", both_lengths)
+print("first export:", len(first_export), "rows")
+print("second export:", len(second_export), "rows")
 
 # %% [markdown]
-# That is more than our 60,000 flights. `pd.concat([a, b])` puts the rows of two tables below each other.
+# Together they have {{ len(first_export) + len(second_export):, }} rows, more than our 60,000 flights. `pd.concat([a, b])` puts the rows of two tables below each other.
 # `drop_duplicates()` keeps the first of rows that are the same in all columns, or in those you name in `subset`.
 #
 # Make a table `both_exports` from `first_export` and `second_export` in which **every flight stands exactly once**. It
@@ -329,7 +346,11 @@ print(len(first_export), "and", len(second_export), "rows, together", both_lengt
 # to wide: it groups by an index and a column, and puts a mean into each cell.
 
 # %%
-wide = arrived.pivot_table(index="month", columns="origin", values="late")
+wide = arrived.pivot_table(
+    index="month",
+    columns="origin",
+    values="late",
+)
 wide.head(3).round(2)
 
 # %% [markdown]
@@ -344,10 +365,25 @@ long.head(3).round(2)
 # against hours, without the few flights after 23:00.
 
 # %%
-by_time = 100 * arrived.pivot_table(index="month", columns="hour", values="late")
-by_time = by_time.loc[:, 5:22]
-ax = sns.heatmap(by_time, cmap="cividis", cbar_kws={"label": "late flights (%)"})
-ax.set(title="Summer evenings are the worst", xlabel="scheduled hour", ylabel="month of 2023")
+late_by_time = arrived.pivot_table(
+    index="month",
+    columns="hour",
+    values="late",
+)
+by_time = 100 * late_by_time.loc[:, 5:22]
+
+# %%
+ax = sns.heatmap(
+    by_time,
+    cmap="cividis",
+    cbar_kws={"label": "late flights (%)"},
+)
+ax.set(
+    title="Summer evenings are the worst",
+    xlabel="scheduled hour",
+    ylabel="month of 2023",
+)
+ax.tick_params(axis="y", rotation=0)
 ax.figure
 
 # %% [markdown] claims=["by_time.loc[7, 18] > 2 * by_time.loc[10, 18]", "by_time.loc[7, 18] > 3 * by_time.loc[7, 6]"]
@@ -507,7 +543,8 @@ def get_json(url, tries=4):
 with WeatherOffice(busy=1, slow=1) as office:
     observed = get_json(office.address + page)
     requests = office.asked
-print(f"{requests} requests for {len(observed)} hours of weather")
+print("requests:", requests)
+print("hours of weather:", len(observed))
 
 # %% [markdown] claims=["requests == 3", "len(observed) == 24"]
 # The third request brought the {{ len(observed) }} hours of the day, and the lines that called `get_json` noticed nothing of the trouble.
@@ -531,17 +568,26 @@ print(f"{requests} requests for {len(observed)} hours of weather")
 # %%
 aircraft = planes[["tailnum", "seats", "manufacturer"]]
 inner = flights.merge(aircraft, on="tailnum")
-lost = len(flights) - len(inner)
-print(f"{len(flights):,} flights before, {len(inner):,} after: {lost:,} are gone")
+print("flights before:", len(flights))
+print("flights after:", len(inner))
+print("gone:", len(flights) - len(inner))
 
 # %% [markdown]
 # A **left join** keeps every row of the left table. Where nothing matches, the new cells stay empty.
-# `indicator=True` adds a column `_merge` that says where each row was found: `both` or `left_only`.
+# `indicator=True` adds a column `_merge` that says where each row was found: `both` or `left_only`. In the last lines,
+# `agg` computes several numbers for each group at once: its size and the mean, which is again a share. (`observed=True`
+# leaves out groups that have no rows.)
 
 # %%
-joined = flights.merge(aircraft, on="tailnum", how="left", indicator=True)
+joined = flights.merge(
+    aircraft,
+    on="tailnum",
+    how="left",
+    indicator=True,
+)
 joined["no_arrival"] = joined["arr_delay"].isna()
-by_match = joined.groupby("_merge", observed=True)["no_arrival"].agg(["size", "mean"])
+groups = joined.groupby("_merge", observed=True)
+by_match = groups["no_arrival"].agg(["size", "mean"])
 by_match.round(3)
 
 # %% [markdown] claims=["by_match.loc['left_only', 'mean'] > 3 * by_match.loc['both', 'mean']"]
@@ -551,9 +597,11 @@ by_match.round(3)
 # having no match: the register may not know the tail number, or the flight may have none.
 
 # %%
+without_tail = joined["tailnum"].isna()
 joined["match"] = joined["_merge"].astype(str)
-joined.loc[joined["tailnum"].isna(), "match"] = "no tail number"
-by_reason = joined.groupby("match")["no_arrival"].agg(["size", "mean"])
+joined.loc[without_tail, "match"] = "no tail number"
+groups = joined.groupby("match")
+by_reason = groups["no_arrival"].agg(["size", "mean"])
 by_reason.round(3)
 
 # %% [markdown] claims=["by_reason.loc['no tail number', 'mean'] == 1", "by_reason.loc['left_only', 'mean'] < by_reason.loc['both', 'mean']", "joined.loc[joined['tailnum'].isna(), 'dep_time'].isna().all()"]
@@ -582,8 +630,10 @@ weather[["origin", "time_hour", "temp", "wind_speed", "precip", "visib"]].head(3
 
 # %%
 key = ["origin", "month", "day"]
-multiplied = flights[key].merge(weather[key], on=key)
-print(f"{len(multiplied):,} rows")
+flight_keys = flights[key]
+weather_keys = weather[key]
+multiplied = flight_keys.merge(weather_keys, on=key)
+print("rows:", len(multiplied))
 
 # %% [markdown] claims=["len(multiplied) > 23 * len(flights)"]
 # Each flight was paired with every hour of its day. This is a **many-to-many** join: several rows on the left match
@@ -592,7 +642,7 @@ print(f"{len(multiplied):,} rows")
 
 # %%
 try:
-    flights[key].merge(weather[key], on=key, validate="many_to_one")
+    flight_keys.merge(weather_keys, on=key, validate="many_to_one")
 except pd.errors.MergeError as error:
     print(error)
 
@@ -607,7 +657,8 @@ except pd.errors.MergeError as error:
 
 # %%
 july = weather[weather["month"] == 7]
-by_clock = july.groupby(july["time_hour"].dt.hour)["temp"].mean()
+utc_hour = july["time_hour"].dt.hour
+by_clock = july["temp"].groupby(utc_hour).mean()
 coldest = by_clock.idxmin()
 
 # %% fold
@@ -625,8 +676,10 @@ fig
 # flights: compare their `time_hour` with `hour`, the hour of the timetable, which hangs on the wall of the airport.
 
 # %%
-same_hour = (flights["time_hour"].dt.hour == flights["hour"]).mean()
-print(f"time_hour shows the hour of the timetable for {same_hour:.0%} of the flights")
+label_hour = flights["time_hour"].dt.hour
+same = label_hour == flights["hour"]
+same_hour = same.mean()
+print("share of flights whose time_hour shows the timetable's hour:", same_hour)
 
 # %% [markdown] claims=["same_hour == 1"]
 # The flights' column shows New York's clock and is labelled UTC. **The label is false.** If you joined the tables as
@@ -660,7 +713,12 @@ print(on_the_wall.tz_localize("America/New_York"))
 
 # %%
 asked = pd.DataFrame({"moment": [7, 12]})
-seen = pd.DataFrame({"time": [6, 8, 11, 13], "visib": [10.0, 4.0, 7.0, 9.0]})
+seen = pd.DataFrame(
+    {
+        "time": [6, 8, 11, 13],
+        "visib": [10.0, 4.0, 7.0, 9.0],
+    }
+)
 pd.merge_asof(asked, seen, left_on="moment", right_on="time")
 
 # %% [markdown]
@@ -679,15 +737,16 @@ pd.merge_asof(asked, seen, left_on="moment", right_on="time")
 
 # %% [markdown]
 # The function `known` in `helpers/departures.py` is this same join for all of the weather. It adds one more column that
-# the desk can see: `queue`, the mean delay in minutes of the flights that left the same airport in the last two hours.
+# the desk can see: `queue`, the mean delay in minutes of the flights that left the same airport in the two hours before that moment.
 # The call below is the table for the rest of the lesson: for each flight, what was known two hours before.
 
 # %%
 from helpers.departures import known
 
 table = known(flights, hours=2)
-print(len(table), "rows, as many as flights:", len(table) == len(flights))
-table[["carrier", "dest", "weekday", "hour", "temp", "visib", "queue"]].head(3).round(1)
+print(len(table), "rows for", len(flights), "flights")
+shown = ["carrier", "dest", "weekday", "hour", "temp", "visib", "queue"]
+table[shown].head(3).round(1)
 
 # %% [markdown] claims=["len(table) == len(flights)"]
 # We add two more columns. `arrives` is the scheduled arrival, which is known from the timetable. `dep_delay` is *not*
@@ -717,16 +776,19 @@ table["dep_delay"] = flights["dep_delay"]
 # this picture.)
 
 # %%
+labels = ["below 0", "0 to 10", "10 to 30", "30 to 60", "over 60"]
+edges = [-100, 0, 10, 30, 60, 1000]
+queue = pd.cut(table["queue"], edges, labels=labels)
 never = flights["arr_delay"].isna()
 late = flights["arr_delay"] > 30
-labels = ["below 0", "0 to 10", "10 to 30", "30 to 60", "over 60"]
-queue = pd.cut(table["queue"], [-100, 0, 10, 30, 60, 1000], labels=labels)
+late_or_never = late | never
+late_dropped = late[~never]
 
 # %%
 shares = pd.DataFrame(
     {
-        "late or never there": (late | never).groupby(queue, observed=True).mean(),
-        "empty rows dropped": late[~never].groupby(queue[~never], observed=True).mean(),
+        "late or never there": late_or_never.groupby(queue, observed=True).mean(),
+        "empty rows dropped": late_dropped.groupby(queue, observed=True).mean(),
         "empty counts as not late": late.groupby(queue, observed=True).mean(),
     }
 )
@@ -776,8 +838,9 @@ fig
 # around, so that a missing delay counts as missed.
 
 # %%
-target = ~(flights["arr_delay"] <= 30)
-print(f"{target.mean():.1%} of the flights are missed")
+in_time = flights["arr_delay"] <= 30
+target = ~in_time
+print("share of missed flights:", round(target.mean(), 3))
 
 # %% [markdown]
 # ### Split before you learn
@@ -806,8 +869,8 @@ print(len(X_train), "to train on,", len(X_valid), "to compare on,", autumn.sum()
 # ### Features with missing values
 
 # %%
-missing = X_train.isna().mean()
-(100 * missing[missing > 0.001]).round(1)
+percent_missing = 100 * X_train.isna().mean()
+percent_missing[percent_missing > 0.1].round(1)
 
 # %% [markdown] claims=["X_train.loc[X_train['queue'].isna(), 'hour'].quantile(0.75) <= 8"]
 # These are percentages of the training rows. `queue` is missing mostly in the morning, when no flight had left for two
@@ -831,8 +894,8 @@ missing = X_train.isna().mean()
 # ### Both from scratch
 #
 # We write each of the two as a class, as in lesson 01; `self` is the object itself, in which numbers can be kept.
-# Each of the two steps has two halves. `fit` **learns** numbers from rows and keeps them; their names end in `_`.
-# `transform` **applies** them to any rows. The two halves must be separate, because the rows we learn from and the
+# Each of the two steps has two halves. `fit` *learns* numbers from rows and keeps them; their names end in `_`.
+# `transform` *applies* them to any rows. The two halves must be separate, because the rows we learn from and the
 # rows we apply to are not the same. `np.nanmedian` is a median that leaves NaN out, and `np.where(a, b, c)` takes `b` where
 # `a` is True and `c` elsewhere.
 
@@ -863,31 +926,51 @@ class Standardiser:
 
 # %%
 five = np.array([[0], [20], [np.nan], [40], [60]])
-filled = MedianImputer().fit(five).transform(five)
+imputer = MedianImputer()
+imputer.fit(five)
+filled = imputer.transform(five)
 print(filled.ravel())
-print(Standardiser().fit(filled).transform(filled).ravel())
+
+# %%
+scaler = Standardiser()
+scaler.fit(filled)
+scaled = scaler.transform(filled)
+print(scaled.ravel())
 
 # %% [markdown]
 # These are the numbers from above. Now the real thing: learn from the training set, apply to the
-# validation set, and compare with scikit-learn, where the two are called `SimpleImputer` and `StandardScaler`.
+# validation set, and compare with scikit-learn, where the two are called `SimpleImputer` and `StandardScaler`. (A
+# second `fit` forgets the first, so that nothing of the five temperatures is left.) `make_pipeline` chains the steps, as
+# in lesson 01: what one step puts out goes into the next.
 
 # %%
 columns = ["temp", "wind_speed", "visib", "queue"]
 train_numbers = X_train[columns].to_numpy()
 valid_numbers = X_valid[columns].to_numpy()
-imputer = MedianImputer().fit(train_numbers)
-scaler = Standardiser().fit(imputer.transform(train_numbers))
-ours = scaler.transform(imputer.transform(valid_numbers))
+
+# %%
+imputer.fit(train_numbers)
+train_filled = imputer.transform(train_numbers)
+valid_filled = imputer.transform(valid_numbers)
+scaler.fit(train_filled)
+ours = scaler.transform(valid_filled)
 
 # %%
 from sklearn.impute import SimpleImputer
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
-steps = make_pipeline(SimpleImputer(strategy="median"), StandardScaler())
-theirs = steps.fit(train_numbers).transform(valid_numbers)
+steps = make_pipeline(
+    SimpleImputer(strategy="median"),
+    StandardScaler(),
+)
+steps.fit(train_numbers)
+theirs = steps.transform(valid_numbers)
 print("the same:", np.allclose(ours, theirs))
-print(dict(zip(columns, ours.mean(axis=0).round(1).tolist(), strict=True)))
+
+# %%
+means = ours.mean(axis=0)
+pd.Series(means, index=columns).round(1)
 
 # %% [markdown] claims=["np.allclose(ours, theirs)", "ours[:, 0].mean() > 0.7"]
 # The results are the same. Look at the means: the temperature of July and August has a mean of {{ ours[:, 0].mean():.1f }} after
@@ -913,7 +996,12 @@ print(dict(zip(columns, ours.mean(axis=0).round(1).tolist(), strict=True)))
 wind = X_train["wind_speed"].dropna()
 broken = wind.copy()
 broken.iloc[::1000] = 999
-both = pd.DataFrame({"as measured": wind, "with codes": broken})
+both = pd.DataFrame(
+    {
+        "as measured": wind,
+        "with codes": broken,
+    }
+)
 both.agg(["mean", "median", "std", "max"]).round(1)
 
 # %% [markdown] claims=["broken.std() > 3 * wind.std()", "abs(broken.median() - wind.median()) < 0.5"]
@@ -932,13 +1020,18 @@ both.agg(["mean", "median", "std", "max"]).round(1)
 # (Chen and Kipping, 2017), and no column says where it did so.
 
 # %%
-planets = load("exoplanets").dropna(subset=["mass_earth", "radius_earth"])
+planets = load("exoplanets")
+planets = planets.dropna(subset=["mass_earth", "radius_earth"])
 radius = planets["radius_earth"]
 mass = planets["mass_earth"]
+
+# %%
 small_planet = (radius / 1.008) ** (1 / 0.279)
 larger_planet = (radius / 0.808) ** (1 / 0.589)
-formula = small_planet.where(radius < 1.23, larger_planet).where(radius < 14.26)
-on_curve = (mass / formula - 1).abs() < 0.02
+formula = small_planet.where(radius < 1.23, larger_planet)
+formula = formula.where(radius < 14.26)
+ratio = mass / formula
+on_curve = ratio.between(0.98, 1.02)
 
 # %% fold
 fig, ax = plots.panel(
@@ -970,14 +1063,27 @@ fig
 from sklearn.model_selection import GroupKFold, cross_val_score
 from sklearn.neighbors import KNeighborsRegressor
 
-r2 = {}
-for name, rows in {"on the curve": on_curve, "elsewhere": ~on_curve}.items():
-    X = np.log10(planets.loc[rows, ["radius_earth"]])
-    y = np.log10(planets.loc[rows, "mass_earth"])
-    folds = GroupKFold(5, shuffle=True, random_state=0).split(
-        X, groups=planets.loc[rows, "host_name"]
+five_folds = GroupKFold(5, shuffle=True, random_state=0)
+
+
+def five_scores(some):
+    """R² of five folds for the planets in `some`; the planets of one star stay together."""
+    X = np.log10(some[["radius_earth"]])
+    y = np.log10(some["mass_earth"])
+    return cross_val_score(
+        KNeighborsRegressor(20),
+        X,
+        y,
+        cv=five_folds,
+        groups=some["host_name"],
     )
-    r2[name] = cross_val_score(KNeighborsRegressor(20), X, y, cv=list(folds))
+
+
+# %%
+r2 = {
+    "on the curve": five_scores(planets[on_curve]),
+    "elsewhere": five_scores(planets[~on_curve]),
+}
 summary = pd.DataFrame(r2).agg(["mean", "std"]).T
 summary.round(3)
 
@@ -1034,7 +1140,8 @@ print(ordinal.ravel())
 print(one_hot)
 
 # %% [markdown]
-# Logistic regression multiplies each column by a **weight** and adds up. With ordinal encoding there is one weight for the
+# Logistic regression multiplies each column by a **weight**, a number that it learns for this column, and adds up. A large weight means
+# that the column counts for much. With ordinal encoding there is one weight for the
 # airline's place in the alphabet: if DL (1) is riskier than B6 (0), then YX (2) must be riskier still. With one-hot
 # encoding each airline has its own weight. Suppose the airline is the only feature, and the model gets it as an ordered
 # number. How well will it do?
@@ -1048,19 +1155,24 @@ print(one_hot)
 # %%
 from sklearn.linear_model import LogisticRegression
 
+train_airline = X_train[["carrier"]]
+valid_airline = X_valid[["carrier"]]
 numbered = make_pipeline(
     OrdinalEncoder(handle_unknown="use_encoded_value", unknown_value=-1),
     StandardScaler(),
     LogisticRegression(),
 )
-numbered.fit(X_train[["carrier"]], y_train)
-auc_numbered = roc_auc_score(y_valid, numbered.predict_proba(X_valid[["carrier"]])[:, 1])
+numbered.fit(train_airline, y_train)
+proba = numbered.predict_proba(valid_airline)
+auc_numbered = roc_auc_score(y_valid, proba[:, 1])
 
 # %%
 hot = make_pipeline(OneHotEncoder(handle_unknown="ignore"), LogisticRegression())
-hot.fit(X_train[["carrier"]], y_train)
-auc_hot = roc_auc_score(y_valid, hot.predict_proba(X_valid[["carrier"]])[:, 1])
-print(f"airline as an ordered number: {auc_numbered:.2f}, one-hot: {auc_hot:.2f}")
+hot.fit(train_airline, y_train)
+proba = hot.predict_proba(valid_airline)
+auc_hot = roc_auc_score(y_valid, proba[:, 1])
+print("airline as an ordered number:", round(auc_numbered, 2))
+print("airline one-hot:", round(auc_hot, 2))
 
 # %% [markdown] claims=["auc_hot - auc_numbered > 0.03", "auc_numbered < 0.54"]
 # `predict_proba` gives two columns, the probability of False and of True; `[:, 1]` takes the second. As an ordered
@@ -1069,13 +1181,17 @@ print(f"airline as an ordered number: {auc_numbered:.2f}, one-hot: {auc_hot:.2f}
 #
 # **Rare categories.** There are {{ X_train["dest"].nunique() }} destinations in the training set, some with a handful of flights. A weight that is learnt
 # from three flights is mostly luck. `min_frequency=300` puts all words with fewer than 300 rows into one common
-# column.
+# column. With `handle_unknown="infrequent_if_exist"`, a word that did not occur in training goes there as well.
 
 # %%
-rare = OneHotEncoder(handle_unknown="infrequent_if_exist", min_frequency=300)
-all_columns = OneHotEncoder().fit(X_train[["dest"]]).get_feature_names_out()
-fewer_columns = rare.fit(X_train[["dest"]]).get_feature_names_out()
-print(len(all_columns), "columns become", len(fewer_columns))
+rare = OneHotEncoder(
+    handle_unknown="infrequent_if_exist",
+    min_frequency=300,
+)
+rare.fit(X_train[["dest"]])
+columns_before = X_train["dest"].nunique()
+columns_after = len(rare.get_feature_names_out())
+print(columns_before, "columns become", columns_after)
 
 # %% [markdown]
 # Flight numbers are a harder case: there are thousands of them. **Target encoding** replaces each word by the mean of
@@ -1135,15 +1251,19 @@ fill_and_scale = make_pipeline(
 # %%
 def circle(clock):
     """Sine and cosine of a table with one column of clock times; shape (n, 2)."""
-    hours = clock // 100 + clock % 100 / 60
+    minutes = clock % 100
+    hours = clock // 100 + minutes / 60
     angle = 2 * np.pi * hours / 24
-    return np.hstack([np.sin(angle), np.cos(angle)])
+    sine = np.sin(angle)
+    cosine = np.cos(angle)
+    return np.hstack([sine, cosine])
 
 
 # %% [markdown]
 # `FunctionTransformer` makes a step out of a function that learns nothing. The **pipeline** then puts the model behind
 # the transformer. One call of `fit` learns everything, medians, means, words and weights, from the same rows. It
-# is not possible any more to fit the scaler on the wrong rows by accident.
+# is not possible any more to fit the scaler on the wrong rows by accident. (`Pipeline` is `make_pipeline` with names of
+# your own for the steps. `max_iter=1000` lets the search for the weights take more steps.)
 
 # %%
 from sklearn.compose import ColumnTransformer
@@ -1163,7 +1283,7 @@ model = Pipeline([("prepare", prepare), ("classify", LogisticRegression(max_iter
 model.fit(X_train, y_train)
 y_proba = model.predict_proba(X_valid)[:, 1]
 honest = roc_auc_score(y_valid, y_proba)
-print(f"AUC on July and August: {honest:.2f}")
+print("AUC on July and August:", round(honest, 2))
 
 # %% [markdown] claims=["0.7 < honest < 0.76"]
 # An AUC of {{ honest:.2f }}: better than the airline alone, and far from 1. Is that all one can get? A colleague at the
@@ -1186,8 +1306,9 @@ naive_train, naive_test, naive_y_train, naive_y_test = train_test_split(
 # %%
 naive = make_pipeline(StandardScaler(), LogisticRegression())
 naive.fit(naive_train, naive_y_train)
-promised = roc_auc_score(naive_y_test, naive.predict_proba(naive_test)[:, 1])
-print(f"AUC on their test set: {promised:.2f}")
+proba = naive.predict_proba(naive_test)
+promised = roc_auc_score(naive_y_test, proba[:, 1])
+print("AUC on their test set:", round(promised, 2))
 
 # %% [markdown] claims=["promised > 0.94"]
 # {{ promised:.2f }}! The test rows were kept apart, so the score looks honest. But two hours before departure four of
@@ -1199,20 +1320,26 @@ empty_then = ["dep_time", "dep_delay", "arr_time", "air_time"]
 at_the_desk = naive_test.copy()
 for column in empty_then:
     at_the_desk[column] = naive_train[column].median()
-kept = roc_auc_score(naive_y_test, naive.predict_proba(at_the_desk)[:, 1])
-print(f"AUC at the desk: {kept:.2f}")
+proba = naive.predict_proba(at_the_desk)
+kept = roc_auc_score(naive_y_test, proba[:, 1])
+print("AUC at the desk:", round(kept, 2))
 
 # %% [markdown] claims=["kept < 0.5"]
 # The model promised {{ promised:.2f }} and keeps {{ kept:.2f }}: slightly worse than a coin. Look at its weights to
-# see why.
+# see why. `naive[-1]` is the last step of the pipeline, and its `coef_` holds the weights. All columns were standardised
+# before, so the weights can be compared.
 
 # %%
-weights = pd.Series(naive[-1].coef_[0], index=naive_X.columns)
+classifier = naive[-1]
+weights = pd.Series(
+    classifier.coef_[0],
+    index=naive_X.columns,
+)
 largest = weights.sort_values(key=abs).tail(6)
 
 # %% fold
 fig, ax = plots.panel(
-    "It listens to what happens after departure",
+    "The model leans on what happens after departure",
     x="weight in the model",
     y="",
     figsize=(6.4, 3),
@@ -1273,21 +1400,34 @@ Moment()
 # used.
 
 # %%
-eight = arrived[arrived["month"] <= 8].copy()
-eight["date"] = eight["time_hour"].dt.strftime("%m-%d")
-early = eight[eight["month"] <= 6]
-later = eight[eight["month"] > 6]
-random_train, random_test = train_test_split(eight, test_size=len(later), random_state=0)
+dated = arrived.copy()
+dated["date"] = dated["time_hour"].dt.strftime("%m-%d")
+early = dated[dated["month"] <= 6]
+later = dated[dated["month"].isin([7, 8])]
+
+# %%
+both_halves = pd.concat([early, later])
+random_train, random_test = train_test_split(
+    both_halves,
+    test_size=len(later),
+    random_state=0,
+)
 
 
 # %%
 def score_with(words, train, test):
     """AUC of a logistic regression on hour, distance and the columns `words`."""
-    steps = [("scale", StandardScaler(), ["hour", "distance"])]
-    steps.append(("encode", OneHotEncoder(handle_unknown="ignore"), words))
-    classifier = make_pipeline(ColumnTransformer(steps), LogisticRegression(max_iter=1000))
+    encoder = OneHotEncoder(handle_unknown="ignore")
+    columns = ColumnTransformer(
+        [
+            ("scale", StandardScaler(), ["hour", "distance"]),
+            ("encode", encoder, words),
+        ]
+    )
+    classifier = make_pipeline(columns, LogisticRegression(max_iter=1000))
     classifier.fit(train, train["late"])
-    return roc_auc_score(test["late"], classifier.predict_proba(test)[:, 1])
+    proba = classifier.predict_proba(test)
+    return roc_auc_score(test["late"], proba[:, 1])
 
 
 # %%
@@ -1316,7 +1456,8 @@ split_scores.round(2)
 #
 # If July had brought other weather, the AUC would be another. To see how much it moves, draw the *days* of July and August
 # again and again, with replacement (a day may come twice, another not at all), and compute the AUC each time. This is
-# a **bootstrap**. We draw days and not flights, because the flights of a day share their fate.
+# a **bootstrap**. We draw days and not flights, because the flights of a day share their fate. (`np.flatnonzero` gives
+# the row numbers where a condition is True, and `np.concatenate` puts arrays one behind the other.)
 
 # %%
 day = flights.loc[X_valid.index, "time_hour"].dt.day_of_year.to_numpy()
@@ -1351,11 +1492,17 @@ models = {
 truth = y_valid.to_numpy()
 
 # %%
-drawn = {}
+drawn = pd.DataFrame()
 for name, one in models.items():
-    proba = one.fit(X_train, y_train).predict_proba(X_valid)[:, 1]
-    drawn[name] = [roc_auc_score(truth[rows], proba[rows]) for rows in draws]
-drawn = pd.DataFrame(drawn)
+    one.fit(X_train, y_train)
+    proba = one.predict_proba(X_valid)[:, 1]
+    scores = []
+    for rows in draws:
+        auc = roc_auc_score(truth[rows], proba[rows])
+        scores.append(auc)
+    drawn[name] = scores
+
+# %%
 board = drawn.quantile([0.05, 0.5, 0.95]).T
 board.round(3)
 
@@ -1421,14 +1568,27 @@ test_flagged = test_proba >= threshold
 # Beside it we compute what the tempting way would have reported. This is the wrong way, and it is here only to be compared.
 
 # %%
-peeked = test_proba >= np.quantile(test_proba, 0.9)
-report = pd.DataFrame(index=["flights flagged", "missed among flagged", "share of all missed"])
-for name, flags in {
-    "fixed on the past": test_flagged,
-    "tenth of the whole autumn": peeked,
-}.items():
-    report[name] = [flags.mean(), y_test[flags].mean(), y_test[flags].sum() / y_test.sum()]
+peeked_threshold = np.quantile(test_proba, 0.9)
+peeked = test_proba >= peeked_threshold
+
+
+def outcome(flags):
+    """What became of the flights that were flagged, as shares."""
+    missed = y_test[flags]
+    return {
+        "flights flagged": flags.mean(),
+        "missed among flagged": missed.mean(),
+        "share of all missed": missed.sum() / y_test.sum(),
+    }
+
+
+# %%
 auc_test = roc_auc_score(y_test, test_proba)
+outcomes = {
+    "fixed on the past": outcome(test_flagged),
+    "tenth of the whole autumn": outcome(peeked),
+}
+report = pd.DataFrame(outcomes)
 (100 * report).round(0).astype(int)
 
 # %% [markdown] claims=["board.loc['our pipeline', 0.05] < auc_test < board.loc['our pipeline', 0.95]", "report.loc['flights flagged', 'fixed on the past'] < 0.08", "report.loc['share of all missed', 'tenth of the whole autumn'] - report.loc['share of all missed', 'fixed on the past'] > 0.05", "report.loc['missed among flagged', 'fixed on the past'] > 2.5 * y_test.mean()"]
@@ -1441,8 +1601,10 @@ auc_test = roc_auc_score(y_test, test_proba)
 # going to be.
 
 # %%
-by_month = pd.DataFrame({"flagged": test_flagged, "missed": y_test})
-by_month = 100 * by_month.groupby(flights.loc[y_test.index, "month"]).mean()
+test_rows = flights.loc[y_test.index, ["month"]].copy()
+test_rows["flagged"] = test_flagged
+test_rows["missed"] = y_test
+by_month = 100 * test_rows.groupby("month").mean()
 
 # %% fold
 fig, ax = plots.panel(
@@ -1493,23 +1655,45 @@ fig
 from sklearn.model_selection import KFold
 from sklearn.preprocessing import TargetEncoder
 
-number = (flights["carrier"] + flights["flight"].astype(str)).to_frame("number")
-encoder = TargetEncoder(cv=KFold(5, shuffle=True, random_state=0))
-out_of_folds = encoder.fit_transform(number.loc[X_train.index], y_train)
-own_answers = encoder.transform(number.loc[X_train.index])
-valid_codes = encoder.transform(number.loc[X_valid.index])
+number = flights[["carrier"]].copy()
+number["flight"] = flights["flight"].astype(str)
+number["number"] = number["carrier"] + number["flight"]
+train_number = number.loc[X_train.index, ["number"]]
+valid_number = number.loc[X_valid.index, ["number"]]
 
 # %%
-encoded_scores = {}
-for name, codes in {"out of fold": out_of_folds, "with its own answer": own_answers}.items():
-    train_rows = X_train[["hour", "distance"]].assign(code=codes)
-    valid_rows = X_valid[["hour", "distance"]].assign(code=valid_codes)
-    classifier = make_pipeline(StandardScaler(), LogisticRegression()).fit(train_rows, y_train)
-    own = roc_auc_score(y_train, classifier.predict_proba(train_rows)[:, 1])
-    new = roc_auc_score(y_valid, classifier.predict_proba(valid_rows)[:, 1])
-    encoded_scores[name] = {"training set": own, "July and August": new}
+five_folds = KFold(5, shuffle=True, random_state=0)
+encoder = TargetEncoder(cv=five_folds)
+out_of_folds = encoder.fit_transform(train_number, y_train)
+own_answers = encoder.transform(train_number)
+valid_codes = encoder.transform(valid_number)
 
 # %%
+two_columns = ["hour", "distance"]
+train_rows = X_train[two_columns].copy()
+valid_rows = X_valid[two_columns].copy()
+valid_rows["code"] = valid_codes
+classifier = make_pipeline(StandardScaler(), LogisticRegression())
+
+
+# %%
+def scores_with(codes):
+    """AUC on the training set and on July and August, with these codes of the training rows."""
+    train_rows["code"] = codes
+    classifier.fit(train_rows, y_train)
+    train_proba = classifier.predict_proba(train_rows)
+    valid_proba = classifier.predict_proba(valid_rows)
+    return {
+        "training set": roc_auc_score(y_train, train_proba[:, 1]),
+        "July and August": roc_auc_score(y_valid, valid_proba[:, 1]),
+    }
+
+
+# %%
+encoded_scores = {
+    "out of fold": scores_with(out_of_folds),
+    "with its own answer": scores_with(own_answers),
+}
 pd.DataFrame(encoded_scores).T.round(2)
 
 # %% [markdown] claims=["encoded_scores['with its own answer']['training set'] - encoded_scores['with its own answer']['July and August'] > 0.15", "encoded_scores['out of fold']['July and August'] - encoded_scores['with its own answer']['July and August'] > 0.04"]

@@ -21,7 +21,6 @@ CLOSING = ("What we saw", "Formulas", "Traps", "Where it leads", "To read")
 # Lessons still to be rewritten. This list only shrinks.
 OLD_FORM = {
     "01_ecosystem",
-    "02_data_preparation",
     "04_classification",
     "05_evaluation",
     "06_trees_and_forests",

@@ -199,6 +199,11 @@ def name_by_name(names):
     return pd.Series([name.upper().replace("-", " ").split()[0] for name in names], index=names.index)
 
 
+one_maker.equivalent(
+    ", index=names.index", "", "only the words in their order are compared, a list of them is right, too"
+)
+
+
 @one_maker.mistake(
     "The names are not in capitals: `Boeing` and `BOEING` would still be two makers. `.str.upper()` makes capitals."
 )

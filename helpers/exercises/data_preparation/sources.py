@@ -42,8 +42,24 @@ def both_exports(first_export, second_export):
 
 @both_exports.also_right
 def by_the_key(first_export, second_export):
-    both = pd.concat([first_export, second_export], ignore_index=True)
-    return both.drop_duplicates(subset=["month", "day", "carrier", "flight", "origin"], keep="last")
+    both = pd.concat([first_export, second_export])
+    return both.drop_duplicates(subset=["month", "day", "carrier", "flight", "origin"])
+
+
+both_exports.equivalent(
+    "both_exports(first_export, second_export)",
+    "both_exports(second_export, first_export)",
+    "the order of the rows does not matter",
+)
+both_exports.equivalent(
+    "by_the_key(first_export, second_export)",
+    "by_the_key(second_export, first_export)",
+    "the order of the rows does not matter",
+)
+both_exports.equivalent(
+    "subset=['month', 'day', 'carrier', 'flight', 'origin']", "", "two rows of one flight are the same in all columns"
+)
+both_exports.equivalent(", 'origin'", ..., "on no day of these does a flight number leave from two airports")
 
 
 @both_exports.also_right
