@@ -623,7 +623,7 @@ my_model = make_pipeline(sizes, logistic)
 """,
         "The bar is $700",
     ),
-    (MECHANIC + "my_model = logistic", "could not convert string to float"),
+    (MECHANIC + "my_model = logistic", "Words reach a model that takes numbers only"),
     (
         MECHANIC
         + """
@@ -663,3 +663,35 @@ MECHANICS = {
 for mistake in [mistake.name for mistake in attempts.exercises["my_model"].mistakes]:
     others = [MECHANIC + f"my_model = {model}" for name, model in MECHANICS.items() if name != mistake]
     attempts.not_named("my_model", mistake, *others)
+attempts.right("my_model", MECHANIC + "my_model = one_hot(logistic).fit(learn[KNOWN], learn['damaged'])")
+attempts.wrong(
+    "needs_mechanic",
+    (
+        """
+        def needs_mechanic(p, cost_inspection, cost_missed):
+            return p > cost_inspection
+        """,
+        "You never inspect",
+    ),
+    (
+        """
+        def needs_mechanic(p, cost_inspection, cost_missed):
+            return p > (cost_inspection + cost_missed) / 2
+        """,
+        "A chance cannot be compared with dollars",
+    ),
+)
+SUPPORT = """
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
+from sklearn.svm import SVC
+
+kernel_svm = """
+attempts.wrong("kernel_svm", (SUPPORT + "make_pipeline(SVC(C=2), StandardScaler())", "The order is exchanged"))
+attempts.not_named(
+    "kernel_svm",
+    "svm_first",
+    SUPPORT + "make_pipeline(SVC()).fit(birds[MEASURES], birds['species'])",
+    SUPPORT + "make_pipeline(StandardScaler(), SVC())",
+    SUPPORT + "SVC().fit(birds[MEASURES], birds['species'])",
+)

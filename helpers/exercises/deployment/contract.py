@@ -71,6 +71,7 @@ def with_isfinite(row):
 
 
 problems.equivalent("sorted(faults)", "faults", "any order will do")
+problems.equivalent("sorted(faults)", "sorted(faults)[::-1]", "any order will do")
 problems.equivalent("'missing'", ..., "no text is a number of minutes")
 problems.equivalent(" and math.isfinite(queue)", "", "NaN and infinity lie outside of the range as well")
 

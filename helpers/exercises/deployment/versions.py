@@ -44,14 +44,16 @@ def changes_its_mind(function) -> bool:
 
 
 def tells_nobody_apart(function) -> bool:
-    return all(len(set(answers_for(function, share))) == 1 for share in (0.1, 0.3, 0.5, 0.7, 0.9))
+    """Is it True or False for all ids alike, whatever the share?"""
+    yes_or_no = function("request-1", 0.1) in (True, False)
+    return yes_or_no and all(len(set(answers_for(function, share))) == 1 for share in (0.1, 0.3, 0.5, 0.7, 0.9))
 
 
 def counts_signs_alone(function) -> bool:
     """Do ids of the same signs in another order always get the same answer, and others not?"""
-    ids = [f"request-{number}" for number in range(102, 1000, 13)]
+    ids = [f"request-{number}" for number in range(102, 1000, 37)]
     turned = [name[:8] + name[:7:-1] for name in ids]
-    shares = [number / 20 for number in range(1, 20)]
+    shares = [number / 100 for number in range(1, 100)]
     alike = all(answers_for(function, share, ids) == answers_for(function, share, turned) for share in shares)
     return alike and any(len(set(answers_for(function, share, ids))) == 2 for share in shares)
 
