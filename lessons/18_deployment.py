@@ -62,7 +62,8 @@ f"{served:.3f}", sorted(map(str, set(answers)))
 # ## One artefact
 #
 # What is saved, tested and served must be one object, from raw row to answer: a pipeline. Make one. (We take
-# logistic regression, which really needs the scaling; its other settings are yours.)
+# logistic regression, which really needs the scaling; its other settings are yours.) `make_pipeline` is in
+# `sklearn.pipeline`, `LogisticRegression` in `sklearn.linear_model`.
 
 # %% exercise="one_artefact"
 
@@ -183,7 +184,8 @@ shown = manifest.model_dump(include={"version", "threshold", "trained_on", "scor
 print(json.dumps(shown, indent=2))
 
 # %% [markdown]
-# `threshold` is the probability from which on the desk rebooks. Also in the manifest: names and types of the {{ len(manifest.features) }} features, the class that counts as positive,
+# `threshold` is the probability from which on the desk rebooks (0.3: we assume that it has weighed what the two
+# errors cost, lesson 04). Also in the manifest: names and types of the {{ len(manifest.features) }} features, the class that counts as positive,
 # {{ len(manifest.examples) }} rows with the probabilities they had, and the file's SHA-256, a fingerprint
 # of {{ len(manifest.sha256) }} signs that changes with any bit. Whoever serves the model compares. You first, with
 # plain dictionaries: `manifest` has the keys "libraries" and "sha256", `here` the versions installed, by name, and
@@ -259,6 +261,7 @@ def bare_server(get_model):
 
 # %%
 some = table[summer].head(200)
+# JSON has no NaN: gaps become None, which a column of numbers cannot hold and one of objects can
 rows = some.astype(object).where(some.notna(), None).to_dict("records")
 with bare_server(lambda: model) as bare:
     said = bare.post("/", json={"flights": rows}).json()["probabilities"]
@@ -569,7 +572,7 @@ base = np.mean((late[old].mean() - ended) ** 2)
 # ## Canary and rollback
 #
 # A shadow is never heard, so it does not show what people do with its answers. The next step is a **canary**: the
-# candidate answers a small share of the requests. Who gets it must not be a matter of chance each time:
+# candidate, here version 3, answers a small share of the requests. Who gets it must not be a matter of chance each time:
 # the id of the request decides. And when the share grows, those who have the candidate keep it. (A client that makes a
 # new id for each try should be told apart by what stays the same, the flight for instance.)
 

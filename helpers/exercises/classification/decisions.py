@@ -143,8 +143,8 @@ def one_answer(p, cost_inspection, cost_missed):
 
 
 @needs_mechanic.mistake(
-    "Your threshold is c / (M − c). `cost_missed` is what damage that flies on costs *more* already, and the inspection "
-    "is paid in any case: nothing is to be taken off."
+    "Your threshold is c / (M − c). `cost_missed` is what damage that flies on costs *more* already, and the "
+    "inspection is paid in any case: nothing is to be taken off."
 )
 def threshold_net_of_the_inspection(p, cost_inspection, cost_missed):
     return p > cost_inspection / (cost_missed - cost_inspection)

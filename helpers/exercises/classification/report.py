@@ -171,12 +171,6 @@ def f1_first(truth, said):
     return f1, precision, recall
 
 
-@damaged_row.mistake("The three are right, their order is not: precision, recall, F1.")
-def f1_first_then_recall(truth, said):
-    precision, recall, f1 = damaged_row.right(truth, said)
-    return f1, recall, precision
-
-
 @damaged_row.mistake(
     "All three are the hits divided by all strikes. Precision divides them by the alarms, recall by the damage."
 )
@@ -190,8 +184,3 @@ def all_by_all_strikes(truth, said):
 )
 def specificity_for_precision(truth, said):
     return row((~truth & ~said).sum() / (~truth).sum(), (truth & said).sum() / truth.sum())
-
-
-@damaged_row.mistake("These are two numbers, precision and recall. The third is missing: F1, which joins them.")
-def without_f1(truth, said):
-    return damaged_row.right(truth, said)[:2]
