@@ -184,7 +184,7 @@ shown = manifest.model_dump(include={"version", "threshold", "trained_on", "scor
 print(json.dumps(shown, indent=2))
 
 # %% [markdown]
-# `threshold` is the probability from which on the desk rebooks (0.3: we assume that it has weighed what the two
+# `threshold` is the probability from which on the desk rebooks (we assume that it has weighed what the two
 # errors cost, lesson 04). Also in the manifest: names and types of the {{ len(manifest.features) }} features, the class that counts as positive,
 # {{ len(manifest.examples) }} rows with the probabilities they had, and the file's SHA-256, a fingerprint
 # of {{ len(manifest.sha256) }} signs that changes with any bit. Whoever serves the model compares. You first, with
