@@ -62,7 +62,8 @@ f"{served:.3f}", sorted(map(str, set(answers)))
 # ## One artefact
 #
 # What is saved, tested and served must be one object, from raw row to answer: a pipeline. Make one. (We take
-# logistic regression, which really needs the scaling; its other settings are yours.)
+# logistic regression, which really needs the scaling; its other settings are yours.) `make_pipeline` is in
+# `sklearn.pipeline`, `LogisticRegression` in `sklearn.linear_model`.
 
 # %% exercise="one_artefact"
 
@@ -129,18 +130,24 @@ try:
     skops.io.loads(theirs)
 except UntrustedTypesFoundException:
     print(f"The stranger's file is refused: {listed[1]}")
-again = skops.io.loads(ours, trusted=listed[0])
-same = np.array_equal(again.predict_proba(table), model.predict_proba(table))
-listed[0], same
+listed[0]
 
-# %% [markdown] claims=["same", "listed[1] == ['builtins.eval']", "len(listed[0]) == 1"]
+# %% [markdown] claims=["listed[1] == ['builtins.eval']", "len(listed[0]) == 1"]
 # One type of ours is not on skops' list: a tree of the boosting, some arrays of numbers with methods. We have
 # looked at it, so we trust it by name. `eval`, which runs any text as code, we do not. Never write
-# `trusted=get_untrusted_types(…)` without reading what it returned. And the model that came back gives the same
-# probabilities, to the last bit.
+# `trusted=get_untrusted_types(…)` without reading what it returned.
+
+# %%
+again = skops.io.loads(ours, trusted=listed[0])
+same = np.array_equal(again.predict_proba(table), model.predict_proba(table))
+same
+
+# %% [markdown] claims=["same"]
+# The model that came back gives the same probabilities, to the last bit.
 #
 # For PyTorch, save the weights, `state_dict`, and keep the class as code. `weights_only=True` builds tensors, the
-# dictionaries that hold them, and little else.
+# dictionaries that hold them, and little else. (The class is code, and a stranger's code is as dangerous as a stranger's
+# pickle. But code can be read before it runs.)
 
 # %%
 import pickle
@@ -177,7 +184,8 @@ shown = manifest.model_dump(include={"version", "threshold", "trained_on", "scor
 print(json.dumps(shown, indent=2))
 
 # %% [markdown]
-# `threshold` is the probability from which on the desk rebooks. Also in the manifest: names and types of the {{ len(manifest.features) }} features, the class that counts as positive,
+# `threshold` is the probability from which on the desk rebooks (we assume that it has weighed what the two
+# errors cost, lesson 04). Also in the manifest: names and types of the {{ len(manifest.features) }} features, the class that counts as positive,
 # {{ len(manifest.examples) }} rows with the probabilities they had, and the file's SHA-256, a fingerprint
 # of {{ len(manifest.sha256) }} signs that changes with any bit. Whoever serves the model compares. You first, with
 # plain dictionaries: `manifest` has the keys "libraries" and "sha256", `here` the versions installed, by name, and
@@ -253,6 +261,7 @@ def bare_server(get_model):
 
 # %%
 some = table[summer].head(200)
+# JSON has no NaN: gaps become None, which a column of numbers cannot hold and one of objects can
 rows = some.astype(object).where(some.notna(), None).to_dict("records")
 with bare_server(lambda: model) as bare:
     said = bare.post("/", json={"flights": rows}).json()["probabilities"]
@@ -423,6 +432,8 @@ flask_said == answer["predictions"], flask_statuses == statuses, flask_docs
 # %% [markdown]
 # How much does it matter? Measure two numbers: requests per second, and the **p95**, the seconds within which 95 % of
 # the answers came. A mean hides the slow ones, and those are the ones that clients remember.
+# (This is a first look: with five requests the p95 is next to the slowest of them. A real load test sends thousands,
+# and several at a time.)
 
 
 # %%
@@ -483,7 +494,8 @@ recipe = (ROOT / "service" / "Dockerfile").read_text()
 print("\n".join(line for line in recipe.splitlines() if line and not line.startswith("#")))
 
 # %% [markdown]
-# - `FROM` names a version to the last digit. `latest` would be another Python tomorrow.
+# - `FROM` names a version to the last digit. `latest` would be another Python tomorrow. (Such a name is a tag, and tags
+#   can be moved as well, to a repaired image for instance. Only a digest, `@sha256:…`, always means the same files.)
 # - The requirements are those of this course, pinned. They come before the code, so that a change of the code does not
 #   install them anew.
 # - `USER`: not root. Who breaks in finds a user who can write a log and nothing else.
@@ -560,7 +572,9 @@ base = np.mean((late[old].mean() - ended) ** 2)
 # ## Canary and rollback
 #
 # A shadow is never heard, so it does not show what people do with its answers. The next step is a **canary**: the
-# candidate answers a small share of the requests. Who gets it must not be a matter of chance each time.
+# candidate, here version 3, answers a small share of the requests. Who gets it must not be a matter of chance each time:
+# the id of the request decides. And when the share grows, those who have the candidate keep it. (A client that makes a
+# new id for each try should be told apart by what stays the same, the flight for instance.)
 
 # %% exercise="goes_to_candidate"
 

@@ -38,7 +38,7 @@ len(table), int(learnt.sum()), len(NUMBERS)
 # January to June; three in ten of these months were put aside. `late` means: by more than 30 minutes, or never there.
 #
 # A first alarm. Every month, compare each of the {{ len(NUMBERS) }} numeric columns with the half-year before July
-# (less the month itself), by a statistical test at 5 %. A column that differs rings. Begin where nothing can be wrong: with the months that the model
+# (a month of that half-year with its other five), by a statistical test at 5 %. A column that differs rings. Begin where nothing can be wrong: with the months that the model
 # learnt from. How many columns ring?
 
 # %% exercise="always"
@@ -163,7 +163,8 @@ print(moved["annotations"]["action"])
 
 # %% [markdown]
 # `flights:probability:mean` is the mean chance of the last seven days, computed by another rule of the file. Below the
-# lower limit or above the upper one, with over a thousand flights in the week, for a day: then a ticket is written. The
+# lower limit or above the upper one, with over a thousand flights in the week, for a day: then a ticket is written. (`on ()` joins the two sides though
+# they carry different labels.) The
 # last line tells whoever reads the ticket what to do; it does *not* say that the model is wrong. In **Grafana**,
 # a program that draws such numbers, a dashboard shows them. Ours is a file, too:
 
@@ -324,7 +325,8 @@ pd.Series(told).round(3)
 # **Bonferroni's rule** divides the level by the number of tests: even one false alarm is then unlikely. Where
 # several columns may really have moved, one asks for less: that few *of those that ring* are false. That share, on average
 # over many such reports, is the **false discovery rate**. To keep it at $\alpha$, Benjamini and Hochberg sort the $m$ p-values and take the last place
-# $k$ with $p_{(k)} \le \alpha k / m$: this column rings, and all with smaller p-values. The program below does what a
+# $k$ with $p_{(k)} \le \alpha k / m$: this column rings, and all with smaller p-values. (The promise is proved for tests
+# that are independent or that rise and fall together; columns that move against each other can break it.) The program below does what a
 # hasty dashboard does. Repair it.
 
 # %% exercise="ringing"
@@ -401,7 +403,9 @@ Replay()
 # - **Label shift**: the classes come in other shares; each class still looks as it did, so $P(x \mid y)$ stays.
 # - **Concept drift**: the same $x$ leads to something else; $P(y \mid x)$ itself has changed.
 #
-# To tell the third from the first, hold the score fixed. Of flights that were given between 20 and 40 %, how many were
+# To tell the third from the first, hold the score fixed. (That is less than to hold $x$ fixed. Where a model was too sure
+# of some kind of flight all along, more flights of that kind change what happens at a score, and nothing else has
+# changed. So what you find is a change as far as the score can tell.) Of flights that were given between 20 and 40 %, how many were
 # late?
 
 # %%

@@ -95,7 +95,7 @@ attempts.wrong(
         def probability_of(model, table, positive):
             return model.predict_proba(table)[:, positive]
         """,
-        "IndexError",
+        "`positive` is the name of a class",
     ),
 )
 attempts.right(
@@ -121,7 +121,7 @@ attempts.wrong(
             same = all(here[name] == wanted for name, wanted in manifest["libraries"].items())
             return same and hashlib.sha256(data).hexdigest() == manifest["sha256"]
         """,
-        "KeyError",
+        "no key of `here`",
     ),
     (
         """
@@ -166,7 +166,7 @@ attempts.wrong(
             table = pd.DataFrame(rows, columns=columns).astype(float)
             return table.fillna(table.mean()).to_numpy()
         """,
-        "expected was nan",
+        "The gaps were filled",
     ),
 )
 attempts.right(
@@ -209,7 +209,7 @@ attempts.wrong(
                 faults.add("queue")
             return sorted(faults)
         """,
-        "your result is ['queue']; expected was []",
+        "-120 and 2880 minutes themselves are agreed",
     ),
     (
         """
@@ -324,7 +324,7 @@ attempts.wrong(
         def goes_to_candidate(request_id, share):
             return random.Random(42).random() < share
         """,
-        "With a share of 0.1 the candidate gets 0 of 500",
+        "All ids get one answer",
     ),
     (
         """
@@ -371,7 +371,6 @@ attempts.wrong(
         "False",
     ),
 )
-
 # What the prompt leaves open is taken.
 attempts.right(
     "one_artefact",
@@ -481,8 +480,7 @@ attempts.not_named(
         return random.random() < share
     """,
 )
-
-# Found by readers: what holds in one process only, and what only some ids have.
+# What holds in one process only, and what only some ids have.
 attempts.wrong(
     "goes_to_candidate",
     (
@@ -529,3 +527,73 @@ attempts.wrong(
         "answers 0 or 1, and in `y_learn` stands benign or malignant",
     ),
 )
+attempts.wrong(
+    "one_artefact",
+    (
+        """
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.pipeline import make_pipeline
+        from sklearn.preprocessing import StandardScaler
+
+        one_artefact = make_pipeline(StandardScaler(with_std=False), LogisticRegression(max_iter=5000))
+        one_artefact.fit(X_learn, y_learn)
+        """,
+        "centres and does not scale",
+    ),
+)
+PIPELINE = """
+from sklearn.linear_model import LogisticRegression
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
+
+one_artefact = """
+attempts.not_named(
+    "one_artefact",
+    "not_fitted_yet",
+    PIPELINE + "make_pipeline(LogisticRegression(max_iter=9)).fit(X_learn, y_learn)",
+    PIPELINE + "make_pipeline(StandardScaler(with_std=False), LogisticRegression()).fit(X_learn, y_learn)",
+    PIPELINE + "make_pipeline(StandardScaler(), LogisticRegression()).fit(X_learn[:99], y_learn[:99])",
+)
+attempts.wrong(
+    "as_table",
+    (
+        """
+        def as_table(rows, columns):
+            return np.array([[row[name] or None for name in columns] for row in rows], dtype=float)
+        """,
+        "A zero became NaN",
+    ),
+)
+attempts.wrong(
+    "goes_to_candidate",
+    (
+        """
+        calls = 0
+
+        def goes_to_candidate(request_id, share):
+            global calls
+            calls += 1
+            return calls % 10 < share * 10
+        """,
+        "Does it draw lots, or count its calls?",
+    ),
+    (
+        """
+        def goes_to_candidate(request_id, share):
+            return sum(request_id.encode()) % 1000 / 1000 < share
+        """,
+        "Is it a sum over the signs?",
+    ),
+)
+HASHED = """
+def goes_to_candidate(request_id, share):
+    place = int(hashlib.md5(request_id.encode()).hexdigest(), 16)
+    return """
+for mistake in ("one_draw_for_all", "summed_the_signs"):
+    attempts.not_named(
+        "goes_to_candidate",
+        mistake,
+        HASHED + "place % 1000 < share * 1000",
+        HASHED + "place % 100 < share",
+        HASHED + "place % 10 < share * 10",
+    )

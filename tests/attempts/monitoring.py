@@ -32,7 +32,21 @@ attempts.wrong(
         def reference(month, learnt, first):
             return month < first and not learnt
         """,
-        "ValueError",
+        "`and`, `or`, `not` and `if` are for one value",
+    ),
+    (
+        """
+        def reference(month, learnt, first):
+            return month[(month < first) & ~learnt]
+        """,
+        "These are the months of the flights",
+    ),
+    (
+        """
+        def reference(month, learnt, first):
+            return [int(m < first) for m in month]
+        """,
+        "ones and zeros, and not True and False",
     ),
 )
 attempts.right(
@@ -70,7 +84,7 @@ attempts.wrong(
             p, q = (np.maximum(np.bincount(np.digitize(v, edges)) / len(v), 1e-4) for v in (reference, now))
             return np.sum((q - p) * np.log(q / p))
         """,
-        "could not be broadcast together",
+        "counts as far as the last bin that it meets",
     ),
     (
         """
@@ -82,6 +96,18 @@ attempts.wrong(
             return (q - p) * np.log(q / p)
         """,
         "stands by itself",
+    ),
+    (
+        """
+        def psi(reference, now, edges):
+            walls = np.quantile(reference, np.arange(1, 10) / 10)
+            p, q = (
+                np.maximum(np.bincount(np.searchsorted(walls, v, side="right"), minlength=10) / len(v), 1e-4)
+                for v in (reference, now)
+            )
+            return np.sum((q - p) * np.log(q / p))
+        """,
+        "Your bins are the tenths of the reference",
     ),
 )
 attempts.right(
@@ -145,7 +171,7 @@ attempts.wrong(
             passes = np.flatnonzero(ordered <= level * np.arange(1, m + 1) / m)
             return p < ordered[passes[-1]] if len(passes) else np.zeros(m, dtype=bool)
         """,
-        "expected was True",
+        "The last p-value that passes does not ring itself",
     ),
     (
         """
@@ -155,7 +181,7 @@ attempts.wrong(
             passes = np.flatnonzero(ordered <= level * np.arange(1, m + 1) / m)
             return p <= ordered[passes[-1]]
         """,
-        "IndexError",
+        "Then no column rings: all False",
     ),
 )
 attempts.right(
@@ -241,7 +267,20 @@ attempts.wrong(
                 total = 0.0 if total > h else total
             return rang
         """,
-        "; expected was (",
+        "True or False for each day",
+    ),
+    (
+        """
+        def cusum(z, k, h):
+            S, found = 0, []
+            for day, value in enumerate(z):
+                S = max(0, S + value - h)
+                if S > k:
+                    found.append(day)
+                    S = 0
+            return found
+        """,
+        "the two are exchanged",
     ),
 )
 attempts.right(
@@ -258,6 +297,7 @@ attempts.wrong(
     "knobs",
     ("knobs = 0.5, 4", "338 days on average; 365 is the least"),
     ("knobs = 0.5, 5", "10.3 days on average; 10 is the most"),
+    ("knobs = (1.5, 1)", "The allowance takes the whole shift away"),
     ("knobs = 4.2", "A pair (k, h) of two numbers is wanted"),
 )
 
@@ -276,3 +316,4 @@ for mistake in ("exchanged", "no_allowance", "too_large_an_allowance", "too_pati
     attempts.not_named(
         "knobs", mistake, "knobs = (0.4, 4.6)", "knobs = (0.5, 4.3)", "knobs = [0.5, 3.9]", "knobs = 0.5"
     )
+attempts.not_named("knobs", "exchanged", "knobs = (1.5, 1)")

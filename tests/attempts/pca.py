@@ -510,3 +510,47 @@ attempts.wrong(
         "it grows with the number of rows",
     ),
 )
+attempts.wrong(
+    "component_variances",
+    (
+        """
+        def component_variances(X):
+            d = np.linalg.svd(X - X.mean(axis=0), compute_uv=False)
+            return np.square(d / (len(X) - 1))
+        """,
+        "Did you divide before you squared?",
+    ),
+    (
+        """
+        def component_variances(X):
+            Z = X - X.mean(axis=0)
+            return np.linalg.svd(Z.T @ Z / (len(X) - 1))[1] / (len(X) - 1)
+        """,
+        "variances already",
+    ),
+)
+attempts.right(
+    "forty_numbers",
+    """
+    from sklearn.decomposition import PCA
+    from sklearn.pipeline import make_pipeline
+    from sklearn.svm import SVC
+
+    forty_numbers = make_pipeline(PCA(35, random_state=1), SVC(C=3)).fit(few, few_kinds)
+    """,
+)
+IN_STEPS = """
+from sklearn.decomposition import PCA
+from sklearn.neighbors import KNeighborsClassifier
+from sklearn.pipeline import make_pipeline
+from sklearn.svm import SVC
+
+forty_numbers = """
+attempts.wrong("forty_numbers", (IN_STEPS + "make_pipeline(SVC(), PCA(10))", "Compress first"))
+attempts.not_named(
+    "forty_numbers",
+    "classifier_first",
+    IN_STEPS + "make_pipeline(PCA(2), KNeighborsClassifier())",
+    IN_STEPS + "make_pipeline(PCA(9999), SVC())",
+    IN_STEPS + "make_pipeline(PCA(40))",
+)

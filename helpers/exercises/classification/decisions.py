@@ -10,6 +10,7 @@ from helpers.exercises.classification.lesson import ex
         (np.array([0.02, 0.08, 0.12, 0.4, 0.95]), 1000, 10_000),
         (np.array([0.15, 0.24, 0.3, 0.6, 0.8]), 500, 2000),
         (np.array([0.1, 0.21, 0.23, 0.45, 0.55, 0.7]), 200, 900),
+        (np.array([0.2, 0.5, 0.9]), 300, 100),  # to inspect is dearer than any damage
     ],
     hints=[
         "Inspecting costs `cost_inspection`, whatever is found. What does flying on cost, on average, at chance p?",
@@ -53,8 +54,8 @@ def paid_for_false_alarms_only(p, cost_inspection, cost_missed):
 
 
 @needs_mechanic.mistake(
-    "Your threshold is above 1, which no chance ever reaches: the ratio is upside down. The dearer a miss, the sooner "
-    "the mechanic should go."
+    "The ratio is upside down. Where a miss is dearer than an inspection your threshold is above 1, which no chance "
+    "ever reaches: the dearer a miss, the sooner the mechanic should go."
 )
 def upside_down(p, cost_inspection, cost_missed):
     return p > cost_missed / cost_inspection
@@ -139,3 +140,28 @@ def how_many(p, cost_inspection, cost_missed):
 @needs_mechanic.mistake("That is one answer for all. True or False is asked for each chance in p.")
 def one_answer(p, cost_inspection, cost_missed):
     return bool((p * cost_missed > cost_inspection).any())
+
+
+@needs_mechanic.mistake(
+    "Your threshold is c / (M − c). `cost_missed` is what damage that flies on costs *more* already, and the "
+    "inspection is paid in any case: nothing is to be taken off."
+)
+def threshold_net_of_the_inspection(p, cost_inspection, cost_missed):
+    return p > cost_inspection / (cost_missed - cost_inspection)
+
+
+@needs_mechanic.mistake(
+    "You never inspect. Is your threshold above 1? A chance cannot be compared with dollars: c / M is a share."
+)
+def never(p, cost_inspection, cost_missed):
+    return np.zeros(len(p), dtype=bool)
+
+
+@needs_mechanic.mistake("You inspect every aircraft, whatever its chance. Is your threshold 0?")
+def always(p, cost_inspection, cost_missed):
+    return np.ones(len(p), dtype=bool)
+
+
+@needs_mechanic.mistake("`//` drops what is behind the point: 500 // 2000 is 0. A share needs `/`.")
+def whole_quotient(p, cost_inspection, cost_missed):
+    return p > cost_inspection // cost_missed

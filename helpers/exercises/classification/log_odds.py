@@ -176,3 +176,25 @@ def took_the_logit_again(X, w, b):
 @probability.mistake("The sign of the log-odds is lost: no row gets more than an even chance.")
 def without_the_sign(X, w, b):
     return 1 / (1 + np.exp(np.abs(X @ w + b)))
+
+
+def cut_off_at(limit):
+    def cut_off(X, w, b):
+        return 1 / (1 + np.exp(-np.clip(X @ w + b, -limit, limit)))
+
+    cut_off.__name__ = f"cut_off_at_{limit}"
+    return cut_off
+
+
+for limit in (5, 10):
+    probability.mistake(
+        f"The log-odds are cut off at {limit}, so that nothing is surer than that. `1 / (1 + np.exp(-z))` takes them "
+        "as large as they are."
+    )(cut_off_at(limit))
+
+
+@probability.mistake("Your rows share one probability among them (a softmax over rows). Each row has its own.")
+def softmax_over_rows(X, w, b):
+    z = X @ w + b
+    powers = np.exp(z - z.max())
+    return powers / powers.sum()

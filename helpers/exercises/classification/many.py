@@ -204,3 +204,9 @@ def squared_the_powers(Z):
 def replaced_infinity(Z):
     powers = np.nan_to_num(np.exp(Z))
     return powers / powers.sum(axis=1, keepdims=True)
+
+
+@softmax.mistake("`max(axis=1)` has lost an axis, so that the rows do not fit any more: `keepdims=True` keeps it.")
+def lost_an_axis(Z):
+    powers = np.exp(Z - Z.max(axis=1))
+    return powers / powers.sum(axis=1)

@@ -28,8 +28,9 @@ def what_it_names(model, unseen, MEASURES) -> dict:
     """What the model says of the unseen birds, measured in millimetres and grams."""
     raw = unseen[MEASURES]
     return {
-        "the share of unseen birds it names rightly": float(np.mean(model.predict(raw) == unseen["species"])),
+        "its scores for one unseen bird": model.decision_function(raw.head(1)),
         "its scores for five unseen birds": model.decision_function(raw.head(5)),
+        "the share of unseen birds it names rightly": float(np.mean(model.predict(raw) == unseen["species"])),
     }
 
 
@@ -124,6 +125,18 @@ def last_step(model):
 )
 def learnt_from_the_unseen(birds, unseen, MEASURES):
     return fitted(unseen, MEASURES)
+
+
+@kernel_svm.mistake(
+    "The order is exchanged: the scaler comes first, and the SVM last.",
+    when=lambda model: type(model.steps[0][1]).__name__ == "SVC" and len(model.steps) > 1,
+)
+def svm_first(birds, unseen, MEASURES):
+    from sklearn.pipeline import make_pipeline
+    from sklearn.preprocessing import StandardScaler
+    from sklearn.svm import SVC
+
+    return make_pipeline(SVC(), StandardScaler())
 
 
 @kernel_svm.mistake(

@@ -202,3 +202,16 @@ def by_the_angle(X, y, x, k):
 @neighbours_share.mistake("That is the share of zeros. `y.mean()` over the k nearest is that of ones.")
 def share_of_zeros(X, y, x, k):
     return 1 - y[nearest(X, x)[:k]].mean()
+
+
+@neighbours_share.mistake(
+    "`argsort` gives the numbers of the rows, nearest first: its first k are places in y. `argsort(d) < k` asks which "
+    "of those numbers are small, and that is no distance."
+)
+def small_row_numbers(X, y, x, k):
+    return y[np.argsort(((X - x) ** 2).sum(axis=1)) < k].mean()
+
+
+@neighbours_share.mistake("Only the first column counts for you. Add up the squares over all columns, `axis=1`.")
+def first_column_alone(X, y, x, k):
+    return y[np.argsort((X[:, 0] - x[0]) ** 2)[:k]].mean()

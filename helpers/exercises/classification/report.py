@@ -157,3 +157,30 @@ def pooled_the_classes(truth, said):
 @damaged_row.mistake("These are counts: hits, alarms, damage. Precision and recall are shares of one in another.")
 def counts(truth, said):
     return (truth & said).sum(), said.sum(), truth.sum()
+
+
+@damaged_row.mistake("These are percents. Shares from 0 to 1 are asked for.")
+def in_percent(truth, said):
+    hits = (truth & said).sum()
+    return [100 * share for share in row(hits / said.sum(), hits / truth.sum())]
+
+
+@damaged_row.mistake("The three are right, their order is not: precision, recall, F1.")
+def f1_first(truth, said):
+    precision, recall, f1 = damaged_row.right(truth, said)
+    return f1, precision, recall
+
+
+@damaged_row.mistake(
+    "All three are the hits divided by all strikes. Precision divides them by the alarms, recall by the damage."
+)
+def all_by_all_strikes(truth, said):
+    return ((truth & said).mean(),) * 3
+
+
+@damaged_row.mistake(
+    "The first is how many harmless strikes got no alarm (specificity). Precision is about the alarms: how many of "
+    "them were damage?"
+)
+def specificity_for_precision(truth, said):
+    return row((~truth & ~said).sum() / (~truth).sum(), (truth & said).sum() / truth.sum())

@@ -204,3 +204,8 @@ doubled_weights = ex.choice(
     right="d",
     hints=["Where is w·x = 0, and where is 2w·x = 0?", "What does a bird on the wrong side pay for more confidence?"],
 )
+
+
+@loss_gradient.mistake("That is one number. There is one for each weight: the mean of each row's p − y times its x.")
+def mean_of_the_errors(w, X, y):
+    return np.mean(1 / (1 + np.exp(-X @ w)) - y)

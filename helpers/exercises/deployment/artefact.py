@@ -81,6 +81,14 @@ def is_scaler_and_regression(model):
 
 
 @one_artefact.requires(
+    "Your scaler centres and does not scale (`with_std=False`): the units stay as they were. Leave the settings of "
+    "the scaler as they are."
+)
+def has_a_scale(model):
+    return all(scaler.scale_ is not None for scaler in scalers(model))
+
+
+@one_artefact.requires(
     "The scaler in your pipeline learnt other means than those of `X_learn` (the largest is {mine}, and of `X_learn` "
     "{theirs}). Which rows was it fitted on?"
 )
@@ -158,6 +166,28 @@ def without_a_scaler(X_learn, y_learn, X_new):
     from sklearn.pipeline import make_pipeline
 
     return make_pipeline(LogisticRegression()).fit(X_learn, y_learn)
+
+
+def is_unfitted(model) -> bool:
+    from sklearn.exceptions import NotFittedError
+    from sklearn.utils.validation import check_is_fitted
+
+    try:
+        check_is_fitted(model)
+    except NotFittedError:
+        return True
+    return False
+
+
+@one_artefact.mistake(
+    "You made it and did not fit it, so it has learnt nothing: `.fit(…)` is missing.", when=is_unfitted
+)
+def not_fitted_yet(X_learn, y_learn, X_new):
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.pipeline import make_pipeline
+    from sklearn.preprocessing import StandardScaler
+
+    return make_pipeline(StandardScaler(), LogisticRegression())
 
 
 class Oracle:
@@ -240,3 +270,24 @@ def took_the_decision(model, table, positive):
 )
 def took_the_others(model, table, positive):
     return 1 - model.predict_proba(table)[:, list(model.classes_).index(positive)]
+
+
+@probability_of.mistake(
+    "That is the last column, whatever it is about. Look the column of `positive` up in `model.classes_`."
+)
+def took_the_last_column(model, table, positive):
+    return model.predict_proba(table)[:, -1]
+
+
+@probability_of.mistake(
+    "You looked up the column and took another one: 1 minus its number. The column of `positive` itself is asked for."
+)
+def took_the_other_column(model, table, positive):
+    return model.predict_proba(table)[:, 1 - list(model.classes_).index(positive)]
+
+
+@probability_of.mistake(
+    "`positive` is the name of a class, and no number of a column. Look its place up in `model.classes_`."
+)
+def took_the_name_for_a_number(model, table, positive):
+    return model.predict_proba(table)[:, positive]

@@ -128,3 +128,17 @@ def gives_back_the_rows(load, rows):
 def loads_as_many_beforehand(load, rows):
     models = [load() for _ in rows][::-1]
     return [model(row) for model, row in zip(models, rows, strict=True)]
+
+
+@serve.mistake("One answer for all rows, the last one. Collect the answers in a list.")
+def answers_the_last_alone(load, rows):
+    model = load()
+    for row in rows:
+        answer = model(row)
+    return answer
+
+
+@serve.mistake("`load` is the function that loads. The model is what it gives: `load()`, once, before the loop.")
+def took_load_for_the_model(load, rows):
+    model = load
+    return [model(row) for row in rows]

@@ -17,7 +17,8 @@ strangers = ex.choice(
         ),
         "c": (
             "Not at all: ask for skops, or for weights and the code.",
-            "A skops file can be listed before anything is built from it, and you decide which types you trust.",
+            "A skops file can be listed before anything is built from it, and you decide which types you trust. "
+            "And code can be read before it runs.",
         ),
         "d": (
             "Load it, but only on a computer without a network.",
@@ -133,3 +134,44 @@ def one_that_fits_is_enough(manifest, here, data):
 @may_serve.mistake("The names of the libraries are compared, and their versions are not.")
 def compared_names_only(manifest, here, data):
     return set(manifest["libraries"]) <= set(here) and hashlib.sha256(data).hexdigest() == manifest["sha256"]
+
+
+def same_file(manifest, data) -> bool:
+    return hashlib.sha256(data).hexdigest() == manifest["sha256"]
+
+
+@may_serve.mistake("One of the two conditions is enough for you, libraries or file. Both have to hold.")
+def one_of_the_two(manifest, here, data):
+    same = all(here.get(name) == wanted for name, wanted in manifest["libraries"].items())
+    return same or same_file(manifest, data)
+
+
+@may_serve.mistake("A library that is missing here passes. Missing is not the same version.")
+def let_missing_ones_pass(manifest, here, data):
+    same = all(here.get(name, wanted) == wanted for name, wanted in manifest["libraries"].items())
+    return same and same_file(manifest, data)
+
+
+@may_serve.mistake(
+    "You go through what is installed here. A library of the manifest that is missing is never asked about, and one "
+    "that the manifest does not name stops the service. Go through the manifest's."
+)
+def went_through_what_is_here(manifest, here, data):
+    same = all(manifest["libraries"].get(name) == version for name, version in here.items())
+    return same and same_file(manifest, data)
+
+
+@may_serve.mistake("The last part of a version does not count for you. The manifest names it to the last digit.")
+def compared_two_parts(manifest, here, data):
+    wanted = {name: version.split(".")[:2] for name, version in manifest["libraries"].items()}
+    same = all(here.get(name, "").split(".")[:2] == parts for name, parts in wanted.items())
+    return same and same_file(manifest, data)
+
+
+@may_serve.mistake(
+    "A library that is not installed is no key of `here`, so that `here[name]` stops. Then the answer is no: "
+    "`here.get(name)` gives None, which equals no version."
+)
+def stops_at_a_missing_one(manifest, here, data):
+    same = all(here[name] == wanted for name, wanted in manifest["libraries"].items())
+    return same and same_file(manifest, data)

@@ -39,7 +39,23 @@ def share_of(function, share: float, ids: list[str] = IDS) -> float:
 
 
 def changes_its_mind(function) -> bool:
-    return answers_for(function, 0.3) != answers_for(function, 0.3)
+    some = IDS[:197]  # so many that a function which counts its calls is at another count
+    return answers_for(function, 0.3, some) != answers_for(function, 0.3, some)
+
+
+def tells_nobody_apart(function) -> bool:
+    """Is it True or False for all ids alike, whatever the share?"""
+    yes_or_no = function("request-1", 0.1) in (True, False)
+    return yes_or_no and all(len(set(answers_for(function, share))) == 1 for share in (0.1, 0.3, 0.5, 0.7, 0.9))
+
+
+def counts_signs_alone(function) -> bool:
+    """Do ids of the same signs in another order always get the same answer, and others not?"""
+    ids = [f"request-{number}" for number in range(102, 1000, 37)]
+    turned = [name[:8] + name[:7:-1] for name in ids]
+    shares = [number / 100 for number in range(1, 100)]
+    alike = all(answers_for(function, share, ids) == answers_for(function, share, turned) for share in shares)
+    return alike and any(len(set(answers_for(function, share, ids))) == 2 for share in shares)
 
 
 def leaves_again(function) -> int:
@@ -57,7 +73,10 @@ def leaves_again(function) -> int:
     why="No list to keep, no worker to ask: the id alone decides, and a share that grows only adds to those chosen.",
 )
 def goes_to_candidate(request_id, share):
-    """True for about `share` of all request ids, and always the same answer for the same id."""
+    """True for about `share` of all request ids, and always the same answer for the same id.
+
+    An id that goes to the candidate still does when the share grows.
+    """
     place = int(hashlib.sha256(request_id.encode()).hexdigest(), 16) % 10_000
     return place < share * 10_000
 
@@ -158,6 +177,24 @@ def salted_hash(request_id, share):
 )
 def compared_with_percents(request_id, share):
     return int(hashlib.sha256(request_id.encode()).hexdigest(), 16) % 100 < share
+
+
+@goes_to_candidate.mistake(
+    "All ids get one answer: with this share everybody goes to the candidate, or nobody. Which part of your function "
+    "depends on the id?",
+    when=lambda function: tells_nobody_apart(function) and not 0.3 < share_of(function, 50) < 0.7,
+)
+def one_draw_for_all(request_id, share):
+    return random.Random(0).random() < share
+
+
+@goes_to_candidate.mistake(
+    "Ids of the same signs in another order always go the same way, “request-103” and “request-301”. Is it a sum over "
+    "the signs? Such sums lie close together; a hash scatters them.",
+    when=lambda function: counts_signs_alone(function) and not tells_nobody_apart(function),
+)
+def summed_the_signs(request_id, share):
+    return sum(map(ord, request_id)) % 100 < share * 100
 
 
 @goes_to_candidate.mistake(

@@ -66,6 +66,30 @@ def shared_five_percent(columns, rounds, alarms):
     return 0.05 / (columns * rounds)
 
 
+@level_for.mistake("You wrote 365 down. How many rounds a year has is given: `rounds`.")
+def always_daily(columns, rounds, alarms):
+    return alarms / (columns * 365)
+
+
+@level_for.mistake("You wrote 15 down. How many columns are tested is given: `columns`.")
+def always_fifteen(columns, rounds, alarms):
+    return alarms / (15 * rounds)
+
+
+@level_for.mistake(
+    "That is above 1, and a level is a chance. All the tests of a year share the false alarms among them."
+)
+def multiplied_by_all(columns, rounds, alarms):
+    return columns * rounds * alarms
+
+
+@level_for.mistake(
+    "That counts the rounds in which anything rings. Asked is the mean number of alarms: those of one round add up."
+)
+def rounds_that_ring(columns, rounds, alarms):
+    return 1 - (1 - alarms / rounds) ** (1 / columns)
+
+
 def p_values() -> list:
     """Pairs (p, level): p-values of several columns, in no order."""
     return [
@@ -182,3 +206,61 @@ def until_the_first_failure(p, level):
 )
 def in_the_order_of_size(p, level):
     return np.sort(ringing.right(p, level))[::-1]
+
+
+def last_that_passes(p, level, limits) -> np.ndarray:
+    """Which p are at most the last of the sorted ones that lies within its limit."""
+    ordered = np.sort(p)
+    passes = np.flatnonzero(ordered <= limits)
+    return p <= ordered[passes[-1]] if len(passes) else np.zeros(len(p), dtype=bool)
+
+
+@ringing.mistake("A p-value that equals its limit does not pass with you. Is there a `<` where `<=` belongs?")
+def below_the_limits(p, level):
+    limits = level * np.arange(1, len(p) + 1) / len(p)
+    return last_that_passes(p, level, np.nextafter(limits, 0))
+
+
+@ringing.mistake(
+    "The last p-value that passes does not ring itself. Is there a `<` where `<=` belongs? It rings with the smaller."
+)
+def without_the_last(p, level):
+    ordered = np.sort(p)
+    passes = np.flatnonzero(ordered <= level * np.arange(1, len(p) + 1) / len(p))
+    return p < ordered[passes[-1]] if len(passes) else np.zeros(len(p), dtype=bool)
+
+
+@ringing.mistake("Where no place passes there is no last one, and `passes[-1]` stops. Then no column rings: all False.")
+def where_nothing_passes(p, level):
+    ordered = np.sort(p)
+    passes = np.flatnonzero(ordered <= level * np.arange(1, len(p) + 1) / len(p))
+    return p <= ordered[passes[-1]]
+
+
+@ringing.mistake(
+    "`argsort` says which column stands in each place. Which place a column has is `argsort` of that once more."
+)
+def argsort_for_the_place(p, level):
+    passes = p <= level * (np.argsort(p) + 1) / len(p)
+    return p <= p[passes].max() if passes.any() else np.zeros(len(p), dtype=bool)
+
+
+@ringing.mistake(
+    "Your limit is the level divided by how many places are left, which is Holm's. Benjamini and Hochberg's is "
+    "level · k / m."
+)
+def holms_limits(p, level):
+    place = np.argsort(np.argsort(p))
+    return p <= level / (len(p) - place)
+
+
+@ringing.mistake("You sorted the largest first. Place 1 is that of the smallest p-value.")
+def largest_first(p, level):
+    ordered = np.sort(p)[::-1]
+    passes = np.flatnonzero(ordered <= level * np.arange(1, len(p) + 1) / len(p))
+    return p <= ordered[passes[0]] if len(passes) else np.zeros(len(p), dtype=bool)
+
+
+@ringing.mistake("No column ever rings. Print the sorted p-values beside their limits: some of them pass.")
+def none_ever(p, level):
+    return np.zeros(len(p), dtype=bool)

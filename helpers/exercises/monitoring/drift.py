@@ -1,11 +1,8 @@
-"""An alarm that always rings, and how far the requests have moved."""
+"""An alarm that always rings, and the flights to compare with."""
 
 import numpy as np
 
 from helpers.exercises.monitoring.lesson import ex
-
-# An alarm that always rings -------------------------------------------------------------------------------------------
-
 
 always = ex.choice(
     "always",
@@ -40,10 +37,30 @@ def months_and_use() -> list:
     return [(month, learnt, 7), (month[::-1], learnt[::-1], 6), (month, np.roll(learnt, 1), 8)]
 
 
+class OnesAndZeros:
+    """Numbers that would pass for True and False; as an index they would pick rows 0 and 1 over and over."""
+
+    def __init__(self, numbers: list):
+        self.numbers = numbers
+
+    def __eq__(self, other) -> bool:
+        return isinstance(other, OnesAndZeros) and self.numbers == other.numbers
+
+    __hash__ = None
+
+    def __repr__(self) -> str:
+        return repr(self.numbers)
+
+
+OnesAndZeros.__name__ = "ones and zeros, and not True and False"  # as a reply calls it
+
+
 def as_mask(answer):
-    """A mask of True and False; as an index, ones and zeros would pick rows 0 and 1 over and over."""
+    """A mask of True and False as it is, and numbers as they are: a 1 is not True."""
     array = np.asarray(answer)
-    return array if array.dtype == bool or array.dtype.kind not in "iuf" else ("numbers", array)
+    if array.dtype.kind in "iuf" and np.isin(array, (0, 1)).all() and array.size:
+        return OnesAndZeros(array.astype(int).tolist())
+    return array
 
 
 @ex.function(
@@ -118,155 +135,24 @@ def positions_of_flights(month, learnt, first):
     return np.flatnonzero((month < first) & ~learnt)
 
 
+@reference.mistake("These are the months of the flights. Asked for is True or False for each flight.")
+def months_of_flights(month, learnt, first):
+    return month[(month < first) & ~learnt]
+
+
+@reference.mistake("You wrote June down. `first` says where the watch begins, and it may be another month.")
+def until_june(month, learnt, first):
+    return (month <= 6) & ~learnt
+
+
+@reference.mistake(
+    "A whole array is asked whether it is true. `and`, `or`, `not` and `if` are for one value: for arrays there are "
+    "`&`, `|` and `~`, with brackets around each comparison.",
+)
+def with_and_and_not(month, learnt, first):
+    return month < first and not learnt
+
+
 @reference.mistake("That is the part to be watched, turned around: the reference is what came before it.")
 def what_is_watched(month, learnt, first):
     return (month >= first) & ~learnt
-
-
-# Population stability -------------------------------------------------------------------------------------------------
-
-
-def two_samples() -> list:
-    """Triples (reference, now, edges): unequal sizes, values on an edge, and bins that stay empty."""
-    rng = np.random.default_rng(4)
-    old = np.round(rng.normal(10, 3, 400), 1)
-    edges = np.array([6.0, 8, 10, 12, 14])
-    return [
-        (old, np.round(rng.normal(12, 3, 250), 1), edges),
-        (old, np.round(rng.normal(10, 2, 90), 1) + 1.0, edges),
-        (old, 9 + np.arange(60) % 3, edges),  # only a few of the bins are met
-    ]
-
-
-def shares(values, edges, floor=1e-4) -> np.ndarray:
-    counts = np.bincount(np.searchsorted(edges, values, side="right"), minlength=len(edges) + 1)
-    return np.maximum(counts / len(values), floor)
-
-
-@ex.function(
-    probes=two_samples,
-    hints=[
-        '`np.searchsorted(edges, values, side="right")` gives each value the number of its bin, from 0 to len(edges).',
-        "`np.bincount(…, minlength=len(edges) + 1)` counts them; divide by the number of values.",
-        "Lift shares below 1e-4 to 1e-4 with `np.maximum`; then sum (q − p) · log(q / p).",
-    ],
-    why="One number for how far a distribution moved, on the same bins every month, so that months can be compared.",
-)
-def psi(reference, now, edges):
-    """The population stability index between two samples, a number.
-
-    edges: the inner edges of the bins, ascending; a value on an edge belongs
-    to the bin above. A share below 0.0001 counts as 0.0001."""
-    shares = []
-    for values in (reference, now):
-        counts = np.bincount(np.searchsorted(edges, values, side="right"), minlength=len(edges) + 1)
-        shares.append(np.maximum(counts / len(values), 1e-4))
-    p, q = shares
-    return np.sum((q - p) * np.log(q / p))
-
-
-psi.equivalent("(reference, now, edges", "(now, reference, edges", "the index is the same both ways")
-
-
-@psi.also_right
-def by_histogram(reference, now, edges):
-    walls = np.r_[-np.inf, edges, np.inf]
-    p, q = (np.maximum(np.histogram(v, walls)[0] / len(v), 1e-4) for v in (reference, now))
-    return np.sum(q * np.log(q / p)) + np.sum(p * np.log(p / q))
-
-
-@psi.mistake(
-    "A bin that nobody is in gives a logarithm of nothing: the index is infinite or not a number, for one empty bin. "
-    "The docstring says what the least share is."
-)
-def without_a_floor(reference, now, edges):
-    with np.errstate(divide="ignore", invalid="ignore"):
-        p, q = shares(reference, edges, 0), shares(now, edges, 0)
-        return np.sum((q - p) * np.log(q / p))
-
-
-@psi.mistake(
-    "You made the bins anew from the new sample. Then its shares are even by construction, and two months are measured "
-    "with two rulers. The edges are given, and stay."
-)
-def bins_remade(reference, now, edges):
-    fresh = np.quantile(now, np.linspace(0, 1, len(edges) + 2)[1:-1])
-    p, q = shares(reference, fresh), shares(now, fresh)
-    return np.sum((q - p) * np.log(q / p))
-
-
-@psi.mistake(
-    "You put counts where shares belong. Two samples of different size then differ even if they are alike. Divide each "
-    "by its own number of values."
-)
-def of_counts(reference, now, edges):
-    p, q = shares(reference, edges) * len(reference), shares(now, edges) * len(now)
-    return np.sum((q - p) * np.log(q / p))
-
-
-@psi.mistake("This is one half: the divergence of the new shares from the old ones. The index also goes the other way.")
-def one_way(reference, now, edges):
-    p, q = shares(reference, edges), shares(now, edges)
-    return np.sum(q * np.log(q / p))
-
-
-@psi.mistake("The sign is turned. Where a share has grown, q − p and log(q / p) are both positive: the index is too.")
-def negative(reference, now, edges):
-    p, q = shares(reference, edges), shares(now, edges)
-    return np.sum((p - q) * np.log(q / p))
-
-
-@psi.mistake(
-    "The values below the first edge and above the last are in no bin. A shift shows first out there: the outer bins "
-    "have no end."
-)
-def without_the_outer_bins(reference, now, edges):
-    p, q = (np.maximum(np.histogram(v, edges)[0] / len(v), 1e-4) for v in (reference, now))
-    return np.sum((q - p) * np.log(q / p))
-
-
-@psi.mistake(
-    "You add the least share to every bin. Only a share below 0.0001 is lifted; all others stay as they were counted."
-)
-def added_the_floor(reference, now, edges):
-    p, q = shares(reference, edges, 0) + 1e-4, shares(now, edges, 0) + 1e-4
-    return np.sum((q - p) * np.log(q / p))
-
-
-@psi.mistake("A value on an edge lands in the bin below it. The docstring says to which of the two it belongs.")
-def edges_to_the_bin_below(reference, now, edges):
-    p, q = (
-        np.maximum(np.bincount(np.searchsorted(edges, v), minlength=len(edges) + 1) / len(v), 1e-4)
-        for v in (reference, now)
-    )
-    return np.sum((q - p) * np.log(q / p))
-
-
-@psi.mistake("The difference of the shares is squared. The index multiplies it by the logarithm of their ratio.")
-def squared_differences(reference, now, edges):
-    p, q = shares(reference, edges), shares(now, edges)
-    return np.sum((q - p) ** 2)
-
-
-@psi.mistake("The logarithm is the one to base 2. `np.log` is the natural one, which the formula means.")
-def with_another_logarithm(reference, now, edges):
-    p, q = shares(reference, edges), shares(now, edges)
-    return np.sum((q - p) * np.log2(q / p))
-
-
-@psi.mistake("The logarithm is the decimal one. `np.log` is the natural one, which the formula means.")
-def with_decimal_logarithm(reference, now, edges):
-    p, q = shares(reference, edges), shares(now, edges)
-    return np.sum((q - p) * np.log10(q / p))
-
-
-@psi.mistake("Each bin's term stands by itself. The index is one number: their sum.")
-def of_each_bin(reference, now, edges):
-    p, q = shares(reference, edges), shares(now, edges)
-    return (q - p) * np.log(q / p)
-
-
-@psi.mistake("That is the mean over the bins. The index is their sum.")
-def mean_over_bins(reference, now, edges):
-    p, q = shares(reference, edges), shares(now, edges)
-    return np.mean((q - p) * np.log(q / p))

@@ -123,6 +123,22 @@ def of_ninety_nine(X):
     return sum(np.cumsum(d**2) / np.sum(d**2) < 0.99) + 1
 
 
+@enough.mistake("Eight keep 93 %. Is that the share you asked for? Wanted is 95 %.")
+def of_ninety_two(X):
+    d = lengths(X)
+    return sum(np.cumsum(d**2) / np.sum(d**2) < 0.92) + 1
+
+
+@enough.mistake("Twelve keep 97 %, more than you need. What is the least number that keeps 95 %?")
+def of_ninety_seven(X):
+    return by_hand(X) + 2
+
+
+@enough.mistake("0.95 is the share that is to be kept. How many components does it take?")
+def the_share_asked_for(X):
+    return 0.95
+
+
 @enough.mistake("That is the share that ten components keep. Wanted is how many they are.")
 def the_share(X):
     d = lengths(X)

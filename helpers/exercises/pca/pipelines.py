@@ -52,7 +52,7 @@ def share_right(model, new, new_kinds) -> float:
         "`make_pipeline(PCA(40, random_state=0), …)`: the nearest neighbours miss the bar, what else is in lesson 04?",
         "A support vector machine bends its boundaries: `SVC(C=5)` after 40 components.",
     ],
-    why="A twentieth of the numbers, chosen without a label, and most of what tells the kinds apart is still there.",
+    why="Forty numbers for 784 hold most of what tells the kinds apart. PCA finds its own without a label.",
 )
 def forty_numbers(few, few_kinds):
     """an unfitted pipeline that names the kind of a picture from at most 40 numbers;
@@ -120,6 +120,18 @@ def misses(model, new, new_kinds, most: int) -> bool:
 
 
 @forty_numbers.mistake(
+    "Only the last step of a pipeline may be a classifier: the steps before it have to `transform`. Compress first.",
+    when=lambda model, fault: fault is not None and "should be transformers" in fault.text,
+)
+def classifier_first(few, few_kinds):
+    from sklearn.decomposition import PCA
+    from sklearn.pipeline import make_pipeline
+    from sklearn.svm import SVC
+
+    return make_pipeline(SVC(), PCA(40))
+
+
+@forty_numbers.mistake(
     "Your last step gets three numbers or fewer, and that is not enough. Two components are for looking: they hold "
     "half of the variance and little of what tells ten kinds apart. You may use forty.",
     when=lambda model, new, new_kinds: misses(model, new, new_kinds, 3),
@@ -139,8 +151,8 @@ def picks(model, new) -> bool:
 
 
 @forty_numbers.mistake(
-    "You kept some pixels and threw the others away, and it does not clear the bar. The best pixels lie side by side "
-    "and say the same; a component is a weighted sum of *all* pixels.",
+    "You kept some pixels and threw the others away, and it does not clear the bar. Pixels side by side say much the "
+    "same, and what the others say is lost; a component is a weighted sum of *all* pixels.",
     when=lambda model, new, new_kinds: misses(model, new, new_kinds, 40) and picks(model, new),
 )
 def picked_pixels(few, few_kinds):

@@ -102,6 +102,13 @@ def centred_by_their_own_mean(known, new, k):
     return (new - new.mean(axis=0)) @ W.T @ W + mean
 
 
+@rebuilt.mistake("The mean is that of `new`. Whoever unpacks has the mean and the components of `known`, and no other.")
+def mean_of_the_new(known, new, k):
+    mean = known.mean(axis=0)
+    W = np.linalg.svd(known - mean, full_matrices=False)[2][:k]
+    return (new - new.mean(axis=0)) @ W.T @ W + new.mean(axis=0)
+
+
 @rebuilt.mistake("You took columns of the third part. NumPy hands back Vᵀ, so the components are its *rows*: `Vt[:k]`.")
 def columns_for_rows(known, new, k):
     mean = known.mean(axis=0)

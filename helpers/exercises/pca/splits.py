@@ -199,6 +199,37 @@ def split_uncentred(X, judges, k):
     return rms(X[judges] - X[judges] @ W.T @ W)
 
 
+@rebuilding_error.mistake("All components were kept: `k` is not used. With all of them nearly nothing is lost.")
+def kept_all_components(X, judges, k):
+    return rms(lost(X, ~judges, judges, X.shape[1]))
+
+
+@rebuilding_error.mistake(
+    "That is the mean length of a row's error. The root comes last, over the mean of all entries of all rows."
+)
+def mean_length_of_a_row(X, judges, k):
+    return np.mean(np.sqrt(np.sum(lost(X, ~judges, judges, k) ** 2, axis=1)))
+
+
+@rebuilding_error.mistake(
+    "The judges were centred by their own mean. New rows know only the mean of the others: centring is learnt, too."
+)
+def mean_of_the_judges(X, judges, k):
+    W = np.linalg.svd(X[~judges] - X[~judges].mean(axis=0), full_matrices=False)[2][:k]
+    off = X[judges] - X[judges].mean(axis=0)
+    return rms(off - off @ W.T @ W)
+
+
+@rebuilding_error.mistake("You square the mean, so that errors up and down cancel. Square each error, then average.")
+def squared_the_mean(X, judges, k):
+    return np.sqrt(np.mean(lost(X, ~judges, judges, k)) ** 2)
+
+
+@rebuilding_error.mistake("`not` is for one value. For an array of True and False it is `~`: `X[~judges]`.")
+def with_not(X, judges, k):
+    return rms(lost(X, not judges, judges, k))
+
+
 three_clouds = ex.choice(
     "three_clouds",
     {

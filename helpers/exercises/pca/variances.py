@@ -133,8 +133,8 @@ def squared_once_more(X):
 
 
 @component_variances.mistake(
-    "You divided by n − 1 twice. Singular values of the covariance matrix are variances already; only those of the "
-    "centred X have to be squared and divided."
+    "You divided by n − 1 twice. Did you divide before you squared? The square takes the division along. Or did you "
+    "divide the eigenvalues of the covariance matrix? They are variances already."
 )
 def divided_twice(X):
     return np.linalg.eigvalsh(np.cov(X, rowvar=False))[::-1] / (len(X) - 1)
@@ -214,3 +214,11 @@ whose_sign = ex.choice(
         "And what happens to the product of value and weight, from which a row is rebuilt?",
     ],
 )
+
+
+@component_variances.mistake(
+    "Singular values of the covariance matrix are variances already. Only those of the centred X are to be squared and "
+    "divided."
+)
+def squared_and_divided(X):
+    return np.linalg.eigvalsh(np.cov(X, rowvar=False))[::-1] ** 2 / (len(X) - 1)
