@@ -341,8 +341,8 @@ HiddenUnits()
 #
 # $$(XW + b)V + c = X(WV) + (bV + c).$$
 #
-# $WV$ is again a table of weights, and $bV + c$ again a row of biases. Two layers without a bend are one layer. With
-# an activation that bends, each unit draws a line of its own (dashed), where its weighted sum is 0. A boundary of ReLU
+# $WV$ is again a table of weights, and $bV + c$ again a row of biases. Two layers without a bend are one layer. With an
+# activation that bends, each unit draws a line of its own (dashed), where its weighted sum is 0. A boundary of ReLU
 # units is made of straight pieces and turns only at these lines. With tanh it curves everywhere. One unit has one line
 # and cannot go round. Eight units can, but you saw that on the points they were trained on, and from a single start.
 #
@@ -394,10 +394,9 @@ fig
 # Each point is one start; starts with the same score stand side by side. Say that a network *goes round* the moons if
 # it is right for more than {{ 0.95 }} of the new points. Of ten starts with 16 units
 # {{ (starts[starts['units'] == 16]['accuracy'] > 0.95).sum() }} do. With two units none does: the best of them is right
-# for {{ by_units.max()[2]:.2f }}, about as a line is. The starts near
-# {{ by_units.min()[2]:.1f }} have failed altogether: their units give 0 at every training point, so that all points
-# get the same answer. That is bad luck with the start and says nothing about what two units could do. So judge a size
-# by several starts.
+# for {{ by_units.max()[2]:.2f }}, about as a line is. The starts near {{ by_units.min()[2]:.1f }} have failed
+# altogether: their units give 0 at every training point, so that all points get the same answer. That is bad luck with
+# the start and says nothing about what two units could do. So judge a size by several starts.
 #
 # ### You are the training
 #
@@ -766,9 +765,9 @@ print("made of:", p.parents[0].data, "and", p.parents[1].data)
 print("local slopes:", p.slopes)
 
 # %% [markdown]
-# The product remembers everything. `p.parents` holds the objects `a` and `b` themselves, not copies, so a slope can
-# be handed to them. Check the local slopes: for $a$ it is the other factor, −2. Mind that both factors have to be ours:
-# `a * 2.0` stops with an error, because 2.0 has no `data`. Write `a * Value(2.0)`.
+# The product remembers everything. `p.parents` holds the objects `a` and `b` themselves, not copies, so a slope can be
+# handed to them. Check the local slopes: for $a$ it is the other factor, −2. Mind that both factors have to be ours: `a
+# * 2.0` stops with an error, because 2.0 has no `data`. Write `a * Value(2.0)`.
 #
 # ### The walk back
 #
@@ -917,13 +916,13 @@ x_torch.grad.item()
 # %% exercise="matmul_back"
 
 # %% [markdown]
-# **The loss.** For softmax and cross-entropy together the way back is short. Write $u = \sum_j e^{z_j}$, so that
-# $L = \log u - z_y$. The slope of $\log u$ is $1/u$, and that of $u$ with respect to $z_k$ is $e^{z_k}$, the slope of
-# its one term with $z_k$. Multiply along the path: $e^{z_k}/u$, which is the probability $p_k$. To the true class leads
-# a second path, $-z_y$ with the slope −1, so that its slope is $p_y - 1$. For probabilities
-# {{ probabilities[0]:.2f }}, {{ probabilities[1]:.2f }}, {{ probabilities[2]:.2f }} and the first class true, the
-# slopes are {{ probabilities[0] - 1:.2f }}, {{ probabilities[1]:.2f }}, {{ probabilities[2]:.2f }}: push the true
-# score up and the others down, by as much as the probabilities are wrong.
+# **The loss.** For softmax and cross-entropy together the way back is short. Write $u = \sum_j e^{z_j}$, so that $L =
+# \log u - z_y$. The slope of $\log u$ is $1/u$, and that of $u$ with respect to $z_k$ is $e^{z_k}$, the slope of its
+# one term with $z_k$. Multiply along the path: $e^{z_k}/u$, which is the probability $p_k$. To the true class leads a
+# second path, $-z_y$ with the slope −1, so that its slope is $p_y - 1$. For probabilities {{ probabilities[0]:.2f }},
+# {{ probabilities[1]:.2f }}, {{ probabilities[2]:.2f }} and the first class true, the slopes are
+# {{ probabilities[0] - 1:.2f }}, {{ probabilities[1]:.2f }}, {{ probabilities[2]:.2f }}: push the true score up and the
+# others down, by as much as the probabilities are wrong.
 #
 # ### Functions that remember
 #
@@ -1100,8 +1099,8 @@ x.grad.round(2)
 # At −1 ReLU lets nothing through, and {{ x.grad[0]:.2f }} is the slope of tanh alone. At 3 it is 1 from ReLU and
 # {{ 1 - np.tanh(3) ** 2:.2f }} from tanh.
 #
-# Last, the loss. Forwards it is the formula of Part 2 with the largest score taken out; `log_p` holds the logarithms
-# of the probabilities. Backwards it takes the probabilities, `np.exp(log_p)`, and subtracts 1 at the true class of each
+# Last, the loss. Forwards it is the formula of Part 2 with the largest score taken out; `log_p` holds the logarithms of
+# the probabilities. Backwards it takes the probabilities, `np.exp(log_p)`, and subtracts 1 at the true class of each
 # row. The loss is a mean over the rows, so every slope is divided by their number.
 
 
@@ -1455,20 +1454,24 @@ for name, std in progress_bar(stds.items(), "starts"):
 start_scores = pd.DataFrame(rows, columns=["std", "rate 0.001", "rate 0.1"])
 start_scores = start_scores.set_index("std")
 
-# %%
-start_scores.round(1)
+# %% [markdown]
+# The table shows the accuracies to the nearest twentieth. (Three seeds hold no finer digits.)
 
-# %% [markdown] claims=["start_scores.loc['zero'].max() < 0.2", "start_scores.loc['0.01'].max() < 0.2", "start_scores.loc['He'].max() > 0.85", "start_scores.loc['He'].max() - start_scores.loc['1'].max() > 0.05", "start_scores.loc['1'].max() > 0.55", "forwards['0.01'][4] < 1e-4 * forwards['0.01'][0]", "forwards['1'][4] > 100 * forwards['1'][0]", "max(backwards['0.01']) < 1e-4 * min(backwards['He'])", "min(backwards['1']) > 100 * max(backwards['He'])", "all(max(backwards[name]) < 10 * min(backwards[name]) for name in ['0.01', 'He', '1'])"]
-# Each entry is the mean of three seeds; naming the commonest digit gives {{ base_score:.1f }}. With weights that are
+# %%
+twentieths = (start_scores * 20).round()
+twentieths / 20
+
+# %% [markdown] claims=["start_scores.loc['zero'].max() < 0.2", "start_scores.loc['0.01'].max() < 0.2", "start_scores.loc['He'].max() > 0.85", "start_scores.loc['He'].max() - start_scores.loc['1'].max() > 0.05", "start_scores.loc['1'].max() > 0.55", "forwards['0.01'][4] < 1e-4 * forwards['0.01'][0]", "forwards['1'][4] > 100 * forwards['1'][0]", "max(backwards['0.01']) < 1e-4 * min(backwards['He'])", "min(backwards['1']) > 800 * max(backwards['He'])", "all(max(backwards[name]) < 10 * min(backwards[name]) for name in ['0.01', 'He', '1'])"]
+# Each entry is the mean of three seeds; naming the commonest digit gives {{ base_score:.2f }}. With weights that are
 # too small, hardly anything of the picture reaches the last layer, and all slopes are more than ten thousand times
 # smaller than from He's start: **vanishing gradients**. With weights that are too large, what goes forwards grows from
-# layer to layer, and all slopes are about a thousand times larger: **exploding gradients**. (The slope of a weight is
-# a product of what arrives from the front and from behind. Where one has grown the other has not yet, so that the
-# layers of one network have slopes of about equal size.)
+# layer to layer, and all slopes are roughly a thousand times larger or more: **exploding gradients**. (The slope of a
+# weight is a product of what arrives from the front and from behind. Where one has grown the other has not yet, so that
+# the layers of one network have slopes of about equal size.)
 #
 # A much smaller rate rescues a part: with weights of standard deviation 1 the network then reads about
-# {{ start_scores.loc['1'].max():.1f }} of the digits. With He's start the size is kept, and the network reads
-# {{ start_scores.loc['He'].max():.1f }} of them.
+# {{ (start_scores.loc['1'].max() * 20).round() / 20:.2f }} of the digits. With He's start the size is kept, and the
+# network reads {{ (start_scores.loc['He'].max() * 20).round() / 20:.2f }} of them.
 #
 # **In short.** Training is: zero the slopes, walk back, step. Watch both curves, and put a baseline beside the score.
 # Start at random, and with weights of the right size.
@@ -1878,12 +1881,13 @@ shuffled = cross_val_score(linear, X, y, cv=shuffled_cut).mean()
 in_order = blocks["logistic regression"].mean()
 print(f"logistic regression: {in_order:.2f}, with rows shuffled first: {shuffled:.2f}")
 
-# %% [markdown] claims=["abs(leads['mean lead'][0]) < 1.7 * leads['±'][0]", "leads['mean lead'][1] > 2 * leads['±'][1]", "leads['mean lead'][2] > 1.5 * leads['±'][2]", "(blocks['nearest neighbour'] >= blocks['network']).sum() >= 5", "shuffled - in_order > 0.015"]
+# %% [markdown] claims=["abs(leads['mean lead'][0]) < 1.7 * leads['±'][0]", "leads['mean lead'][1] > 2 * leads['±'][1]", "leads['mean lead'][2] > leads['±'][2]", "leads['mean lead'][2] < 2 * leads['±'][2]", "(blocks['nearest neighbour'] >= blocks['network']).sum() >= 5", "shuffled - in_order > 0.015"]
 # The ± is one corrected standard error of the mean over the seven blocks. The network's mean lead over logistic
 # regression is about as large as its standard error: we cannot tell which of the two reads better. The nearest
-# neighbour is ahead of logistic regression by {{ leads['mean lead'][1] / leads['±'][1]:.0f }} standard errors. It reads
-# at least as well as the network in {{ (blocks['nearest neighbour'] >= blocks['network']).sum() }} of the seven blocks.
-# So its lead on the test set was not the luck of a few writers.
+# neighbour is ahead of logistic regression by {{ leads['mean lead'][1] / leads['±'][1]:.0f }} standard errors: that is
+# no luck of a few writers. Over the network its lead is less than two of them. It reads at least as well in
+# {{ (blocks['nearest neighbour'] >= blocks['network']).sum() }} of the seven blocks, so it is probably the better
+# reader here, but the blocks do not prove it.
 #
 # Part 1 said that the rows *seem* to stand in the order of writing. Had we shuffled them first, logistic regression
 # would have scored {{ shuffled:.2f }} and not {{ in_order:.2f }}. That is what one expects if neighbouring rows are of
@@ -1917,7 +1921,7 @@ from sklearn.metrics import confusion_matrix
 
 confusion = confusion_matrix(y_test, y_pred)
 fig, ax = plots.panel(
-    "Three pairs make a good part of the errors", "digit read", "true digit", figsize=(5.6, 4.4)
+    "Three pairs make a third of the errors", "digit read", "true digit", figsize=(5.6, 4.4)
 )
 sns.heatmap(confusion, annot=True, fmt="d", cmap="cividis", cbar_kws={"label": "pictures"}, ax=ax)
 ax.set(xlabel="digit read", ylabel="true digit")
@@ -1930,7 +1934,7 @@ by_reading["pictures"] = confusion.sum(axis=0)
 by_reading["misread"] = off_diagonal.sum(axis=0)
 by_reading.rename_axis("read as").T
 
-# %% [markdown] claims=["0.25 < np.sort(off_diagonal.ravel())[-3:].sum() / off_diagonal.sum() < 0.55", "by_reading['misread'].max() >= 5"]
+# %% [markdown] claims=["0.28 < np.sort(off_diagonal.ravel())[-3:].sum() / off_diagonal.sum() < 0.42", "by_reading['misread'].max() >= 5"]
 # The figure is the **confusion matrix** of lesson 05: a row for each true digit, a column for each digit that was read.
 # The diagonal counts what was right. The three largest numbers beside it are
 # {{ np.sort(off_diagonal.ravel())[-3:].sum() }} of the {{ off_diagonal.sum() }} errors.
@@ -1961,8 +1965,8 @@ by_reading.rename_axis("read as").T
 
 # %% [markdown] claims=["abs(leads['mean lead'][0]) < 1.7 * leads['±'][0]", "leads['mean lead'][1] > 2 * leads['±'][1]"]
 # **In short.** Judge by new writers, on several blocks, and with the corrected error. On these digits the network reads
-# about as well as logistic regression, and the nearest neighbour better. Look at the mistakes: they say more than the
-# score.
+# about as well as logistic regression. The nearest neighbour reads better than logistic regression, and probably better
+# than the network. Look at the mistakes: they say more than the score.
 #
 # ## Stretch (optional)
 #
@@ -1989,8 +1993,8 @@ by_reading.rename_axis("read as").T
 #   hundredths. Adam forgives more rates.
 # - On the test set the network reads {{ by_model.mean()['our network']:.2f }}, logistic regression
 #   {{ by_model.max()['logistic regression']:.2f }}, the nearest
-#   neighbour {{ by_model.max()['nearest neighbour']:.2f }}. Over seven blocks of writers the nearest neighbour stays
-#   ahead, and the other two cannot be told apart.
+#   neighbour {{ by_model.max()['nearest neighbour']:.2f }}. Over seven blocks the nearest neighbour stays ahead, and
+#   the other two cannot be told apart.
 #
 # ## Formulas
 #
