@@ -766,8 +766,8 @@ print("local slopes:", p.slopes)
 
 # %% [markdown]
 # The product remembers everything. `p.parents` holds the objects `a` and `b` themselves, not copies, so a slope can be
-# handed to them. Check the local slopes: for $a$ it is the other factor, −2. Mind that both factors have to be ours: `a
-# * 2.0` stops with an error, because 2.0 has no `data`. Write `a * Value(2.0)`.
+# handed to them. Check the local slopes: for $a$ it is the other factor, −2. Mind that both factors have to be ours:
+# `a * 2.0` stops with an error, because 2.0 has no `data`. Write `a * Value(2.0)`.
 #
 # ### The walk back
 #
@@ -916,8 +916,8 @@ x_torch.grad.item()
 # %% exercise="matmul_back"
 
 # %% [markdown]
-# **The loss.** For softmax and cross-entropy together the way back is short. Write $u = \sum_j e^{z_j}$, so that $L =
-# \log u - z_y$. The slope of $\log u$ is $1/u$, and that of $u$ with respect to $z_k$ is $e^{z_k}$, the slope of its
+# **The loss.** For softmax and cross-entropy together the way back is short. Write $u = \sum_j e^{z_j}$, so that
+# $L = \log u - z_y$. The slope of $\log u$ is $1/u$, and that of $u$ with respect to $z_k$ is $e^{z_k}$, the slope of its
 # one term with $z_k$. Multiply along the path: $e^{z_k}/u$, which is the probability $p_k$. To the true class leads a
 # second path, $-z_y$ with the slope −1, so that its slope is $p_y - 1$. For probabilities {{ probabilities[0]:.2f }},
 # {{ probabilities[1]:.2f }}, {{ probabilities[2]:.2f }} and the first class true, the slopes are
@@ -1471,7 +1471,7 @@ twentieths / 20
 #
 # A much smaller rate rescues a part: with weights of standard deviation 1 the network then reads about
 # {{ (start_scores.loc['1'].max() * 20).round() / 20:.2f }} of the digits. With He's start the size is kept, and the
-# network reads {{ (start_scores.loc['He'].max() * 20).round() / 20:.2f }} of them.
+# network reads about {{ (start_scores.loc['He'].max() * 20).round() / 20:.2f }} of them.
 #
 # **In short.** Training is: zero the slopes, walk back, step. Watch both curves, and put a baseline beside the score.
 # Start at random, and with weights of the right size.
@@ -1694,8 +1694,8 @@ print(f"Adam − SGD: {lead.mean():+.3f} ± {lead_error:.3f}")
 # Here ± is the standard error of the mean difference over six seeds. Most of the gap is gone. Adam has a lower loss
 # than SGD in {{ (lead < 0).sum() }} of 6 seeds, but only by a few hundredths. Momentum has a lower loss than SGD in
 # {{ (lead_momentum < 0).sum() }} of 6, which six seeds cannot tell from chance. What Adam gives us is something else:
-# {{ (by_rate['Adam'] < 0.3).sum() }} of its eight rates come below a loss of {{ 0.3 }}, and of
-# SGD's {{ (by_rate['SGD'] < 0.3).sum() }}. It forgives a rate that is not quite right.
+# {{ (by_rate['Adam'] < 0.3).sum() }} of its eight rates come below a loss of {{ 0.3 }}, and
+# {{ (by_rate['SGD'] < 0.3).sum() }} of SGD's. Adam forgives a rate that is not quite right.
 #
 # ### How noisy is a batch?
 #
@@ -1872,7 +1872,8 @@ fig, ax = plots.panel(
 )
 for name, marker in zip(columns, ["o", "s", "^"], strict=True):
     ax.plot(range(1, 8), blocks[name], marker=marker, label=name)
-ax.legend()
+ax.set_ylim(0.85, 1)
+ax.legend(loc="lower left", ncols=3, fontsize=9)
 fig
 
 # %%
@@ -1885,7 +1886,7 @@ print(f"logistic regression: {in_order:.2f}, with rows shuffled first: {shuffled
 # The ± is one corrected standard error of the mean over the seven blocks. The network's mean lead over logistic
 # regression is about as large as its standard error: we cannot tell which of the two reads better. The nearest
 # neighbour is ahead of logistic regression by {{ leads['mean lead'][1] / leads['±'][1]:.0f }} standard errors: that is
-# no luck of a few writers. Over the network its lead is less than two of them. It reads at least as well in
+# hardly the luck of a few writers. Over the network its lead is less than two of them. It reads at least as well in
 # {{ (blocks['nearest neighbour'] >= blocks['network']).sum() }} of the seven blocks, so it is probably the better
 # reader here, but the blocks do not prove it.
 #
