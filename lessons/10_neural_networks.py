@@ -15,13 +15,13 @@
 # | 1 · Pictures, and one neuron | What does a neuron compute? | 40 |
 # | 2 · Units that bend | Why is a network more than a line, and what is its loss? | 40 |
 # | 3 · Slopes | How does one find the slope of a weight, by nudging and by the chain rule? | 35 |
-# | 4 · An engine for numbers | How does a program find all slopes in one walk? | 35 |
+# | 4 · An engine for numbers | How does a program find all slopes in one walk? | 30 |
 # | 5 · An engine for arrays | How do slopes travel back through whole arrays? | 40 |
 # | 6 · Training | How do slopes become a network that reads? | 40 |
-# | 7 · Ways of stepping | Which rule of stepping is better, and what makes a race fair? | 40 |
+# | 7 · Ways of stepping | Which rule of stepping is better, and what makes a race fair? | 35 |
 # | 8 · New writers | How well does the network read people whom it never met, and what does it misread? | 40 |
 #
-# You can stop after any part. *Time: 310 minutes. Before this: lessons 03, 04 and 05.*
+# You can stop after any part. *Time: 300 minutes. Before this: lessons 03, 04 and 05.*
 
 # %%
 import matplotlib.pyplot as plt
@@ -676,7 +676,7 @@ GraphWalk()
 # **In short.** The slope of a weight can be measured by nudging, at the price of one loss for each weight. The chain
 # rule multiplies local slopes along a path and adds over paths. One walk backwards gives all slopes.
 #
-# ## Part 4 · An engine for numbers (35 min)
+# ## Part 4 · An engine for numbers (30 min)
 #
 # How does a program find all slopes in one walk? First with a list that we write by hand, and then without one.
 #
@@ -767,7 +767,7 @@ print("local slopes:", p.slopes)
 # %% [markdown]
 # The product remembers everything. `p.parents` holds the objects `a` and `b` themselves, not copies, so a slope can be
 # handed to them. Check the local slopes: for $a$ it is the other factor, −2. Mind that both factors have to be ours:
-# `a * 2.0` stops with an error, because 2.0 has no `data`. Write `a * Value(2.0)`.
+# `a * 2.0` stops with an error, because a bare number has no `data`. Write `a * Value(2.0)`.
 #
 # ### The walk back
 #
@@ -1476,7 +1476,7 @@ twentieths / 20
 # **In short.** Training is: zero the slopes, walk back, step. Watch both curves, and put a baseline beside the score.
 # Start at random, and with weights of the right size.
 #
-# ## Part 7 · Ways of stepping (40 min)
+# ## Part 7 · Ways of stepping (35 min)
 #
 # Which rule of stepping is better, and what makes a race between rules fair? First the rules.
 #
@@ -1817,6 +1817,8 @@ from sklearn.model_selection import KFold, cross_val_score
 
 cuts = list(KFold(7).split(X))
 nearest = KNeighborsClassifier(1)
+
+# %%
 rows = []
 for rest, block in progress_bar(cuts, "blocks"):
     X_rest = X[rest]
