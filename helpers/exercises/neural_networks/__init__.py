@@ -7,17 +7,17 @@ The parts, in the order of the lesson, which is the order of the exercises:
     loss         … and a loss that does not overflow
     chains       part 3: slopes along a chain, by hand
     activations  … backwards through the bends
-    tapes        … and along a tape
-    arrays       part 4: whole arrays at once, backwards through broadcasting and a product
-    steps        part 5: the loop of training
-    momentum     … how to step
+    tapes        part 4: along a tape
+    arrays       part 5: whole arrays at once, backwards through broadcasting and a product
+    steps        part 6: the loop of training
     start        … and where to start
-    confusions   part 6: the mistake made most often
-    own_network  … a network of one's own for the moons
-    clipping     … and gradients that are too long
+    momentum     part 7: how to step
+    confusions   part 8: the mistake made most often
+    own_network  … and a network of one's own for the moons
+    clipping     the stretch: gradients that are too long
 """
 
 from helpers.exercises.neural_networks import neuron, bends, loss, chains, activations, tapes, arrays
-from helpers.exercises.neural_networks import steps, momentum, start, confusions, own_network, clipping
+from helpers.exercises.neural_networks import steps, start, momentum, confusions, own_network, clipping
 from helpers.exercises.neural_networks.steps import Bowl  # a hint sends learners here for it
 from helpers.exercises.neural_networks.lesson import ex

@@ -287,3 +287,45 @@ def went_forwards(A, B, g):
 @matmul_back.mistake("Both come out turned, of shapes (m, n) and (k, m). A slope has the shape of what it belongs to.")
 def turned_the_results(A, B, g):
     return B @ g.T, g.T @ A
+
+
+@matmul_back.mistake(
+    "`*` multiplies entry by entry; g and B need not even have one shape. In a product of matrices an entry of A acts "
+    "on a whole row of the result: sum over that row, with `@`."
+)
+def entry_by_entry(A, B, g):
+    return g * B, g * A
+
+
+@matmul_back.mistake(
+    "The first is right. The second is divided by the number of rows. The rows add up; a loss that is a mean has it "
+    "in g already."
+)
+def averaged_the_second(A, B, g):
+    return g @ B.T, A.T @ g / len(A)
+
+
+@summed_back.mistake(
+    "You gave g another shape without summing. The slopes of the copies add up; none of them is cut off or moved."
+)
+def cut_to_the_shape(g, shape):
+    return np.resize(g, shape)
+
+
+@summed_back.mistake(
+    "`reshape` moves numbers and drops none: where shape holds fewer, it stops. The slopes of the copies are added."
+)
+def reshaped(g, shape):
+    return g.reshape(shape)
+
+
+@summed_back.mistake(
+    "A sum without `keepdims=True` takes its axis away, so that the axes after it move. Keep it where `shape` has a 1."
+)
+def axes_moved(g, shape):
+    while g.ndim > len(shape):
+        g = g.sum(axis=0)
+    for axis, size in enumerate(shape):
+        if size == 1:
+            g = g.sum(axis=axis)
+    return g

@@ -9,8 +9,8 @@ no_bend = ex.choice(
     {
         "a": (
             "Nearly all: sixteen lines join to a curve.",
-            "They would, if they were joined at corners. But a sum of sixteen straight things is straight: no corner "
-            "comes from anywhere.",
+            "They would, if they were joined at corners. But a sum of sixteen straight things is straight: there is "
+            "nothing to make a corner.",
         ),
         "b": (
             "As many as with one line, and no more.",
@@ -120,12 +120,16 @@ def has_four_parts(weights):
 
 
 @xor.requires(
-    "W, b, v and c have the shapes {shapes}; wanted are (2, 2), (2,), (2,) and a number. A row for each input, a "
-    "column for each unit. With other shapes the formula stops, or its scores are not four numbers in a row."
+    "{first}. W, b, v and c are to be of shapes (2, 2), (2,), (2,) and a number: in W a row for each input and "
+    "a column for each unit. With other shapes the formula stops, or its scores are not four numbers in a row."
 )
 def has_the_shapes(weights):
-    told = [str(shape) if shape else "a number" for shape in shapes_of(weights) or []]
-    return fits(weights), {"shapes": ", ".join(told)}
+    wanted = {"W": [(2, 2)], "b": [(2,), (1, 2)], "v": [(2,)], "c": [(), (1,)]}
+    off = []
+    for (name, shapes), shape in zip(wanted.items(), shapes_of(weights) or [], strict=False):
+        if shape not in shapes:
+            off.append(f"{name} has the shape {shape}" if shape else f"{name} is a single number")
+    return fits(weights), {"first": " and ".join(off)}
 
 
 @xor.requires("Some of these numbers are infinite or not a number. Look at W, b, v and c.")
@@ -135,7 +139,7 @@ def is_finite(weights, corners):
 
 @xor.requires(
     "At all four corners each unit stays on one side of its bend. So to them your network is a straight line, and no "
-    "line parts these four. The sum in some unit has to be above 0 at one corner and below 0 at another."
+    "line separates these four. The sum in some unit has to be above 0 at one corner and below 0 at another."
 )
 def is_bent(weights, corners):
     return bends(weights, corners)

@@ -7,9 +7,9 @@ from helpers.exercises.neural_networks.lesson import ex
     rtol=0.01,  # a slope by nudging has an error
     hints=[
         "Name the steps: p = a·b, s = p + a, L = s². The slope of L with respect to s is 2s.",
-        "From s two ways lead to a: directly, with slope 1, and through p, with slope b. Add them, times 2s.",
+        "From a two paths lead to s: directly, with slope 1, and through p, with slope b. Add them, times 2s.",
     ],
-    why="b acts in one way, a in two, and the ways add up. This sum is what an engine must never forget.",
+    why="From b one path leads to L, from a two, and slopes add over paths. An engine must never forget this sum.",
 )
 def by_hand():
     """the slopes of L = (a·b + a)² with respect to a and to b: two numbers"""
@@ -35,7 +35,7 @@ def nudged():
 
 
 @by_hand.mistake(
-    "For a you have 12, which is its way through a·b alone. a is also added on its own: was that way overwritten?"
+    "For a you have 12, which is its path through a·b alone. a is also added on its own: was that path overwritten?"
 )
 def only_through_the_product():
     a, b = 3.0, -2.0
@@ -44,7 +44,7 @@ def only_through_the_product():
 
 
 @by_hand.mistake(
-    "For a you have −6, which is its direct way alone. Is the way through a·b lost? There a counts b times."
+    "For a you have −6, which is its direct path alone. Is the path through a·b lost? There a counts b times."
 )
 def only_directly():
     a, b = 3.0, -2.0
@@ -59,7 +59,7 @@ def stopped_before_the_square():
 
 
 @by_hand.mistake(
-    "For a you have 2s times 2s·b. Did you multiply its two ways? Along a way you multiply; between ways you add."
+    "For a you have 2s times 2s·b. Did you multiply its two paths? You multiply along a path and add over paths."
 )
 def multiplied_the_ways():
     a, b = 3.0, -2.0
@@ -84,7 +84,7 @@ def stopped_at_s():
     return 2 * s, 2 * s
 
 
-@by_hand.mistake("The slope with respect to a is right. Did you count two ways for b, too? b is in a·b alone.")
+@by_hand.mistake("The slope with respect to a is right. Did you count two paths for b, too? b is in a·b alone.")
 def one_way_too_many():
     a, b = 3.0, -2.0
     s = a * b + a
@@ -100,7 +100,7 @@ def squared_the_parts():
 
 
 @by_hand.mistake(
-    "Both are s² times how far s moves. Along a way, local slopes are multiplied, not values: what is the slope of s²?"
+    "Both are s² times how far s moves. Along a path, local slopes are multiplied, not values: what is the slope of s²?"
 )
 def value_for_its_slope():
     a, b = 3.0, -2.0
@@ -128,3 +128,23 @@ def swapped():
     a, b = 3.0, -2.0
     s = a * b + a
     return 2 * s * a, 2 * s * (1 + b)
+
+
+@by_hand.mistake(
+    "The slope with respect to a is right. For b you took 2s times b. The local slope of a·b with respect to b is the "
+    "other factor, a: 2s·a with s = −3."
+)
+def its_own_factor():
+    a, b = 3.0, -2.0
+    s = a * b + a
+    return 2 * s * (1 + b), 2 * s * b
+
+
+@by_hand.mistake(
+    "You took L for s: the slope of s² is 2s with s = −3, and not 2L. And from a two paths lead to s, one through a·b "
+    "and one directly."
+)
+def the_loss_for_s():
+    a, b = 3.0, -2.0
+    L = (a * b + a) ** 2
+    return 2 * L * b, 2 * L * a

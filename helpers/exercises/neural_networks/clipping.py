@@ -6,11 +6,13 @@ from helpers.exercises.neural_networks.lesson import ex
 
 
 def long_and_short() -> list:
-    """Pairs (gradients, limit): longer than the limit, shorter, far longer, and of lengths on both sides of 1."""
+    """Pairs (gradients, limit): longer than the limit, shorter, on both sides of 1, just as long, and all 0."""
     by_hand = [np.array([3.0, 0.0]), np.array([[0.0], [-4.0]])]
     mixed = [np.array([[1.0, -2.0], [2.0, 0.0]]), np.array([6.0])]
     small = [np.array([0.1, -0.2]), np.array([0.2])]
-    return [(by_hand, 1.0), (by_hand, 10.0), (mixed, 3.5), (small, 0.1), (small, 2.0), ([np.array([30.0])], 6.0)]
+    dead = [np.zeros(2), np.zeros((2, 1))]
+    many = [(by_hand, 1.0), (by_hand, 10.0), (mixed, 3.5), (small, 0.1), (small, 2.0), ([np.array([30.0])], 6.0)]
+    return [*many, (by_hand, 5.0), (dead, 1.0)]
 
 
 @ex.function(
@@ -25,7 +27,7 @@ def long_and_short() -> list:
 def clipped(gradients, limit):
     """The gradients, a list of arrays, scaled by one factor so that their common length is at most limit."""
     length = np.sqrt(sum(np.sum(g**2) for g in gradients))
-    factor = min(1.0, limit / length)
+    factor = limit / max(length, limit)
     return [g * factor for g in gradients]
 
 
@@ -99,3 +101,30 @@ def by_the_largest(gradients, limit):
 def by_the_sum_of_sizes(gradients, limit):
     length = sum(np.abs(g).sum() for g in gradients)
     return [g * min(1.0, limit / length) for g in gradients]
+
+
+@clipped.mistake(
+    "Where all slopes are 0, you divide by a length of 0, and `nan` comes out. They are not too long: give them "
+    "back as they are."
+)
+def divided_by_zero(gradients, limit):
+    length = np.sqrt(sum(np.sum(g**2) for g in gradients))
+    return [g / length * min(length, limit) for g in gradients]
+
+
+@clipped.mistake("You took the mean of the squares. The length is the root of their *sum*.")
+def mean_of_squares(gradients, limit):
+    entries = np.concatenate([g.ravel() for g in gradients])
+    length = np.sqrt(np.mean(entries**2))
+    return [g * limit / max(length, limit) for g in gradients]
+
+
+@clipped.mistake("You took the mean of each array's squares. The length is the root of the *sum* of all squares.")
+def means_of_squares(gradients, limit):
+    length = np.sqrt(sum(np.mean(g**2) for g in gradients))
+    return [g * limit / max(length, limit) for g in gradients]
+
+
+@clipped.mistake("That is one long array. Wanted is a list with one array for each that you were given, in its shape.")
+def one_long_array(gradients, limit):
+    return np.concatenate([g.ravel() for g in clipped.right(gradients, limit)])

@@ -23,7 +23,7 @@ def matrices() -> list:
         "`argmax` counts the entries row by row; `np.unravel_index(place, matrix.shape)` turns that into row "
         "and column.",
     ],
-    why="Which pair is confused tells what to do: show these digits to a person, or collect more of them.",
+    why="Which pair is confused tells what to do: collect more of these two, or show what is read so to a person.",
 )
 def most_confused(matrix):
     """(true class, predicted class) of the most frequent mistake, for counts with true classes in rows."""
@@ -135,3 +135,31 @@ def least_frequent(matrix):
     errors = matrix.copy()
     np.fill_diagonal(errors, errors.max() + 1)
     return np.unravel_index(errors.argmin(), errors.shape)
+
+
+@most_confused.mistake(
+    "You took the row with the most errors and the column with the most. The digit most often missed and the one "
+    "that is most often named wrongly need not meet in one pair: look for the largest single count."
+)
+def worst_row_and_column(matrix):
+    errors = matrix.copy()
+    np.fill_diagonal(errors, 0)
+    return errors.sum(axis=1).argmax(), errors.sum(axis=0).argmax()
+
+
+@most_confused.mistake("You count on 10 classes. Take the number of columns from the matrix: `matrix.shape[1]`.")
+def ten_classes(matrix):
+    errors = matrix.copy()
+    np.fill_diagonal(errors, 0)
+    place = errors.argmax()
+    return place // 10, place % 10
+
+
+@most_confused.mistake(
+    "You added the two directions before you looked, and gave a pair as it came. A 3 read as an 8 and an 8 read as a "
+    "3 are two mistakes; count each by itself."
+)
+def first_of_both_ways(matrix):
+    errors = matrix + matrix.T
+    np.fill_diagonal(errors, 0)
+    return np.unravel_index(errors.argmax(), errors.shape)

@@ -218,3 +218,32 @@ def softmax_twice(z, y):
     e = np.exp(z - z.max(axis=1, keepdims=True))
     p = e / e.sum(axis=1, keepdims=True)
     return np.mean(np.log(np.exp(p).sum(axis=1)) - p[np.arange(len(y)), y])
+
+
+@cross_entropy.mistake("These are logarithms to base 10. The natural one is meant: `np.log`.")
+def to_base_ten(z, y):
+    m = z - z.max(axis=1, keepdims=True)
+    return np.mean(np.log(np.exp(m).sum(axis=1)) - m[np.arange(len(y)), y]) / np.log(10)
+
+
+@cross_entropy.mistake(
+    "You cut the scores to a range, so that 1,000 and 1,001 become equal. Subtract the largest score of each row: that "
+    "changes no probability."
+)
+def cut_the_scores(z, y):
+    z = np.clip(z, -500, 500)
+    return np.mean(np.log(np.exp(z).sum(axis=1)) - z[np.arange(len(y)), y])
+
+
+@cross_entropy.mistake(
+    "`m[y]` takes whole rows, those with the numbers in y. One entry of each row is wanted: `m[np.arange(len(y)), y]`."
+)
+def took_whole_rows(z, y):
+    m = z - z.max(axis=1, keepdims=True)
+    return np.mean(np.log(np.exp(m).sum(axis=1)) - m[y])
+
+
+@cross_entropy.mistake("The sum runs over the examples. It is to run over the classes of each example: `axis=1`.")
+def summed_over_examples(z, y):
+    m = z - z.max(axis=1, keepdims=True)
+    return np.mean(np.log(np.exp(m).sum(axis=0)) - m[np.arange(len(y)), y])

@@ -193,3 +193,31 @@ def divided_by_its_weight(slopes, rate, beta):
         w = w - rate * v / (1 - beta**t)
         places.append(w)
     return np.array(places)
+
+
+@momentum.mistake(
+    "In every step your weights begin at 0 again: are `w` and `v` made inside the loop? Make both once, before it."
+)
+def made_anew(slopes, rate, beta):
+    return -rate * slopes
+
+
+@momentum.mistake("Into v goes w, not the old v. v remembers slopes: `v = beta * v + g`.")
+def remembered_the_place(slopes, rate, beta):
+    w, places = np.zeros(2), []
+    for g in slopes:
+        w = w - rate * (beta * w + g)
+        places.append(w)
+    return np.array(places)
+
+
+@momentum.mistake(
+    "Both weights share one v, which adds their slopes. Each weight has a v of its own: `v = np.zeros(2)`."
+)
+def one_v_for_both(slopes, rate, beta):
+    v, w, places = 0.0, np.zeros(2), []
+    for g in slopes:
+        v = beta * v + g.sum()
+        w = w - rate * v
+        places.append(w)
+    return np.array(places)

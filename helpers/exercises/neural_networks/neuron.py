@@ -91,6 +91,12 @@ def a_sigmoid(x_small, w_small, b_small):
     return z, 1 / (1 + np.exp(-z))
 
 
+@one_neuron.mistake("Your output is that of a sigmoid, rounded. This neuron has a ReLU: max(z, 0).")
+def a_sigmoid_rounded(x_small, w_small, b_small):
+    z = np.sum(x_small * w_small) + b_small
+    return z, round(1 / (1 + np.exp(-z)), 2)
+
+
 @one_neuron.mistake("Your output is that of tanh. This neuron has a ReLU: max(z, 0).")
 def a_tangent(x_small, w_small, b_small):
     z = np.sum(x_small * w_small) + b_small
@@ -291,3 +297,20 @@ def first_layer_alone(sizes):
 @count_weights.mistake("That is the last layer alone. Add the layers up: `count += …` in place of `count = …`.")
 def last_layer_alone(sizes):
     return sizes[-2] * sizes[-1] + sizes[-1]
+
+
+@layer.mistake("`*` multiplies entry by entry, where the shapes allow it. The product of matrices is `@`: `X @ W`.")
+def entry_by_entry(X, W, b):
+    return np.maximum(X * W + b, 0)
+
+
+@layer.mistake(
+    "`np.max(…, 0)` takes the largest number of each column. `np.maximum(…, 0)` compares every entry with 0."
+)
+def largest_of_each_column(X, W, b):
+    return np.max(X @ W + b, 0)
+
+
+@layer.mistake("ReLU stands before the sum, at the inputs. It belongs after: first `X @ W + b`, then the bend.")
+def bent_the_inputs(X, W, b):
+    return np.maximum(X, 0) @ W + b

@@ -33,7 +33,7 @@ def bowls() -> list:
         "Print `bowl.grad` in each step: it should shrink together with `bowl.w`. Does it?",
         "`backward` adds. Something has to be set to 0 before each call of it.",
     ],
-    why="The engine has to add, because a number may be used twice. So whoever starts a new step has to clear.",
+    why="The engine has to add, because a number may be used twice. So you have to clear before each new step.",
 )
 def trained(bowl, rate, steps):
     """bowl.w after `steps` steps downhill; bowl.backward() adds its slopes onto bowl.grad."""
@@ -182,4 +182,24 @@ def computed_once(bowl, rate, steps):
     bowl.backward()
     for _ in range(steps):
         bowl.w = bowl.w - rate * bowl.grad
+    return bowl.w
+
+
+@trained.mistake("Your steps do not depend on `rate`: is 0.1 written in? Take the rate that you are given.")
+def a_rate_of_its_own(bowl, rate, steps):
+    for _ in range(steps):
+        bowl.grad = np.zeros(2)
+        bowl.backward()
+        bowl.w = bowl.w - 0.1 * bowl.grad
+    return bowl.w
+
+
+@trained.mistake(
+    "Your steps get shorter and shorter: is the slope divided by the number of the step? `rate` stays as it is."
+)
+def shorter_and_shorter(bowl, rate, steps):
+    for i in range(steps):
+        bowl.grad = np.zeros(2)
+        bowl.backward()
+        bowl.w = bowl.w - rate * bowl.grad / (i + 1)
     return bowl.w

@@ -29,7 +29,7 @@ def tapes() -> list:
         "Try it on a number that is used twice: `walk([[], [(0, 3.0), (0, 3.0)]])`. What is x·x's slope at x = 3?",
         "One character is missing in the last line of the loop.",
     ],
-    why="Each use sends its slope back, and all of them count. `+=` is the sum over ways of the chain rule.",
+    why="Each use sends its slope back, and all of them count. `+=` is the sum over paths of the chain rule.",
 )
 def walk(tape):
     """Slopes of the last number on the tape with respect to every number on it, shape (len(tape),).
@@ -59,7 +59,7 @@ def as_equations(tape):
 
 
 @walk.also_right
-def way_by_way(tape):
+def path_by_path(tape):
     def between(j, i):
         return 1.0 if i == j else sum(slope * between(j, k) for k, slope in tape[i])
 
@@ -67,7 +67,7 @@ def way_by_way(tape):
 
 
 @walk.starts_as(
-    "Where a number is used twice, the second slope overwrites the first, and one of its ways is lost. Chains survive "
+    "Where a number is used twice, the second slope overwrites the first, and one of its paths is lost. Chains survive "
     "that, so a test on a chain alone would not have seen it."
 )
 def overwrote(tape):
@@ -96,7 +96,7 @@ def walked_forwards(tape):
     return slopes
 
 
-@walk.mistake("Along a way slopes multiply. You add the local slope without the slope that arrived from behind.")
+@walk.mistake("Along a path slopes multiply. You add the local slope without the slope that arrived from behind.")
 def forgot_what_arrived(tape):
     slopes = np.zeros(len(tape))
     slopes[-1] = 1.0
@@ -123,7 +123,7 @@ def started_with_ones(tape):
     return slopes
 
 
-@walk.mistake("Along a way slopes multiply. You add the local slope to the one that arrived.")
+@walk.mistake("Along a path slopes multiply. You add the local slope to the one that arrived.")
 def added_along_the_way(tape):
     slopes = np.zeros(len(tape))
     slopes[-1] = 1.0
@@ -167,4 +167,16 @@ def one_pair_only(tape):
     slopes[-1] = 1.0
     for j, slope in tape[-1][:1]:
         slopes[j] += slope
+    return slopes
+
+
+@walk.mistake(
+    "The walk stops before the front of the tape, so that the first numbers get no slope. Go down to entry 0."
+)
+def stopped_early(tape):
+    slopes = np.zeros(len(tape))
+    slopes[-1] = 1.0
+    for i in range(len(tape) - 1, 2, -1):
+        for j, slope in tape[i]:
+            slopes[j] += slopes[i] * slope
     return slopes

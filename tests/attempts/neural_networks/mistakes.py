@@ -1,4 +1,4 @@
-"""Part 6: the commonest mistake, a network of one's own, and gradients that are too long."""
+"""Part 8: the commonest mistake, a network of one's own, and gradients that are too long."""
 
 from tests.attempts.neural_networks.lesson import attempts
 
@@ -71,7 +71,7 @@ attempts.wrong(
 
         my_network = SVC(gamma=2)
         """,
-        "This is a SVC",
+        "Your model: SVC",
     ),
     (
         """
@@ -79,7 +79,7 @@ attempts.wrong(
 
         my_network = MLPClassifier((100, 100), activation="identity", max_iter=2000, random_state=0)
         """,
-        "nothing bends",
+        "nothing bends in it",
     ),
     (
         """
@@ -95,7 +95,35 @@ attempts.wrong(
 
         my_network = MLPClassifier((1,), solver="lbfgs", alpha=0.1, max_iter=5000, random_state=0)
         """,
-        "your network is right for",
+        "Too few units or a start that failed",
+    ),
+    (
+        """
+        from sklearn.neural_network import MLPClassifier
+
+        my_network = MLPClassifier((16,), solver="lbfgs", alpha=100, max_iter=2000, random_state=0)
+        """,
+        "holds all weights near 0",
+    ),
+    (
+        """
+        from sklearn.neural_network import MLPClassifier
+
+        my_network = MLPClassifier((16,), max_iter=2000, early_stopping=True, random_state=0)
+        """,
+        "It stopped early",
+    ),
+    (
+        """
+        from sklearn.neural_network import MLPClassifier
+        from sklearn.pipeline import make_pipeline
+        from sklearn.preprocessing import PolynomialFeatures
+
+        bent_before = PolynomialFeatures(3)
+        network = MLPClassifier((16,), activation="identity", solver="lbfgs", max_iter=3000, random_state=0)
+        my_network = make_pipeline(bent_before, network)
+        """,
+        "Asked is an activation that bends",
     ),
     (
         """
@@ -220,5 +248,30 @@ attempts.wrong(
             return gradients
         """,
         "changes",
+    ),
+    (
+        """
+        def clipped(gradients, limit):
+            import math
+
+            total = 0.0
+            for g in gradients:
+                for entry in np.ravel(g):
+                    total += float(entry) ** 2
+            factor = min(1.0, limit / math.sqrt(total))
+            return [g * factor for g in gradients]
+        """,
+        "ZeroDivisionError",
+    ),
+    (
+        """
+        def clipped(gradients, limit):
+            length = np.sqrt(sum(np.sum(g**2) for g in gradients))
+            if length > limit:
+                return [g * limit / length for g in gradients]
+            if length < limit:
+                return gradients
+        """,
+        "gives nothing back",
     ),
 )
