@@ -149,15 +149,20 @@ def not_fitted(X_train, y_train, NUMBERS):
 @place_model.mistake(
     "It was fitted to the houses of `valid`. Those are there to compare models: fit to `X_train` and `y_train`."
 )
-def fitted_to_valid():
+def fitted_to_valid(X_train, y_train, NUMBERS):
     valid = sales()[1]
-    return fitted_pipeline(valid[COLUMNS], valid["price"] / 1000, list(NUMBERS), ["zipcode"])
+    return fitted_pipeline(valid[COLUMNS], valid["price"] / 1000, NUMBERS, ["zipcode"])
+
+
+def passes_numbers_through(pipeline: str) -> bool:
+    """Does it hand on raw numbers beside a one-hot column for each zip code? (Without the first, it does no harm.)"""
+    return "passthrough" in pipeline and "OneHot" in pipeline and not re.search("Scaler|drop=", pipeline)
 
 
 @place_model.mistake(
     "The numbers are not scaled. On paper the prices would be the same; in the computer the raw lot sizes are so much "
     "larger than the zeros and ones beside them that digits get lost. Send `NUMBERS` through a `StandardScaler`.",
-    when=lambda model: "passthrough" in repr(model) and "Scaler" not in repr(model) and "OneHot" in repr(model),
+    when=lambda model: passes_numbers_through(repr(model)),
 )
 def numbers_passed_through(X_train, y_train, NUMBERS):
     from sklearn.compose import make_column_transformer
@@ -249,8 +254,8 @@ def drawn_as_a_line_of_markers(paid_pred, paid):
 
 
 @residual_plot.requires(
-    "A point for each of the {houses} houses is wanted: `paid_pred` across, the residual `paid - paid_pred` upwards. Your "
-    "figure has {drawn} points; {there} of the houses have theirs."
+    "A point for each of the {houses} houses is wanted: `paid_pred` across, the residual `paid - paid_pred` upwards. "
+    "Your figure has {drawn} points; {there} of the houses have theirs."
 )
 def draws_residuals(fig, paid_pred, paid):
     points = drawn_points(fig)
@@ -306,7 +311,8 @@ def exchanged_the_axes(paid_pred, paid):
 
 
 @residual_plot.mistake(
-    "The misses have lost their sign. A residual is above zero where the prediction was too low, and below where it was too high.",
+    "The misses have lost their sign. A residual is above zero where the prediction was too low, and below zero where "
+    "it was too high.",
     when=lambda fig, paid_pred, paid: draws(fig, paid_pred, paid_pred, np.abs(paid - paid_pred)),
 )
 def without_the_sign(paid_pred, paid):

@@ -355,14 +355,10 @@ def exchanged_the_sets(train, valid):
     return straight(valid).score(train[["sqft_living"]], train["price"])
 
 
-@r2_valid.mistake("The value is right, but it has too few digits: give at least three.")
-def two_digits(train, valid):
-    return round(straight(train).score(valid[["sqft_living"]], valid["price"]), 2)
-
-
 @r2_valid.mistake(
-    "That is the R² of the line that fits `valid` itself best, which is the correlation of size and price, squared. "
-    "A line fitted to `train` is to be scored: it may be too high or too steep for `valid`, and has to pay for that."
+    "If you rounded to two digits: three are asked for. If not, this is the R² of the line that fits `valid` itself "
+    "best, which is the correlation of size and price, squared. A line fitted to `train` is to be "
+    "scored: it may be too high or too steep for `valid`, and has to pay for that."
 )
 def squared_correlation(train, valid):
     return np.corrcoef(valid["sqft_living"], valid["price"])[0, 1] ** 2

@@ -10,8 +10,8 @@ mean_or_median = ex.choice(
     {
         "a": (
             "Well below the median.",
-            "That would need a few houses that are far cheaper than the rest. A price cannot fall below zero, but it can rise a "
-            "long way: which end of the distribution has the long tail?",
+            "That would need a few houses that are far cheaper than the rest. A price cannot fall below zero, but it "
+            "can rise a long way: which end of the distribution has the long tail?",
         ),
         "b": (
             "About the same as the median.",
@@ -166,14 +166,6 @@ def always_new_year(table, first_day):
     return split_in_time_right(table, pd.Timestamp("2015-01-01"))
 
 
-@split_in_time.mistake(
-    "Of a house sold twice after `first_day` only one row is left. If it was not sold before, both rows stay."
-)
-def later_once_each(table, first_day):
-    before, later = split_in_time_right(table, first_day)
-    return before, later.drop_duplicates("id")
-
-
 def the_training_set() -> dict:
     """The lesson's `train`."""
     return {"train": sales()[0]}
@@ -194,7 +186,8 @@ def typical_rate(train):
 
 
 @typical_rate.mistake(
-    "That is the mean of the rates. A few expensive houses pull it up: the median, the rate in the middle, is asked for."
+    "That is the mean of the rates. A few expensive houses pull it up: the median, the rate in the middle, is asked "
+    "for."
 )
 def mean_of_the_rates(train):
     return (train["price"] / train["sqft_living"]).mean()

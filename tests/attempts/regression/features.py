@@ -87,7 +87,7 @@ DRAWN = {
     "joined_by_a_line": "plot(np.sort(paid_pred), (paid - paid_pred)[np.argsort(paid_pred)])",
     "": "scatter(paid_pred[:399], (paid - paid_pred)[:399])",
     "without_a_unit": "set(xlabel='predicted') and ax.scatter(paid_pred, paid - paid_pred)",
-    "in_single_dollars": "set(xlabel='predicted ($)', ylabel='residual ($)') and ax.scatter(paid_pred, paid - paid_pred)",
+    "in_single_dollars": "scatter(paid_pred, paid - paid_pred) and ax.set(xlabel='predicted ($)', ylabel='miss ($)')",
 }
 
 for mistake in filter(None, DRAWN):
@@ -112,7 +112,7 @@ attempts.wrong(
 attempts.right(
     "residual_plot",
     PICTURE.format(
-        drawing="scatter(paid_pred, paid - paid_pred) and ax.set(xlabel='predicted in k$', ylabel='miss, thousands of USD')"
+        drawing="scatter(paid_pred, paid - paid_pred) and ax.set(xlabel='predicted in k$', ylabel='thousands of USD')"
     ),
     PICTURE.format(
         drawing="plot(paid_pred, paid - paid_pred, marker='x', linestyle='') and ax.plot([0, 3000], [0, 0])"
@@ -160,6 +160,14 @@ attempts.wrong(
     (PLACE + "place_model = make_pipeline(both, LinearRegression()).fit(X_train.head(5000), y_train[:5000])", "prices"),
     (PLACE + "place_model = make_pipeline(both, Ridge(100)).fit(X_train, y_train)", "prices"),
     (PLACE + "place_model = both.fit(X_train, y_train)", "predict"),
+    (
+        PLACE
+        + """
+columns = ColumnTransformer([("numbers", "passthrough", NUMBERS), ("zip", one_hot, ["zipcode"])])
+place_model = Pipeline([("columns", columns), ("line", LinearRegression())]).fit(X_train, y_train)
+""",
+        "The numbers are not scaled",
+    ),
 )
 PLACED = {
     "not_fitted": "make_pipeline(both, LinearRegression())",
@@ -169,3 +177,13 @@ PLACED = {
 }
 others = [PLACE + f"place_model = {made}" for name, made in PLACED.items() if name != "not_fitted"]
 attempts.not_named("place_model", "not_fitted", *others)
+
+PASSED = {
+    "scaled": "make_pipeline(both, Ridge(100)).fit(X_train, y_train)",
+    "numbers only": "make_pipeline(make_column_transformer(('passthrough', NUMBERS)), LinearRegression())"
+    ".fit(X_train, y_train)",
+    "first column dropped": "make_pipeline(both, LinearRegression()).fit(X_train, y_train / 2)",
+}
+attempts.not_named(
+    "place_model", "numbers_passed_through", *[PLACE + f"place_model = {made}" for made in PASSED.values()]
+)
