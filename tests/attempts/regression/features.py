@@ -157,8 +157,11 @@ attempts.wrong(
         ".fit(X_train[[*NUMBERS, 'zipcode']], y_train)",
         "a zip code is a number",
     ),
-    (PLACE + "place_model = make_pipeline(both, LinearRegression()).fit(X_train.head(5000), y_train[:5000])", "prices"),
-    (PLACE + "place_model = make_pipeline(both, Ridge(100)).fit(X_train, y_train)", "prices"),
+    (
+        PLACE + "place_model = make_pipeline(both, LinearRegression()).fit(X_train.head(5000), y_train[:5000])",
+        "five predictions",
+    ),
+    (PLACE + "place_model = make_pipeline(both, Ridge(100)).fit(X_train, y_train)", "five predictions"),
     (PLACE + "place_model = both.fit(X_train, y_train)", "predict"),
     (
         PLACE
