@@ -1190,9 +1190,9 @@ print("houses further south:", len(beyond))
 print("RMSE there:", round(beyond_rmse))
 
 # %% [markdown] claims=["beyond_rmse > 3 * by_degree['new houses'][8]"]
-# Beyond the houses that it has seen, a flexible model knows nothing, and a curve of degree 8 is off by
-# {{ beyond_rmse:,.0f }} dollars per square foot. This is called **extrapolation**, and it is a danger of its own: the
-# two errors above contain none of it.
+# Beyond the houses that it has seen, a flexible model knows nothing, and this curve of degree 8 is off by
+# {{ beyond_rmse:,.0f }} dollars per square foot. This is called **extrapolation**, and it is a danger of its own:
+# the rise of the error in the figure above contains none of it.
 #
 # ### Choosing the degree honestly
 #
@@ -1574,7 +1574,9 @@ gain = errors["log"] - errors["boosted"]
 gain.agg(["mean", "sem"]).round(1)
 
 # %% [markdown] claims=["gain.mean() > 2 * gain.sem()"]
-# The trees are better than the log model by more than two standard errors. How far off are their predictions? Measure that on houses it was *not* fitted to. Suppose you have nine such houses and
+# The trees are better than the log model by more than two standard errors.
+#
+# How far off are their predictions? Measure that on houses it was *not* fitted to. Suppose you have nine such houses and
 # sort their errors. A tenth house comes along. If it is a house like the others, its error is equally likely to take any
 # of the ten places among them. So with a probability of nine in ten it is not the largest. The largest of the nine errors is
 # therefore a limit that holds in 90 % of cases.
@@ -1771,8 +1773,8 @@ pd.Series(yours).round()
 # %% [markdown]
 # ## Stretch: ridge by an equation, and why we scale
 #
-# *This part is optional, and its sections do not need each other.* Ridge regression also has a normal equation. Its gradient has one more term, and setting it to
-# zero gives
+# *This part is optional. Its sections do not need each other, and take about ten minutes each.* Ridge regression also
+# has a normal equation. Its gradient has one more term, and setting it to zero gives
 #
 # $$(X^\top X + \lambda D)\, w = X^\top y .$$
 #
