@@ -16,17 +16,17 @@
 #
 # | part | its question | minutes |
 # |---|---|---|
-# | 1 · Looking at houses | What is in the table, and what does the agent's rule achieve? | 35 |
+# | 1 · Looking at houses | What is in the table, and what does the agent's rule achieve? | 40 |
 # | 2 · One line | Which straight line fits best, and what does "best" mean? | 40 |
 # | 3 · Many features | Why does the agent win at first, and how is she beaten? | 40 |
 # | 4 · Two ways down | How does a computer find many coefficients at once? | 40 |
 # | 5 · Too flexible | How flexible may a model be? | 40 |
 # | 6 · How sure? | How far may a coefficient, or a price, be off? | 40 |
 #
-# You can stop after any part. To go on another day, open the notebook, click on the cell where you stopped, and choose
+# You can stop after any part. To continue another day, open the notebook, click on the cell where you stopped, and choose
 # *Run → Run All Above Selected Cell*.
 #
-# *Time: 235 minutes. Before this: lessons 01 and 02.*
+# *Time: 240 minutes. Before this: lessons 01 and 02.*
 
 # %%
 import numpy as np
@@ -37,7 +37,7 @@ from helpers import card, load, plots, progress_bar
 from helpers.exercises import regression as ex
 
 # %% [markdown]
-# ## Part 1 · Looking at houses (35 min)
+# ## Part 1 · Looking at houses (40 min)
 #
 # Nobody should fit a model to a table they have not looked at. In this part you look at the table: what is a row, what
 # do the columns mean, what is missing, and how are the prices distributed? Then you split the sales in time, and
@@ -62,8 +62,8 @@ houses[shown].head()
 card("houses")
 
 # %% [markdown]
-# Two remarks on the card matter later. Some houses were sold twice within the year, so two rows may describe the same
-# house. And `yr_renovated` is 0 for a house that was never renovated, which is a code and not a year.
+# One remark on the card matters soon. Some houses were sold twice within the year, so two rows may describe the same
+# house.
 #
 # How many values are missing? `isna()` marks the missing values of the whole table with True. The first `sum()` counts
 # them in each column, the second adds the columns up.
@@ -77,7 +77,7 @@ print("first sale:", date.min().date())
 print("last sale:", date.max().date())
 
 # %% [markdown]
-# Nothing is missing. That is a property of this table, which the county's tax office keeps, and not of houses.
+# Nothing is missing. Real tables are rarely so complete, and lesson 02 showed what to do with missing values.
 #
 # The **target**, the column to predict, is the price. Half of the houses were sold for less than 450,000 dollars: that
 # is the **median**, the price in the middle when all prices are sorted. The **mean** adds up all prices and divides by
@@ -87,18 +87,20 @@ print("last sale:", date.max().date())
 
 # %%
 millions = houses["price"] / 1e6
-title = "Most houses are cheap, a few are very dear"
+title = "Most houses cost under a million, a few cost several"
 fig, ax = plots.panel(title, "price (million dollars)", "houses")
-sns.histplot(x=millions, bins=80, ax=ax)
+sns.histplot(x=millions, binwidth=0.05, ax=ax)
 ax.axvline(millions.median(), color=plots.VERMILLION, label="median")
 ax.axvline(millions.mean(), color="black", linestyle="--", label="mean")
+ax.set_xlim(0, 3)
 ax.legend()
 fig
 
 # %% [markdown] claims=["houses['price'].mean() - houses['price'].median() > 60_000"]
 # The distribution is **skewed**: it has a short end on the left and a long tail on the right. The mean is
-# {{ houses['price'].mean():,.0f }} dollars, well above the median of {{ houses['price'].median():,.0f }}. The dearest
-# house cost {{ houses['price'].max() / 1e6:.1f }} million. Remember these few mansions: they will pull at every model
+# {{ houses['price'].mean():,.0f }} dollars, well above the median of {{ houses['price'].median():,.0f }}. The figure ends
+# at three million, and {{ (houses['price'] > 3e6).sum() }} houses lie beyond it; the most expensive cost
+# {{ houses['price'].max() / 1e6:.1f }} million. Remember these few mansions: they will pull at every model
 # that we fit.
 #
 # What goes with the price? The size should. Here is each house as a point.
@@ -119,11 +121,11 @@ fig
 #
 # The place must matter as well. The columns `long` and `lat` are the longitude (west to east) and the latitude (south
 # to north). We colour each house by its **rate**: its price divided by its size, in dollars per square foot. (The figure shows a
-# random draw of 9,000 houses, which is enough to see the map.)
+# random draw of 9,000 houses; rates below 100 have the colour of 100, and rates above 450 that of 450.)
 
 # %% fold
 fig, ax = plots.panel(
-    "Near the water in the north, a square foot costs most",
+    "Rates are highest near the water in the north",
     "longitude (degrees)",
     "latitude (degrees)",
     figsize=(6.0, 4.8),
@@ -133,12 +135,13 @@ colours = (drawn["price"] / drawn["sqft_living"]).clip(100, 450)
 points = ax.scatter(drawn["long"], drawn["lat"], c=colours, s=3)
 ax.set(xlim=(-122.55, -121.7), ylim=(47.15, 47.8), xticks=[-122.4, -122.2, -122.0, -121.8])
 ax.set_aspect(1.48)  # a degree of longitude is shorter than one of latitude
-fig.colorbar(points, ax=ax, label="$ per sq ft (100 and less to 450 and more)")
+ax.text(-122.27, 47.6, "Lake\nWashington", fontsize=7, ha="center")
+fig.colorbar(points, ax=ax, label="$ per square foot")
 fig
 
 # %% [markdown]
-# You can see the shape of the city. The empty area in the middle is Lake Washington. Around it a
-# square foot costs several times as much as in the south. Whoever prices a house without knowing where it stands
+# You can see the shape of the city. The empty area in the middle is Lake Washington. Around its
+# northern half a square foot costs several times as much as in the south. Whoever prices a house without knowing where it stands
 # leaves out a great deal.
 #
 # ### A split in time
@@ -163,18 +166,28 @@ fig
 # neither would you. So an honest test must lie in the future.
 #
 # There is a second danger. If a house is sold in 2014 and again in 2015, a model that has seen the first price is not
-# tested on a *new* house. Such houses must not be in the later part.
+# tested on a *new* house. Such houses must not be in the later part. How do you find them? The method `isin` asks of
+# each value whether it is in a list, and `~` in front of the answer turns True into False and the other way round.
+
+# %%
+sold_later = pd.Series([7, 4, 9])
+known = sold_later.isin([7, 3, 9])
+print("known:", known.tolist())
+print("new:  ", (~known).tolist())
+
+# %% [markdown]
+# House 4 is new, so it is the only one that `sold_later[~known]` keeps.
 #
 # Write a function `split_in_time(table, first_day)` for this. `table` is a DataFrame with the columns `date` and `id`
 # among others; its rows are in any order. `first_day` is a day like those in `date`. Return two tables: first the rows
 # with a `date` before `first_day`; second all other rows, except those of houses whose `id` is in the first table. A
-# house that is sold twice after `first_day`, and not before, keeps both rows. Change neither the order of the rows nor
-# their index.
+# house that is sold twice after `first_day`, and not before, keeps both rows. Keep the rows in the order in
+# which they come.
 
 # %% exercise="split_in_time"
 
 # %% [markdown]
-# Now the lesson's own split. The sales of 2014 are the **training set**: every model is fitted to them. January and
+# Now the lesson's own split, which does the same as your function with one more cut. The sales of 2014 are the **training set**: every model is fitted to them. January and
 # February 2015 are the **validation set**, on which we compare models and make choices. March to May are the **test
 # set**. It stays closed until the last part, where we use it once.
 
@@ -194,9 +207,6 @@ print("to compare:", len(valid))
 print("for the end:", len(test))
 
 # %% [markdown]
-# `~` turns True into False and the other way round, so `~winter["id"].isin(train["id"])` marks the houses that were
-# not sold before.
-#
 # ### The agent's rule
 #
 # Begin with the simplest rule of all: one rate for the whole county. Compute `typical_rate`, a number in dollars per
@@ -217,7 +227,7 @@ rates.sort_values().round()
 
 # %% [markdown] claims=["rates.max() / rates.min() > 3"]
 # In the cheapest of the {{ len(rates) }} zip codes a square foot costs {{ rates.min():.0f }} dollars, in the
-# dearest {{ rates.max():.0f }}. Now let her predict the houses of `valid`. `map(rates)` looks up the rate of each house's zip
+# most expensive {{ rates.max():.0f }}. Now let her predict the houses of `valid`. `map(rates)` looks up the rate of each house's zip
 # code. From here on we write prices in thousands of dollars, because that is easier to read.
 
 # %%
@@ -243,7 +253,7 @@ table.head().round()
 # **mean absolute error** (MAE). With residuals of 50, −100 and 50, it is (50 + 100 + 50) / 3, about 67.
 #
 # A score means little on its own. A **baseline** is what you get without any effort: here, predicting the median price
-# of `train` for every house.
+# of `train` for every house. (`np.full(n, value)` makes an array of `n` equal values.)
 
 # %%
 from sklearn.metrics import mean_absolute_error
@@ -394,7 +404,8 @@ fig
 
 # %% [markdown]
 # The same on real houses: the {{ len(train):, }} sales of the training set, with sizes in thousands of square feet. We
-# write the steps out once more, and compare with `LinearRegression` of scikit-learn.
+# write the steps out once more, and compare with `LinearRegression` of scikit-learn. It wants the features as a table,
+# even when there is only one: `to_frame()` makes a table of one column.
 
 # %%
 x = train["sqft_living"] / 1000
@@ -438,7 +449,7 @@ fig
 # You know the MAE. The line, however, was fitted by squares, and there are scores made of squares as well:
 #
 # - The **mean squared error** (MSE) is the average of the squared residuals. For 50, −100 and 50 it is
-#   15,000 / 3 = 5,000. Its unit is squared dollars, which nobody can imagine.
+#   15,000 / 3 = 5,000. Its unit here is squared thousands of dollars, which nobody can imagine.
 # - The **root mean squared error** (RMSE) is its square root, about 71 here, and in thousands of dollars again. It is
 #   larger than the MAE of 67, because large residuals weigh more.
 # - **R²** (say "R squared") compares the squares with those of a baseline that always predicts the mean:
@@ -510,55 +521,9 @@ scores.round({"MAE": 0, "RMSE": 0, "R²": 2})
 # than the median.
 #
 # Second, the line has a *larger* MAE than the plain rate, although it has two numbers to choose and the rate has one.
-# The line did what it was told: it made squares small, and a few mansions have the largest squares. You get what you
-# minimise.
-#
-# ### Other errors to minimise
-#
-# Squares are one choice. A **loss** is the function that says how much a residual costs. Here are three.
-
-# %% fold
-residuals = np.linspace(-3, 3, 121)
-huber = np.where(np.abs(residuals) < 1, residuals**2, 2 * np.abs(residuals) - 1)
-fig, ax = plots.panel("Squares punish a large residual most", "residual ($100,000)", "loss")
-ax.plot(residuals, residuals**2, label="squared")
-ax.plot(residuals, np.abs(residuals), label="absolute")
-ax.plot(residuals, huber, label="Huber")
-ax.legend()
-fig
-
-# %% [markdown]
-# Minimising the **absolute** loss gives a line for the median instead of the mean; scikit-learn calls it
-# `QuantileRegressor`, because the median is the quantile one half. The **Huber** loss is a compromise: a square for small
-# residuals, straight for large ones. We fit all three to the same 2,000 houses.
-
-# %%
-from sklearn.linear_model import HuberRegressor, QuantileRegressor
-
-sample = train.sample(2000, random_state=0)
-X_sample = sample[["sqft_living"]] / 1000
-y_sample = sample["price"] / 1000
-losses = {
-    "squared": LinearRegression(),
-    "Huber": HuberRegressor(),
-    "absolute": QuantileRegressor(alpha=0),
-}
-
-# %%
-by_loss = {}
-for name, model in losses.items():
-    model.fit(X_sample, y_sample)
-    y_pred = model.predict(valid[["sqft_living"]] / 1000)
-    by_loss[name] = {
-        "slope": model.coef_[0],
-        "MAE": mean_absolute_error(y_valid, y_pred),
-    }
-by_loss = pd.DataFrame(by_loss).T
-by_loss.round()
-
-# %% [markdown] claims=["by_loss.loc['squared', 'slope'] - by_loss.loc['Huber', 'slope'] > 20", "by_loss.loc['squared', 'slope'] - by_loss.loc['absolute', 'slope'] > 20", "by_loss.loc['squared', 'MAE'] - by_loss.loc['absolute', 'MAE'] > 4"]
-# The two other losses give a gentler slope, because the mansions pull less, and a smaller MAE on new houses. We stay
-# with squares in this lesson, because they lead to formulas, and will tame the mansions in another way in part 3.
+# The line was fitted to make squares small, and a few mansions have the largest squares. You get what you minimise. On
+# `train` its squares are the smallest of all lines. On the new houses even that advantage is gone: its RMSE is about
+# the same as that of the plain rate. Other errors that one may minimise are in the Stretch at the end.
 #
 # **In short.** Least squares chooses the line with the smallest area of squared residuals; its slope and intercept come
 # from two means and two sums. A house of unusual size has leverage. MAE, RMSE and R² are computed on houses that the
@@ -596,7 +561,7 @@ print(len(COLUMNS), "columns:", COLUMNS)
 
 # %% [markdown]
 # `NUMBERS` holds the twelve features that are numbers. `COLUMNS` holds everything that is known before the sale: the
-# twelve, the zip code and a few more. How do the twelve go together with the price, and with each other? The
+# twelve, the zip code and a few more, which we need only in part 6. How do the twelve go together with the price, and with each other? The
 # **correlation** is a number from −1 to 1 that says how closely two columns follow a straight line: 1 for a rising
 # line, −1 for a falling one, 0 for none.
 
@@ -619,6 +584,8 @@ sns.heatmap(
     fmt=".1f",
     cmap="vlag",
     center=0,
+    vmin=-1,
+    vmax=1,
     ax=ax,
     annot_kws={"size": 8},
     cbar_kws={"label": "correlation"},
@@ -627,7 +594,7 @@ fig
 
 # %% [markdown]
 # Look along the first row: the size and the grade (how well a house is built) go most closely with the price. Then look
-# at the row of the size: size, bathrooms and grade also go with *each other*. Keep that in mind.
+# at the row `sqft_living`: size, bathrooms and grade also go with *each other*. Keep that in mind until part 6.
 #
 # With several features the model is a sum: each feature times its own **coefficient**, plus the intercept. It is still
 # called a **linear model**. Fitting it is the same line of code as before.
@@ -647,7 +614,7 @@ print("the agent:", round(agent_mae))
 # ### Words as columns
 #
 # She knows the zip code. The model has latitude and longitude, each with *one* slope for the whole county, so it can
-# only say "the further north, the dearer". The map in part 1 showed more than that.
+# only say "the further north, the more expensive". The map in part 1 showed more than that.
 #
 # Can we add the zip code as a thirteenth number? It is written in digits, but 98103 is not one more of anything than
 # 98102. It is a name. For names there is **one-hot encoding**: a column of zeros and ones for each zip code, where a
@@ -658,8 +625,8 @@ from sklearn.preprocessing import OneHotEncoder
 
 encoder = OneHotEncoder(sparse_output=False)
 three = X_train[["zipcode"]].head(3)
-ones = encoder.fit_transform(three)
-pd.DataFrame(ones, columns=encoder.get_feature_names_out())
+one_hot = encoder.fit_transform(three)
+pd.DataFrame(one_hot, columns=encoder.get_feature_names_out())
 
 # %% [markdown]
 # Each of these columns gets a coefficient: what this zip code adds to the price of a house that is otherwise the same.
@@ -681,8 +648,8 @@ numbers_pred = numbers_model.predict(X_valid)
 print("MAE:", round(mean_absolute_error(y_valid, numbers_pred)))
 
 # %% [markdown]
-# That is the same model as `twelve`: for least squares, scaling changes the coefficients and not the predictions. Why we
-# scale anyway becomes clear in parts 4 and 5.
+# That is the same model as `twelve`: for least squares, on paper, scaling changes the coefficients and not the
+# predictions. Why we scale anyway becomes clear in parts 4 and 5.
 #
 # Now add the zip codes. Make `place_model`, a *fitted* pipeline as above whose `ColumnTransformer` has two entries: a
 # `StandardScaler` for the columns `NUMBERS`, and `OneHotEncoder(sparse_output=False)` for `["zipcode"]`. Its last step
@@ -710,7 +677,7 @@ print("MAE:", round(mean_absolute_error(y_valid, zip_pred)))
 # houses would give another mean. How much would it move? The **standard error** of a mean is the standard deviation of
 # the single values divided by $\sqrt n$: for errors that spread by 100 over 2,500 houses, it is $100 / 50 = 2$. To compare two models,
 # take the *difference* of their errors on each house, and then the mean of these differences and its standard error.
-# This is a **paired comparison**: a house that is hard for both counts for neither.
+# This is a **paired comparison**: a house that is hard for both models does not favour either.
 
 # %%
 errors = pd.DataFrame(
@@ -728,80 +695,38 @@ gain.agg(["mean", "sem"]).round(1)
 # error. A difference of less than about two standard errors may well be luck, so this is a tie. Knowing the place was worth {{ (errors['twelve'] - errors['zip']).mean():.0f }} thousand dollars a
 # house, and it brought the model level with the agent. To win, we have to find out what is still wrong.
 #
-# ### A coefficient is not a cause
-#
-# Before that, a warning about reading coefficients. Fit the price to the number of bedrooms alone. The coefficient says
-# that one bedroom more goes with {{ LinearRegression().fit(train[['bedrooms']], y_train).coef_[0]:.0f }} thousand
-# dollars. Now add the size as a second feature. What happens to the coefficient of the bedrooms?
-
-# %% exercise="bedroom_sign"
-
-# %%
-alone = LinearRegression()
-alone.fit(train[["bedrooms"]], y_train)
-together = LinearRegression()
-together.fit(train[["bedrooms", "sqft_living"]], y_train)
-print("bedrooms alone:", round(alone.coef_[0]))
-print("beside the size:", round(together.coef_[0]))
-
-# %% fold
-bands = [(1000, 1400, "o"), (1800, 2200, "s"), (2600, 3000, "^")]
-fig, ax = plots.panel(
-    "At the same size, more bedrooms go with a lower price",
-    "bedrooms",
-    "median price (thousand dollars)",
-)
-for low, high, marker in bands:
-    band = train[train["sqft_living"].between(low, high)]
-    typical = (band["price"] / 1000).groupby(band["bedrooms"]).agg(["median", "size"])
-    typical = typical[typical["size"] >= 50]
-    ax.plot(typical.index, typical["median"], marker=marker, label=f"{low:,} to {high:,} sq ft")
-ax.set(xticks=[2, 3, 4, 5], ylim=(0, 900))
-ax.legend(loc="lower right")
-fig
-
-# %% [markdown] claims=["alone.coef_[0] > 80", "together.coef_[0] < -30"]
-# From {{ alone.coef_[0]:+.0f }} to {{ together.coef_[0]:+.0f }} thousand dollars. Both numbers are right, as answers to
-# different questions. The first compares houses of *any* size: more bedrooms usually mean a larger house. The second
-# compares houses of the *same* size, as each line of the figure does: more bedrooms mean smaller rooms. (Only groups
-# of at least 50 houses are drawn.)
-#
-# Neither says what happens to *your* house if you put up a wall. The coefficients describe which houses go with which
-# prices. To know what an action does, one would have to change houses and watch, or reason carefully about what else
-# differs between them. A coefficient is not a cause.
-#
 # ### What the residuals show
 #
-# A good way to find out what a model misses is to draw its residuals. Take the line on size. `y_pred` below holds its
-# predictions for 400 houses of `valid`, `paid` holds the prices; both are arrays in thousands of dollars.
+# A good way to find out what a model misses is to draw its residuals. Take the line on size. `paid_pred` below holds
+# its predictions for 400 houses of `valid`, `paid` holds the prices; both are arrays in thousands of dollars.
 
 # %%
-some = valid.head(400)
+winter_400 = valid.head(400)
 size_line = LinearRegression()
 size_line.fit(train[["sqft_living"]], y_train)
-y_pred = size_line.predict(some[["sqft_living"]])
-paid = some["price"].to_numpy() / 1000
+paid_pred = size_line.predict(winter_400[["sqft_living"]])
+paid = winter_400["price"].to_numpy() / 1000
 
 # %% [markdown]
-# Make `residual_plot`, a figure with one point for each house: across the prediction `y_pred`, upwards the residual
-# `paid - y_pred`, drawn with `ax.scatter`. Give it a title, and name both axes with the unit, `($1000)`. Remember
+# Make `residual_plot`, a figure with one point for each house: across the prediction `paid_pred`, upwards the
+# residual `paid - paid_pred`, drawn with `ax.scatter`. Give it a title, and name both axes with the unit, `($1000)`. Remember
 # `fig, ax = plots.panel(title, x=…, y=…)`; the answer is the `fig`.
 
 # %% exercise="residual_plot"
 
 # %%
-absolute = np.abs(paid - y_pred)
-is_cheap = y_pred < 500
-is_dear = y_pred > 750
-cheap = absolute[is_cheap].mean()
-dear = absolute[is_dear].mean()
-print("predicted below 500, off by", round(cheap))
-print("predicted above 750, off by", round(dear))
+absolute = np.abs(paid - paid_pred)
+is_low = paid_pred < 500
+is_high = paid_pred > 750
+low_miss = absolute[is_low].mean()
+high_miss = absolute[is_high].mean()
+print("predicted below 500, off by", round(low_miss))
+print("predicted above 750, off by", round(high_miss))
 
-# %% [markdown] claims=["dear > 1.5 * cheap"]
-# The residuals open like a fan. Houses predicted to be cheap are missed by {{ cheap:.0f }} thousand dollars on average,
-# dear ones by {{ dear:.0f }}. An error seems to be a *share* of the price more than a fixed sum. That makes sense. A
-# good street makes every house in it dearer by some *percent*; it does not add the same dollars to a hut and to a
+# %% [markdown] claims=["high_miss > 1.5 * low_miss"]
+# The residuals open like a fan. Houses predicted to be cheap are missed by {{ low_miss:.0f }} thousand dollars on
+# average, expensive ones by {{ high_miss:.0f }}. An error seems to be a *share* of the price more than a fixed sum. That makes sense. A
+# good street makes every house in it more expensive by some *percent*; it does not add the same dollars to a hut and to a
 # mansion. The agent multiplies, and our linear model adds.
 #
 # ### Logarithms turn products into sums
@@ -815,6 +740,7 @@ fig, axes = plots.panels(
     ["Price: a long tail", "Log price: nearly even"],
     x="price ($1000), and its logarithm",
     y="houses",
+    sharey=False,
 )
 sns.histplot(x=y_train, bins=60, ax=axes[0])
 sns.histplot(x=np.log(y_train), bins=60, ax=axes[1])
@@ -832,7 +758,9 @@ fig
 
 # %% [markdown]
 # `TransformedTargetRegressor` does the bookkeeping: it takes the logarithm of the target before fitting, and undoes it
-# (with `np.exp`) after predicting. So its predictions are in dollars again, and can be scored like all others.
+# (with `np.exp`) after predicting. So its predictions are in dollars again, and can be scored like all others. The two
+# sizes are to be logarithms, too. `FunctionTransformer(np.log)` turns the function into a step of a pipeline, and
+# `NUMBERS[2:]` are the other ten numbers.
 
 # %%
 from sklearn.compose import TransformedTargetRegressor
@@ -862,20 +790,24 @@ errors["log"] = np.abs(y_valid - log_pred)
 errors.mean().round()
 
 # %%
+log_low = np.mean(y_train - log_model.predict(X_train))
+print("on train, too low by", round(log_low), "on average")
+
+# %%
 gain = errors["agent"] - errors["log"]
 gain.agg(["mean", "sem"]).round(1)
 
-# %% [markdown] claims=["gain.mean() > 6 * gain.sem()", "gain.mean() > 15", "(y_valid - log_pred).mean() > 8"]
+# %% [markdown] claims=["gain.mean() > 6 * gain.sem()", "gain.mean() > 15", "log_low > 4"]
 # The log model is off by {{ errors['log'].mean():.0f }} thousand dollars, the agent by {{ errors['agent'].mean():.0f }}.
 # The gain of {{ gain.mean():.0f }} thousand dollars a house is many standard errors: this is no luck. Note that the model
 # contains the agent's rule. With a coefficient of 1 for the log of the size and one number for each zip code, it *is*
 # the agent's rule. Least squares was free to improve on it, with the grade, the view and the age of the house.
-# (Undoing the logarithm gives a *typical* price, near the median of such houses. Their mean is higher: on average the log
-# model predicts {{ (y_valid - log_pred).mean():.0f }} thousand dollars too little.)
+# (Undoing the logarithm gives a *typical* price, near the median of such houses. Their mean is higher: even on the
+# houses that it was fitted to, the log model predicts {{ log_low:.0f }} thousand dollars too little on average.)
 #
 # **In short.** Words become columns of zeros and ones. What the agent knew was the place, and that prices are products;
-# with both, the linear model beats her by {{ gain.mean():.0f }} thousand dollars a house. A coefficient depends on the
-# features beside it and is not a cause. Residuals show what is missing.
+# with both, the linear model beats her by {{ gain.mean():.0f }} thousand dollars a house. Residuals show what is missing.
+# Two models are compared house by house, with the standard error of the difference.
 
 # %% [markdown]
 # ## Part 4 · Two ways down (40 min)
@@ -894,16 +826,17 @@ gain.agg(["mean", "sem"]).round(1)
 # %%
 X_small = np.column_stack([np.ones(3), x_small])
 w = np.array([100.0, 150.0])
-y_pred = X_small @ w
+small_pred = X_small @ w
 print(X_small)
-print("predictions:", y_pred)
-print("residuals:", y_small - y_pred)
+print("predictions:", small_pred)
+print("residuals:", y_small - small_pred)
 
 # %% [markdown]
 # These are the three houses of part 2, with their best line: intercept 100, slope 150. Look at its residuals 50, −100
 # and 50. They add up to zero: 50 − 100 + 50 = 0. Multiplied by the sizes they also add up to zero:
-# 50 · 1 − 100 · 2 + 50 · 3 = 0. This is no accident. If the sum were not zero, changing the coefficient a little would
-# make the squares smaller, and the line would not be the best. The same holds for every column of $X$:
+# 50 · 1 − 100 · 2 + 50 · 3 = 0. This is no accident. Suppose the residuals were 60, −90 and 60, with the sum 30:
+# then an intercept higher by 10 would give 50, −100 and 50, and the squares would fall from 15,300 to 15,000. As long as
+# such a sum is not zero, a small change of its coefficient makes the squares smaller. The same holds for every column of $X$:
 #
 # > At the best $w$, each column, multiplied by the residuals and added up, gives zero.
 #
@@ -921,9 +854,10 @@ print("right side:", X_small.T @ y_small)
 
 # %% [markdown]
 # With intercept $a$ and slope $b$ these are two equations: $3a + 6b = 1200$ and $6a + 14b = 2700$. Twice the first is
-# $6a + 12b = 2400$. Take it off the second, and $2b = 300$ is left, so $b = 150$ and $a = 100$.
+# $6a + 12b = 2400$. Subtract it from the second, and $2b = 300$ is left, so $b = 150$ and $a = 100$.
 #
-# For a computer, two or eighty unknowns make no difference: `np.linalg.solve(A, b)` finds the `w` with `A @ w = b`.
+# For a computer, two or eighty unknowns make no difference: `np.linalg.solve(A, c)` finds the `w` for which
+# `A @ w` equals `c`.
 # Write a function `least_squares(X, y)`. `X` is an array of shape `(n, d)` with more rows than columns; it already
 # contains a column of ones if an intercept is wanted, so add none. `y` has shape `(n,)`. Return the coefficients, an
 # array of shape `(d,)`.
@@ -987,13 +921,14 @@ fig
 # Let us take one step by hand, with the three houses, starting at $a = 0$, $b = 0$ and with the rate `0.1`. All
 # predictions are 0, so the errors are −300, −300 and −600, with the sum −1,200. Multiplied by the sizes they are −300,
 # −600 and −1,800, with the sum −2,700. So the gradient is $\frac23 \cdot (-1200) = -800$ for $a$ and
-# $\frac23 \cdot (-2700) = -1800$ for $b$. Take a tenth of it off: $a = 0 + 80 = 80$ and $b = 0 + 180 = 180$.
+# $\frac23 \cdot (-2700) = -1800$ for $b$. Subtract a tenth of it: $a = 0 + 80 = 80$ and $b = 0 + 180 = 180$.
 
 # %%
 w = np.zeros(2)
 e = X_small @ w - y_small
+products = e * x_small
 slope_a = 2 / 3 * e.sum()
-slope_b = 2 / 3 * np.sum(e * x_small)
+slope_b = 2 / 3 * products.sum()
 gradient = np.array([slope_a, slope_b])
 print("gradient:", gradient)
 w = w - 0.1 * gradient
@@ -1033,12 +968,12 @@ for _ in range(5):
 # %% [markdown] claims=["np.mean(e**2) > 1e6"]
 # It runs away. Each step jumps across the valley and lands higher on the other side.
 #
-# In the loop stands the gradient for all coefficients at once. The sums $\sum e_i$ and $\sum e_i x_i$ are each "a column
+# The loop computes the gradient for all coefficients at once. The sums $\sum e_i$ and $\sum e_i x_i$ are each "a column
 # of $X$ times the errors, added up", and that is $X^\top e$. So for any number of features
 #
 # $$\nabla\,\mathrm{MSE}(w) = \frac2n\, X^\top (Xw - y).$$
 #
-# The sign $\nabla$ ("nabla") means gradient. Write it as a function `mse_gradient(w, X, y)`, for `w` of shape `(d,)`, `X`
+# The symbol $\nabla$ ("nabla") means gradient. Write it as a function `mse_gradient(w, X, y)`, for `w` of shape `(d,)`, `X`
 # of shape `(n, d)` and `y` of shape `(n,)`. Return an array of shape `(d,)`, not rounded. For `w = np.zeros(2)` and the
 # three houses it is −800 and −1,800.
 
@@ -1093,14 +1028,21 @@ exact.fit(Z, target)
 same = np.allclose(w_good[1:], exact.coef_, rtol=1e-6)
 print("rate 0.2 ends at the coefficients of scikit-learn:", same)
 
-# %% [markdown] claims=["same", "far[-1] > far[5]", "slow[99] - good[99] > 10"]
-# With a rate of `0.2` the descent arrives within a few dozen steps, at the very coefficients that scikit-learn computes.
-# With `0.01` it is still on its way, and with `0.42` it runs away. A good rate is found by trying: if the error rises,
+# %%
+w_24, _ = descend(scaled, target, 0.2, steps=24)
+ratio_24 = w_24[1:] / exact.coef_
+print("after 24 steps, parts of the final coefficients:")
+print(ratio_24.round(2))
+
+# %% [markdown] claims=["same", "far[-1] > far[5]", "slow[99] - good[99] > 10", "good[24] - good[-1] < 1", "np.abs(ratio_24 - 1).max() > 0.1"]
+# With a rate of `0.2` the error is close to its least after about two dozen steps. The coefficients take longer: one of
+# them is then still off by {{ 100 * np.abs(ratio_24 - 1).max():.0f }} %, and it takes some hundred steps more until all agree with
+# scikit-learn's. Near the lowest place the ground is almost flat in some directions. With `0.01` it is still on its way, and with `0.42` it runs away. A good rate is found by trying: if the error rises,
 # take a smaller one.
 #
 # Why did we scale? On the raw columns, square feet are in the thousands and the ones are 1. Then the ground is steep in
 # one direction and almost flat in another. A rate that is small enough for the steep direction hardly moves along the
-# flat one.
+# flat one. We take a rate of a ten-millionth, `1e-7`.
 
 # %%
 raw = np.column_stack([ones, X_train[FOUR]])
@@ -1110,10 +1052,15 @@ scaled_rmse = good[-1]
 print("raw columns, after 300 steps:", round(raw_rmse))
 print("scaled columns, after 300 steps:", round(scaled_rmse))
 
-# %% [markdown] claims=["raw_rmse - scaled_rmse > 15"]
-# After 300 steps the descent on raw columns is stuck at {{ raw_rmse:.0f }} thousand dollars, that on scaled
-# columns is at the best possible {{ scaled_rmse:.0f }}. A larger rate on the raw columns would run away. So scale before
-# you descend.
+# %%
+_, twice_rate = descend(raw, target, 2e-7, steps=60)
+twice_rmse = twice_rate[-1]
+print("raw columns, twice the rate, after 60 steps:", round(twice_rmse))
+
+# %% [markdown] claims=["raw_rmse - scaled_rmse > 15", "twice_rmse > 2 * raw_rmse"]
+# After 300 steps the descent on raw columns has come down to {{ raw_rmse:.0f }} thousand dollars and hardly moves any
+# more, while that on scaled columns is at the best possible {{ scaled_rmse:.0f }}. A rate twice as large runs away. So
+# scale before you descend.
 #
 # **In short.** Setting all slopes of the error to zero gives the normal equation, which is solved at once. Gradient
 # descent subtracts a multiple of the gradient, $\frac2n X^\top(Xw - y)$, again and again, and arrives at the same
@@ -1130,8 +1077,8 @@ print("scaled columns, after 300 steps:", round(scaled_rmse))
 # with the powers of $x$ as its features, so that least squares fits it. The highest power $p$ is the **degree**: the
 # higher it is, the more often the curve may bend.
 #
-# You fit polynomials of degree 1, 2, 3, … to a few houses, and measure the error of each on these houses and on new
-# ones. What do the two errors do as the degree rises?
+# You fit polynomials of degree 1, 2, 3, … to twenty houses, and measure the error of each on these houses and on new
+# ones that lie between them. What do the two errors do as the degree rises?
 
 # %% exercise="more_degrees"
 
@@ -1145,52 +1092,76 @@ from helpers.explorers.regression import DegreeAndPenalty
 DegreeAndPenalty()
 
 # %% [markdown]
-# Now the same in code, with 80 houses of the training set. `Polynomial.fit` fits a polynomial by least squares.
+# Now the same in code, with 20 houses of the training set. The function below fits one curve and gives two errors: on
+# the houses that it was fitted to, and on the houses of `valid` that lie between the southernmost and the northernmost
+# of them. `Polynomial.fit` fits a polynomial by least squares.
+
 
 # %%
-few = train.sample(80, random_state=2)
-rmse = root_mean_squared_error
-rows = []
-for degree in range(9):
-    curve = np.polynomial.Polynomial.fit(few["lat"], few["rate"], degree)
+from numpy.polynomial import Polynomial
+
+
+def fit_and_score(degree, count, seed):
+    """RMSE of one curve on its `count` houses, and on new houses between them."""
+    few = train.sample(count, random_state=seed)
+    south = few["lat"].min()
+    north = few["lat"].max()
+    is_between = valid["lat"].between(south, north)
+    new = valid[is_between]
+    curve = Polynomial.fit(few["lat"], few["rate"], degree)
     few_pred = curve(few["lat"])
-    valid_pred = curve(valid["lat"])
-    known = rmse(few["rate"], few_pred)
-    new = rmse(valid["rate"], valid_pred)
-    rows.append({"80 houses": known, "valid": new})
-by_degree = pd.DataFrame(rows)
+    new_pred = curve(new["lat"])
+    known_rmse = root_mean_squared_error(few["rate"], few_pred)
+    new_rmse = root_mean_squared_error(new["rate"], new_pred)
+    return known_rmse, new_rmse
+
+
+# %%
+known_rmse, new_rmse = fit_and_score(4, count=20, seed=0)
+print("fitted houses:", round(known_rmse))
+print("new houses:", round(new_rmse))
+
+# %% [markdown]
+# A single draw of twenty houses may be a lucky or an unlucky one. So we draw thirty times for each degree, and take the
+# median of the thirty errors.
+
+# %%
+rows = []
+for degree in range(11):
+    draws = [fit_and_score(degree, 20, seed) for seed in range(30)]
+    rows.append(np.median(draws, axis=0))
+by_degree = pd.DataFrame(rows, columns=["20 fitted houses", "new houses"])
 
 # %%
 fig, ax = plots.panel(
-    "Known houses: ever better. New houses: better, then worse", "degree", "RMSE ($ per sq ft)"
+    "Fitted houses: ever better. New houses: better, then worse", "degree", "RMSE ($ per sq ft)"
 )
-by_degree.plot(ax=ax, marker="o", ylim=(60, 160))
+by_degree.plot(ax=ax, marker="o", ylim=(40, 150))
 ax.set(ylabel="RMSE (dollars per square foot)")
 fig
 
-# %% [markdown] claims=["by_degree['80 houses'].is_monotonic_decreasing", "by_degree['valid'][0] - by_degree['valid'][4] > 8", "by_degree['valid'][5:].min() - by_degree['valid'][4] > 20", "by_degree['valid'].idxmin() == 4"]
-# On the 80 houses the error only falls. It has to: a curve of degree 3 can do all that a curve of degree 2 can. On the
-# new houses the error falls from {{ by_degree['valid'][0]:.0f }} dollars per square foot at degree 0 to
-# {{ by_degree['valid'][4]:.0f }} at degree 4. From degree 5 on it is above {{ by_degree['valid'][5:].min() - 1:.0f }},
-# worse than a constant. Too few bends miss the shape of the county: the model **underfits**. Too many follow the
-# accidents of these 80 houses: the model **overfits**.
+# %% [markdown] claims=["by_degree['20 fitted houses'].is_monotonic_decreasing", "by_degree['new houses'][0] - by_degree['new houses'][4] > 12", "by_degree['new houses'][8] - by_degree['new houses'][4] > 4", "by_degree['new houses'][10] - by_degree['new houses'][0] > 8"]
+# On the fitted houses the error only falls. It has to: a curve of degree 3 can do all that a curve of degree 2 can. On
+# the new houses the error falls from {{ by_degree['new houses'][0]:.0f }} dollars per square foot at degree 0 to
+# {{ by_degree['new houses'][4]:.0f }} at degree 4. Then it rises, to {{ by_degree['new houses'][10]:.0f }} at degree 10,
+# which is worse than a constant. Too few bends miss the shape of the county: the model **underfits**. Too many follow
+# the accidents of these twenty houses: the model **overfits**.
 #
-# To see why, draw other samples. Each thin curve below was fitted to another 80 houses.
+# To see why, look at single draws. Each thin curve below was fitted to another twenty houses, and is drawn from the
+# southernmost to the northernmost of them.
 
 # %% fold
-grid = np.linspace(47.2, 47.76, 100)
 fig, axes = plots.panels(
-    ["Degree 1: all miss the shape", "Degree 3", "Degree 8: no two agree"],
+    ["Degree 1: all miss the shape", "Degree 3: much the same hump", "Degree 8: each its own way"],
     "latitude (degrees)",
     "$ per square foot",
 )
 for ax, degree in zip(axes, [1, 3, 8], strict=True):
     for seed in range(8):
-        sample = train.sample(80, random_state=seed)
-        curve = np.polynomial.Polynomial.fit(
-            sample["lat"], sample["price"] / sample["sqft_living"], degree
-        )
-        ax.plot(grid, curve(grid), color=plots.BLUE, linestyle="-", linewidth=0.8, alpha=0.5)
+        sample = train.sample(20, random_state=seed)
+        curve = Polynomial.fit(sample["lat"], sample["rate"], degree)
+        grid = np.linspace(sample["lat"].min(), sample["lat"].max(), 100)
+        ax.plot(grid, curve(grid), color=plots.BLUE, linestyle="-", linewidth=1.1, alpha=0.6)
     ax.set(ylim=(0, 600))
 fig
 
@@ -1204,6 +1175,25 @@ fig
 # The **noise** is what the latitude cannot tell: two houses side by side with different prices. No curve removes it.
 # More flexibility lowers the bias and raises the variance, and somewhere in between their sum is smallest.
 #
+# So far all new houses lay between the fitted ones. What does a curve say about the others,
+# for instance those further south than all twenty?
+
+# %%
+few = train.sample(20, random_state=0)
+curve = Polynomial.fit(few["lat"], few["rate"], 8)
+south = few["lat"].min()
+is_further = valid["lat"] < south
+beyond = valid[is_further]
+beyond_pred = curve(beyond["lat"])
+beyond_rmse = root_mean_squared_error(beyond["rate"], beyond_pred)
+print("houses further south:", len(beyond))
+print("RMSE there:", round(beyond_rmse))
+
+# %% [markdown] claims=["beyond_rmse > 3 * by_degree['new houses'][8]"]
+# Beyond the houses that it has seen, a flexible model knows nothing, and this curve of degree 8 is off by
+# {{ beyond_rmse:,.0f }} dollars per square foot. This is called **extrapolation**, and it is a danger of its own:
+# the rise of the error in the figure above contains none of it.
+#
 # ### Choosing the degree honestly
 #
 # Which degree should one take? Not the one with the least training error: that is always the highest. And not the one
@@ -1214,14 +1204,15 @@ fig
 # The program below runs and is wrong. Repair it. `choose_degree(train, valid, test)` gets three sets; each is a pair of
 # arrays, the latitudes and the dollars per square foot of some houses. It should fit a polynomial of every degree from
 # 0 to 8 to `train`, choose the degree with the least RMSE on `valid`, and return two things: this degree, and the RMSE
-# of its curve on `test`. (Refitting the chosen degree to `train` and `valid` together is also accepted.)
+# of its curve on `test`, not rounded. (Refitting the chosen degree to `train` and `valid` together is also accepted.)
 
 # %% exercise="choose_degree"
 
 # %% [markdown]
 # ### A penalty on large coefficients
 #
-# Fewer bends are one way against variance. Another is to keep all features but to hold the coefficients small. **Ridge** regression minimises the squares plus a **penalty**:
+# Fewer bends are one way against variance. Another is to keep all features but to hold the coefficients small.
+# **Ridge** regression minimises the squares plus a **penalty**:
 #
 # $$\sum (y_i - \hat y_i)^2 + \lambda \sum_j w_j^2 .$$
 #
@@ -1231,6 +1222,9 @@ fig
 #
 # **Lasso** takes the absolute values, $\lambda \sum_j |w_j|$, instead of the squares. The difference is in what happens
 # to small coefficients: ridge makes them smaller, lasso makes many of them *exactly* zero. So it also selects features.
+# One warning: scikit-learn's `Lasso` divides the squares by $2n$ before it adds the penalty, and `Ridge` does not.
+# `Lasso(alpha=30)` with 400 houses is therefore $\lambda = 2 \cdot 400 \cdot 30 = 24{,}000$ in the formula, so you
+# cannot compare its `alpha` with that of a ridge.
 #
 # A penalty compares coefficients with each other, so the features need a common unit. A degree of latitude is a large
 # unit and needs a large coefficient; a square foot is a small one. Without scaling, the penalty would hit the latitude
@@ -1248,13 +1242,42 @@ some = train.head(400)
 # %% exercise="penalised"
 
 # %% [markdown]
-# With `alpha=30` only a few of the twelve coefficients are left. Is 30 a good value? Nobody knows beforehand.
+# With `alpha=30` only a few of the twelve coefficients are left. The picture shows all twelve for every penalty, with
+# $\lambda$ as in the formulas for both: each line is a coefficient.
+
+# %% fold
+fig, axes = plots.panels(
+    ["Ridge: all shrink", "Lasso: one by one is zero"],
+    "penalty λ of the formula (log scale)",
+    "coefficient ($1000)",
+)
+Z_some = StandardScaler().fit_transform(some[NUMBERS])
+penalties = np.logspace(0, 5.5, 45)
+for ax, kind in zip(axes, ["ridge", "lasso"], strict=True):
+    paths = []
+    for penalty in penalties:
+        shrunk = Ridge(penalty) if kind == "ridge" else Lasso(penalty / (2 * len(some)))
+        paths.append(shrunk.fit(Z_some, some["price"] / 1000).coef_)
+    paths = np.array(paths)
+    for column, path in zip(NUMBERS, paths.T, strict=True):
+        label = column if column in ("sqft_living", "grade", "lat") else None
+        colour = None if label else plots.GREY
+        ax.plot(penalties, path, color=colour, label=label, linestyle="-", marker="")
+    ax.set_xscale("log")
+axes[0].legend(fontsize=8)
+fig
+
+# %% [markdown]
+# On the left, with almost no penalty, both are least squares. Ridge pulls the coefficients towards zero without reaching
+# it; a few of them grow at first, where they take over from another. Lasso sets one after the other to exactly zero. Is
+# 30 a good value for its `alpha`? Nobody knows beforehand.
 #
 # ### Choosing λ by cross-validation
 #
 # We make the problem harder, so that it matters. From the twelve numbers we build all squares and all products of two
 # (`PolynomialFeatures(2)`): ninety features, for 400 houses. A product such as size × grade is called an
-# **interaction**: a square foot may be worth more in a well-built house.
+# **interaction**: a square foot may be worth more in a well-built house. The products have units of their own, so they
+# are scaled once more before the penalty meets them.
 #
 # **Cross-validation** (lesson 01) chooses $\lambda$ from the training houses alone. Cut them into five parts, called
 # **folds**. Keep one fold aside, fit to the other four, and score on the one kept; do so five times, for each $\lambda$.
@@ -1262,10 +1285,6 @@ some = train.head(400)
 # %%
 from sklearn.model_selection import KFold, cross_val_score
 from sklearn.preprocessing import PolynomialFeatures
-
-few = train.sample(400, random_state=0)
-X_few = few[NUMBERS].astype(float)
-y_few = few["price"] / 1000
 
 
 def flexible(model):
@@ -1280,7 +1299,12 @@ def flexible(model):
 
 
 # %%
+four_hundred = train.sample(400, random_state=0)
+X_few = four_hundred[NUMBERS].astype(float)
+y_few = four_hundred["price"] / 1000
 folds = KFold(5, shuffle=True, random_state=0)
+
+# %%
 alphas = [0.1, 1, 10, 100, 1000, 10_000]
 score = "neg_mean_squared_error"
 rows = []
@@ -1289,7 +1313,8 @@ for alpha in progress_bar(alphas, "cross-validating"):
     negative = cross_val_score(model, X_few, y_few, cv=folds, scoring=score)
     held_out = np.sqrt(-negative.mean())
     model.fit(X_few, y_few)
-    known = rmse(y_few, model.predict(X_few))
+    few_pred = model.predict(X_few)
+    known = root_mean_squared_error(y_few, few_pred)
     rows.append({"λ": alpha, "fitted houses": known, "held-out folds": held_out})
 by_alpha = pd.DataFrame(rows).set_index("λ")
 
@@ -1308,7 +1333,7 @@ fig
 # months, and the folds only choose $\lambda$. The houses of `valid`, which were sold later, score the result.)
 #
 # The loop is built in. `RidgeCV` and `LassoCV` try several values, choose the best by cross-validation, and fit once
-# more to all houses they were given. (`RidgeCV` leaves out a single house at a time, for which it has a fast formula.)
+# more to all houses they were given. (`RidgeCV` leaves out a single house at a time; there is a fast formula for that.)
 # The choice depends on which 400 houses we drew, so we draw five times and look at all five.
 
 
@@ -1325,16 +1350,17 @@ def candidates():
 valid_numbers = X_valid[NUMBERS].astype(float)
 
 # %%
-by_draw = {}
+rows = []
 for seed in progress_bar(range(5), "drawing 400 houses"):
-    few = train.sample(400, random_state=seed)
-    maes = {}
+    others = train.sample(400, random_state=seed)
+    X_others = others[NUMBERS].astype(float)
+    y_others = others["price"] / 1000
     for name, model in candidates().items():
-        model.fit(few[NUMBERS].astype(float), few["price"] / 1000)
-        y_pred = model.predict(valid_numbers)
-        maes[name] = mean_absolute_error(y_valid, y_pred)
-    by_draw[f"draw {seed + 1}"] = maes
-by_draw = pd.DataFrame(by_draw)
+        model.fit(X_others, y_others)
+        valid_pred = model.predict(valid_numbers)
+        mae = mean_absolute_error(y_valid, valid_pred)
+        rows.append({"model": name, "draw": seed + 1, "MAE": mae})
+by_draw = pd.DataFrame(rows).pivot(index="model", columns="draw", values="MAE")
 by_draw.round()
 
 # %%
@@ -1347,9 +1373,13 @@ lasso = flexible(LassoCV(cv=folds, max_iter=20_000))
 lasso.fit(X_few, y_few)
 kept = np.sum(lasso["model"].coef_ != 0)
 print("lasso kept", kept, "of 90 features")
+
+# %%
 plain = by_draw.loc["least squares, 12 features"]
 ridge_wins = np.sum(by_draw.loc["ridge, 90 features"] < plain)
 lasso_wins = np.sum(by_draw.loc["lasso, 90 features"] < plain)
+print("better than 12 features without a penalty, of five draws:")
+print("ridge", ridge_wins, "and lasso", lasso_wins)
 
 # %% [markdown] claims=["(by_draw.loc['least squares, 90 features'] - by_draw.loc['ridge, 90 features']).min() > 10", "(by_draw.loc['least squares, 90 features'] - by_draw.loc['lasso, 90 features']).min() > 4", "ridge_wins >= 3", "lasso_wins >= 3", "abs((by_draw.loc['ridge, 90 features'] - plain).mean()) < 12", "kept < 60"]
 # Each column is a draw of 400 houses, each number a mean absolute error on the {{ len(valid):, }} houses of `valid`, in
@@ -1358,78 +1388,39 @@ lasso_wins = np.sum(by_draw.loc["lasso, 90 features"] < plain)
 # {{ (by_draw.loc['least squares, 90 features'] - by_draw.loc['ridge, 90 features']).mean():.0f }} thousand dollars for
 # ridge and {{ (by_draw.loc['least squares, 90 features'] - by_draw.loc['lasso, 90 features']).mean():.0f }} for lasso.
 #
-# But look at the first row as well. Against least squares with the plain twelve features, ridge is better in
+# But look at the row of the twelve features as well. Against least squares with the plain twelve features, ridge is better in
 # {{ ridge_wins }} of the five draws and lasso in {{ lasso_wins }}, by a few thousand dollars on average. A penalty protects
 # you from too many features. It does not turn 400 houses into more.
 #
 # ### More houses
 #
 # What do more houses do? A **learning curve** shows the error against the number of training houses. We take the
-# polynomial of degree 8 again, which failed with 80 houses. Single samples differ a lot, so we draw twenty of each number
-# and show the median of their errors.
+# polynomial of degree 8 again, and the median of twenty draws for each number of houses.
 
 # %%
-counts = [40, 80, 160, 320, 640, 1280, 2560]
+counts = [20, 40, 80, 160, 320, 640, 1280, 2560]
 rows = []
 for count in counts:
-    errors_of_count = []
-    for seed in range(20):
-        few = train.sample(count, random_state=seed)
-        curve = np.polynomial.Polynomial.fit(few["lat"], few["rate"], 8)
-        new = rmse(valid["rate"], curve(valid["lat"]))
-        known = rmse(few["rate"], curve(few["lat"]))
-        errors_of_count.append({"fitted houses": known, "valid": new})
-    rows.append(pd.DataFrame(errors_of_count).median())
-learning = pd.DataFrame(rows, index=counts)
+    draws = [fit_and_score(8, count, seed) for seed in range(20)]
+    rows.append(np.median(draws, axis=0))
+learning = pd.DataFrame(rows, index=counts, columns=["fitted houses", "new houses"])
 
 # %% fold
 fig, ax = plots.panel(
-    "With enough houses, degree 8 is safe", "training houses (log scale)", "RMSE ($ per sq ft)"
+    "With more houses the two errors meet", "fitted houses (log scale)", "RMSE ($ per sq ft)"
 )
-learning.plot(ax=ax, marker="o", logx=True, ylim=(60, 160))
-ax.set(xlabel="training houses (log scale)", ylabel="RMSE (dollars per square foot)")
+learning.plot(ax=ax, marker="o", logx=True, ylim=(40, 120))
+ax.set(xlabel="fitted houses (log scale)", ylabel="RMSE (dollars per square foot)")
 fig
 
-# %% [markdown] claims=["learning['valid'][40] - learning['valid'][2560] > 30", "learning['valid'][2560] - learning['fitted houses'][2560] < 12", "learning['fitted houses'][2560] > learning['fitted houses'][40]"]
-# With 2,560 houses the same polynomial has an error of {{ learning['valid'][2560]:.0f }} dollars per square foot on new
-# houses, close to the {{ learning['fitted houses'][2560]:.0f }} on the fitted ones. Flexibility is only dangerous in
-# relation to the number of houses. What is left where the two meet is mostly noise: no number of houses removes it, though another
-# feature may.
-#
-# ### A model without a formula
-#
-# For contrast, a quite different model. A **decision tree** asks yes-or-no questions ("more than 2,000 square feet?"),
-# one after the other, and predicts the mean price of the training houses that gave the same answers. How flexible it is
-# depends on its **depth**, the number of questions in a row. It needs no scaling, no logarithms and no one-hot columns.
-
-# %%
-from sklearn.tree import DecisionTreeRegressor
-
-A_train = X_train[NUMBERS]
-A_valid = X_valid[NUMBERS]
-rows = []
-for depth in [1, 2, 4, 6, 8, 10, 12, 16, 20]:
-    tree = DecisionTreeRegressor(max_depth=depth, random_state=0)
-    tree.fit(A_train, y_train)
-    known = mean_absolute_error(y_train, tree.predict(A_train))
-    new = mean_absolute_error(y_valid, tree.predict(A_valid))
-    rows.append({"depth": depth, "train": known, "valid": new})
-by_depth = pd.DataFrame(rows).set_index("depth")
-
-# %%
-fig, ax = plots.panel("A tree overfits, too", "depth (questions in a row)", "MAE ($1000)")
-by_depth.plot(ax=ax, marker="o")
-ax.set(xlabel="depth (questions in a row)", ylabel="MAE (thousand dollars)", xticks=range(0, 21, 4))
-fig
-
-# %% [markdown] claims=["by_depth['valid'][20] > by_depth['valid'].min() + 3", "by_depth['train'][20] < 20", "by_depth['valid'].min() < agent_mae - 5", "by_depth['valid'].min() > errors['log'].mean() + 5"]
-# The same picture again. At depth 20 the tree knows almost every training house by heart (an error of
-# {{ by_depth['train'][20]:.0f }} thousand dollars), and on new houses it is worse than a smaller tree. The best depth has
-# an error of {{ by_depth['valid'].min():.0f }} thousand dollars: better than the agent, worse than the log model of
-# part 3. (The best of nine, chosen on `valid`, looks a little better than it is.) Lesson 06 grows whole forests of such trees.
+# %% [markdown] claims=["learning['new houses'][20] - learning['new houses'][2560] > 8", "learning['new houses'][2560] - learning['fitted houses'][2560] < 12", "learning['fitted houses'][2560] - learning['fitted houses'][20] > 10", "by_degree['new houses'][4] - learning['new houses'][2560] > 4"]
+# With 20 houses the error of degree 8 on new houses is {{ learning['new houses'][20]:.0f }} dollars per square foot, with
+# 2,560 it is {{ learning['new houses'][2560]:.0f }}, close to the {{ learning['fitted houses'][2560]:.0f }} on the fitted
+# ones. Flexibility is only dangerous in relation to the number of houses. What is left where the two meet is mostly
+# noise: no number of houses removes it, though another feature may.
 #
 # **In short.** A more flexible model always fits its training houses better; on new houses the error falls and then
-# rises. Bias is what all fits get wrong, variance is how much they differ. A degree, a depth or a penalty is chosen by
+# rises. Bias is what all fits get wrong, variance is how much they differ. A degree or a penalty is chosen by
 # validation or cross-validation, never on the test set. Penalties need scaled features.
 
 # %% [markdown]
@@ -1454,11 +1445,14 @@ fig
 def slope_error(x, y):
     """The standard error of the slope, by the formula."""
     slope, intercept = np.polyfit(x, y, 1)
-    r = y - intercept - slope * x
+    on_line = intercept + slope * x
+    r = y - on_line
     across = x - x.mean()
     n = len(x)
-    spread = np.sum(r**2) / (n - 2)
-    return np.sqrt(spread / np.sum(across**2))
+    squares = np.sum(r**2)
+    spread = squares / (n - 2)
+    width = np.sum(across**2)
+    return np.sqrt(spread / width)
 
 
 x = train["sqft_living"].to_numpy() / 1000
@@ -1509,28 +1503,56 @@ fig
 # errors on either side, {{ slope - 2 * se_bootstrap:.0f }} to {{ slope + 2 * se_bootstrap:.0f }}, holds the slope of the
 # whole market in about 95 of 100 cases, *if* these houses are a fair sample of it.
 #
-# Now the same for logarithms, where large houses no longer have much larger residuals: $\log(\text{price}) = a + b \log(\text{size})$.
+# ### A coefficient is not a cause
+#
+# You know how far a coefficient may be off. What does it *mean*? Fit the price to the number of bedrooms alone. The coefficient says
+# that one bedroom more goes with {{ LinearRegression().fit(train[['bedrooms']], y_train).coef_[0]:.0f }} thousand
+# dollars. Now add the size as a second feature. What happens to the coefficient of the bedrooms?
+
+# %% exercise="bedroom_sign"
 
 # %%
-log_size = np.log(x)
-log_price = np.log(y)
-log_slope, _ = np.polyfit(log_size, log_price, 1)
-log_formula = slope_error(log_size, log_price)
-log_bootstrap = np.std(bootstrap_slopes(log_size, log_price))
-print("slope:", round(log_slope, 2))
-print("by the formula:", round(log_formula, 4))
-print("by the bootstrap:", round(log_bootstrap, 4))
+alone = LinearRegression()
+alone.fit(train[["bedrooms"]], y_train)
+together = LinearRegression()
+together.fit(train[["bedrooms", "sqft_living"]], y_train)
+print("bedrooms alone:", round(alone.coef_[0]))
+print("beside the size:", round(together.coef_[0]))
 
-# %% [markdown] claims=["log_bootstrap < 1.5 * log_formula", "log_slope < 1 - 10 * log_bootstrap"]
-# Here the two nearly agree. The slope also has a plain meaning: a house that is 1 % larger costs about {{ log_slope:.2f }} %
-# more. The agent's rule assumes 1 %. With {{ len(train):, }} houses the coefficient is known closely. That does *not* mean that
-# single prices are.
+# %% fold
+bands = [(1000, 1400, "o"), (1800, 2200, "s"), (2600, 3000, "^")]
+fig, ax = plots.panel(
+    "At the same size, more bedrooms mostly go with a lower price",
+    "bedrooms",
+    "median price (thousand dollars)",
+)
+for low, high, marker in bands:
+    band = train[train["sqft_living"].between(low, high)]
+    typical = (band["price"] / 1000).groupby(band["bedrooms"]).agg(["median", "size"])
+    typical = typical[typical["size"] >= 50]
+    ax.plot(typical.index, typical["median"], marker=marker, label=f"{low:,} to {high:,} sq ft")
+ax.set(xticks=[2, 3, 4, 5], ylim=(200, 760))
+ax.legend(loc="upper right", ncols=3, fontsize=8)
+fig
+
+# %% [markdown] claims=["alone.coef_[0] > 80", "together.coef_[0] < -30"]
+# From {{ alone.coef_[0]:+.0f }} to {{ together.coef_[0]:+.0f }} thousand dollars. Both numbers are right, as answers to
+# different questions. The first compares houses of *any* size: more bedrooms usually mean a larger house. The second
+# compares houses of the *same* size, as each line of the figure does, and there more bedrooms mean smaller rooms. (Two
+# of the lines rise again at their last step. Only groups of at least 50 houses are drawn.)
+#
+# Neither says what happens to *your* house if you put up a wall. The coefficients describe which houses go with which
+# prices. To know what an action does, one would have to change houses and watch, or reason carefully about what else
+# differs between them. A coefficient is not a cause.
 #
 # ### How sure is a price?
 #
 # For a price you want a **prediction interval**: a range, and a promise how often the true price falls into it, for
-# instance in 90 of 100 cases. First we need a good model. It is the strongest in this lesson: many small trees added up
-# (lesson 07), fitted to the logarithm of the price.
+# instance in 90 of 100 cases. First we need a good model. It is the strongest in this lesson. A **decision tree**
+# asks yes-or-no questions such as "more than 2,000 square feet?", one after the other, and predicts the mean price of
+# the training houses that gave the same answers. **Boosted trees** add up many small trees (lesson 07). We fit them to
+# the logarithm of the price, with all of `COLUMNS`. Here `zipcode` stays a number, and `yr_renovated` keeps its 0 for
+# "never renovated": a tree may cut a number anywhere and as often as it likes, so that neither does harm.
 
 # %%
 from sklearn.ensemble import HistGradientBoostingRegressor
@@ -1545,12 +1567,16 @@ boosted_pred = boosted.predict(X_valid)
 
 # %%
 errors["boosted"] = np.abs(y_valid - boosted_pred)
+errors.mean().round()
+
+# %%
 gain = errors["log"] - errors["boosted"]
-print("boosted trees:", round(errors["boosted"].mean()))
 gain.agg(["mean", "sem"]).round(1)
 
 # %% [markdown] claims=["gain.mean() > 2 * gain.sem()"]
-# How far off are its predictions? Measure that on houses it was *not* fitted to. Suppose you have nine such houses and
+# The trees are better than the log model by more than two standard errors.
+#
+# How far off are their predictions? Measure that on houses it was *not* fitted to. Suppose you have nine such houses and
 # sort their errors. A tenth house comes along. If it is a house like the others, its error is equally likely to take any
 # of the ten places among them. So with a probability of nine in ten it is not the largest. The largest of the nine errors is
 # therefore a limit that holds in 90 % of cases.
@@ -1565,50 +1591,70 @@ gain.agg(["mean", "sem"]).round(1)
 # Write `interval_factor(y, y_pred, share)`. `y` and `y_pred` are arrays of shape `(n,)`, all above zero; `share` is a
 # number such as `0.9`. Return the number `f`, at least 1: the $k$-th smallest of the $n$ factors, with
 # $k = \lceil \text{share} \cdot (n + 1) \rceil$ (rounded up), so that a new price lies between `y_pred / f` and
-# `y_pred * f` with probability `share`. Do not interpolate between two houses. `n` is always large enough that $k \le n$.
+# `y_pred * f` with probability `share`. Do not round `f`, and do not interpolate between two houses. `n` is always large enough that $k \le n$.
 
 # %% exercise="interval_factor"
 
 # %% [markdown]
-# Does the promise hold? Divide the validation houses at random into two halves. One half sets the limits, the other
-# counts how often they hold; twenty times. We do it with a factor and with a plain limit in dollars, and count for each
-# quarter of the predictions, from the cheapest to the dearest.
+# Does the promise hold? Divide the validation houses at random into two halves. One half sets the limit, the other
+# counts how often it holds. We do it with a plain limit in dollars and with a factor. (The factors are compared by their
+# logarithms, which have the same order.)
 
 
 # %%
-def limit(errors, share=0.9):
-    k = int(np.ceil(share * (len(errors) + 1)))
-    return np.sort(errors)[k - 1]
+def limit(misses, share=0.9):
+    k = share * (len(misses) + 1)
+    k = int(np.ceil(k))
+    in_order = np.sort(misses)
+    return in_order[k - 1]
 
 
-names = ["cheapest quarter", "second", "third", "dearest quarter"]
+# %%
 misses = pd.DataFrame()
 misses["dollars"] = errors["boosted"]
 misses["factor"] = np.abs(np.log(y_valid / boosted_pred))
-misses["quarter"] = pd.qcut(boosted_pred, 4, labels=names)
+half = misses.sample(frac=0.5, random_state=0)
+other = misses.drop(half.index)
+in_dollars = limit(half["dollars"])
+holds = other["dollars"] <= in_dollars
+print("the limit in dollars holds for", holds.mean().round(2))
+
+# %% [markdown]
+# As promised, over all houses. What about cheap and expensive ones? `pd.qcut` cuts the predictions into four groups of
+# equal size, from the cheapest quarter to the most expensive. We count for each quarter, and average over twenty ways
+# to divide the houses.
 
 # %%
-repeats = []
-for seed in range(20):
+names = ["cheapest quarter", "second", "third", "most expensive quarter"]
+misses["quarter"] = pd.qcut(boosted_pred, 4, labels=names)
+
+
+def share_inside(kind, seed):
+    """For each quarter, the share of the other half that lies within the limit, in percent."""
     half = misses.sample(frac=0.5, random_state=seed)
     other = misses.drop(half.index)
-    holds = pd.DataFrame()
-    for miss in ["dollars", "factor"]:
-        holds[miss] = 100 * (other[miss] <= limit(half[miss]))
-    by_quarter = holds.groupby(other["quarter"], observed=True)
-    shares = by_quarter.mean().T
-    shares["all"] = holds.mean()
-    repeats.append(shares)
-coverage = sum(repeats) / len(repeats)
+    upper = limit(half[kind])
+    holds = 100 * (other[kind] <= upper)
+    return holds.groupby(other["quarter"], observed=True).mean()
+
+
+# %%
+coverage = pd.DataFrame()
+for kind in ["dollars", "factor"]:
+    repeats = [share_inside(kind, seed) for seed in range(20)]
+    repeats = pd.concat(repeats, axis=1)
+    coverage[kind] = repeats.mean(axis=1)
 coverage.round()
 
-# %% [markdown] claims=["(coverage['all'] - 90).abs().max() < 2", "coverage.loc['dollars', 'dearest quarter'] < 82", "coverage.loc['dollars', 'cheapest quarter'] > 95", "coverage.loc['factor'].min() > 82", "coverage.loc['factor'].min() - coverage.loc['dollars'].min() > 5"]
-# (The factors are compared by their logarithms, which have the same order.) Over all houses both limits hold for about
-# 90 %, as promised. But look at the quarters. The limit in dollars holds for {{ coverage.loc['dollars', 'cheapest quarter']:.0f }} % of the
-# cheapest houses and for only {{ coverage.loc['dollars', 'dearest quarter']:.0f }} % of the dearest: too careful with the
-# ones, too sure of the others. The factor comes closer to 90 % where it matters most, though it is not
-# perfect either: {{ coverage.loc['factor', 'cheapest quarter']:.0f }} % of the cheapest. A promise that holds *on average* may
-# still be false for your house.
+# %%
+coverage.mean().round()
+
+# %% [markdown] claims=["(coverage.mean() - 90).abs().max() < 2", "coverage['dollars'].iloc[3] < 82", "coverage['dollars'].iloc[0] > 95", "coverage['factor'].min() > 82", "coverage['factor'].min() - coverage['dollars'].min() > 5"]
+# Over all houses both limits hold for about 90 %, as promised. But look at the quarters. The limit in dollars holds for
+# {{ coverage['dollars'].iloc[0]:.0f }} % of the cheapest houses and for only {{ coverage['dollars'].iloc[3]:.0f }} % of
+# the most expensive: it is too wide for the cheap houses and too narrow for the expensive ones. The factor comes closer
+# to 90 % where it matters most, though it is not perfect either: {{ coverage['factor'].iloc[0]:.0f }} % of the cheapest.
+# A promise that holds *on average* may still be false for your house.
 #
 # ### Beat the agent
 #
@@ -1640,11 +1686,12 @@ test_predictions = {
 
 # %%
 result = {}
-for name, y_pred in test_predictions.items():
-    residual = y_test - y_pred
-    result[name] = scores_of(y_test, y_pred)
-    result[name]["standard error of MAE"] = residual.abs().sem()
-    result[name]["mean residual"] = residual.mean()
+for name, test_pred in test_predictions.items():
+    residual = y_test - test_pred
+    row = scores_of(y_test, test_pred)
+    row["standard error of MAE"] = residual.abs().sem()
+    row["mean residual"] = residual.mean()
+    result[name] = row
 result = pd.DataFrame(result).T
 result.round({"MAE": 0, "RMSE": 0, "R²": 2, "standard error of MAE": 1, "mean residual": 0})
 
@@ -1676,7 +1723,7 @@ ax.plot(by_month.index, by_month, marker="o")
 fig
 
 # %% [markdown] claims=["by_month['2015-04'] - by_month['2015-01'] > 0.03", "by_month['2015-04'] > 1.05"]
-# Spring has happened. In January the typical house sold for {{ 100 * (by_month['2015-01'] - 1):.0f }} % more than
+# The market moved: it is spring. In January the typical house sold for {{ 100 * (by_month['2015-01'] - 1):.0f }} % more than
 # predicted, in April for {{ 100 * (by_month['2015-04'] - 1):.0f }} % more. Then why did the range still hold? Count the
 # misses on each side.
 
@@ -1722,11 +1769,12 @@ pd.Series(yours).round()
 # **In short.** A standard error says how sure a coefficient is; its formula assumes residuals that spread equally, and
 # the bootstrap does not. A conformal range says how sure a price is, for any model, as long as new houses are like the
 # old ones. Spring houses were not, and the split in time showed it.
-#
+
+# %% [markdown]
 # ## Stretch: ridge by an equation, and why we scale
 #
-# *This part is optional.* Ridge regression also has a normal equation. Its gradient has one more term, and setting it to
-# zero gives
+# *This part is optional. Its sections do not need each other, and take about ten minutes each.* Ridge regression also
+# has a normal equation. Its gradient has one more term, and setting it to zero gives
 #
 # $$(X^\top X + \lambda D)\, w = X^\top y .$$
 #
@@ -1738,13 +1786,19 @@ pd.Series(yours).round()
 # %% exercise="ridge_weights"
 
 # %% [markdown]
-# A last word on scaling. Solving an equation in a computer loses digits. The **condition number** of a matrix says how
-# many at worst: a condition number of $10^6$ may cost six of the sixteen digits that a number has. $X^\top X$ has the
-# square of the condition number of $X$. A way to avoid the square is **QR**: write $X = QR$, where the columns of $Q$ are
-# at right angles and have length one, and $R$ is zero below its diagonal. Then $Rw = Q^\top y$ has the same solution.
-# The same number rules gradient descent: the **eigenvalues** of $\frac2n X^\top X$ say how sharply the ground bends in
-# each direction, the learning rate must stay below 2 divided by the largest, and the descent along the flattest
-# direction is slow when the smallest is much smaller. Here it is with the four raw and the four scaled features.
+# ### Why we scale
+#
+# Solving an equation in a computer loses digits. The **condition number** of a matrix says how many at worst: a
+# condition number of a million, $10^6$, may cost six of the sixteen digits that a number has. In the normal equation
+# stands $X^\top X$, and its condition number is the square of that of $X$, so that it may cost twelve.
+#
+# **QR** avoids the square. It writes $X = QR$ with two special matrices: $Q^\top Q$ is the matrix with ones on the
+# diagonal and zeros elsewhere, and $R$ is zero below its diagonal. Put into the normal equation, almost everything
+# cancels, and $Rw = Q^\top y$ is left. It has the same solution.
+#
+# Gradient descent feels the same thing. In some directions the ground bends sharply, in others it is nearly flat. The
+# **eigenvalues** of $\frac2n X^\top X$ are numbers that say how sharply. The learning rate must stay below 2 divided by
+# the largest; if the smallest is much smaller, the descent along that direction is slow. Here it is for four features.
 
 # %%
 Q, R = np.linalg.qr(scaled)
@@ -1767,6 +1821,105 @@ print("largest learning rate:", round(largest_rate, 2))
 # %% [markdown] claims=["condition_raw > 1000 * condition_scaled", "0.2 < largest_rate < 0.42", "np.allclose(w_qr, w_good)"]
 # The largest rate for the scaled features lies between the `0.2` that worked and the `0.42` that ran away.
 #
+# ### Other errors to minimise
+#
+# Squares are one choice. A **loss** is the function that says how much a residual costs. Here are three.
+
+# %% fold
+residuals = np.linspace(-3, 3, 121)
+huber = np.where(np.abs(residuals) < 1, residuals**2, 2 * np.abs(residuals) - 1)
+fig, ax = plots.panel("Squares punish a large residual most", "residual ($100,000)", "loss")
+ax.plot(residuals, residuals**2, label="squared")
+ax.plot(residuals, np.abs(residuals), label="absolute")
+ax.plot(residuals, huber, label="Huber")
+ax.legend()
+fig
+
+# %% [markdown]
+# Minimising the **absolute** loss gives a line for the median instead of the mean; scikit-learn calls it
+# `QuantileRegressor`, because the median is the quantile one half. The **Huber** loss is a compromise: a square for small
+# residuals, straight for large ones. For a residual $r$ in the unit of the figure it is $r^2$ up to 1, and then the straight line
+# $2|r| - 1$. We fit all three to the same 2,000 houses.
+
+# %%
+from sklearn.linear_model import HuberRegressor, QuantileRegressor
+
+sample = train.sample(2000, random_state=0)
+X_sample = sample[["sqft_living"]] / 1000
+y_sample = sample["price"] / 1000
+losses = {
+    "squared": LinearRegression(),
+    "Huber": HuberRegressor(),
+    "absolute": QuantileRegressor(alpha=0),
+}
+
+# %%
+by_loss = {}
+for name, model in losses.items():
+    model.fit(X_sample, y_sample)
+    y_pred = model.predict(valid[["sqft_living"]] / 1000)
+    by_loss[name] = {
+        "slope": model.coef_[0],
+        "MAE": mean_absolute_error(y_valid, y_pred),
+    }
+by_loss = pd.DataFrame(by_loss).T
+by_loss.round()
+
+# %% [markdown] claims=["by_loss.loc['squared', 'slope'] - by_loss.loc['Huber', 'slope'] > 20", "by_loss.loc['squared', 'slope'] - by_loss.loc['absolute', 'slope'] > 20", "by_loss.loc['squared', 'MAE'] - by_loss.loc['absolute', 'MAE'] > 4"]
+# The two other losses give a gentler slope, because the mansions pull less, and a smaller MAE on new houses. We stay
+# with squares in this lesson, because they lead to formulas, and part 3 tamed the mansions in another way.
+#
+# ### The standard error with logarithms
+#
+# In part 6 the formula was too sure, because of the fan. Now the same for logarithms, where large houses no longer have much larger residuals: $\log(\text{price}) = a + b \log(\text{size})$.
+
+# %%
+log_size = np.log(x)
+log_price = np.log(y)
+log_slope, _ = np.polyfit(log_size, log_price, 1)
+log_formula = slope_error(log_size, log_price)
+log_bootstrap = np.std(bootstrap_slopes(log_size, log_price))
+print("slope:", round(log_slope, 2))
+print("by the formula:", round(log_formula, 4))
+print("by the bootstrap:", round(log_bootstrap, 4))
+
+# %% [markdown] claims=["log_bootstrap < 1.5 * log_formula", "log_slope < 1 - 10 * log_bootstrap"]
+# Here the two nearly agree. The slope also has a plain meaning: a house that is 1 % larger costs about {{ log_slope:.2f }} %
+# more. The agent's rule assumes 1 %. With {{ len(train):, }} houses the coefficient is known closely. That does *not* mean that
+# single prices are.
+#
+# ### A model without a formula
+#
+# For contrast, a very different model: a single decision tree, as described in part 6. How flexible it is depends on
+# its **depth**, the number of questions in a row. It needs no scaling, no logarithms and no one-hot columns.
+
+# %%
+from sklearn.tree import DecisionTreeRegressor
+
+A_train = X_train[NUMBERS]
+A_valid = X_valid[NUMBERS]
+rows = []
+for depth in [1, 2, 4, 6, 8, 10, 12, 16, 20]:
+    tree = DecisionTreeRegressor(max_depth=depth, random_state=0)
+    tree.fit(A_train, y_train)
+    known = mean_absolute_error(y_train, tree.predict(A_train))
+    new = mean_absolute_error(y_valid, tree.predict(A_valid))
+    rows.append({"depth": depth, "train": known, "valid": new})
+by_depth = pd.DataFrame(rows).set_index("depth")
+
+# %%
+fig, ax = plots.panel("A tree overfits, too", "depth (questions in a row)", "MAE ($1000)")
+by_depth.plot(ax=ax, marker="o")
+ax.set(xlabel="depth (questions in a row)", ylabel="MAE (thousand dollars)", xticks=range(0, 21, 4))
+fig
+
+# %% [markdown] claims=["by_depth['valid'][20] > by_depth['valid'].min() + 3", "by_depth['train'][20] < 20", "by_depth['valid'].min() < agent_mae - 5", "by_depth['valid'].min() > errors['log'].mean() + 5"]
+# The same picture again. At depth 20 the tree knows almost every training house by heart (an error of
+# {{ by_depth['train'][20]:.0f }} thousand dollars), and on new houses it is worse than a smaller tree. The best depth has
+# an error of {{ by_depth['valid'].min():.0f }} thousand dollars: better than the agent, worse than the log model of
+# part 3. (The best of nine, chosen on `valid`, looks a little better than it is.) Lesson 06 grows whole forests of such trees.
+
+# %% [markdown]
 # ## What we saw
 #
 # - The agent's rule, a rate for each zip code times the size, is off by {{ errors['agent'].mean():.0f }} thousand dollars on
@@ -1774,12 +1927,14 @@ print("largest learning rate:", round(largest_rate, 2))
 # - With zip codes as columns and logarithms for prices and sizes, least squares is off by {{ errors['log'].mean():.0f }},
 #   boosted trees by {{ errors['boosted'].mean():.0f }}.
 # - Bedrooms go with {{ alone.coef_[0]:+.0f }} thousand dollars each, and with {{ together.coef_[0]:+.0f }} beside the size.
-# - Gradient descent on scaled features ends at the coefficients of scikit-learn; on raw ones it gets stuck.
+# - Gradient descent on scaled features ends at the coefficients of scikit-learn; on raw ones it hardly moves.
+# - A curve of degree 8 through 20 houses is worse on new houses than one of degree 4; with 2,560 houses it is safe.
 # - The standard error of the slope by the formula is {{ se_bootstrap / se_formula:.0f }} times too small, because large
 #   houses have large residuals.
 # - "Divide or multiply by {{ factor:.2f }}" held for {{ 100 * inside.mean():.0f }} % of the test houses, where 90 % were
 #   promised. But in spring houses sold for more than every model expected, and most misses lay above the range.
-#
+
+# %% [markdown]
 # ## Formulas
 #
 # | what | formula |
@@ -1793,7 +1948,8 @@ print("largest learning rate:", round(largest_rate, 2))
 # | error on new rows | bias² + variance + noise |
 # | standard error of a slope | $\sqrt{\sum r_i^2 / (n-2) \,/ \sum (x_i - \bar x)^2}$ |
 # | conformal limit | the $k$-th smallest of $n$ errors, $k = \lceil \text{share} \cdot (n+1) \rceil$ |
-#
+
+# %% [markdown]
 # ## Traps
 #
 # | trap | what happens | way out |
@@ -1803,11 +1959,13 @@ print("largest learning rate:", round(largest_rate, 2))
 # | gradient with the wrong sign, or without 1/n | the descent runs away | try it on three houses |
 # | penalty or descent on raw columns | the units decide | scale, inside the pipeline |
 # | degree chosen on the test set | a lucky number | train, validation, test |
-# | error of logarithms read as dollars | a miracle | undo the logarithm, then score |
-# | zip code as a number | 98103 is "more" than 98102 | one-hot encoding |
+# | error of logarithms read as dollars | the error looks far too small | undo the logarithm, then score |
+# | zip code as a number in a linear model | 98103 is "more" than 98102 | one-hot encoding (trees do without) |
+# | a flexible curve beyond its data | it goes anywhere | predict only between the houses it was fitted to |
 # | coefficient read as a cause | it changes sign beside another feature | say which houses are compared |
 # | a random split of dated sales | the spring is known beforehand | split in time |
-#
+
+# %% [markdown]
 # ## Where it leads
 #
 # Lesson 04 predicts a class instead of a number, with the same gradient descent. Lesson 05 asks when one model is really

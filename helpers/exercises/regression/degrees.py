@@ -15,13 +15,13 @@ more_degrees = ex.choice(
         ),
         "b": (
             "The training error falls; the error on new houses falls, then rises.",
-            "First the curve catches the shape of the county, then the accidents of its few houses. Only new houses "
-            "tell the one from the other.",
+            "First the curve catches the shape of the county, then the accidents of its twenty houses. Only new "
+            "houses tell the one from the other.",
         ),
         "c": (
             "The training error falls, then rises; the error on new houses rises.",
             "The training error of least squares cannot rise with the degree: the old curve is among the new ones. And "
-            "the first bends do help, as the middle of the county is dearer than either end.",
+            "the first bends do help, as the middle of the county is more expensive than either end.",
         ),
     },
     right="b",
@@ -40,7 +40,8 @@ def houses_by_latitude() -> list:
     for share in (0.2, 0.25):  # houses in no order of time, all sales of one house together
         splitter = GroupShuffleSplit(1, test_size=share, random_state=0)
         houses = houses.iloc[next(splitter.split(houses, groups=houses["id"]))[0]]
-    x, y = houses["lat"].to_numpy(), (houses["price"] / houses["sqft_living"]).to_numpy()
+    rate = houses["price"] / houses["sqft_living"]
+    x, y = houses["lat"].to_numpy().round(3), rate.to_numpy().round()  # few digits: a reply shows them
 
     def draw(seed: int, train: int, valid: int, test: int) -> tuple:
         order = np.random.default_rng(seed).permutation(len(x))[: train + valid + test]
@@ -54,7 +55,7 @@ def houses_by_latitude() -> list:
     hints=[
         "Which set decides in the line with `if`? What is each of the three sets for?",
         "`train` fits, `valid` chooses, `test` is asked only about the curve that was chosen. Change what is compared "
-        "with `least`, and what `least` remembers.",
+        "with `least`, *and* what `least` remembers: both are errors on one and the same set.",
     ],
     why="The best of nine test errors is the luckiest of nine. A choice needs rows of its own, and the result others.",
 )
@@ -228,6 +229,48 @@ def one_degree_more(train, valid, test):
 @choose_degree.mistake("You chose the degree with the largest error on `valid`.")
 def chose_the_worst(train, valid, test):
     return choice(train, valid, test, best=max)
+
+
+@choose_degree.mistake(
+    "Half of it is repaired. The `if` compares an error on `valid` with `least`, and `least` still remembers one on "
+    "`test`. Both must be errors on the same set, `valid`."
+)
+def compared_valid_with_test(train, valid, test):
+    return two_sets_compared(train, valid, test)
+
+
+@choose_degree.mistake(
+    "Half of it is repaired. `least` remembers an error on `valid`, and the `if` still compares one on `test` with it. "
+    "Both must be errors on the same set, `valid`."
+)
+def compared_test_with_valid(train, valid, test):
+    return two_sets_compared(train, test, valid, reported=test)
+
+
+def two_sets_compared(train, asked, remembered, reported=None):
+    """A degree is taken where its error on `asked` is below what the last one taken had on `remembered`."""
+    least = np.inf
+    for degree in range(9):
+        curve = np.polynomial.Polynomial.fit(*train, degree)
+        if rmse(curve, asked) < least:
+            least = rmse(curve, remembered)
+            best = degree
+            expected = rmse(curve, reported or remembered)
+    return best, expected
+
+
+@choose_degree.mistake(
+    "The degree is right, but the error is that of the last curve, of degree 8: after the loop, `curve` is that one. "
+    "Keep the error of the curve that was chosen."
+)
+def reported_the_last_curve(train, valid, test):
+    degree, _ = choice(train, valid, test)
+    return degree, rmse(np.polynomial.Polynomial.fit(*train, 8), test)
+
+
+@choose_degree.mistake("The curves are fitted to `valid`, which is to choose among them. `train` fits.")
+def fitted_to_valid(train, valid, test):
+    return choice(valid, valid, test)
 
 
 @choose_degree.mistake("The mean absolute error chose, and is reported. Both are to be done by the RMSE.")

@@ -123,6 +123,23 @@ def matrix_without_y(X, y):
 
 
 @least_squares.mistake(
+    "The matrix that you solve with is not square. X has more rows than columns, so that no w hits every price: solve "
+    "the normal equation, `X.T @ X` on the left and `X.T @ y` on the right."
+)
+def solved_without_the_normal_equation(X, y):
+    return np.linalg.solve(X, y)
+
+
+@least_squares.mistake(
+    "X has its column of ones already. You added another, and two equal columns have no single answer: solve for X as "
+    "it comes."
+)
+def added_ones_and_solved(X, y):
+    A = np.column_stack([np.ones(len(X)), X])
+    return np.linalg.solve(A.T @ A, A.T @ y)
+
+
+@least_squares.mistake(
     "`*` multiplies element by element: the inverse of XᵀX is a matrix, and Xᵀy is multiplied by it with `@`."
 )
 def multiplied_element_by_element(X, y):
@@ -204,6 +221,19 @@ def one_after_the_other(X_small, y_small, w):
     w[0] -= 0.1 * 2 / 3 * (X_small @ w - y_small).sum()
     w[1] -= 0.1 * 2 / 3 * ((X_small @ w - y_small) * X_small[:, 1]).sum()
     return w
+
+
+@second_step.mistake(
+    "You subtracted the first gradient once more, that of (0, 0). The ground slopes differently at (80, 180): work the "
+    "gradient out anew, with the errors there."
+)
+def the_same_gradient_again(X_small, y_small, w):
+    return w + 0.1 * 2 / 3 * X_small.T @ y_small
+
+
+@second_step.mistake("Your errors have lost their signs. In the gradient they keep them: −40, 140 and 20.")
+def absolute_errors(X_small, y_small, w):
+    return w - 0.1 * 2 / 3 * X_small.T @ np.abs(X_small @ w - y_small)
 
 
 @second_step.mistake("The two are there in the other order: first the intercept, then the slope.")

@@ -1,4 +1,4 @@
-"""Words as columns, what a coefficient says, what the residuals show, and errors in logarithms."""
+"""Words as columns, what the residuals show, and errors in logarithms."""
 
 import re
 from collections import Counter
@@ -28,8 +28,8 @@ def in_three_places(model, X_train) -> dict:
     first = X_train.head(1)
     elsewhere = [float(prices(first.assign(zipcode=code))[0]) for code in (98004, 98103, 98178)]
     return {
-        "its prices for five houses, in $1000": prices(X_train.head(5)),
-        "its prices for the first of them in three zip codes": np.array(elsewhere),
+        "five predictions, in $1000": prices(X_train.head(5)),
+        "predictions for one house in three zip codes": np.array(elsewhere),
     }
 
 
@@ -146,36 +146,37 @@ def not_fitted(X_train, y_train, NUMBERS):
     return make_pipeline(LinearRegression())
 
 
+@place_model.mistake(
+    "It was fitted to the houses of `valid`. Those are there to compare models: fit to `X_train` and `y_train`."
+)
+def fitted_to_valid(X_train, y_train, NUMBERS):
+    valid = sales()[1]
+    return fitted_pipeline(valid[COLUMNS], valid["price"] / 1000, NUMBERS, ["zipcode"])
+
+
+def passes_numbers_through(pipeline: str) -> bool:
+    """Does it hand on raw numbers beside a one-hot column for each zip code? (Without the first, it does no harm.)"""
+    return "passthrough" in pipeline and "OneHot" in pipeline and not re.search("Scaler|drop=", pipeline)
+
+
+@place_model.mistake(
+    "The numbers are not scaled. On paper the prices would be the same; in the computer the raw lot sizes are so much "
+    "larger than the zeros and ones beside them that digits get lost. Send `NUMBERS` through a `StandardScaler`.",
+    when=lambda model: passes_numbers_through(repr(model)),
+)
+def numbers_passed_through(X_train, y_train, NUMBERS):
+    from sklearn.compose import make_column_transformer
+    from sklearn.linear_model import LinearRegression
+    from sklearn.pipeline import make_pipeline
+    from sklearn.preprocessing import OneHotEncoder
+
+    columns = make_column_transformer(("passthrough", NUMBERS), (OneHotEncoder(sparse_output=False), ["zipcode"]))
+    return make_pipeline(columns, LinearRegression()).fit(X_train, y_train)
+
+
 def last_of(model):
     """The model behind the preparation, or the model itself."""
     return getattr(model, "steps", [("", model)])[-1][1]
-
-
-bedroom_sign = ex.choice(
-    "bedroom_sign",
-    {
-        "a": (
-            "About the same as alone: a bedroom is a bedroom.",
-            "It would stay the same if bedrooms and size had nothing to do with each other. But houses with more "
-            "bedrooms are larger, and alone the bedrooms get the credit for the size.",
-        ),
-        "b": (
-            "Smaller, but still above zero.",
-            "That is the usual guess: the size takes over part of the credit. Here it takes all of it, and more. What "
-            "does one more bedroom in the same number of square feet do to the rooms?",
-        ),
-        "c": (
-            "Below zero.",
-            "With the size held fixed, one more bedroom means smaller rooms, and such houses sell for less. The "
-            "coefficient answers another question as soon as another column stands beside it.",
-        ),
-    },
-    right="c",
-    hints=[
-        "A coefficient says what changes with its column while the other columns stay as they are.",
-        "Compare two houses of 2,000 square feet, one with three bedrooms and one with five.",
-    ],
-)
 
 
 def predicted_and_paid() -> dict:
@@ -185,7 +186,7 @@ def predicted_and_paid() -> dict:
     train, valid = sales()
     line = LinearRegression().fit(train[["sqft_living"]], train["price"] / 1000)
     some = valid.head(400)
-    return {"y_pred": line.predict(some[["sqft_living"]]), "paid": some["price"].to_numpy() / 1000}
+    return {"paid_pred": line.predict(some[["sqft_living"]]), "paid": some["price"].to_numpy() / 1000}
 
 
 def drawn_points(fig) -> np.ndarray:
@@ -198,10 +199,10 @@ def places(points) -> Counter:
     return Counter(map(tuple, points.round(6).tolist()))
 
 
-def cloud(fig, y_pred) -> np.ndarray | None:
+def cloud(fig, paid_pred) -> np.ndarray | None:
     """The drawn points where there are as many as houses, else None."""
     points = drawn_points(fig)
-    return points if len(points) == len(y_pred) else None
+    return points if len(points) == len(paid_pred) else None
 
 
 def alike(points, across, up) -> bool:
@@ -210,15 +211,15 @@ def alike(points, across, up) -> bool:
     return np.allclose(points[np.lexsort(points.T)], wanted[np.lexsort(wanted.T)])
 
 
-def draws(fig, y_pred, across, up) -> bool:
-    points = cloud(fig, y_pred)
+def draws(fig, paid_pred, across, up) -> bool:
+    points = cloud(fig, paid_pred)
     return points is not None and alike(points, across, up)
 
 
-def joined(fig, y_pred, paid) -> bool:
+def joined(fig, paid_pred, paid) -> bool:
     """Is there a line through all of the residuals, in whatever order?"""
-    lines = [np.column_stack(line) for line in facts(fig)["lines"] if len(line[0]) == len(y_pred)]
-    return cloud(fig, y_pred) is None and any(alike(line, y_pred, paid - y_pred) for line in lines)
+    lines = [np.column_stack(line) for line in facts(fig)["lines"] if len(line[0]) == len(paid_pred)]
+    return cloud(fig, paid_pred) is None and any(alike(line, paid_pred, paid - paid_pred) for line in lines)
 
 
 def of_thousands(label: str) -> bool:
@@ -232,35 +233,35 @@ def both_labels(fig, say) -> bool:
 @ex.figure(
     given=predicted_and_paid,
     hints=[
-        "`fig, ax = plots.panel(title, x=…, y=…)`, then `ax.scatter(y_pred, …)`: the residuals go upwards.",
-        "The residual is `paid - y_pred`. Both labels need the unit: `($1000)`.",
+        "`fig, ax = plots.panel(title, x=…, y=…)`, then `ax.scatter(paid_pred, …)`: the residuals go upwards.",
+        "The residual is `paid - paid_pred`. Both labels need the unit: `($1000)`.",
     ],
-    why="You drew a fan: the dearer the house, the larger the miss. One “± so much” cannot be true of all houses.",
+    why="You drew a fan: the more a house costs, the larger the miss. One “± so much” cannot be true of all houses.",
 )
-def residual_plot(y_pred, paid):
+def residual_plot(paid_pred, paid):
     """a figure with a title: the residuals over the predictions, both in $1000"""
-    fig, ax = plots.panel("The dearer the house, the wider the miss", x="predicted price ($1000)", y="residual ($1000)")
-    ax.scatter(y_pred, paid - y_pred, s=8)
+    fig, ax = plots.panel("Misses grow with the price", x="predicted price ($1000)", y="residual ($1000)")
+    ax.scatter(paid_pred, paid - paid_pred, s=8)
     ax.axhline(0, color=plots.GREY)
     return fig
 
 
 @residual_plot.also_right
-def drawn_as_a_line_of_markers(y_pred, paid):
+def drawn_as_a_line_of_markers(paid_pred, paid):
     fig, ax = plots.panel("Misses grow with the price", x="predicted (in $1000)", y="paid minus predicted (in $1000)")
-    ax.plot(y_pred, paid - y_pred, "o")
+    ax.plot(paid_pred, paid - paid_pred, "o")
     return fig
 
 
 @residual_plot.requires(
-    "A point for each of the {houses} houses is wanted: `y_pred` across, the residual `paid - y_pred` upwards. Your "
-    "figure has {drawn} points; {there} of the houses have theirs."
+    "A point for each of the {houses} houses is wanted: `paid_pred` across, the residual `paid - paid_pred` upwards. "
+    "Your figure has {drawn} points; {there} of the houses have theirs."
 )
-def draws_residuals(fig, y_pred, paid):
+def draws_residuals(fig, paid_pred, paid):
     points = drawn_points(fig)
-    there = (places(points) & places(np.column_stack([y_pred, paid - y_pred]))).total()
-    facts = {"houses": len(y_pred), "drawn": f"{len(points):,}", "there": there if there < len(y_pred) else "all"}
-    return draws(fig, y_pred, y_pred, paid - y_pred), facts
+    there = (places(points) & places(np.column_stack([paid_pred, paid - paid_pred]))).total()
+    facts = {"houses": len(paid_pred), "drawn": f"{len(points):,}", "there": there if there < len(paid_pred) else "all"}
+    return draws(fig, paid_pred, paid_pred, paid - paid_pred), facts
 
 
 @residual_plot.requires("The figure has no title. Write in it what one should see.")
@@ -269,87 +270,89 @@ def has_a_title(fig):
 
 
 @residual_plot.mistake(
-    "You put what was paid across. Then even pure noise slopes upwards: the dearest houses are mostly those "
-    "for which too little was predicted. Put the prediction across: it is all that is known before the sale.",
-    when=lambda fig, y_pred, paid: draws(fig, y_pred, paid, paid - y_pred),
+    "You put what was paid across. Then even pure noise slopes upwards: the most expensive houses are mostly "
+    "those for which too little was predicted. Put the prediction across: it is all that is known before the sale.",
+    when=lambda fig, paid_pred, paid: draws(fig, paid_pred, paid, paid - paid_pred),
 )
-def against_what_was_paid(y_pred, paid):
+def against_what_was_paid(paid_pred, paid):
     fig, ax = plots.panel("Misses", x="price paid ($1000)", y="residual ($1000)")
-    ax.scatter(paid, paid - y_pred)
+    ax.scatter(paid, paid - paid_pred)
     return fig
 
 
 @residual_plot.mistake(
     "The residuals are upside down: ours are paid minus predicted, so that a house that sold for more lies above zero.",
-    when=lambda fig, y_pred, paid: draws(fig, y_pred, y_pred, y_pred - paid),
+    when=lambda fig, paid_pred, paid: draws(fig, paid_pred, paid_pred, paid_pred - paid),
 )
-def upside_down(y_pred, paid):
+def upside_down(paid_pred, paid):
     fig, ax = plots.panel("Misses", x="predicted price ($1000)", y="residual ($1000)")
-    ax.scatter(y_pred, y_pred - paid)
+    ax.scatter(paid_pred, paid_pred - paid)
     return fig
 
 
 @residual_plot.mistake(
-    "These are the prices paid, not the residuals: subtract what was y_pred, and the fan lies level.",
-    when=lambda fig, y_pred, paid: draws(fig, y_pred, y_pred, paid),
+    "These are the prices paid, not the residuals: subtract what was predicted, and the fan lies level.",
+    when=lambda fig, paid_pred, paid: draws(fig, paid_pred, paid_pred, paid),
 )
-def drew_the_prices(y_pred, paid):
+def drew_the_prices(paid_pred, paid):
     fig, ax = plots.panel("Prices", x="predicted price ($1000)", y="price paid ($1000)")
-    ax.scatter(y_pred, paid)
+    ax.scatter(paid_pred, paid)
     return fig
 
 
 @residual_plot.mistake(
     "Across and upwards are exchanged: the prediction belongs on the x axis, the residual on the y axis.",
-    when=lambda fig, y_pred, paid: draws(fig, y_pred, paid - y_pred, y_pred),
+    when=lambda fig, paid_pred, paid: draws(fig, paid_pred, paid - paid_pred, paid_pred),
 )
-def exchanged_the_axes(y_pred, paid):
+def exchanged_the_axes(paid_pred, paid):
     fig, ax = plots.panel("Misses", x="residual ($1000)", y="predicted price ($1000)")
-    ax.scatter(paid - y_pred, y_pred)
+    ax.scatter(paid - paid_pred, paid_pred)
     return fig
 
 
 @residual_plot.mistake(
-    "The misses have lost their sign. A residual is above zero where too little was y_pred, and below where too much.",
-    when=lambda fig, y_pred, paid: draws(fig, y_pred, y_pred, np.abs(paid - y_pred)),
+    "The misses have lost their sign. A residual is above zero where the prediction was too low, and below zero where "
+    "it was too high.",
+    when=lambda fig, paid_pred, paid: draws(fig, paid_pred, paid_pred, np.abs(paid - paid_pred)),
 )
-def without_the_sign(y_pred, paid):
+def without_the_sign(paid_pred, paid):
     fig, ax = plots.panel("Misses", x="predicted price ($1000)", y="residual ($1000)")
-    ax.scatter(y_pred, np.abs(paid - y_pred))
+    ax.scatter(paid_pred, np.abs(paid - paid_pred))
     return fig
 
 
 @residual_plot.mistake(
     "These are squares of the residuals, in squared dollars. Draw the residuals themselves.",
-    when=lambda fig, y_pred, paid: draws(fig, y_pred, y_pred, (paid - y_pred) ** 2),
+    when=lambda fig, paid_pred, paid: draws(fig, paid_pred, paid_pred, (paid - paid_pred) ** 2),
 )
-def squared(y_pred, paid):
+def squared(paid_pred, paid):
     fig, ax = plots.panel("Misses", x="predicted price ($1000)", y="residual ($1000)")
-    ax.scatter(y_pred, (paid - y_pred) ** 2)
+    ax.scatter(paid_pred, (paid - paid_pred) ** 2)
     return fig
 
 
 @residual_plot.mistake(
-    "These are misses as shares, not residuals in dollars: `paid - y_pred` is not divided by anything.",
-    when=lambda fig, y_pred, paid: (
-        draws(fig, y_pred, y_pred, (paid - y_pred) / paid) or draws(fig, y_pred, y_pred, (paid - y_pred) / y_pred)
+    "These are misses as shares, not residuals in dollars: `paid - paid_pred` is not divided by anything.",
+    when=lambda fig, paid_pred, paid: (
+        draws(fig, paid_pred, paid_pred, (paid - paid_pred) / paid)
+        or draws(fig, paid_pred, paid_pred, (paid - paid_pred) / paid_pred)
     ),
 )
-def relative(y_pred, paid):
+def relative(paid_pred, paid):
     fig, ax = plots.panel("Misses", x="predicted price ($1000)", y="residual ($1000)")
-    ax.scatter(y_pred, (paid - y_pred) / paid)
+    ax.scatter(paid_pred, (paid - paid_pred) / paid)
     return fig
 
 
 @residual_plot.mistake(
     "The residuals are drawn over the number of the row, which says nothing. Put the prediction across.",
-    when=lambda fig, y_pred, paid: any(
-        draws(fig, y_pred, np.arange(len(y_pred)) + first, paid - y_pred) for first in (0, 1)
+    when=lambda fig, paid_pred, paid: any(
+        draws(fig, paid_pred, np.arange(len(paid_pred)) + first, paid - paid_pred) for first in (0, 1)
     ),
 )
-def over_the_row(y_pred, paid):
+def over_the_row(paid_pred, paid):
     fig, ax = plots.panel("Misses", x="house ($1000)", y="residual ($1000)")
-    ax.scatter(range(len(y_pred)), paid - y_pred)
+    ax.scatter(range(len(paid_pred)), paid - paid_pred)
     return fig
 
 
@@ -357,36 +360,36 @@ def over_the_row(y_pred, paid):
     "A line joins the residuals, from house to house in the order of the table. Draw points: `ax.scatter`.",
     when=joined,
 )
-def joined_by_a_line(y_pred, paid):
+def joined_by_a_line(paid_pred, paid):
     fig, ax = plots.panel("Misses", x="predicted price ($1000)", y="residual ($1000)")
-    ax.plot(y_pred, paid - y_pred)
+    ax.plot(paid_pred, paid - paid_pred)
     return fig
 
 
 @residual_plot.mistake(
     "A label lacks its unit. A miss of 300 what? Write `($1000)` on both axes.",
-    when=lambda fig, y_pred, paid: (
-        draws(fig, y_pred, y_pred, paid - y_pred) and not both_labels(fig, lambda label: unit_in(label, ["$"]))
+    when=lambda fig, paid_pred, paid: (
+        draws(fig, paid_pred, paid_pred, paid - paid_pred) and not both_labels(fig, lambda label: unit_in(label, ["$"]))
     ),
 )
-def without_a_unit(y_pred, paid):
+def without_a_unit(paid_pred, paid):
     fig, ax = plots.panel("Misses grow with the price", x="predicted price", y="residual")
-    ax.scatter(y_pred, paid - y_pred)
+    ax.scatter(paid_pred, paid - paid_pred)
     return fig
 
 
 @residual_plot.mistake(
     "By its label an axis is in dollars; what is drawn is in thousands of dollars. A reader would take a miss of "
     "300,000 for one of 300. Write `($1000)` on both axes.",
-    when=lambda fig, y_pred, paid: (
-        draws(fig, y_pred, y_pred, paid - y_pred)
+    when=lambda fig, paid_pred, paid: (
+        draws(fig, paid_pred, paid_pred, paid - paid_pred)
         and both_labels(fig, lambda label: unit_in(label, ["$"]))
         and not both_labels(fig, of_thousands)
     ),
 )
-def in_single_dollars(y_pred, paid):
+def in_single_dollars(paid_pred, paid):
     fig, ax = plots.panel("Misses grow with the price", x="predicted price ($)", y="residual ($)")
-    ax.scatter(y_pred, paid - y_pred)
+    ax.scatter(paid_pred, paid - paid_pred)
     return fig
 
 

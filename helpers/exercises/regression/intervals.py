@@ -1,8 +1,34 @@
-"""How sure we are: a range that holds as often as it promises."""
+"""How sure we are: what a coefficient says, and a range that holds as often as it promises."""
 
 import numpy as np
 
 from helpers.exercises.regression.lesson import ex
+
+bedroom_sign = ex.choice(
+    "bedroom_sign",
+    {
+        "a": (
+            "About the same as alone: a bedroom is a bedroom.",
+            "It would stay the same if bedrooms and size had nothing to do with each other. But houses with more "
+            "bedrooms are larger, and alone the bedrooms get the credit for the size.",
+        ),
+        "b": (
+            "Smaller, but still above zero.",
+            "That is the usual guess: the size takes over part of the credit. Here it takes all of it, and more. What "
+            "does one more bedroom in the same number of square feet do to the rooms?",
+        ),
+        "c": (
+            "Below zero.",
+            "With the size held fixed, one more bedroom means smaller rooms, and such houses sell for less. The "
+            "coefficient answers another question as soon as another column stands beside it.",
+        ),
+    },
+    right="c",
+    hints=[
+        "A coefficient says what changes with its column while the other columns stay as they are.",
+        "Compare two houses of 2,000 square feet, one with three bedrooms and one with five.",
+    ],
+)
 
 
 def calibrations() -> list:
@@ -177,6 +203,21 @@ def share_for_factor(y, y_pred, share):
 @interval_factor.mistake("The logarithm has base 10 and `np.exp` base e: they do not undo one another.")
 def mixed_bases(y, y_pred, share):
     return np.exp(np.sort(np.abs(np.log10(y / y_pred)))[rank(y, share) - 1])
+
+
+@interval_factor.mistake(
+    "`np.quantile` counts its places in another way: it forgets that the new house is one more, and puts the factor "
+    "between two houses. Sort the factors, and take the k-th."
+)
+def quantile_of_the_factors(y, y_pred, share):
+    return np.quantile(np.maximum(y / y_pred, y_pred / y), share)
+
+
+@interval_factor.mistake(
+    '`np.quantile` counts its places in another way, also with `method="higher"`. Sort the factors, and take the k-th.'
+)
+def higher_quantile(y, y_pred, share):
+    return np.quantile(np.maximum(y / y_pred, y_pred / y), share, method="higher")
 
 
 @interval_factor.mistake("You squared the logarithms to get rid of the sign, and never took the root.")

@@ -146,6 +146,31 @@ def mixed_divisors(x, y):
     return slope, y.mean() - slope * x.mean()
 
 
+@fit_line.mistake(
+    "Below the fraction you squared the sum of `x - x.mean()`, and that sum is zero. Square each distance, then add."
+)
+def squared_the_centred_sum(x, y):
+    across = x - x.mean()
+    with np.errstate(divide="ignore", invalid="ignore"):
+        slope = (across * (y - y.mean())).sum() / across.sum() ** 2
+    return slope, y.mean() - slope * x.mean()
+
+
+@fit_line.mistake("You measured from the medians. The best line passes through the point of the two *means*.")
+def measured_from_medians(x, y):
+    across, up = x - np.median(x), y - np.median(y)
+    slope = (across * up).sum() / (across**2).sum()
+    return slope, np.median(y) - slope * np.median(x)
+
+
+@fit_line.mistake(
+    "You multiplied two means, and each of them is zero: multiply `x - x.mean()` by `y - y.mean()` house by house, "
+    "then add."
+)
+def multiplied_the_means(x, y):
+    return 0.0, y.mean()
+
+
 @fit_line.mistake("You divided by the sum, squared. Below the fraction stands the sum of the squares: square first.")
 def squared_the_sum(x, y):
     slope = ((x - x.mean()) * (y - y.mean())).sum() / x.sum() ** 2
@@ -300,7 +325,7 @@ def straight(table, **settings):
         '`LinearRegression().fit(train[["sqft_living"]], train["price"])` is the model.',
         "`model.score(X, y)` is the R² on the rows that it is handed. Which rows has the model not seen?",
     ],
-    why="An honest R²: what is left of the squares on houses that had no part in choosing the line.",
+    why="An honest R²: the share of the squares that the line takes away, on houses that had no part in choosing it.",
 )
 def r2_valid(train, valid):
     """a number: R² on `valid` of the line in size that was fitted to `train`"""
@@ -331,8 +356,9 @@ def exchanged_the_sets(train, valid):
 
 
 @r2_valid.mistake(
-    "That is the R² of the line that fits `valid` itself best, which is the correlation of size and price, squared. "
-    "A line fitted to `train` is to be scored: it may be too high or too steep for `valid`, and has to pay for that."
+    "If you rounded to two digits: three are asked for. If not, this is the R² of the line that fits `valid` itself "
+    "best, which is the correlation of size and price, squared. A line fitted to `train` is to be "
+    "scored: it may be too high or too steep for `valid`, and has to pay for that."
 )
 def squared_correlation(train, valid):
     return np.corrcoef(valid["sqft_living"], valid["price"])[0, 1] ** 2
@@ -369,6 +395,19 @@ def the_mae(train, valid):
 @r2_valid.mistake("That is the RMSE, in dollars. R² has no unit.")
 def the_rmse(train, valid):
     return np.mean((valid["price"] - straight(train).predict(valid[["sqft_living"]])) ** 2) ** 0.5
+
+
+@r2_valid.mistake(
+    "That is the R² on `test`, which stays closed until the end of the lesson. Score the line on `valid`."
+)
+def on_the_test_set(train, valid):
+    from helpers.datasets import load
+
+    houses = load("houses")
+    earlier = houses[houses["date"] <= "2015-02-28"]
+    spring = houses[houses["date"] > "2015-02-28"]
+    test = spring[~spring["id"].isin(earlier["id"])]
+    return straight(train).score(test[["sqft_living"]], test["price"])
 
 
 @r2_valid.mistake("The line was fitted to another size: `sqft_living` is asked for.")

@@ -10,8 +10,8 @@ mean_or_median = ex.choice(
     {
         "a": (
             "Well below the median.",
-            "That would need a few houses that are far too cheap. A price cannot fall below zero, but it can rise a "
-            "long way: which end of the distribution has the long tail?",
+            "That would need a few houses that are far cheaper than the rest. A price cannot fall below zero, but it "
+            "can rise a long way: which end of the distribution has the long tail?",
         ),
         "b": (
             "About the same as the median.",
@@ -149,6 +149,23 @@ def cut_in_the_middle(table, first_day):
     return before, later[~later["id"].isin(before["id"])]
 
 
+@split_in_time.mistake("You sorted the rows by `id`. Filter the table, and keep the rows in the order they came in.")
+def sorted_by_id(table, first_day):
+    return split_in_time_right(table.sort_values("id", kind="stable"), first_day)
+
+
+@split_in_time.mistake("You sorted the rows by date. Filter the table, and keep the rows in the order they came in.")
+def sorted_upwards(table, first_day):
+    return split_in_time_right(table.sort_values("date"), first_day)
+
+
+@split_in_time.mistake(
+    "With another `first_day` your tables stay the same: a day is written into the function. Use the argument."
+)
+def always_new_year(table, first_day):
+    return split_in_time_right(table, pd.Timestamp("2015-01-01"))
+
+
 def the_training_set() -> dict:
     """The lesson's `train`."""
     return {"train": sales()[0]}
@@ -169,7 +186,8 @@ def typical_rate(train):
 
 
 @typical_rate.mistake(
-    "That is the mean of the rates. A few dear houses pull it up: the median, the rate in the middle, is asked for."
+    "That is the mean of the rates. A few expensive houses pull it up: the median, the rate in the middle, is asked "
+    "for."
 )
 def mean_of_the_rates(train):
     return (train["price"] / train["sqft_living"]).mean()

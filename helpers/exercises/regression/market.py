@@ -52,7 +52,7 @@ def unit(model, X_new, y_new) -> str:
     train=training_houses,
     unseen=other_houses,
     hints=[
-        "Start from the lesson's best linear model, or from trees; the logarithm of the price helped every time.",
+        "Start from the lesson's best linear model, `log_model`, or from boosted trees.",
         "`TransformedTargetRegressor(HistGradientBoostingRegressor(random_state=0), func=np.log, inverse_func=np.exp)`",
     ],
     why="You beat the agent on the sales of the next two months. `test` stays closed: no choice was made by it.",

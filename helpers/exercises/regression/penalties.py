@@ -20,7 +20,7 @@ def what_it_uses(model, some, NUMBERS) -> dict:
     moved = [three, *(three.assign(**{column: three[column] + raw[column].std()}) for column in NUMBERS)]
     usual, *changed = np.asarray(model.predict(pd.concat(moved)), float).reshape(len(moved), 3)
     kept = [column for column, now in zip(NUMBERS, changed, strict=True) if np.abs(now - usual).max() > 1e-6]
-    return {"the columns it uses": kept, "its prices for three houses, in $1000": usual}
+    return {"the columns it uses": kept, "three predictions, in $1000": usual}
 
 
 @ex.model(
@@ -31,7 +31,7 @@ def what_it_uses(model, some, NUMBERS) -> dict:
         '`Pipeline([("scale", …), ("lasso", …)])` makes one model of two steps; scaling comes first.',
         '`….fit(some[NUMBERS], some["price"] / 1000)`, with `Lasso(alpha=30)` as the last step.',
     ],
-    why="Five of twelve columns are left, latitude among them. A penalty compares coefficients: give all one unit.",
+    why="Six of twelve columns are left, latitude among them. A penalty compares coefficients: give all one unit.",
 )
 def penalised(some, NUMBERS):
     """a fitted pipeline of StandardScaler and Lasso(alpha=30)"""

@@ -8,7 +8,7 @@ attempts.right(
     import matplotlib.pyplot as plt
 
     residual_plot, ax = plt.subplots()
-    ax.plot(y_pred, paid - y_pred, "k.")
+    ax.plot(paid_pred, paid - paid_pred, "k.")
     ax.set_title("Misses")
     ax.set_xlabel("predicted, thousand dollars")
     ax.set_ylabel("paid - predicted, thousand dollars")
@@ -17,7 +17,7 @@ attempts.right(
     import pandas as pd
     import seaborn as sns
 
-    frame = pd.DataFrame({"predicted": y_pred, "miss": paid - y_pred})
+    frame = pd.DataFrame({"predicted": paid_pred, "miss": paid - paid_pred})
     ax = sns.scatterplot(frame, x="predicted", y="miss")
     ax.set(title="Misses", xlabel="predicted (1000 USD)", ylabel="miss (1000 USD)")
     residual_plot = ax.figure
@@ -29,14 +29,14 @@ attempts.wrong(
     (
         """
         residual_plot, ax = plots.panel("Misses", x="predicted ($1000)", y="residual ($1000)")
-        ax.scatter(y_pred, np.abs(paid - y_pred))
+        ax.scatter(paid_pred, np.abs(paid - paid_pred))
         """,
         "lost their sign",
     ),
     (
         """
         residual_plot, ax = plots.panel("", x="predicted ($1000)", y="residual ($1000)")
-        ax.scatter(y_pred, paid - y_pred)
+        ax.scatter(paid_pred, paid - paid_pred)
         """,
         "no title",
     ),
@@ -48,10 +48,10 @@ attempts.right(
     import matplotlib.pyplot as plt
 
     fig, ax = plt.subplots()
-    dear = paid > y_pred
-    ax.scatter(y_pred[dear], (paid - y_pred)[dear], color="r")
-    ax.scatter(y_pred[~dear], (paid - y_pred)[~dear], color="b")
-    ax.set(xlabel="predicted ($1000)", ylabel="paid - y_pred ($1000)")
+    dear = paid > paid_pred
+    ax.scatter(paid_pred[dear], (paid - paid_pred)[dear], color="r")
+    ax.scatter(paid_pred[~dear], (paid - paid_pred)[~dear], color="b")
+    ax.set(xlabel="predicted ($1000)", ylabel="paid - paid_pred ($1000)")
     fig.suptitle("It fans out")
     residual_plot = fig
     """,
@@ -61,8 +61,8 @@ attempts.wrong(
     "residual_plot",
     (
         """
-        fig, ax = plots.panel("It fans out", x="predicted ($1000)", y="paid - y_pred ($1000)")
-        ax.plot(y_pred, paid - y_pred)
+        fig, ax = plots.panel("It fans out", x="predicted ($1000)", y="paid - paid_pred ($1000)")
+        ax.plot(paid_pred, paid - paid_pred)
         residual_plot = fig
         """,
         "A line joins the residuals",
@@ -76,18 +76,18 @@ residual_plot = fig
 """
 
 DRAWN = {
-    "against_what_was_paid": "scatter(paid, paid - y_pred)",
-    "upside_down": "scatter(y_pred, y_pred - paid)",
-    "drew_the_prices": "scatter(y_pred, paid)",
-    "exchanged_the_axes": "scatter(paid - y_pred, y_pred)",
-    "without_the_sign": "scatter(y_pred, abs(paid - y_pred))",
-    "squared": "scatter(y_pred, (paid - y_pred) ** 2)",
-    "relative": "scatter(y_pred, (paid - y_pred) / y_pred)",
-    "over_the_row": "scatter(range(1, 401), paid - y_pred)",
-    "joined_by_a_line": "plot(np.sort(y_pred), (paid - y_pred)[np.argsort(y_pred)])",
-    "": "scatter(y_pred[:399], (paid - y_pred)[:399])",
-    "without_a_unit": "set(xlabel='predicted') and ax.scatter(y_pred, paid - y_pred)",
-    "in_single_dollars": "set(xlabel='predicted ($)', ylabel='residual ($)') and ax.scatter(y_pred, paid - y_pred)",
+    "against_what_was_paid": "scatter(paid, paid - paid_pred)",
+    "upside_down": "scatter(paid_pred, paid_pred - paid)",
+    "drew_the_prices": "scatter(paid_pred, paid)",
+    "exchanged_the_axes": "scatter(paid - paid_pred, paid_pred)",
+    "without_the_sign": "scatter(paid_pred, abs(paid - paid_pred))",
+    "squared": "scatter(paid_pred, (paid - paid_pred) ** 2)",
+    "relative": "scatter(paid_pred, (paid - paid_pred) / paid_pred)",
+    "over_the_row": "scatter(range(1, 401), paid - paid_pred)",
+    "joined_by_a_line": "plot(np.sort(paid_pred), (paid - paid_pred)[np.argsort(paid_pred)])",
+    "": "scatter(paid_pred[:399], (paid - paid_pred)[:399])",
+    "without_a_unit": "set(xlabel='predicted') and ax.scatter(paid_pred, paid - paid_pred)",
+    "in_single_dollars": "scatter(paid_pred, paid - paid_pred) and ax.set(xlabel='predicted ($)', ylabel='miss ($)')",
 }
 
 for mistake in filter(None, DRAWN):
@@ -96,25 +96,27 @@ for mistake in filter(None, DRAWN):
 
 attempts.wrong(
     "residual_plot",
-    (PICTURE.format(drawing="scatter(y_pred[:300], (paid - y_pred)[:300])"), "300 of the houses have theirs"),
-    (PICTURE.format(drawing="scatter(y_pred, 1000 * (paid - y_pred))"), "0 of the houses have theirs"),
-    (PICTURE.format(drawing="scatter(y_pred, np.sort(paid - y_pred))"), "has 400 points"),
+    (PICTURE.format(drawing="scatter(paid_pred[:300], (paid - paid_pred)[:300])"), "300 of the houses have theirs"),
+    (PICTURE.format(drawing="scatter(paid_pred, 1000 * (paid - paid_pred))"), "0 of the houses have theirs"),
+    (PICTURE.format(drawing="scatter(paid_pred, np.sort(paid - paid_pred))"), "has 400 points"),
     (
-        PICTURE.format(drawing="scatter([*y_pred, *y_pred], [*(paid - y_pred), *paid])"),
+        PICTURE.format(drawing="scatter([*paid_pred, *paid_pred], [*(paid - paid_pred), *paid])"),
         "has 800 points; all of the houses",
     ),
-    (PICTURE.format(drawing="hist(paid - y_pred)"), "has 0 points"),
+    (PICTURE.format(drawing="hist(paid - paid_pred)"), "has 0 points"),
     # The data are looked at before the labels.
-    (PICTURE.format(drawing="scatter(paid - y_pred, y_pred) and ax.set(xlabel='', ylabel='')"), "are exchanged"),
+    (PICTURE.format(drawing="scatter(paid - paid_pred, paid_pred) and ax.set(xlabel='', ylabel='')"), "are exchanged"),
     (PICTURE.format(drawing=DRAWN["in_single_dollars"]), "By its label an axis is in dollars"),
 )
 
 attempts.right(
     "residual_plot",
     PICTURE.format(
-        drawing="scatter(y_pred, paid - y_pred) and ax.set(xlabel='predicted in k$', ylabel='miss, thousands of USD')"
+        drawing="scatter(paid_pred, paid - paid_pred) and ax.set(xlabel='predicted in k$', ylabel='thousands of USD')"
     ),
-    PICTURE.format(drawing="plot(y_pred, paid - y_pred, marker='x', linestyle='') and ax.plot([0, 3000], [0, 0])"),
+    PICTURE.format(
+        drawing="plot(paid_pred, paid - paid_pred, marker='x', linestyle='') and ax.plot([0, 3000], [0, 0])"
+    ),
 )
 
 PLACE = """
@@ -155,9 +157,20 @@ attempts.wrong(
         ".fit(X_train[[*NUMBERS, 'zipcode']], y_train)",
         "a zip code is a number",
     ),
-    (PLACE + "place_model = make_pipeline(both, LinearRegression()).fit(X_train.head(5000), y_train[:5000])", "prices"),
-    (PLACE + "place_model = make_pipeline(both, Ridge(100)).fit(X_train, y_train)", "prices"),
+    (
+        PLACE + "place_model = make_pipeline(both, LinearRegression()).fit(X_train.head(5000), y_train[:5000])",
+        "five predictions",
+    ),
+    (PLACE + "place_model = make_pipeline(both, Ridge(100)).fit(X_train, y_train)", "five predictions"),
     (PLACE + "place_model = both.fit(X_train, y_train)", "predict"),
+    (
+        PLACE
+        + """
+columns = ColumnTransformer([("numbers", "passthrough", NUMBERS), ("zip", one_hot, ["zipcode"])])
+place_model = Pipeline([("columns", columns), ("line", LinearRegression())]).fit(X_train, y_train)
+""",
+        "The numbers are not scaled",
+    ),
 )
 PLACED = {
     "not_fitted": "make_pipeline(both, LinearRegression())",
@@ -167,3 +180,13 @@ PLACED = {
 }
 others = [PLACE + f"place_model = {made}" for name, made in PLACED.items() if name != "not_fitted"]
 attempts.not_named("place_model", "not_fitted", *others)
+
+PASSED = {
+    "scaled": "make_pipeline(both, Ridge(100)).fit(X_train, y_train)",
+    "numbers only": "make_pipeline(make_column_transformer(('passthrough', NUMBERS)), LinearRegression())"
+    ".fit(X_train, y_train)",
+    "first column dropped": "make_pipeline(both, LinearRegression()).fit(X_train, y_train / 2)",
+}
+attempts.not_named(
+    "place_model", "numbers_passed_through", *[PLACE + f"place_model = {made}" for made in PASSED.values()]
+)

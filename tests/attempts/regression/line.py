@@ -54,7 +54,7 @@ attempts.wrong(
             slope = (u * v).sum() / (u**2).sum()
             return slope, np.median(y) - slope * np.median(x)
         """,
-        "expected was",
+        "You measured from the medians",
     ),
     (
         """
@@ -102,6 +102,7 @@ r2_valid = LinearRegression().fit(train[both], train["price"]).score(valid[both]
         "expected was",
     ),
 )
+attempts.wrong("r2_valid", (LINE + "r2_valid = round(r2_score(valid['price'], y_pred), 2)", "three are asked for"))
 attempts.right(
     "rule_rmse",
     """

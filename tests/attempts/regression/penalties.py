@@ -78,7 +78,7 @@ attempts.wrong(
     ),
     (
         LASSO + "penalised = make_pipeline(StandardScaler(), Lasso(30)).fit(some[NUMBERS], thousands // 1)",
-        "its prices for three houses",
+        "three predictions",
     ),
     (LASSO + "penalised = make_pipeline(StandardScaler(), Ridge(1)).fit(some[NUMBERS], thousands)", "that is ridge"),
 )
