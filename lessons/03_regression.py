@@ -550,7 +550,7 @@ NUMBERS = [
     "lat",
     "long",
 ]
-train[NUMBERS].head(3)
+train[NUMBERS].head(3).T  # turned, so that it fits the page
 
 # %%
 not_known_before = ["id", "date", "price", "rate"]

@@ -123,10 +123,10 @@ commonest = DummyClassifier(strategy="most_frequent")
 commonest.fit(X_train, y_train)
 linear = LogisticRegression(max_iter=2000)
 linear.fit(X_train, y_train)
-
-# %%
 base_score = commonest.score(X_valid, y_valid)
 linear_score = linear.score(X_valid, y_valid)
+
+# %%
 variance = linear_score * (1 - linear_score)
 linear_error = np.sqrt(variance / len(y_valid))
 print(f"always the commonest digit: {base_score:.2f}")
