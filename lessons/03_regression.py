@@ -147,14 +147,15 @@ fig
 # ### A split in time
 #
 # We want to price houses that are *not yet* sold. Lesson 02 gave the rule: fit to the past, score on the future. A
-# random split would let the model learn from sales that happen after the one it predicts. Does the season matter here?
-# We take the median rate of each month.
+# random split would let the model learn from sales that happen after the one it predicts. Does time matter here? We
+# take the median rate of each month. (In this part we look at the raw prices of all months. No model and no choice will
+# use those of the last three.)
 
 # %%
 rate = houses["price"] / houses["sqft_living"]
 month = date.dt.strftime("%Y-%m")
 rate_by_month = rate.groupby(month).median()
-title = "Prices are low in winter and rise in spring"
+title = "The median rate fell until winter and rose in spring 2015"
 fig, ax = plots.panel(title, "month of the sale", "median rate ($ per sq ft)")
 ax.plot(rate_by_month, marker="o")
 ax.tick_params("x", rotation=60)
@@ -163,7 +164,8 @@ fig
 # %% [markdown] claims=["rate_by_month['2015-04'] / rate_by_month['2015-01'] > 1.06"]
 # It does matter. In January 2015 the median rate was {{ rate_by_month['2015-01']:.0f }} dollars per square foot, in
 # April it was {{ rate_by_month['2015-04']:.0f }}. A model fitted to the past does not know of the coming spring, and
-# neither would you. So an honest test must lie in the future.
+# neither would you. With one year of sales nobody can tell a season from a market that rises. In either case an honest
+# test must lie in the future.
 #
 # There is a second danger. If a house is sold in 2014 and again in 2015, a model that has seen the first price is not
 # tested on a *new* house. Such houses must not be in the later part. How do you find them? The method `isin` asks of
@@ -187,9 +189,10 @@ print("new:  ", (~known).tolist())
 # %% exercise="split_in_time"
 
 # %% [markdown]
-# Now the lesson's own split, which does the same as your function with one more cut. The sales of 2014 are the **training set**: every model is fitted to them. January and
-# February 2015 are the **validation set**, on which we compare models and make choices. March to May are the **test
-# set**. It stays closed until the last part, where we use it once.
+# Now the lesson's own split, which does the same as your function with one more cut. The sales of 2014 are the
+# **training set**: every model is fitted to them. January and February 2015 are the **validation set**, on which we
+# compare models and make choices. March to May are the **test set**. No model meets it before the last part, where we
+# use it once.
 
 # %%
 train = houses[date < "2015-01-01"]
@@ -737,7 +740,7 @@ print("predicted above 750, off by", round(high_miss))
 
 # %%
 fig, axes = plots.panels(
-    ["Price: a long tail", "Log price: nearly even"],
+    ["Price: a long tail", "Log price: nearly symmetric"],
     x="price ($1000), and its logarithm",
     y="houses",
     sharey=False,
@@ -813,8 +816,8 @@ gain.agg(["mean", "sem"]).round(1)
 # ## Part 4 · Two ways down (40 min)
 #
 # For one feature you have a formula. How does the computer find thirteen or eighty coefficients at once? There are two
-# ways: solve one equation, or walk downhill step by step. The first is exact and is what `LinearRegression` does. The
-# second also works for models that have no equation, such as the neural networks of lesson 10.
+# ways: solve one equation, or walk downhill step by step. The first is exact. (`LinearRegression` solves the same
+# problem by a method that loses fewer digits; the Stretch says how.) The second also works for models that have no equation, such as the neural networks of lesson 10.
 #
 # ### One equation for all coefficients
 #
@@ -857,7 +860,9 @@ print("right side:", X_small.T @ y_small)
 # $6a + 12b = 2400$. Subtract it from the second, and $2b = 300$ is left, so $b = 150$ and $a = 100$.
 #
 # For a computer, two or eighty unknowns make no difference: `np.linalg.solve(A, c)` finds the `w` for which
-# `A @ w` equals `c`.
+# `A @ w` equals `c`. It needs columns of which none is a sum of the others. All 70 columns of zip codes together add up
+# to the column of ones, so with them you would leave one out.
+#
 # Write a function `least_squares(X, y)`. `X` is an array of shape `(n, d)` with more rows than columns; it already
 # contains a column of ones if an intercept is wanted, so add none. `y` has shape `(n,)`. Return the coefficients, an
 # array of shape `(d,)`.
@@ -1058,8 +1063,7 @@ twice_rmse = twice_rate[-1]
 print("raw columns, twice the rate, after 60 steps:", round(twice_rmse))
 
 # %% [markdown] claims=["raw_rmse - scaled_rmse > 15", "twice_rmse > 2 * raw_rmse"]
-# After 300 steps the descent on raw columns has come down to {{ raw_rmse:.0f }} thousand dollars and hardly moves any
-# more, while that on scaled columns is at the best possible {{ scaled_rmse:.0f }}. A rate twice as large runs away. So
+# After 300 steps the descent on raw columns has come down to {{ raw_rmse:.0f }} thousand dollars, while that on scaled columns is at the best possible {{ scaled_rmse:.0f }}. A rate twice as large runs away. So
 # scale before you descend.
 #
 # **In short.** Setting all slopes of the error to zero gives the normal equation, which is solved at once. Gradient
@@ -1143,7 +1147,7 @@ fig
 # %% [markdown] claims=["by_degree['20 fitted houses'].is_monotonic_decreasing", "by_degree['new houses'][0] - by_degree['new houses'][4] > 12", "by_degree['new houses'][8] - by_degree['new houses'][4] > 4", "by_degree['new houses'][10] - by_degree['new houses'][0] > 8"]
 # On the fitted houses the error only falls. It has to: a curve of degree 3 can do all that a curve of degree 2 can. On
 # the new houses the error falls from {{ by_degree['new houses'][0]:.0f }} dollars per square foot at degree 0 to
-# {{ by_degree['new houses'][4]:.0f }} at degree 4. Then it rises, to {{ by_degree['new houses'][10]:.0f }} at degree 10,
+# {{ by_degree['new houses'][4]:.0f }} at degree 4, where the curve is almost flat. Later it rises, to {{ by_degree['new houses'][10]:.0f }} at degree 10,
 # which is worse than a constant. Too few bends miss the shape of the county: the model **underfits**. Too many follow
 # the accidents of these twenty houses: the model **overfits**.
 #
@@ -1671,7 +1675,7 @@ coverage.mean().round()
 # ### The test set, once
 #
 # All choices are made. All models were fitted to 2014, and the factor comes from the validation houses. Now we open
-# `test`, the spring of 2015, for the first and only time.
+# `test`, the spring of 2015, and let models predict it for the first and only time.
 
 # %%
 X_test = test[COLUMNS]
@@ -1705,8 +1709,8 @@ print("factor:", round(factor, 2))
 print("share inside, in %:", round(100 * inside.mean()))
 
 # %% [markdown] claims=["result.loc['the agent', 'MAE'] - result.loc['log model', 'MAE'] > 10", "result.loc['log model', 'MAE'] - result.loc['boosted trees', 'MAE'] > 2", "result['mean residual'].min() > 20", "abs(inside.mean() - 0.9) < 0.03", "result['R²'].idxmax() == 'boosted trees'"]
-# The order of the models is the same as before, and the range held for {{ 100 * inside.mean():.0f }} % of the houses. So
-# all is well? Look at the mean residuals: *all four* models predict too little, on average by
+# The boosted trees are first again and the log model second, and the range held for {{ 100 * inside.mean():.0f }} % of the
+# houses. So all is well? Look at the mean residuals: *all four* models predict too little, on average by
 # {{ result['mean residual'].min():.0f }} thousand dollars or more. What has happened?
 
 # %% fold
@@ -1927,7 +1931,7 @@ fig
 # - With zip codes as columns and logarithms for prices and sizes, least squares is off by {{ errors['log'].mean():.0f }},
 #   boosted trees by {{ errors['boosted'].mean():.0f }}.
 # - Bedrooms go with {{ alone.coef_[0]:+.0f }} thousand dollars each, and with {{ together.coef_[0]:+.0f }} beside the size.
-# - Gradient descent on scaled features ends at the coefficients of scikit-learn; on raw ones it hardly moves.
+# - Gradient descent on scaled features ends at the coefficients of scikit-learn; on raw ones it needs far more steps.
 # - A curve of degree 8 through 20 houses is worse on new houses than one of degree 4; with 2,560 houses it is safe.
 # - The standard error of the slope by the formula is {{ se_bootstrap / se_formula:.0f }} times too small, because large
 #   houses have large residuals.

@@ -134,7 +134,8 @@ print(f"logistic regression:        {linear_score:.2f} ± {linear_error:.2f}")
 
 # %% [markdown] claims=["linear_score - base_score > 0.7"]
 # The ± is one **standard error** of a share $p$ of $n$ digits, $\sqrt{p(1-p)/n}$: how far the score would typically
-# move if we drew {{ len(y_valid) }} other digits. Logistic regression is right for {{ 100 * linear_score:.0f }} of
+# move if we drew {{ len(y_valid) }} other digits, each by itself. Digits of one writer are alike, so for new writers the
+# true uncertainty is larger; Part 8 shows how much. Logistic regression is right for {{ 100 * linear_score:.0f }} of
 # 100 digits. A network has to be measured against that and not against guessing.
 #
 # ### One neuron
@@ -1328,7 +1329,7 @@ history.loc[[1, 3, 10, 40]].round(2)
 
 # %% fold
 fig, ax = plots.panel(
-    "The training loss goes on falling, the other does not", "epoch", "loss (cross-entropy)"
+    "The training loss falls further than the validation loss", "epoch", "loss (cross-entropy)"
 )
 ax.plot(history["training"], label="training set")
 ax.plot(history["validation"], label="validation set")
@@ -1350,9 +1351,10 @@ print(f"logistic regression: {linear_score:.2f} ± {linear_error:.2f}")
 # digits the two cannot be told apart. Here ± is one standard error of a share, as in Part 1. Part 8 asks again, with
 # more writers.
 #
-# Both curves fall steeply at first. Then they separate: the training loss goes towards 0, and the validation loss stays
-# near {{ history.loc[40, 'validation']:.2f }}. From there on the network learns what is special about the handwriting
-# in the training set. Lesson 11 shows how to stop in time.
+# Both curves fall steeply at first. Then they separate. The validation loss still falls a little, to
+# {{ history.loc[40, 'validation']:.2f }} after 40 epochs, while the training loss goes towards 0. More and more of what
+# the network learns is special to the handwriting in the training set. Lesson 11 shows what to do when the validation
+# loss begins to rise.
 
 # %% [markdown]
 # ### Where to start
@@ -1364,9 +1366,11 @@ print(f"logistic regression: {linear_score:.2f} ± {linear_error:.2f}")
 # %% exercise="zero_start"
 
 # %% [markdown]
-# So the start must be random. But how large? Follow a layer of $n$ inputs, whose weights are drawn independently, with
+# So the start must be random. At zero every hidden unit gives 0 and passes no slope back, so that only the last biases
+# move. Equal weights other than 0 would not help: all units would get the same slopes and stay copies of one another. A
+# random start breaks this **symmetry**. But how large should the weights be? Follow a layer of $n$ inputs, whose weights are drawn independently, with
 # mean 0 and standard deviation $\sigma$ (sigma). The sum of $n$ such products has a mean square $n\sigma^2$ times that
-# of the inputs, and ReLU keeps half of it. So each layer multiplies the mean square by $n\sigma^2/2$.
+# of the inputs. ReLU keeps half of it, because the sum is below 0 as often as above, and there ReLU gives 0. So each layer multiplies the mean square by $n\sigma^2/2$.
 #
 # Put numbers in, for 64 inputs. With $\sigma = {{ 0.01 }}$ the factor is {{ 64 * 0.01**2 / 2:.4f }}: four layers leave
 # next to nothing. With $\sigma = 1$ it is {{ 64 / 2:.0f }}, and four layers multiply by a million. To keep the size,
@@ -1455,7 +1459,7 @@ start_scores = pd.DataFrame(rows, columns=["std", "rate 0.001", "rate 0.1"])
 start_scores = start_scores.set_index("std")
 
 # %% [markdown]
-# The table shows the accuracies to the nearest twentieth. (Three seeds hold no finer digits.)
+# The table shows the accuracies to the nearest twentieth. (Three seeds do not justify finer digits.)
 
 # %%
 twentieths = (start_scores * 20).round()
@@ -1566,7 +1570,8 @@ class Momentum(SGD):
 #
 # $$w \leftarrow w - \eta\, \frac{\hat m}{\sqrt{\hat s} + \epsilon}.$$
 #
-# The tiny $\epsilon$ (epsilon) prevents a division by 0. Try the first step with $g = 4$: $\hat m = 4$ and
+# The tiny $\epsilon$ (epsilon) prevents a division by 0. The usual values, also PyTorch's, are $\beta_1 = {{ 0.9 }}$,
+# $\beta_2 = {{ 0.999 }}$ and $\epsilon = 10^{-8}$. Try the first step with $g = 4$: $\hat m = 4$ and
 # $\hat s = 16$, so the step is $\eta \cdot 4/4 = \eta$. With $g = 400$ it is $\eta$, too. Adam's steps are about as
 # long as the rate, whatever the scale of the loss.
 
@@ -1661,7 +1666,7 @@ ax.legend()
 fig
 
 # %% [markdown] claims=["by_rate.loc[0.01, 'SGD'] > 1.4", "by_rate.loc[0.01, 'Adam'] < 0.3", "abs(by_rate.loc[0.01, 'momentum'] - by_rate.loc[0.1, 'SGD']) < 0.15", "(by_rate['Adam'] < 0.3).sum() > (by_rate['SGD'] < 0.3).sum()"]
-# Every curve is a valley. With too small a rate training does not arrive, with too large a rate it leaps about.
+# With too small a rate training does not arrive, with too large a rate it leaps about.
 # Compare the rules at a rate of {{ 0.01 }}, and you find SGD at {{ by_rate.loc[0.01, 'SGD']:.2f }}, momentum at
 # {{ by_rate.loc[0.01, 'momentum']:.2f }} and Adam at {{ by_rate.loc[0.01, 'Adam']:.2f }}. You would write that Adam
 # is far better. It is not a fair race: the $v$ of momentum is a sum of about ten slopes, so its rate of {{ 0.01 }} is
@@ -1695,7 +1700,8 @@ print(f"Adam − SGD: {lead.mean():+.3f} ± {lead_error:.3f}")
 # than SGD in {{ (lead < 0).sum() }} of 6 seeds, but only by a few hundredths. Momentum has a lower loss than SGD in
 # {{ (lead_momentum < 0).sum() }} of 6, which six seeds cannot tell from chance. What Adam gives us is something else:
 # {{ (by_rate['Adam'] < 0.3).sum() }} of its eight rates come below a loss of {{ 0.3 }}, and
-# {{ (by_rate['SGD'] < 0.3).sum() }} of SGD's. Adam forgives a rate that is not quite right.
+# {{ (by_rate['SGD'] < 0.3).sum() }} of SGD's. Within these rates Adam forgives one that is not quite right. (We did not
+# try rates above 1, where SGD may have more good ones.)
 #
 # ### How noisy is a batch?
 #
@@ -1738,7 +1744,7 @@ noise.rename_axis("batch").round(2)
 # when the batch holds all digits.) That is why training uses small batches: for the work of one exact step with all
 # 960 digits one has thirty rough steps with 32 digits each.
 #
-# **In short.** Momentum adds up slopes that agree, and Adam makes all steps about as long as the rate. Compare rules
+# **In short.** Momentum adds up slopes that agree, and Adam's steps are seldom much longer than the rate. Compare rules
 # each at its own best rate, and on several seeds. Adam's lead is small, but it forgives more rates. A batch four times
 # as large halves the noise.
 #
@@ -1806,7 +1812,7 @@ by_model.agg(["mean", "min", "max"]).round(2)
 # Lowest and highest are over six seeds. Our network reads as well as the library's, and hardly better than logistic
 # regression, which has no hidden layer. The nearest neighbour, a method without any slope, is ahead of them here.
 # Logistic regression was right for {{ linear_score:.2f }} of the validation set: the handwriting in the test set is
-# harder. You now understand the network; that does not make it the better reader.
+# harder. The ± of Part 1 was too small, because it knew nothing of writers.
 #
 # The range over seeds shows the luck of the *start*. It does not show the luck of the *writers*, because the test set
 # holds only a few of them. One test set is thin ground for a verdict. So cut all rows, in order, into seven blocks, and
@@ -1888,7 +1894,8 @@ print(f"logistic regression: {in_order:.2f}, with rows shuffled first: {shuffled
 # The ± is one corrected standard error of the mean over the seven blocks. The network's mean lead over logistic
 # regression is about as large as its standard error: we cannot tell which of the two reads better. The nearest
 # neighbour is ahead of logistic regression by {{ leads['mean lead'][1] / leads['±'][1]:.0f }} standard errors: that is
-# hardly the luck of a few writers. Over the network its lead is less than two of them. It reads at least as well in
+# hardly the luck of a few writers. (The blocks hold the rows on which Adam's rate was chosen, which favours our network
+# a little, and the test rows once more: nothing is chosen by them.) Over the network its lead is less than two of them. It reads at least as well in
 # {{ (blocks['nearest neighbour'] >= blocks['network']).sum() }} of the seven blocks, so it is probably the better
 # reader here, but the blocks do not prove it.
 #
@@ -1986,7 +1993,7 @@ by_reading.rename_axis("read as").T
 # ## What we saw
 #
 # - By nudging, one step for {{ n_weights:,d }} weights took {{ n_weights + 1:,d }} losses. One walk back gives the
-#   same slopes and costs about two times one loss. That is where gradients come from.
+#   same slopes, for two multiplications to each of one loss. That is where gradients come from.
 # - An engine of a few dozen lines agrees with nudging and with PyTorch.
 # - Without a bend 16 units are one line. With ReLU, {{ (starts[starts['units'] == 16]['accuracy'] > 0.95).sum() }} of
 #   ten starts went round the moons; with two units none did.

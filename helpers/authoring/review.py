@@ -12,10 +12,11 @@ from helpers.authoring.standard import OLD_FORM
 
 def report(lessons: list[LessonFile]) -> str:
     """What each lesson holds and how it reads, as Markdown tables, then what deserves a look in each."""
+    old = ", ".join(sorted(OLD_FORM.intersection(lesson.stem for lesson in lessons)))
     pieces = [
         table({lesson.stem: asdict(measure(lesson)) for lesson in lessons}),
         table({lesson.stem: readability.row(lesson) | _seen(lesson) for lesson in lessons}),
-        "Still in the old form: " + ", ".join(sorted(OLD_FORM.intersection(lesson.stem for lesson in lessons))) + ".",
+        *([f"Still in the old form: {old}."] if old else []),
     ]
     for lesson in lessons:
         if body := "\n".join(filter(None, [readability.report(lesson), vocabulary.report(lesson)])):

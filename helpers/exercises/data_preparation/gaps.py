@@ -17,7 +17,7 @@ from helpers.exercises.data_preparation.lesson import ex
     "question.",
 )
 def missed_share(flights):
-    """a Series: for each origin, the share (0 to 1) of flights over 30 minutes late or never there"""
+    """a Series: for each origin, the share (0 to 1) of flights over 30 minutes late or never arrived"""
     in_time = flights["arr_delay"] <= 30
     return (~in_time).groupby(flights["origin"]).mean()
 
