@@ -706,6 +706,17 @@ print(on_the_wall.tz_localize("America/New_York"))
 # a clock in New York. The ending `-04:00` means four hours behind UTC. In winter it is five; a zone with a name
 # knows when.
 #
+# On a whole column the two methods stand behind `.dt`. Below, three clock times are read from New York's clock, and then
+# shown in UTC. Two columns of times can be compared, and joined, only if both are in the same zone.
+
+# %%
+wall = pd.Series(pd.to_datetime(["2023-01-04 09:00", "2023-07-04 09:00", "2023-07-04 21:00"]))
+instants = wall.dt.tz_localize("America/New_York")
+instants.dt.tz_convert("UTC")
+
+# %% [markdown]
+# Nine in the morning is 14:00 UTC in January and 13:00 UTC in July.
+#
 # ### As of a moment
 #
 # One more step. The desk decides two hours *before* departure, so it needs the last weather that had been seen by then,
@@ -746,10 +757,15 @@ from helpers.departures import known
 
 table = known(flights, hours=2)
 print(len(table), "rows for", len(flights), "flights")
+print("columns:", ", ".join(table.columns))
 shown = ["carrier", "dest", "weekday", "hour", "temp", "visib", "queue"]
 table[shown].head(3).round(1)
 
 # %% [markdown] claims=["len(table) == len(flights)"]
+# The columns of the weather are `temp` and `dewp` (temperature and dew point in degrees Fahrenheit), `humid` (relative
+# humidity in percent), `wind_dir` and `wind_speed` (degrees and miles an hour), `precip` (rain in inches), `pressure`
+# (hectopascals) and `visib` (visibility in miles).
+#
 # We add two more columns. `arrives` is the scheduled arrival, which is known from the timetable. `dep_delay` is *not*
 # known; we leave it in because in real projects such a column stands in the table as well, and you must learn to leave
 # it out yourself.

@@ -717,6 +717,14 @@ paid = winter_400["price"].to_numpy() / 1000
 
 # %% exercise="residual_plot"
 
+# %% fold
+fig, ax = plots.panel(
+    "The residuals open like a fan", "predicted price ($1000)", "residual ($1000)"
+)
+ax.scatter(paid_pred, paid - paid_pred, s=14, alpha=0.6)
+ax.axhline(0, color="black", linestyle="--")
+fig
+
 # %%
 absolute = np.abs(paid - paid_pred)
 is_low = paid_pred < 500
@@ -1659,6 +1667,32 @@ coverage.mean().round()
 # the most expensive: it is too wide for the cheap houses and too narrow for the expensive ones. The factor comes closer
 # to 90 % where it matters most, though it is not perfect either: {{ coverage['factor'].iloc[0]:.0f }} % of the cheapest.
 # A promise that holds *on average* may still be false for your house.
+
+# %% fold
+fig, axes = plots.panels(
+    ["A limit in dollars", "A factor"],
+    "predicted price ($1000)",
+    "price paid ($1000)",
+    figsize=(8.6, 3.8),
+)
+ends = np.array([150.0, 1500.0])
+all_dollars = limit(misses["dollars"])
+all_factor = np.exp(limit(misses["factor"]))
+for ax, low_end, high_end in zip(
+    axes,
+    [ends - all_dollars, ends / all_factor],
+    [ends + all_dollars, ends * all_factor],
+    strict=True,
+):
+    ax.fill_between(ends, low_end, high_end, color=plots.BLUE, alpha=0.25)
+    ax.scatter(boosted_pred[:300], y_valid[:300], s=6, color="black")
+    ax.plot(ends, ends, color=plots.VERMILLION, linestyle="--")
+    ax.set(xlim=(150, 1500), ylim=(0, 2200))
+fig
+
+# %% [markdown]
+# Both bands hold nine of ten houses; 300 of the houses are drawn. The left one is everywhere as wide, and many expensive houses lie above it. The
+# right one opens with the price, as the residuals do.
 #
 # ### Beat the agent
 #

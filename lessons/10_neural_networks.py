@@ -472,6 +472,17 @@ with np.errstate(over="ignore", invalid="ignore"):
 #
 # $$L = -\log p_y = \log \sum_j e^{z_j - m} - (z_y - m), \qquad m = \max_j z_j.$$
 #
+# Two tools of NumPy help. With two lists, one of rows and one of columns, square brackets take one entry from each row.
+# And `keepdims=True` keeps the maximum of each row as a column, so that it can be subtracted from its row.
+
+# %%
+z_small = np.array([[2.0, 1.0, 0.0], [0.0, 3.0, 1.0]])
+y_small = np.array([0, 2])
+print("score of the true class:", z_small[np.arange(2), y_small])
+print("largest of each row:")
+print(z_small.max(axis=1, keepdims=True))
+
+# %% [markdown]
 # Write `cross_entropy(z, y)`. `z` is an array of scores, shape (n, k); `y` holds the true classes as whole numbers
 # from 0 to k − 1, shape (n,). It returns one number, the mean loss, and must be finite for all finite scores.
 
@@ -900,6 +911,16 @@ x_torch.grad.item()
 # forward, sum on the way back. NumPy does two things. It adds axes in front, as with shape (4,) against (3, 4), and it
 # stretches axes of length 1, as with (3, 1) against (3, 4).
 #
+# Here is what NumPy offers for it: `ndim` is the number of axes, and a sum removes the axis it runs along, unless
+# `keepdims=True` keeps it with length 1.
+
+# %%
+g = np.ones((3, 4))
+print("axes:", g.ndim)
+print("summed along axis 0:", g.sum(axis=0).shape)
+print("summed along axis 1 and kept:", g.sum(axis=1, keepdims=True).shape)
+
+# %% [markdown]
 # Write `summed_back(g, shape)`. `g` is an array of slopes, and `shape` is a tuple, the shape before broadcasting.
 # Return `g` summed over every axis that was added or stretched, so that the result has exactly this `shape`.
 
@@ -1264,6 +1285,19 @@ print("shape of the slopes of the first weights:", first_weights.grad.shape)
 #
 # $$w \leftarrow w - \eta\, g.$$
 #
+# For a try we need a loss that is easy to see through. `Bowl` is one, with two weights: a bowl with its lowest point at
+# (0, 0). Like our engine it adds slopes onto those that are there.
+
+# %%
+from helpers.exercises.neural_networks import Bowl
+
+bowl = Bowl([1, 1])
+bowl.backward()
+print("slopes after one call:", bowl.grad)
+bowl.backward()
+print("slopes after two calls:", bowl.grad)
+
+# %% [markdown]
 # What could go wrong in so short a loop? The function `trained(bowl, rate, steps)` below is to take `steps` steps
 # downhill, and to return where the weights are then, `bowl.w`, an array of two numbers. A `bowl` is a loss of two
 # weights. `bowl.backward()` adds their slopes onto `bowl.grad`, an array of two numbers, as our engine does. The loop
