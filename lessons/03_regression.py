@@ -121,7 +121,7 @@ fig
 #
 # The place must matter as well. The columns `long` and `lat` are the longitude (west to east) and the latitude (south
 # to north). We colour each house by its **rate**: its price divided by its size, in dollars per square foot. (The figure shows a
-# random draw of 6,000 houses; rates below 100 have the colour of 100, and rates above 450 that of 450.)
+# random draw of 4,000 houses; rates below 100 have the colour of 100, and rates above 450 that of 450.)
 
 # %% fold
 fig, ax = plots.panel(
@@ -130,7 +130,7 @@ fig, ax = plots.panel(
     "latitude (degrees)",
     figsize=(6.0, 4.8),
 )
-drawn = houses.sample(6000, random_state=0)
+drawn = houses.sample(4000, random_state=0)
 colours = (drawn["price"] / drawn["sqft_living"]).clip(100, 450)
 points = ax.scatter(drawn["long"], drawn["lat"], c=colours, s=3)
 ax.set(xlim=(-122.55, -121.7), ylim=(47.15, 47.8), xticks=[-122.4, -122.2, -122.0, -121.8])
