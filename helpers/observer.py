@@ -34,9 +34,17 @@ class Observer:
         outcomes = tuple(self.outcomes(answer))
         faulty = any(outcome.fault for outcome in outcomes)
         odd = next(filter(None, (odd_result(outcome.value) for outcome in outcomes)), "")
-        held = {m.name: self.holds(m.when, answer) for m in self.declaration.mistakes if m.when}
+        asked = [] if self._is_right(outcomes) else [mistake for mistake in self.declaration.mistakes if mistake.when]
+        held = {mistake.name: self.holds(mistake.when, answer) for mistake in asked}
         findings = () if faulty else tuple(self._findings(answer))
         return Observation(outcomes=outcomes, odd=odd, uses=names_and_signs(answer), held=held, findings=findings)
+
+    def _is_right(self, outcomes: tuple[Outcome, ...]) -> bool:
+        """Whether these are the right answer's outcomes, where nothing else decides: then it makes no mistake."""
+        if self.declaration.requirements or len(outcomes) != len(self.right_outcomes):
+            return False
+        rtol, atol = self.declaration.rtol, self.declaration.atol
+        return all(got.agrees(want, rtol, atol) for got, want in zip(outcomes, self.right_outcomes, strict=True))
 
     def is_blank(self, answer: Any) -> bool:
         return answer is ...

@@ -119,6 +119,7 @@ class Notebook:
 
     def run(self, cell: Locator) -> str:
         """Run `cell`; returns the text of its output."""
+        cell.scroll_into_view_if_needed()  # the editor of a cell far down is made when it comes into sight
         prompt = cell.locator(".jp-InputPrompt")
         cell.locator(".cm-content").click()
         _forget_numbers(prompt)

@@ -252,7 +252,7 @@ def test_what_a_recipe_reveals_is_compared_and_shown():
     assert line.check(make_pipeline(StandardScaler(), LinearRegression())).verdict == "right"
     feedback = line.check(DummyRegressor())
     assert feedback.message == "It says the mean."
-    assert feedback.evidence == "`what is said of 5` is 2; expected was 10."
+    assert feedback.evidence == "`what is said of 5` is [2.]; expected was [10.]."
     assert line.check(DummyRegressor(strategy="constant", constant=3)).message.startswith("Look at what is said of 5")
 
 
