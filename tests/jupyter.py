@@ -106,9 +106,11 @@ class Notebook:
         return nbformat.read(self.path, as_version=4)
 
     def cell(self, text: str) -> Locator:
-        """The first code cell whose source contains `text`."""
-        sources = self.page.locator(".jp-CodeCell .jp-InputArea-editor").all_inner_texts()
-        return self.page.locator(".jp-CodeCell").nth(next(i for i, source in enumerate(sources) if text in source))
+        """The first code cell in whose source, as it stands on the page, is `text`; a folded cell shows none."""
+        editor = ".jp-InputArea-editor"
+        cells = self.page.locator(".jp-CodeCell", has=self.page.locator(editor))
+        sources = cells.locator(editor).all_inner_texts()
+        return cells.nth(next(i for i, source in enumerate(sources) if text in source))
 
     def write(self, cell: Locator, source: str) -> str:
         """Replace what stands in `cell` and run it; returns the text of its output."""
@@ -119,7 +121,6 @@ class Notebook:
 
     def run(self, cell: Locator) -> str:
         """Run `cell`; returns the text of its output."""
-        cell.scroll_into_view_if_needed()  # the editor of a cell far down is made when it comes into sight
         prompt = cell.locator(".jp-InputPrompt")
         cell.locator(".cm-content").click()
         _forget_numbers(prompt)

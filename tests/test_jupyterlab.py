@@ -113,14 +113,15 @@ def test_a_lesson_that_was_never_run_shows_its_figures_all_the_same(open_noteboo
 
 
 def test_an_explorer_in_a_lesson_is_moved_by_the_keyboard(open_notebook):
-    notebook = open_notebook("00_start_here.ipynb")
-    notebook.run(notebook.cell("Squares()"))
-    slider = notebook.page.get_by_role("slider", name="Slope")
+    notebook = open_notebook("03_regression.ipynb")
+    notebook.run(notebook.cell("import numpy as np"))
+    notebook.run(notebook.cell("DegreeAndPenalty()"))
+    slider = notebook.page.get_by_role("slider", name="Degree")
     caption = notebook.page.locator(".explorer", has=slider).get_by_role("status")
     slider.focus()
     before = caption.inner_text()
     notebook.page.keyboard.press("End")
-    assert caption.inner_text() != before and "% more than the least possible" in caption.inner_text()
+    assert caption.inner_text() != before and "Degree 15" in caption.inner_text()
     assert slider.evaluate("slider => slider === document.activeElement"), "the key moved the notebook instead"
 
 
