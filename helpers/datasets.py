@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .columns import with_columns_first
 from .paths import DATASETS
 
 if TYPE_CHECKING:
@@ -71,8 +72,6 @@ def card(name: str) -> Card:
 
     Raises UnknownDataset for a name that is not there, DamagedDataset as `load` does.
     """
-    from .columns import with_columns_first
-
     frame = load(name)
     return Card(with_columns_first((DATASETS / f"{name}.md").read_text(encoding="utf-8"), frame))
 

@@ -7,6 +7,7 @@ two digits, so that another machine's last bits do not count, while a changed li
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 
+NO_MARKER = ("None", "none", "", " ", None)
 FLAT = 1e-3  # of a line's range: points of which none is said to be the lowest
 _DIGITS = ContextVar("digits", default=2)
 
@@ -75,19 +77,27 @@ def points_in_sight(fig: Any) -> tuple[int, int]:
     Points are those of `scatter`, and of `plot` with markers.
     """
     ax, drawn, seen = axes_of(fig), 0, 0
-    for artist in (*ax.collections, *ax.lines):
-        points = np.column_stack(_xy(artist)) if hasattr(artist, "get_marker") else _offsets(artist)
-        points = points[np.isfinite(points).all(axis=1)]
-        if hasattr(artist, "get_marker") and artist.get_marker() in ("None", "", " ", None) or not artist.get_visible():
-            continue
-        sizes = (
-            [artist.get_markersize()] if hasattr(artist, "get_marker") else artist.get_sizes() if len(points) else []
-        )
-        inside = np.ones(len(points), bool)
-        for values, limits in zip(points.T, (ax.get_xlim(), ax.get_ylim()), strict=True):
-            inside &= (values >= min(limits)) & (values <= max(limits))
-        drawn, seen = drawn + len(points), seen + (int(inside.sum()) if np.any(np.asarray(sizes) > 0) else 0)
+    for points, sizes in _marks(ax):
+        x, y = points[np.isfinite(points).all(axis=1)].T
+        drawn += len(x)
+        if np.any(sizes > 0):
+            seen += int((_within(x, ax.get_xlim()) & _within(y, ax.get_ylim())).sum())
     return drawn, seen
+
+
+def _marks(ax: Axes) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """Where the points stand that each line with markers and each scatter of `ax` draws, and how large they are."""
+    for line in ax.lines:
+        if line.get_visible() and line.get_marker() not in NO_MARKER:
+            yield np.column_stack(_xy(line)), np.array([line.get_markersize()])
+    for collection in ax.collections:
+        points = _offsets(collection)
+        if collection.get_visible() and len(points):
+            yield points, collection.get_sizes()
+
+
+def _within(values: np.ndarray, limits: tuple[float, float]) -> np.ndarray:
+    return (values >= min(limits)) & (values <= max(limits))
 
 
 def runs_backwards(fig: Any, which: str) -> bool:

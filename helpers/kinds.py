@@ -135,7 +135,8 @@ class FigureObserver(ValueObserver):
     def _unseen(self, answer: Any) -> str:
         """What is drawn and cannot be seen, or is seen the wrong way round, though the right figure shows it."""
         drawn, seen = points_in_sight(answer)
-        if seen < drawn and len(set(points_in_sight(self.right_answer))) == 1:
+        right_drawn, right_seen = points_in_sight(self.right_answer)
+        if seen < drawn and right_seen == right_drawn:
             return (
                 f"Of the {drawn:,} points that you draw {seen:,} can be seen. Do the limits of the axes hold them all?"
             )

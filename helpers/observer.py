@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -41,10 +41,13 @@ class Observer:
 
     def _is_right(self, outcomes: tuple[Outcome, ...]) -> bool:
         """Whether these are the right answer's outcomes, where nothing else decides: then it makes no mistake."""
-        if self.declaration.requirements or len(outcomes) != len(self.right_outcomes):
-            return False
+        return not self.declaration.requirements and self.agree(outcomes, self.right_outcomes)
+
+    def agree(self, one: Sequence[Outcome], other: Sequence[Outcome]) -> bool:
+        """Whether these are the outcomes of the same answer, within the exercise's tolerance."""
         rtol, atol = self.declaration.rtol, self.declaration.atol
-        return all(got.agrees(want, rtol, atol) for got, want in zip(outcomes, self.right_outcomes, strict=True))
+        pairs = zip(one, other, strict=False)
+        return len(one) == len(other) and all(a.agrees(b, rtol, atol) for a, b in pairs)
 
     def is_blank(self, answer: Any) -> bool:
         return answer is ...

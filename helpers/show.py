@@ -42,7 +42,7 @@ def show_call(name: str, arguments: Mapping[str, Any], rtol: float = EXACT) -> s
 
 
 def show_apart(one: Any, other: Any) -> tuple[str, str]:
-    """Both shown, with as many digits as it takes to see that they differ; of long arrays the first entries that do."""
+    """Both shown, with the digits it takes to see that they differ; of what is long the first place that does."""
     if _is_alone(one) and _is_alone(other):
         one, other = (np.asarray(plain(value)).item() for value in (one, other))
         return _first_apart((number(one, d), number(other, d)) for d in range(4, 18))
@@ -57,14 +57,15 @@ def show_apart(one: Any, other: Any) -> tuple[str, str]:
     for key in _keys(mine, theirs):
         parts = show_apart(mine[key], theirs[key])
         if parts[0] != parts[1]:
-            place = repr(key) if isinstance(mine, Mapping) else "position " + str(key[0] if len(key) == 1 else key)
+            at = key[0] if isinstance(key, tuple) and len(key) == 1 else key
+            place = repr(key) if isinstance(mine, Mapping) else f"position {at}"
             return tuple(f"{text} with {part} at {place}" for text, part in zip(pair, parts, strict=True))
     return pair
 
 
 def _is_alone(value: Any) -> bool:
     """Whether `value` is one number, and no list or array that holds one."""
-    return is_one_number(value) and np.ndim(plain(value)) == 0 and not isinstance(value, (tuple, list))
+    return is_one_number(value) and np.ndim(plain(value)) == 0
 
 
 def _first_apart(pairs: Any) -> tuple[str, str]:
@@ -81,6 +82,8 @@ def _keys(one: Any, other: Any) -> list:
         return [key for key in one if key in other]
     if isinstance(one, np.ndarray) and isinstance(other, np.ndarray) and one.shape == other.shape and one.ndim:
         return [tuple(map(int, at)) for at in np.argwhere(one != other)[:5]]
+    if isinstance(one, str) and isinstance(other, str) and len(one) == len(other):
+        return [at for at, (mine, theirs) in enumerate(zip(one, other, strict=True)) if mine != theirs][:1]
     return []
 
 

@@ -18,6 +18,14 @@ def browser():
 
 
 @pytest.fixture(scope="module")
+def made():
+    """One explorer of each kind: their tables are worth computing once."""
+    from tests.explorer_page import EXPLORERS, Waves
+
+    return {kind: kind() for kind in (*EXPLORERS, Waves)}
+
+
+@pytest.fixture(scope="module")
 def show(browser):
     """`show(explorer)` opens it, at the settings it starts with, in a page for those who want little motion."""
     from tests.explorer_page import ExplorerPage

@@ -4,6 +4,7 @@ import itertools
 from dataclasses import dataclass
 
 import numpy as np
+import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
@@ -133,3 +134,7 @@ class Waves(Explorer):
         x = np.linspace(0, 1, 100)
         for ax, wave in zip(panels, (np.sin, np.cos), strict=True):
             ax.plot(x, result.height * wave(2 * np.pi * result.rate * x))
+
+
+each_explorer = pytest.mark.parametrize("kind", EXPLORERS, ids=lambda kind: kind.__name__)
+each_kind = pytest.mark.parametrize("kind", (*EXPLORERS, Waves), ids=lambda kind: kind.__name__)

@@ -554,3 +554,14 @@ def test_a_value_that_is_rounded_too_far_is_told_the_precision_that_its_exercise
 
     assert shares.check([0.62, 0.22, 0.325]).verdict == "right"
     assert "rounded to 1 decimal, and more digits are asked for (about 2" in shares.check([0.6, 0.2, 0.3]).message
+
+
+def test_a_value_of_as_many_digits_as_are_asked_for_is_right():
+    lesson = Lesson("demo")
+
+    @lesson.value(hints=["a", "b"], why="w")
+    def odds():
+        return [0.123456789, 0.1000004]
+
+    assert "(about 6 significant ones)" in odds.check([0.12346, 0.1]).message
+    assert odds.check([0.123457, 0.1]).verdict == "right"

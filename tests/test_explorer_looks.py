@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.explorer_page import EXPLORERS, ExplorerPage, Waves
+from helpers.explorers.controls import Choice
+from tests.explorer_page import EXPLORERS, ExplorerPage, each_explorer, each_kind
 
 WIDTHS = (320, 500, 640, 700, 1400)
 TOO_WIDE = """
@@ -30,13 +31,6 @@ CONTRASTS = """
     .map((text) => [text.textContent, against(luminance(getComputedStyle(text).fill))]);
 }
 """
-each_kind = pytest.mark.parametrize("kind", (*EXPLORERS, Waves), ids=lambda kind: kind.__name__)
-each_explorer = pytest.mark.parametrize("kind", EXPLORERS, ids=lambda kind: kind.__name__)
-
-
-@pytest.fixture(scope="module")
-def made():
-    return {kind: kind() for kind in (*EXPLORERS, Waves)}
 
 
 @pytest.fixture(scope="module")
@@ -47,17 +41,23 @@ def pages(browser):
     }
 
 
-def open_(pages, made, kind, dark=False, forced=False) -> ExplorerPage:
-    made[kind].settings = made[kind].start()
-    shown = ExplorerPage(pages[forced], made[kind])
-    if dark:
-        shown.page.evaluate("document.body.dataset.jpThemeLight = 'false'; document.body.style.background = '#111'")
-    return shown
+@pytest.fixture
+def show(pages, made):
+    """Open an explorer at the settings it starts with."""
+
+    def open_(kind, dark=False, forced=False) -> ExplorerPage:
+        made[kind].settings = made[kind].start()
+        shown = ExplorerPage(pages[forced], made[kind])
+        if dark:
+            shown.page.evaluate("document.body.dataset.jpThemeLight = 'false'; document.body.style.background = '#111'")
+        return shown
+
+    return open_
 
 
 @each_kind
-def test_at_every_width_nothing_is_cut_off_and_what_is_scrolled_can_be_reached_by_keyboard(kind, pages, made):
-    shown = open_(pages, made, kind)
+def test_at_every_width_nothing_is_cut_off_and_what_is_scrolled_can_be_reached_by_keyboard(kind, show):
+    shown = show(kind)
     for width in WIDTHS:
         shown.page.set_viewport_size({"width": width, "height": 1600})
         shown.page.evaluate("new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))")
@@ -67,8 +67,8 @@ def test_at_every_width_nothing_is_cut_off_and_what_is_scrolled_can_be_reached_b
 
 
 @each_explorer
-def test_a_figure_wider_than_the_page_is_scrolled_by_the_arrow_keys(kind, pages, made):
-    shown = open_(pages, made, kind)
+def test_a_figure_wider_than_the_page_is_scrolled_by_the_arrow_keys(kind, show):
+    shown = show(kind)
     shown.page.set_viewport_size({"width": 320, "height": 1600})
     region = shown.page.get_by_role("region", name="Figure: ")
     region.focus()
@@ -80,23 +80,21 @@ def test_a_figure_wider_than_the_page_is_scrolled_by_the_arrow_keys(kind, pages,
 
 @pytest.mark.parametrize(("dark", "forced"), [(False, False), (True, False), (False, True), (True, True)])
 @each_explorer
-def test_words_in_a_figure_stand_out_in_every_theme(kind, dark, forced, pages, made):
-    contrasts = open_(pages, made, kind, dark, forced).page.evaluate(CONTRASTS)
+def test_words_in_a_figure_stand_out_in_every_theme(kind, dark, forced, show):
+    contrasts = show(kind, dark, forced).page.evaluate(CONTRASTS)
     assert len(contrasts) > 5
     assert [(words, round(ratio, 1)) for words, ratio in contrasts if ratio < 4.5] == []
 
 
 @pytest.mark.parametrize("forced", [False, True])
 @each_kind
-def test_axe_finds_nothing_in_a_dark_theme_or_in_a_readers_own_colours(kind, forced, pages, made):
-    assert open_(pages, made, kind, dark=not forced, forced=forced).objections() == []
+def test_axe_finds_nothing_in_a_dark_theme_or_in_a_readers_own_colours(kind, forced, show):
+    assert show(kind, dark=not forced, forced=forced).objections() == []
 
 
-def test_a_chosen_chip_is_told_by_a_mark_and_not_by_colour_or_weight_alone(pages, made):
-    kind = next(
-        kind for kind in EXPLORERS if any(hasattr(c, "face") and c.face()["kind"] == "choice" for c in kind.controls)
-    )
-    page = open_(pages, made, kind, forced=True).page
+def test_a_chosen_chip_is_told_by_a_mark_and_not_by_colour_or_weight_alone(show, made):
+    kind = next(kind for kind in EXPLORERS if any(isinstance(control, Choice) for control in made[kind].controls))
+    page = show(kind, forced=True).page
     marks = page.evaluate(
         """[...document.querySelectorAll(".explorer-chip")].map((chip) =>
           [chip.querySelector("input").checked, getComputedStyle(chip.querySelector("span"), "::before").content])"""

@@ -4,7 +4,7 @@ import pytest
 
 from helpers.explorers.controls import Points
 from helpers.explorers.degree import DegreeAndPenalty
-from tests.explorer_page import EXPLORERS, ExplorerPage, Waves, settings_to_try
+from tests.explorer_page import ExplorerPage, Waves, each_explorer, each_kind, settings_to_try
 
 # A text that is replaced counts as a node, too.
 COUNT = """
@@ -25,14 +25,6 @@ COUNT = """
   };
 }
 """
-each_explorer = pytest.mark.parametrize("kind", EXPLORERS, ids=lambda kind: kind.__name__)
-each_kind = pytest.mark.parametrize("kind", (*EXPLORERS, Waves), ids=lambda kind: kind.__name__)
-
-
-@pytest.fixture(scope="module")
-def made():
-    """One of each: their tables are worth computing once."""
-    return {kind: kind() for kind in (*EXPLORERS, Waves)}
 
 
 @pytest.fixture(scope="module")

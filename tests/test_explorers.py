@@ -16,15 +16,7 @@ from helpers.authoring.bare_page import plain
 from helpers.explorers.broadcasting import Broadcasting
 from helpers.explorers.degree import DegreeAndPenalty
 from helpers.explorers.squares import Squares
-from tests.explorer_page import EXPLORERS, Waves, settings_to_try
-
-each_explorer = pytest.mark.parametrize("kind", EXPLORERS, ids=lambda kind: kind.__name__)
-
-
-@pytest.fixture(scope="module")
-def made():
-    """One of each: their tables are worth computing once."""
-    return {kind: kind() for kind in EXPLORERS}
+from tests.explorer_page import Waves, each_explorer, settings_to_try
 
 
 @each_explorer

@@ -387,6 +387,13 @@ def times(x, scale):
     return np.sqrt((x * x).mean(axis=0)) * scale
 
 
+def first_large(x):
+    for value in x:
+        if value > 3:
+            break
+    return value
+
+
 @pytest.mark.parametrize(
     ("words", "spoken_against"),
     [
@@ -404,6 +411,13 @@ def times(x, scale):
 def test_a_slip_that_the_answers_own_code_speaks_against_is_not_told(words, spoken_against):
     assert speaks_against(names_and_signs(several_tries), words) is spoken_against
     assert not speaks_against(names_and_signs(np.mean), words)
+
+
+def test_a_jump_out_of_a_loop_is_one_of_the_words_that_an_answer_is_written_with():
+    uses = names_and_signs(first_large)
+    assert speaks_against(uses, "if the `break` is left out")
+    assert speaks_against(uses, "with `continue` where `break` belongs")
+    assert not speaks_against(uses, "with `break` where `continue` belongs")
 
 
 def test_an_answer_is_not_told_that_it_left_out_what_it_has(spread):

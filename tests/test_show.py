@@ -146,6 +146,11 @@ def test_numbers_of_two_arguments_that_differ_are_printed_apart():
             ),
         ),
         ("a", "b", ("'a'", "'b'")),
+        (
+            "0123456789abcdef" * 4,
+            "0123456789abcdef0123456789abcdee" + "0123456789abcdef" * 2,
+            tuple(f"'01234567…cdef' (64 characters) with '{letter}' at position 31" for letter in "fe"),
+        ),
     ],
 )
 def test_both_sides_are_shown_far_enough_to_differ(one, other, shown):

@@ -112,7 +112,7 @@ def rounded(cases: Cases) -> str | None:
     kept = [significant(value) for value in np.unique(got)[:9]]
     if sum(kept) < (2 if decimals > 0 else 3) or decimals < 0 and min(kept) < 2:
         return None
-    asked = max(1, round(-math.log10(cases.asked))) if cases.asked > 0 else 15
+    asked = max(1, math.ceil(-math.log10(cases.asked) - 1e-9)) if cases.asked > 0 else 15
     places = {0: "a whole number", 1: "1 decimal", -1: "tens", -2: "hundreds", -3: "thousands"}
     what = places.get(decimals, f"{decimals} decimals")
     after = f"cut off after {what}" if how == "cut off" and decimals > 0 else f"{how} to {what}"

@@ -14,8 +14,8 @@ LEFT_OUT = re.compile(r"^if (?:the )?`?([^`]+?)`? is left out$")
 INSTEAD = re.compile(r"^with `([^`]+)` where `[^`]+` belongs$")
 # What the words on a slip call an operation, and the names and signs that it is written with.
 OPERATIONS = {
-    "subtraction": {"-", "-=", "subtract"},
-    "division": {"/", "//", "/=", "divide"},
+    "subtraction": {"-", "subtract"},
+    "division": {"/", "//", "divide"},
     "remainder": {"%", "mod"},
     "power": {"**", "pow", "power"},
     "square": {"**", "square"},
@@ -40,6 +40,8 @@ def names_and_signs(function: Any) -> frozenset[str]:
             found.add(f"{SYMBOLS.get(type(node.op))}=")
         if isinstance(node, ast.Assign):
             found.add("=")
+        if isinstance(node, (ast.Break, ast.Continue)):
+            found.add(type(node).__name__.lower())
     return frozenset(found)
 
 
