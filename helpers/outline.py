@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-PART = re.compile(r"^## Part (\d+) · (\S.*) \((\d+) min\)$")
+PART = re.compile(r"^## Part ([1-9]\d*) · (\S.*) \(([1-9]\d*) min\)$")
 MINUTES = re.compile(r"\*Time: (\d+) minutes\b")
 TITLE = re.compile(r"^# (?:\d+\W+)?(.+)$", re.MULTILINE)
 EXERCISE = re.compile(r'\bexercise="(\w+)"')

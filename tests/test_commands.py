@@ -8,7 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from helpers.authoring import build, catalogue, checks, commandline, doctor, lab, processors, scaffold, sights
+from helpers.authoring import (
+    build,
+    catalogue,
+    checks,
+    commandline,
+    doctor,
+    inventory,
+    lab,
+    processors,
+    scaffold,
+    sights,
+)
 from helpers.authoring import standard as lesson_standard
 from helpers.authoring.lesson_file import LessonFile
 from helpers.authoring.trouble import Trouble
@@ -100,6 +111,8 @@ def test_one_lesson_is_linted_alone_and_chosen_by_its_name():
     its = [path.relative_to(ROOT).as_posix() for path in checks.sources("03_regression")]
     assert {"helpers/explorers/squares.py", "helpers/explorers/degree.py"} <= set(its)
     assert {"helpers/exercises/regression/__init__.py", "helpers/exercises/regression/line.py"} <= set(its)
+    assert "tests/attempts/regression/line.py" in its
+    assert "tests/attempts/pca.py" in [path.relative_to(ROOT).as_posix() for path in checks.sources("09_pca")]
     assert layout[3] == "format" and tests[-3:] == ["-k", catalogue.slug(stem), "-x"]
 
 
@@ -203,6 +216,10 @@ def test_a_name_whose_exercises_lie_in_a_folder_is_taken(tmp_path):
     with pytest.raises(Trouble, match="survival already"):
         scaffold.new("survival", tmp_path)
     assert not (tmp_path / "lessons").exists()
+
+
+def test_the_readme_names_the_torch_that_is_required():
+    assert f"`.venv/bin/pip install torch=={inventory.pinned()['torch']} …`" in (ROOT / "README.md").read_text("utf-8")
 
 
 def test_ci_runs_the_command_that_the_readme_names():

@@ -13,7 +13,7 @@ import pytest
 from helpers import datasets
 from helpers.columns import with_columns_first
 from helpers.datasets import DamagedDataset, UnknownDataset, card, load, names
-from helpers.paths import DATASETS, LESSONS, ROOT
+from helpers.paths import DATASETS, LESSONS, ROOT, lessons
 
 CHECKSUMS = json.loads((DATASETS / "checksums.json").read_text(encoding="utf-8"))
 CARDS = {name: card(name) for name in names()}
@@ -75,7 +75,7 @@ def test_every_bundled_file_matches_its_checksum():
 
 
 def test_nothing_lies_in_the_folder_that_no_checksum_vouches_for():
-    data = {path.name for path in DATASETS.iterdir() if path.suffix in {".csv", ".parquet"}}
+    data = {path.name for path in DATASETS.glob("[!.]*") if path.suffix in {".csv", ".parquet"}}
     assert data == {entry["file"] for entry in CHECKSUMS.values()}
 
 
@@ -188,7 +188,7 @@ def test_the_index_lists_every_table_with_its_true_size_and_licence(tables):
 
 
 def test_a_card_names_the_lessons_that_load_its_table():
-    for lesson in sorted(LESSONS.glob("*.py")):
+    for lesson in lessons(LESSONS, ".py"):
         for name in re.findall(r"\bload\([\"'](\w+)[\"']\)", lesson.read_text(encoding="utf-8")):
             if name in names():
                 assert lesson.stem in field(CARDS[name], "Lessons"), f"add {lesson.stem} to datasets/{name}.md"

@@ -131,6 +131,7 @@ def test_a_damaged_data_set_is_found(tmp_path, monkeypatch):
 def test_a_lesson_that_is_not_built_is_found(monkeypatch):
     monkeypatch.setattr(catalogue, "written", lambda: ["03_regression", "04_classification"])
     monkeypatch.setattr(catalogue, "built", lambda: ["03_regression"])
+    monkeypatch.setattr(catalogue, "strays", list)
     (finding,) = doctor.lessons()
     assert "04_classification" in finding.text and "python course.py build" in finding.fix
 

@@ -4,6 +4,7 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
+from helpers.authoring.catalogue import pages
 from helpers.paths import NOTEBOOKS, SOLUTIONS
 
 
@@ -34,7 +35,7 @@ def test_every_check_of_a_solution_passes(monkeypatch):
 
 @pytest.mark.parametrize("folder", [NOTEBOOKS, SOLUTIONS], ids=["notebooks", "solutions"])
 def test_the_points_of_a_lesson_are_its_exercises(folder):
-    for path in folder.glob("*.ipynb"):
+    for path in pages(folder):
         cells = nbformat.read(path, as_version=4).cells
         points = sum(cell.metadata.get("nbgrader", {}).get("points", 0) for cell in cells)
         assert points == sum("exercise" in cell.metadata for cell in cells)

@@ -24,7 +24,8 @@ def own_home(tmp_path, monkeypatch) -> Path:
         monkeypatch.delenv(name)
     for name in ("HOME", "USERPROFILE"):
         monkeypatch.setenv(name, str(tmp_path / "home"))
-    monkeypatch.setenv("USER", "ada")
+    for name in ("USER", "LOGNAME"):
+        monkeypatch.setenv(name, "ada")
     (tmp_path / "home").mkdir()
     return tmp_path / "home"
 

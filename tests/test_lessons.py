@@ -5,17 +5,17 @@ import re
 import nbformat
 import pytest
 
+from helpers.authoring.catalogue import pages
 from helpers.authoring.claims import FIELD
 from helpers.authoring.lesson_file import all_lessons
 from helpers.authoring.reference import BOOKS
 from helpers.authoring.standard import breaches
 from helpers.outline import outline
-from helpers.paths import NOTEBOOKS, ROOT, SOLUTIONS
+from helpers.paths import DATASETS, NOTEBOOKS, ROOT, SOLUTIONS
 
 LESSONS = [pytest.param(lesson, id=lesson.stem) for lesson in all_lessons()]
 NOTEBOOK_FILES = [
-    pytest.param(path, id=f"{path.parent.name}/{path.stem}")
-    for path in sorted([*NOTEBOOKS.glob("*.ipynb"), *SOLUTIONS.glob("*.ipynb")])
+    pytest.param(path, id=f"{path.parent.name}/{path.stem}") for path in [*pages(NOTEBOOKS), *pages(SOLUTIONS)]
 ]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 each_notebook = pytest.mark.parametrize("path", NOTEBOOK_FILES)
@@ -47,8 +47,8 @@ def test_the_committed_notebook_is_in_step_with_its_source(lesson, solved):
 
 def test_every_notebook_comes_from_a_lesson():
     stems = {lesson.stem for lesson in all_lessons()}
-    assert {path.stem for path in NOTEBOOKS.glob("*.ipynb")} == stems | set(BOOKS)
-    assert {path.stem for path in SOLUTIONS.glob("*.ipynb")} == stems
+    assert {path.stem for path in pages(NOTEBOOKS)} == stems | set(BOOKS)
+    assert {path.stem for path in pages(SOLUTIONS)} == stems
 
 
 @each_notebook
@@ -127,10 +127,10 @@ def test_the_readme_lists_every_lesson_with_the_minutes_it_takes():
 
 
 def _links() -> list:
-    pages = [*ROOT.glob("*.md"), *(ROOT / "datasets").glob("**/*.md"), *(ROOT / "lessons").glob("*.py")]
+    texts = [*ROOT.glob("[!.]*.md"), *DATASETS.rglob("[!.]*.md"), *(lesson.path for lesson in all_lessons())]
     return [
         pytest.param(page, target, id=f"{page.name}:{target}")
-        for page in pages
+        for page in texts
         for target in re.findall(r"\]\((?!https?:|mailto:|#|attachment:)([^)#\s]+)", page.read_text(encoding="utf-8"))
     ]
 

@@ -100,6 +100,7 @@ def test_the_minutes_are_those_of_reading_running_and_solving(tmp_path):
         (lambda text: text.replace("word \n", "word " * 1500 + "\n", 1), ["cannot be done in 20 minutes, but in 28"]),
         (lambda text: text.replace("Part 3 ·", "Part 4 ·"), ["numbered 1, 2, 4: count from 1"]),
         (lambda text: text.replace("Part 3 ·", "Part 3:"), ["has 2 parts", "otherwise than", "parts take 40"]),
+        (lambda text: text.replace("Part 3 ·", "Part 03 ·"), ["has 2 parts", "otherwise than", "parts take 40"]),
         (lambda text: text.replace("*Time: 60", "*Time: 55"), ["says `*Time: 55 minutes`; its parts take 60"]),
         (lambda text: text.replace("**In short.** One", "One", 1), ["Part 1 does not end with `**In short**`"]),
         (lambda text: text.replace('# %% exercise="spread"\n', ""), ["Part 2 has no exercise"]),
@@ -111,6 +112,14 @@ def test_what_parts_owe_is_said(tmp_path, change, owed):
     said = list(parts.breaches(written(tmp_path, change)))
     missing = [words for words in owed if not any(words in sentence for sentence in said)]
     assert not missing, said
+
+
+def test_more_parts_than_a_lesson_has_are_told(tmp_path, monkeypatch):
+    monkeypatch.setattr(parts, "FEWEST", 1)
+    monkeypatch.setattr(parts, "MOST", 2)
+    assert list(parts.breaches(written(tmp_path))) == [
+        "It has 3 parts, `## Part 1 · Its question (30 min)`; a lesson has 1 to 2."
+    ]
 
 
 def test_the_words_that_end_a_part_are_no_term_of_the_glossary(tmp_path):

@@ -8,11 +8,12 @@ import pytest
 from nbformat.v4 import new_markdown_cell, new_notebook
 
 from helpers.authoring import reference
+from helpers.authoring.catalogue import pages
 from helpers.authoring.lesson_file import all_lessons
 from helpers.authoring.navigation import is_navigation, title
 from helpers.paths import NOTEBOOKS, SOLUTIONS
 
-PAGES = sorted([*NOTEBOOKS.glob("*.ipynb"), *SOLUTIONS.glob("*.ipynb")])
+PAGES = [*pages(NOTEBOOKS), *pages(SOLUTIONS)]
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from helpers.paths import ROOT
 def imports(name: str) -> set[str]:
     """The rooms of helpers/ that helpers/NAME.py or the folder imports, anywhere in it, even for types alone."""
     found, room = set(), ROOT / "helpers" / name
-    files = room.glob("*.py") if room.is_dir() else [room.with_suffix(".py")]
+    files = room.glob("[!.]*.py") if room.is_dir() else [room.with_suffix(".py")]
     for node in (node for file in files for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))):
         if isinstance(node, ast.ImportFrom) and node.module == "helpers":
             found |= {alias.name for alias in node.names}
@@ -30,7 +30,7 @@ def below(name: str) -> set[str]:
 
 
 def test_no_two_modules_import_one_another_not_even_for_types():
-    modules = [path.stem for path in (ROOT / "helpers").glob("*.py")] + ["mutants", "explanations"]
+    modules = [path.stem for path in (ROOT / "helpers").glob("[!.]*.py")] + ["mutants", "explanations"]
     order = list(graphlib.TopologicalSorter({name: imports(name) for name in modules}).static_order())
     assert order.index("declaration") < order.index("observer") < order.index("judge") < order.index("exercise")
 

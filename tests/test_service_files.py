@@ -117,13 +117,13 @@ def imports(path) -> set[str]:
 def test_everything_it_imports_is_installed_in_the_container():
     names = "".join((path).read_text() for path in (SERVICE / "requirements.txt", ROOT / "constraints.txt"))
     installed = {name.lower().replace("-", "_") for name in re.findall(r"^([\w.-]+)==", names, re.M)}
-    for path in SERVICE.glob("*.py"):
+    for path in SERVICE.glob("[!.]*.py"):
         apart = {"training.py": {"helpers", "sklearn"}, "flask_app.py": {"flask", "werkzeug"}}.get(path.name, set())
         assert imports(path) - apart <= installed, path.name
 
 
 def test_only_training_needs_the_course():
-    assert [path.name for path in SERVICE.glob("*.py") if "helpers" in imports(path)] == ["training.py"]
+    assert [path.name for path in SERVICE.glob("[!.]*.py") if "helpers" in imports(path)] == ["training.py"]
 
 
 def test_the_compose_file_keeps_to_the_specification():
@@ -173,7 +173,7 @@ def test_what_the_container_would_run_really_starts_reports_its_health_and_stops
     assert process.returncode in (0, -signal.SIGTERM)
 
 
-@pytest.mark.parametrize("path", sorted(SERVICE.glob("*.py")), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", sorted(SERVICE.glob("[!.]*.py")), ids=lambda path: path.name)
 def test_a_module_of_the_service_is_short_and_documented(path):
     text = path.read_text(encoding="utf-8")
     assert len(text.splitlines()) <= 200 and ast.get_docstring(ast.parse(text))
@@ -182,7 +182,7 @@ def test_a_module_of_the_service_is_short_and_documented(path):
 def test_its_readme_names_every_file_and_every_metric():
     readme = (SERVICE / "README.md").read_text(encoding="utf-8")
     for path in SERVICE.iterdir():
-        if path.suffix in (".py", ".yaml", ".txt") and not path.name.startswith("__"):
+        if path.suffix in (".py", ".yaml", ".txt") and not path.name.startswith((".", "__")):
             assert path.name in readme, path.name
     for name in re.findall(r'"(flights_\w+)"', (SERVICE / "metrics.py").read_text(encoding="utf-8")):
         assert name in readme, name

@@ -47,7 +47,7 @@ def parser() -> argparse.ArgumentParser:
         "--processor",
         metavar="NAME",
         action="append",
-        help="the notebooks once more, as on this processor (or farthest)",
+        help="the notebooks and the exercises' checks once more, as on this processor (or farthest)",
     )
     each["test"].add_argument("--processors", action="store_true", help="the same for all that can be imitated here")
     each["build"].add_argument("--jobs", type=int, metavar="N", help="notebooks built at a time (else one a core)")

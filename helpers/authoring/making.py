@@ -17,10 +17,7 @@ def make(folder: Path) -> None:
     """An empty environment with pip in `folder`, in place of whatever an earlier try left there."""
     uv = manager.uv(folder)
     if not uv and (util.find_spec("ensurepip") is None or util.find_spec("venv") is None):
-        raise Trouble(
-            "This Python cannot make environments: Debian and Ubuntu keep that in a package of its own. "
-            f"Install it (sudo apt install python3.{sys.version_info.minor}-venv), then start again."
-        )
+        raise Trouble(f"This Python cannot make environments: {manager.KEPT_APART}")
     if Path(sys._base_executable).is_relative_to(folder):
         raise Trouble(f"This Python lies in {folder}, which must be made anew: `deactivate`, and start with another.")
     for path in record.content(folder):

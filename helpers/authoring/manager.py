@@ -12,6 +12,10 @@ from helpers.authoring.trouble import Trouble
 
 # Variables, and no options: they hold for the pip, too, that pip itself runs to build the course's own package.
 PIP_BRIEF = {"PIP_RETRIES": "1", "PIP_TIMEOUT": "5", "PIP_DEFAULT_TIMEOUT": "5"}
+KEPT_APART = (
+    "Debian and Ubuntu keep that in a package of its own. "
+    f"Install it (sudo apt install python3.{sys.version_info.minor}-venv), then start again."
+)
 
 
 @dataclass(frozen=True)
@@ -64,10 +68,7 @@ def _provide_pip(python: Path) -> None:
     """Pip, where the environment was made without it."""
     if _runs(python, "import pip") or _runs(python, "import ensurepip; ensurepip.bootstrap()"):
         return
-    raise Trouble(
-        "The environment has no pip, and its Python cannot provide it: Debian and Ubuntu keep that in a package of its "
-        f"own. Install it (sudo apt install python3.{sys.version_info.minor}-venv), then start again."
-    )
+    raise Trouble(f"The environment has no pip, and its Python cannot provide it: {KEPT_APART}")
 
 
 def _runs(python: Path, code: str) -> bool:

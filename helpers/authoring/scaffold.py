@@ -78,7 +78,7 @@ values[:5]
 # %% [markdown]
 # **In short.** Two to four lines: what the part found, in the words of its question.
 #
-# Two to five parts more, and they begin like the first: `## Part 2 · Its question (30 min)`. A part takes 20 to 40
+# Two to seven parts more, and they begin like the first: `## Part 2 · Its question (30 min)`. A part takes 20 to 40
 # minutes and has an exercise. Delete this paragraph.
 
 # %% [markdown]

@@ -1,8 +1,8 @@
 """Answers that no exercise declares, as a learner may give them: other right ways, and other ways to be wrong.
 
 The declarations prove themselves in test_exercises.py. These are the answers their author did not think of: a check
-must take the right ones, and say something true and useful about the wrong ones. One module or folder a lesson;
-`python -m tests.attempts` prints every attempt with its verdict.
+must take the right ones, and say something true and useful about the wrong ones. A lesson has a module, or a folder
+with one for each part of its exercises; `python -m tests.attempts` prints every attempt with its verdict.
 """
 
 from __future__ import annotations

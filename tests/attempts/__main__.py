@@ -12,8 +12,8 @@ if unknown := set(wanted) - lessons.keys():
     sys.exit(f"There are no attempts at {', '.join(sorted(unknown))}; there are some at {', '.join(lessons)}.")
 print("| exercise | attempt | verdict | reply |\n|---|---|---|---|")
 for name in wanted:
-    for attempt in (*lessons[name].right_ones, *lessons[name].wrong_ones):
+    for attempt in (*lessons[name].right_ones, *lessons[name].wrong_ones, *lessons[name].neighbours):
         feedback = attempt.judged()
         cell = " ".join(attempt.cell.split())[:70].replace("|", "\\|")
-        reply = feedback.message if attempt.says else ""
+        reply = feedback.message if attempt.says or attempt.never else ""
         print(f"| {attempt.exercise.id} | `{cell}` | {feedback.verdict} | {reply} |")
