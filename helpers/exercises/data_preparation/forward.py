@@ -52,8 +52,8 @@ def threshold_of_both(past, new, share):
 
 
 @flagged.mistake(
-    "Your threshold is the quantile of `share`, below which the *lowest* flights lie, and nearly all are flagged. The "
-    "highest `share` begins at the quantile of `1 - share`."
+    "Your threshold is the quantile of `share`, below which the *lowest* flights lie. The highest `share` begins at "
+    "the quantile of `1 - share`."
 )
 def quantile_of_the_lowest(past, new, share):
     return new >= np.quantile(past, share)
@@ -78,7 +78,8 @@ def share_as_threshold(past, new, share):
 
 
 @flagged.mistake(
-    "You flagged one flight in ten, whatever `share` says. It is an argument: another desk has more seats."
+    "Your threshold is that of one flight in ten, whatever `share` says. It is an argument: another desk has more "
+    "seats."
 )
 def always_a_tenth(past, new, share):
     return new >= np.quantile(past, 0.9)

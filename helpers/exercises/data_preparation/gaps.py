@@ -56,7 +56,7 @@ def late_to_leave(flights):
 
 @missed_share.mistake(
     "A flight that arrives more than 30 minutes *early* counts as missed here: nobody misses a connection by that. "
-    "Late is above 30, without `abs`."
+    "Late is above 30 alone."
 )
 def early_ones_too(flights):
     return (~(flights["arr_delay"].abs() <= 30)).groupby(flights["origin"]).mean()
@@ -150,7 +150,11 @@ def among_the_missed(flights):
     return flights["origin"][~(flights["arr_delay"] <= 30)].value_counts(normalize=True)
 
 
-@missed_share.mistake("No flight is both late and never there: what you joined by `and` (`&`) wants an `or` (`|`).")
+@missed_share.mistake(
+    "Nobody missed anything here. No flight is both late and never there, so join the two by `or` (`|`), not by `and` "
+    "(`&`). And ask the delays themselves whether they are missing, with `isna()`: nothing equals `NaN`, and a "
+    "comparison is never missing."
+)
 def both_at_once(flights):
     missed = (flights["arr_delay"] > 30) & flights["arr_delay"].isna()
     return missed.groupby(flights["origin"]).mean()

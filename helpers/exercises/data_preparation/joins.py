@@ -130,8 +130,8 @@ def converted_the_false_label(flights, weather, hours):
 
 
 @visibility_then.mistake(
-    "You added five hours the whole year. In summer New York is four hours behind UTC: a zone with a name knows when, "
-    "a fixed number does not."
+    "New York is five hours behind UTC the whole year here, as a fixed number or the zone EST has it. In summer it is "
+    'four: "America/New_York" knows when.'
 )
 def five_hours_all_year(flights, weather, hours):
     return _seen(flights, weather, flights["time_hour"] + pd.Timedelta(hours=5), hours)
@@ -146,8 +146,8 @@ def went_the_wrong_way(flights, weather, hours):
 
 
 @visibility_then.mistake(
-    "You added four hours the whole year. In winter New York is five hours behind UTC: a zone with a name knows when, "
-    "a fixed number does not."
+    "New York is four hours behind UTC the whole year here, as a fixed number has it. In winter it is five: "
+    '"America/New_York" knows when.'
 )
 def four_hours_all_year(flights, weather, hours):
     return _seen(flights, weather, flights["time_hour"] + pd.Timedelta(hours=4), hours)

@@ -92,7 +92,8 @@ def one_flight_for_each_number(first_export, second_export):
 
 
 @both_exports.mistake(
-    "Only June is left. An inner `merge` keeps the rows that both tables have; here you want the rows of either."
+    "Only June is left. An inner `merge` keeps the rows that both tables have, and `duplicated()` marks those that "
+    "came before; here you want the rows of either."
 )
 def june_alone(first_export, second_export):
     return first_export.merge(second_export)

@@ -191,6 +191,32 @@ def lost_the_axis(g, shape):
     return g.sum(axis=tuple(axis for axis, size in enumerate(shape) if size == 1))
 
 
+@summed_back.mistake(
+    "You gave g another shape without summing. The slopes of the copies add up; none of them is cut off or moved."
+)
+def cut_to_the_shape(g, shape):
+    return np.resize(g, shape)
+
+
+@summed_back.mistake(
+    "`reshape` moves numbers and drops none: where shape holds fewer, it stops. The slopes of the copies are added."
+)
+def reshaped(g, shape):
+    return g.reshape(shape)
+
+
+@summed_back.mistake(
+    "A sum without `keepdims=True` takes its axis away, so that the axes after it move. Keep it where `shape` has a 1."
+)
+def axes_moved(g, shape):
+    while g.ndim > len(shape):
+        g = g.sum(axis=0)
+    for axis, size in enumerate(shape):
+        if size == 1:
+            g = g.sum(axis=axis)
+    return g
+
+
 def products() -> list:
     """Triples (A, B, g) with A @ B of g's shape; one of them all square."""
     rng = np.random.default_rng(4)
@@ -303,29 +329,3 @@ def entry_by_entry(A, B, g):
 )
 def averaged_the_second(A, B, g):
     return g @ B.T, A.T @ g / len(A)
-
-
-@summed_back.mistake(
-    "You gave g another shape without summing. The slopes of the copies add up; none of them is cut off or moved."
-)
-def cut_to_the_shape(g, shape):
-    return np.resize(g, shape)
-
-
-@summed_back.mistake(
-    "`reshape` moves numbers and drops none: where shape holds fewer, it stops. The slopes of the copies are added."
-)
-def reshaped(g, shape):
-    return g.reshape(shape)
-
-
-@summed_back.mistake(
-    "A sum without `keepdims=True` takes its axis away, so that the axes after it move. Keep it where `shape` has a 1."
-)
-def axes_moved(g, shape):
-    while g.ndim > len(shape):
-        g = g.sum(axis=0)
-    for axis, size in enumerate(shape):
-        if size == 1:
-            g = g.sum(axis=axis)
-    return g

@@ -65,8 +65,8 @@ def took_the_size(x_small, w_small, b_small):
 
 
 @one_neuron.mistake(
-    "You applied ReLU to each product and then added. The sum comes first, with all its signs and the bias; the bend "
-    "comes once, at the end."
+    "You applied ReLU to each product, or to each weight, and then added. The sum comes first, with all its signs and "
+    "the bias; the bend comes once, at the end."
 )
 def bent_each_product(x_small, w_small, b_small):
     z = np.sum(np.maximum(x_small * w_small, 0)) + b_small
@@ -223,6 +223,23 @@ def turned_the_outputs(X, W, b):
     return np.maximum(X @ W + b, 0).T
 
 
+@layer.mistake("`*` multiplies entry by entry, where the shapes allow it. The product of matrices is `@`: `X @ W`.")
+def entry_by_entry(X, W, b):
+    return np.maximum(X * W + b, 0)
+
+
+@layer.mistake(
+    "`np.max(…, 0)` takes the largest number of each column. `np.maximum(…, 0)` compares every entry with 0."
+)
+def largest_of_each_column(X, W, b):
+    return np.max(X @ W + b, 0)
+
+
+@layer.mistake("ReLU stands before the sum, at the inputs. It belongs after: first `X @ W + b`, then the bend.")
+def bent_the_inputs(X, W, b):
+    return np.maximum(X, 0) @ W + b
+
+
 def networks() -> list:
     return [([64, 16, 10],), ([64, 10],), ([2, 3, 4, 1],), ([5, 5, 5, 5, 5],), ([1, 1],)]
 
@@ -297,20 +314,3 @@ def first_layer_alone(sizes):
 @count_weights.mistake("That is the last layer alone. Add the layers up: `count += …` in place of `count = …`.")
 def last_layer_alone(sizes):
     return sizes[-2] * sizes[-1] + sizes[-1]
-
-
-@layer.mistake("`*` multiplies entry by entry, where the shapes allow it. The product of matrices is `@`: `X @ W`.")
-def entry_by_entry(X, W, b):
-    return np.maximum(X * W + b, 0)
-
-
-@layer.mistake(
-    "`np.max(…, 0)` takes the largest number of each column. `np.maximum(…, 0)` compares every entry with 0."
-)
-def largest_of_each_column(X, W, b):
-    return np.max(X @ W + b, 0)
-
-
-@layer.mistake("ReLU stands before the sum, at the inputs. It belongs after: first `X @ W + b`, then the bend.")
-def bent_the_inputs(X, W, b):
-    return np.maximum(X, 0) @ W + b

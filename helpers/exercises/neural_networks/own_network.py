@@ -39,7 +39,8 @@ def share_right(model, points_new, moon_new) -> float:
 def reason(network) -> str:
     """What in the settings of a network that stays below the bar may keep it there."""
     if network.early_stopping:
-        return "It stopped early: `early_stopping=True` sets a tenth of the 300 points aside, and 30 points judged it."
+        aside = f"{network.validation_fraction:.0%} of the 300 points"
+        return f"It stopped early: `early_stopping=True` sets {aside} aside, and these few judged it."
     if network.alpha >= 10:
         return f"`alpha={network.alpha:g}` holds all weights near 0, so that every point gets nearly the same answer."
     if network.tol > 0.001:

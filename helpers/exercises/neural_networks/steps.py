@@ -144,7 +144,10 @@ def faded(bowl, rate, steps):
     return bowl.w
 
 
-@trained.mistake("You walk back twice in each step, and `backward` adds: every slope counts double.")
+@trained.mistake(
+    "Each step is twice as long as it should be. Do you walk back twice before it? `backward` adds, so that every "
+    "slope counts double. Or is there a 2 at the rate?"
+)
 def walked_twice(bowl, rate, steps):
     for _ in range(steps):
         bowl.grad = np.zeros(2)

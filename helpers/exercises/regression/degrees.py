@@ -133,8 +133,9 @@ def choice(fitted, chosen, scored, degrees=range(9), error=rmse, best=min, fit=n
 
 
 @choose_degree.mistake(
-    "The degree is chosen by its score on the training rows. There the highest degree always wins, whether by RMSE or "
-    "by R²: choose on rows that the curves were not fitted to."
+    "Your degree is always 8, the highest. Do the training rows choose it? There the most flexible curve always wins, "
+    "by RMSE or by R²: choose on `valid`. Or does `least` stay infinite? Then every degree is taken, and the last "
+    "stays."
 )
 def chosen_on_training_rows(train, valid, test):
     return choice(train, train, test)

@@ -37,7 +37,10 @@ def by_qr(X, y):
     return np.linalg.solve(R, Q.T @ y)
 
 
-@least_squares.mistake("XᵀX and Xᵀy are there, but nothing was solved: dividing element by element is not inverting.")
+@least_squares.mistake(
+    "Each coefficient is that of its column alone, as if there were no other: an entry of Xᵀy divided by one on the "
+    "diagonal of XᵀX. The columns share the prices: solve XᵀX w = Xᵀy for all of w at once."
+)
 def divided_element_by_element(X, y):
     return (X.T @ y) / np.diag(X.T @ X)
 

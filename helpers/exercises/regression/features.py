@@ -135,9 +135,19 @@ def with_a_penalty(X_train, y_train, NUMBERS):
     return fitted_pipeline(X_train, y_train, NUMBERS, ["zipcode"], Ridge(alpha=1000))
 
 
+def last_step(model):
+    """The model behind the preparation, or the model itself."""
+    return getattr(model, "steps", [("", model)])[-1][1]
+
+
+def waits_for_fit(model) -> bool:
+    """Is it a pipeline whose last step, a linear model, has no coefficients yet?"""
+    return hasattr(model, "steps") and not hasattr(last_step(model), "coef_")
+
+
 @place_model.mistake(
     "Your pipeline is put together, but not fitted yet: `.fit(X_train, y_train)` is missing.",
-    when=lambda model: hasattr(model, "steps") and not hasattr(last_of(model), "coef_"),
+    when=waits_for_fit,
 )
 def not_fitted(X_train, y_train, NUMBERS):
     from sklearn.linear_model import LinearRegression
@@ -172,11 +182,6 @@ def numbers_passed_through(X_train, y_train, NUMBERS):
 
     columns = make_column_transformer(("passthrough", NUMBERS), (OneHotEncoder(sparse_output=False), ["zipcode"]))
     return make_pipeline(columns, LinearRegression()).fit(X_train, y_train)
-
-
-def last_of(model):
-    """The model behind the preparation, or the model itself."""
-    return getattr(model, "steps", [("", model)])[-1][1]
 
 
 def predicted_and_paid() -> dict:
@@ -357,7 +362,8 @@ def over_the_row(paid_pred, paid):
 
 
 @residual_plot.mistake(
-    "A line joins the residuals, from house to house in the order of the table. Draw points: `ax.scatter`.",
+    "A line joins the residuals, from house to house, and between two houses there is nothing. Draw points: "
+    "`ax.scatter`.",
     when=joined,
 )
 def joined_by_a_line(paid_pred, paid):

@@ -214,7 +214,8 @@ def quantile_of_the_factors(y, y_pred, share):
 
 
 @interval_factor.mistake(
-    '`np.quantile` counts its places in another way, also with `method="higher"`. Sort the factors, and take the k-th.'
+    "Your place among the sorted factors forgets that the new house is one more, as `int(share * n)` does, and also "
+    '`np.quantile` with `method="higher"`. The k-th smallest, k = ⌈share·(n + 1)⌉, stands at place k − 1.'
 )
 def higher_quantile(y, y_pred, share):
     return np.quantile(np.maximum(y / y_pred, y_pred / y), share, method="higher")

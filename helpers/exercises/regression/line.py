@@ -164,8 +164,8 @@ def measured_from_medians(x, y):
 
 
 @fit_line.mistake(
-    "You multiplied two means, and each of them is zero: multiply `x - x.mean()` by `y - y.mean()` house by house, "
-    "then add."
+    "You multiplied two means or two sums, and each of them is zero: multiply `x - x.mean()` by `y - y.mean()` house "
+    "by house, then add."
 )
 def multiplied_the_means(x, y):
     return 0.0, y.mean()

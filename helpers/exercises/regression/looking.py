@@ -133,13 +133,7 @@ def kept_only_known(table, first_day):
 
 @split_in_time.mistake("The two tables are there in the other order: first the sales before `first_day`.")
 def in_the_other_order(table, first_day):
-    return split_in_time_right(table, first_day)[::-1]
-
-
-def split_in_time_right(table, first_day):
-    before = table[table["date"] < first_day]
-    later = table[table["date"] >= first_day]
-    return before, later[~later["id"].isin(before["id"])]
+    return split_in_time.right(table, first_day)[::-1]
 
 
 @split_in_time.mistake("You cut the table in the middle, by rows. The day decides which sale belongs where.")
@@ -151,19 +145,19 @@ def cut_in_the_middle(table, first_day):
 
 @split_in_time.mistake("You sorted the rows by `id`. Filter the table, and keep the rows in the order they came in.")
 def sorted_by_id(table, first_day):
-    return split_in_time_right(table.sort_values("id", kind="stable"), first_day)
+    return split_in_time.right(table.sort_values("id", kind="stable"), first_day)
 
 
 @split_in_time.mistake("You sorted the rows by date. Filter the table, and keep the rows in the order they came in.")
 def sorted_upwards(table, first_day):
-    return split_in_time_right(table.sort_values("date"), first_day)
+    return split_in_time.right(table.sort_values("date"), first_day)
 
 
 @split_in_time.mistake(
     "With another `first_day` your tables stay the same: a day is written into the function. Use the argument."
 )
 def always_new_year(table, first_day):
-    return split_in_time_right(table, pd.Timestamp("2015-01-01"))
+    return split_in_time.right(table, pd.Timestamp("2015-01-01"))
 
 
 def the_training_set() -> dict:

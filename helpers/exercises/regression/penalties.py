@@ -3,6 +3,7 @@
 import numpy as np
 
 from helpers.exercises.regression.data import NUMBERS, sales
+from helpers.exercises.regression.features import last_step, waits_for_fit
 from helpers.exercises.regression.lesson import ex
 
 
@@ -108,11 +109,6 @@ def fitted_logarithms(some, NUMBERS):
     return pipeline("Lasso", some, np.log(some["price"]), alpha=30)
 
 
-def last_step(model):
-    """The model behind the scaling, or the model itself."""
-    return getattr(model, "steps", [("", model)])[-1][1]
-
-
 @penalised.mistake(
     "The penalty of your lasso has another weight than the one asked for. Look at `alpha`: without it, it is 1.",
     when=lambda model: type(last_step(model)).__name__ == "Lasso" and last_step(model).alpha != 30,
@@ -157,7 +153,7 @@ def other_columns(some, NUMBERS):
 
 @penalised.mistake(
     "Your pipeline is put together, but not fitted yet: `.fit(…)` is missing.",
-    when=lambda model: hasattr(model, "steps") and not hasattr(last_step(model), "coef_"),
+    when=waits_for_fit,
 )
 def not_fitted(some, NUMBERS):
     from sklearn.linear_model import Lasso

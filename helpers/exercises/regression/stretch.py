@@ -44,6 +44,13 @@ def solved(X, y, added):
     return np.linalg.solve(X.T @ X + added, X.T @ y)
 
 
+def all_but(place, X):
+    """Ones on the diagonal, and a zero where a coefficient goes free."""
+    D = np.eye(X.shape[1])
+    D[place, place] = 0
+    return D
+
+
 @ridge_weights.mistake(
     "The intercept is penalised like the others, so that every prediction is pulled towards zero. Put a zero in the "
     "first place of the diagonal."
@@ -66,29 +73,21 @@ def added_everywhere(X, y, penalty):
     "λ was multiplied by the number of rows. With the plain sum of squares, as in the formula, it stands alone."
 )
 def times_the_rows(X, y, penalty):
-    free = np.eye(X.shape[1])
-    free[0, 0] = 0
-    return solved(X, y, len(y) * penalty * free)
+    return solved(X, y, len(y) * penalty * all_but(0, X))
 
 
 @ridge_weights.mistake("λ was subtracted. A penalty is added to the diagonal; it makes coefficients smaller.")
 def subtracted(X, y, penalty):
-    free = np.eye(X.shape[1])
-    free[0, 0] = 0
-    return solved(X, y, -penalty * free)
+    return solved(X, y, -penalty * all_but(0, X))
 
 
 @ridge_weights.mistake("λ was squared on the way. It is added to the diagonal as it is.")
 def squared_the_penalty(X, y, penalty):
-    free = np.eye(X.shape[1])
-    free[0, 0] = 0
-    return solved(X, y, penalty**2 * free)
+    return solved(X, y, penalty**2 * all_but(0, X))
 
 
 @ridge_weights.mistake(
     "The *last* coefficient goes free here. The intercept is the first: its column is the one of ones."
 )
 def freed_the_last(X, y, penalty):
-    free = np.eye(X.shape[1])
-    free[-1, -1] = 0
-    return solved(X, y, penalty * free)
+    return solved(X, y, penalty * all_but(-1, X))

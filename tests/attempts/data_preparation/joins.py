@@ -93,3 +93,17 @@ attempts.wrong(
         "You took two hours off, whatever `hours` says",
     ),
 )
+attempts.wrong(
+    "visibility_then",
+    (
+        """
+        def visibility_then(flights, weather, hours):
+            leaves = flights["time_hour"].dt.tz_localize(None).dt.tz_localize("EST").dt.tz_convert("UTC")
+            asked = flights[["origin"]].assign(moment=leaves - pd.Timedelta(hours=hours)).sort_values("moment")
+            weather = weather.sort_values("time_hour")
+            seen = pd.merge_asof(asked, weather, left_on="moment", right_on="time_hour", by="origin")
+            return seen.set_index(asked.index)["visib"].reindex(flights.index)
+        """,
+        "the zone EST",
+    ),
+)

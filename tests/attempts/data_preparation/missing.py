@@ -76,3 +76,18 @@ attempts.wrong(
         "where EWR, JFK, LGA should be",
     ),
 )
+attempts.wrong(
+    "missed_share",
+    (
+        """
+        missed_share = (flights["arr_delay"] > 30).isna().groupby(flights["origin"]).mean()
+        """,
+        "a comparison is never missing",
+    ),
+    (
+        """
+        missed_share = (flights["arr_delay"] == np.nan).groupby(flights["origin"]).mean()
+        """,
+        "nothing equals `NaN`",
+    ),
+)

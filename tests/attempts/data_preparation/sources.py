@@ -232,3 +232,13 @@ attempts.wrong(
         "rows of month",
     ),
 )
+attempts.wrong(
+    "both_exports",
+    (
+        """
+        both = pd.concat([first_export, second_export])
+        both_exports = both[both.duplicated()]
+        """,
+        "`duplicated()` marks those that came before",
+    ),
+)

@@ -111,7 +111,7 @@ attempts.wrong(
 
         my_network = MLPClassifier((16,), max_iter=2000, early_stopping=True, random_state=0)
         """,
-        "It stopped early",
+        "sets 10% of the 300 points aside",
     ),
     (
         """

@@ -111,3 +111,13 @@ attempts.wrong(
         "IndexError in line 2",
     ),
 )
+attempts.wrong(
+    "one_neuron",
+    (
+        """
+        z = x_small @ np.maximum(w_small, 0) + b_small
+        one_neuron = z, max(z, 0)
+        """,
+        "or to each weight",
+    ),
+)

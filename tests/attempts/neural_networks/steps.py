@@ -163,3 +163,17 @@ attempts.wrong(
         "the first is one too many",
     ),
 )
+attempts.wrong(
+    "trained",
+    (
+        """
+        def trained(bowl, rate, steps):
+            for _ in range(steps):
+                bowl.grad = np.zeros(2)
+                bowl.backward()
+                bowl.w = bowl.w - 2 * rate * bowl.grad
+            return bowl.w
+        """,
+        "Or is there a 2 at the rate?",
+    ),
+)

@@ -136,3 +136,23 @@ attempts.wrong(
         )
     ),
 )
+attempts.wrong(
+    "choose_degree",
+    (
+        """
+        def choose_degree(train, valid, test):
+            def rmse_on(part):
+                latitude, rate = part
+                return np.sqrt(np.mean((curve(latitude) - rate) ** 2))
+
+            least = np.inf
+            for degree in range(9):
+                curve = np.polynomial.Polynomial.fit(train[0], train[1], degree)
+                if rmse_on(valid) < least:
+                    best = degree
+                    expected = rmse_on(test)
+            return best, expected
+        """,
+        "does `least` stay infinite?",
+    ),
+)

@@ -154,3 +154,13 @@ attempts.wrong(
     ("second_step = [160, 360]", "expected was"),
     ("second_step = 72", "expected was"),
 )
+attempts.wrong(
+    "least_squares",
+    (
+        """
+        def least_squares(X, y):
+            return np.array([column @ y / (column @ column) for column in X.T])
+        """,
+        "of its column alone",
+    ),
+)

@@ -190,3 +190,14 @@ PASSED = {
 attempts.not_named(
     "place_model", "numbers_passed_through", *[PLACE + f"place_model = {made}" for made in PASSED.values()]
 )
+attempts.wrong(
+    "residual_plot",
+    (
+        """
+        order = np.argsort(paid_pred)
+        residual_plot, ax = plots.panel("Misses grow", x="predicted price ($1000)", y="residual ($1000)")
+        ax.plot(paid_pred[order], (paid - paid_pred)[order])
+        """,
+        "A line joins the residuals, from house to house, and",
+    ),
+)

@@ -75,7 +75,7 @@ attempts.wrong(
             off = np.sort(np.abs(np.log(y / y_pred)))
             return np.exp(off[int(np.ceil(share * (len(off) - 1)))])
         """,
-        "expected was",
+        "forgets that the new house is one more",
     ),
     (
         """
@@ -84,5 +84,16 @@ attempts.wrong(
             return np.exp(off[int(np.ceil(share * (len(off) + 1))) - 1])
         """,
         "if `sort` is left out",
+    ),
+)
+attempts.wrong(
+    "interval_factor",
+    (
+        """
+        def interval_factor(y, y_pred, share):
+            off = np.sort(np.maximum(y / y_pred, y_pred / y))
+            return off[int(share * len(off))]
+        """,
+        "as `int(share * n)` does",
     ),
 )

@@ -128,3 +128,15 @@ attempts.wrong(
     ("rule_rmse = np.sqrt(((price - 250 * size) ** 2).sum() / 5)", "You divided by n − 1"),
     ("rule_rmse = abs((price - 250 * size).mean())", "without its sign"),
 )
+attempts.wrong(
+    "fit_line",
+    (
+        """
+        def fit_line(x, y):
+            u, v = x - x.mean(), y - y.mean()
+            slope = u.sum() * v.sum() / (u**2).sum()
+            return slope, y.mean() - slope * x.mean()
+        """,
+        "or two sums, and each of them is zero",
+    ),
+)
