@@ -97,11 +97,17 @@ def accepts(key: AnswerKey, seen: Observation) -> bool:
 def recognise(key: AnswerKey, seen: Observation) -> Mistake | None:
     """The declared mistake that this answer makes, or None.
 
-    Where requirements decide, an answer may hold them all and still make a mistake; any other right answer makes none.
+    Where requirements decide, an answer may hold them all and still make a mistake that a predicate knows; any other
+    right answer makes none. What the mistakes give is not computed for a right answer: it may take long.
     """
-    if not key.declaration.requirements and accepts(key, seen):
+    right = accepts(key, seen)
+    if right and not key.declaration.requirements:
         return None
     for mistake in key.declaration.mistakes:
-        if seen.held.get(mistake.name) if mistake.when else key.agree(seen.outcomes, key.mistaken[mistake.name]):
+        if mistake.when:
+            made = seen.held.get(mistake.name)
+        else:
+            made = not right and key.agree(seen.outcomes, key.mistaken[mistake.name])
+        if made:
             return mistake
     return None

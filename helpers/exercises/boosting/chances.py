@@ -149,7 +149,7 @@ def sigmoid(F):
 
 
 @chances.mistake(
-    "You turn the first guess and each tree's step into probabilities, and add these: the results lie above 1. "
+    "You turn the first guess and each tree's step into probabilities, and add these: some results lie above 1. "
     "Log-odds are added, probabilities are not. Add first, and apply the sigmoid last."
 )
 def added_probabilities(first, rate, steps):

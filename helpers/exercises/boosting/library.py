@@ -234,8 +234,8 @@ def squared_sums(x, r, threshold):
 
 
 @leaves_with_gaps.mistake(
-    "You filled the gaps with 0 (`np.nan_to_num`). Then the threshold decides where they go, and no look at r was "
-    "needed. Let r decide."
+    "You filled the gaps with 0 (`np.nan_to_num`), or with another small number. Then the threshold decides where they "
+    "go, and no look at r was needed. Let r decide."
 )
 def filled_with_nought(x, r, threshold):
     left = np.nan_to_num(x) <= threshold

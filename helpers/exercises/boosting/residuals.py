@@ -224,7 +224,8 @@ def predicted_the_known(x, y, new, trees, rate):
 
 
 @boost.mistake(
-    "The rate is taken twice: what is left over is multiplied by it before a stump is fitted, and the stump once more."
+    "The rate is taken twice, so that each step is rate² of what is left over. Is what a stump learns, or what it "
+    "says, multiplied by the rate already?"
 )
 def took_the_rate_twice(x, y, new, trees, rate):
     return wrongly(x, y, new, trees, rate, learns=lambda y, F: rate * (y - F))

@@ -61,7 +61,8 @@ def dropped_all_zeros(X, k):
 
 
 @kth_distances.mistake(
-    "That is one neighbour too far: after sorting, column 0 is the row itself and column k its k-th."
+    "That is one neighbour too far. In a sorted table of all distances column 0 is the row itself and column k its "
+    "k-th; `kneighbors()`, handed no rows, has left the row itself out already."
 )
 def one_too_far(X, k):
     return np.sort(np.sort(np.linalg.norm(X[:, None] - X, axis=2), axis=1)[:, k + 1])

@@ -198,8 +198,8 @@ def largest_gap_for_distance(X, C):
 
 
 @chances.mistake(
-    "You divide 1 by the squared distance: near rows are preferred, and a row that is a centroid already divides by 0. "
-    "A row far from all centroids is to be likely."
+    "You divide 1 by the distance, or by its square: near rows are preferred, and a row that is a centroid already "
+    "divides by 0. A row far from all centroids is to be likely."
 )
 def one_over_the_squares(X, C):
     with np.errstate(all="ignore"):
@@ -258,10 +258,12 @@ def nearest_row_of_each_centroid(X, C):
 
 
 def gives_one_row(answer) -> bool:
-    """What comes is a single whole number, or a row of X."""
+    """What comes is the place of a row in X, or a row of X."""
     X, C = seats()[1]
     got = np.asarray(answer(X, C))
-    return got.size == 1 and got.dtype.kind in "iu" or (got.shape == X[0].shape and (got == X).all(axis=1).any())
+    if got.size == 1 and got.dtype.kind in "iu":
+        return 0 <= got.item() < len(X)
+    return got.shape == X[0].shape and (got == X).all(axis=1).any()
 
 
 @chances.mistake(

@@ -120,7 +120,7 @@ def middles(X, group, C):
 
 
 @moved.mistake(
-    "You give a row of each group, the one nearest to its mean. A centroid is the mean itself, and need not be a row."
+    "You give a row of each group, the one in its middle. A centroid is the mean of the group, and need not be a row."
 )
 def medoids(X, group, C):
     means = moved.right(X, group, C)
@@ -185,7 +185,9 @@ def three_groups_only(X, group, C):
     return np.vstack([moved.right(X, group, C)[:3], C[3:]])
 
 
-@moved.mistake("Group 0 stays where it was. Do you take the number 0 for False? It is a group like the others.")
+@moved.mistake(
+    "Group 0 stays where it was. It is a group like the others: does your loop begin at 1, or is 0 taken for False?"
+)
 def group_nought_stays(X, group, C):
     return np.vstack([C[:1], moved.right(X, group, C)[1:]])
 

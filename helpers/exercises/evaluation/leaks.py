@@ -112,7 +112,7 @@ def scores_chances(program):
     "{negative:.0f}. They should weigh the same."
 )
 def learns_from_equal_classes(program):
-    worst = max((fit.weights for fit in watch(program).fits), key=lambda pair: abs(pair[0] - pair[1]) / sum(pair))
+    worst = max(watch(program).fits, key=lambda pair: abs(pair[0] - pair[1]) / sum(pair))
     return abs(worst[0] - worst[1]) < 1e-6 * sum(worst), {"positive": worst[0], "negative": worst[1]}
 
 

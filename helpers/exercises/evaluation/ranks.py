@@ -188,7 +188,10 @@ def ranks_from_zero(y, score):
     return mean_rank(y, rankdata(score) - 1)
 
 
-@auc.mistake("What is to be subtracted is 1 + 2 + … + n₁, which is n₁(n₁ + 1)/2: the plus became a minus.")
+@auc.mistake(
+    "Too little is subtracted: 1 + 2 + … + n₁ is n₁(n₁ + 1)/2. Did the plus become a minus, or does your sum end at "
+    "n₁ − 1, as `range(n₁)` does?"
+)
 def minus_for_plus(y, score):
     from scipy.stats import rankdata
 

@@ -14,15 +14,6 @@ def noise_tables() -> list:
 
 
 @dataclass(frozen=True)
-class Fit:
-    """One fit of a tree: the rows that it learns from, and the weights of the positive and of the negative ones."""
-
-    tree: object
-    learnt: list
-    weights: tuple
-
-
-@dataclass(frozen=True)
 class Question:
     """A tree is asked about some rows, for yes and no (`predict`) or for chances (`predict_proba`)."""
 
@@ -46,7 +37,7 @@ class Question:
 class Watched:
     """A run of the program on the first table of noise, and the number that it returned."""
 
-    fits: list = field(default_factory=list)
+    fits: list = field(default_factory=list)  # of each fit the weights of the positive and of the negative rows
     questions: list = field(default_factory=list)
     told: float = np.nan
 
@@ -137,7 +128,8 @@ def watch(program) -> Watched:
         weights = np.ones(len(truth)) if sample_weight is None else np.asarray(sample_weight, float)
         if tree.class_weight is not None:
             weights = weights * compute_sample_weight(tree.class_weight, y)
-        seen.fits.append(Fit(tree, rows_of(X), (weights[truth].sum(), weights[~truth].sum())))
+        tree.rows_learnt = rows_of(X)  # on the tree, so that a copy of it has them, too
+        seen.fits.append((weights[truth].sum(), weights[~truth].sum()))
         return fit(tree, X, y, sample_weight=sample_weight, **more)
 
     def asked(name):
@@ -145,9 +137,9 @@ def watch(program) -> Watched:
 
         def ask(tree, X, *more, **named):
             said = answer(tree, X, *more, **named)
-            learnt = next(fit.learnt for fit in reversed(seen.fits) if fit.tree is tree)
             rows, column = rows_of(X), said if said.ndim == 1 else said[:, -1]
-            seen.questions.append(Question(name, rows, np.asarray(column, float), np.isin(rows, learnt)))
+            known = np.isin(rows, getattr(tree, "rows_learnt", []))
+            seen.questions.append(Question(name, rows, np.asarray(column, float), known))
             return said
 
         return patch.object(DecisionTreeClassifier, name, ask)

@@ -143,7 +143,10 @@ def added_up(X, y, new, rng):
     return 10 * bagged.right(X, y, new, rng)
 
 
-@bagged.mistake("A majority was counted: yes or no for each row. Chances are wanted, averaged over the ten trees.")
+@bagged.mistake(
+    "Yes or no came out for each row: a majority of the trees, or their mean cut at ½. The mean itself is wanted, a "
+    "chance."
+)
 def majority(X, y, new, rng):
     return (votes(X, y, new, rng) > 0.5) * 1.0
 

@@ -168,7 +168,9 @@ def divided_by_classes(y):
     return 1 - np.sum((counts / len(counts)) ** 2)
 
 
-@gini.mistake("The class with the largest number is not counted: `range` leaves its upper end out by itself.")
+@gini.mistake(
+    "The class with the largest number is not counted. Does a `range` end there? It leaves its upper end out by itself."
+)
 def last_class_not_counted(y):
     return 1 - sum(np.mean(y == k) ** 2 for k in range(y.max()))
 

@@ -112,7 +112,7 @@ def in_place_between_the_scores(model, X, y, column, rng):
 
 @importance.mistake(
     "The result is 0 always: before and after are the same score. `rng.permutation` gives a shuffled copy back and "
-    "leaves its argument as it is. Where does your copy go?"
+    "leaves its argument as it is. Where does your copy go? Or did whole rows move, and their labels with them?"
 )
 def shuffled_nothing(model, X, y, column, rng):
     return 0.0

@@ -314,3 +314,21 @@ attempts.wrong(
         "e^F are odds",
     ),
 )
+
+attempts.wrong(
+    "boost",
+    (
+        """
+        from sklearn.tree import DecisionTreeRegressor
+
+        def boost(x, y, new, trees, rate):
+            F, said = np.full(len(x), y.mean()), np.full(len(new), y.mean())
+            for _ in range(trees):
+                stump = DecisionTreeRegressor(max_depth=1).fit(x[:, None], y - F)
+                step, far = rate * stump.predict(x[:, None]), rate * stump.predict(new[:, None])
+                F, said = F + rate * step, said + rate * far
+            return said
+        """,
+        "or what it says, multiplied by the rate already",
+    ),
+)

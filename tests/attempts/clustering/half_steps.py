@@ -264,3 +264,49 @@ attempts.not_named(
     "def chances(X, C):\n    return np.ones(len(X), int)",
     "def chances(X, C):\n    return ((X[:, None] - C) ** 2).sum(axis=2).argmin(axis=1)",
 )
+
+attempts.wrong(
+    "moved",
+    (
+        """
+        def moved(X, group, C):
+            new = C.copy()
+            for j in range(1, len(C)):
+                if (group == j).any():
+                    new[j] = X[group == j].mean(axis=0)
+            return new
+        """,
+        "does your loop begin at 1",
+    ),
+    (
+        """
+        def moved(X, group, C):
+            new = C.copy()
+            for j in np.unique(group):
+                mine = X[group == j]
+                far = np.linalg.norm(mine[:, None] - mine, axis=2).sum(axis=1)
+                new[j] = mine[far.argmin()]
+            return new
+        """,
+        "a row of each group, the one in its middle",
+    ),
+)
+attempts.wrong(
+    "chances",
+    (
+        """
+        def chances(X, C):
+            near = 1 / np.linalg.norm(X[:, None] - C, axis=2).min(axis=1)
+            return near / near.sum()
+        """,
+        "You divide 1 by the distance, or by its square",
+    ),
+)
+attempts.not_named(
+    "chances",
+    "drew_a_row",
+    """
+    def chances(X, C):
+        return len(X)
+    """,
+)

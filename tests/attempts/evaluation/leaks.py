@@ -334,3 +334,19 @@ attempts.wrong(
 attempts.not_named("rebalanced", "scored_yes_and_no", BALANCED_ACCURACY, ACCURACY, THE_AUC, UNDERSAMPLED_ALL)
 attempts.not_named("rebalanced", "reported_the_accuracy", BALANCED_ACCURACY, THE_AUC, ON_THE_HELD_OUT)
 attempts.not_named("rebalanced", "scored_the_first_column", FOLD_BY_FOLD, ACCURACY, THE_AUC)
+
+attempts.right(
+    "rebalanced",
+    """
+    def rebalanced(X, y):
+        from copy import deepcopy
+
+        from sklearn.metrics import average_precision_score
+        from sklearn.model_selection import train_test_split
+        from sklearn.tree import DecisionTreeClassifier
+
+        X_learn, X_held, y_learn, y_held = train_test_split(X, y, test_size=0.3, stratify=y, random_state=0)
+        tree = DecisionTreeClassifier(class_weight="balanced", random_state=0).fit(X_learn, y_learn)
+        return average_precision_score(y_held, deepcopy(tree).predict_proba(X_held)[:, 1])
+    """,
+)

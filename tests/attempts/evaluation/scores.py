@@ -258,3 +258,17 @@ attempts.wrong(
         "Every cell is 0 or 1",
     ),
 )
+
+attempts.wrong(
+    "auc",
+    (
+        """
+        from scipy.stats import rankdata
+
+        def auc(y, score):
+            hits = y.sum()
+            return (rankdata(score)[y].sum() - sum(range(hits))) / (hits * (~y).sum())
+        """,
+        "does your sum end at n₁ − 1",
+    ),
+)

@@ -219,3 +219,21 @@ attempts.wrong(
         "Compare: `drawn == 0`",
     ),
 )
+
+attempts.wrong(
+    "bagged",
+    (
+        """
+        from sklearn.tree import DecisionTreeClassifier
+
+        def bagged(X, y, new, rng):
+            said = []
+            for _ in range(10):
+                rows = rng.integers(len(y), size=len(y))
+                tree = DecisionTreeClassifier(min_samples_leaf=5, random_state=0).fit(X[rows], y[rows])
+                said.append(tree.predict_proba(new)[:, 1])
+            return (np.mean(said, axis=0) > 0.5).astype(int)
+        """,
+        "or their mean cut at ½",
+    ),
+)
