@@ -163,12 +163,16 @@ def each_with_its_own_limit(p, level):
     return p <= level * place / len(p)
 
 
+def last_that_passes(p, limits) -> np.ndarray:
+    """Which p are at most the last of the sorted ones that lies within its limit."""
+    ordered = np.sort(p)
+    passes = np.flatnonzero(ordered <= limits)
+    return p <= ordered[passes[-1]] if len(passes) else np.zeros(len(p), dtype=bool)
+
+
 @ringing.mistake("You count the places from 0, so that the smallest p-value has a limit of 0. Places count from 1.")
 def places_from_zero(p, level):
-    m = len(p)
-    ordered = np.sort(p)
-    passes = np.flatnonzero(ordered <= level * np.arange(m) / m)
-    return p <= ordered[passes[-1]] if len(passes) else np.zeros(m, dtype=bool)
+    return last_that_passes(p, level * np.arange(len(p)) / len(p))
 
 
 @ringing.mistake("These are the columns that do not ring: the answer is turned around.")
@@ -208,17 +212,10 @@ def in_the_order_of_size(p, level):
     return np.sort(ringing.right(p, level))[::-1]
 
 
-def last_that_passes(p, level, limits) -> np.ndarray:
-    """Which p are at most the last of the sorted ones that lies within its limit."""
-    ordered = np.sort(p)
-    passes = np.flatnonzero(ordered <= limits)
-    return p <= ordered[passes[-1]] if len(passes) else np.zeros(len(p), dtype=bool)
-
-
 @ringing.mistake("A p-value that equals its limit does not pass with you. Is there a `<` where `<=` belongs?")
 def below_the_limits(p, level):
     limits = level * np.arange(1, len(p) + 1) / len(p)
-    return last_that_passes(p, level, np.nextafter(limits, 0))
+    return last_that_passes(p, np.nextafter(limits, 0))
 
 
 @ringing.mistake(
