@@ -99,6 +99,7 @@ def p_values() -> list:
         (np.array([0.5, 0.07, 0.0001, 0.018, 0.017, 0.33, 0.41, 0.012, 0.9, 0.6]), 0.1),
         (np.array([0.044, 0.041, 0.049]), 0.05),
         (np.array([0.125, 0.9, 0.0625, 0.8]), 0.25),
+        (np.array([0.03, 0.012, 0.5, 0.016]), 0.05),  # Holm's rule rings for two, Bonferroni's for one
     ]
 
 
@@ -249,6 +250,16 @@ def argsort_for_the_place(p, level):
 def holms_limits(p, level):
     place = np.argsort(np.argsort(p))
     return p <= level / (len(p) - place)
+
+
+@ringing.mistake(
+    "That is Holm's rule: the level divided by how many places are left, up to the first place that fails. Benjamini "
+    "and Hochberg's limit is level · k / m, up to the last that passes."
+)
+def holms_rule(p, level):
+    ordered = np.sort(p)
+    fails = np.flatnonzero(ordered > level / np.arange(len(p), 0, -1))
+    return np.isin(p, ordered[: fails[0]] if len(fails) else ordered)
 
 
 @ringing.mistake("You sorted the largest first. Place 1 is that of the smallest p-value.")
