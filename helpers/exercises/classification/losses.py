@@ -85,20 +85,13 @@ for limit in (20, 30, 100, 500):
     )(cut_off_at(limit))
 
 
-def cut_off_and_through_p(limit):
-    def through(z, y):
-        p = 1 / (1 + np.exp(-np.clip(z, -limit, limit)))
-        return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
-
-    through.__name__ = f"cut_off_at_{limit}_and_through_p"
-    return through
-
-
-for limit in (30,):
-    cross_entropy.mistake(
-        f"Nothing costs more than {limit} in your loss: the log-odds are cut off, which hides how wrong a row is. Do "
-        "not pass through p at all."
-    )(cut_off_and_through_p(limit))
+@cross_entropy.mistake(
+    "Nothing costs more than 30 in your loss: the log-odds are cut off, which hides how wrong a row is. Do not pass "
+    "through p at all."
+)
+def cut_off_at_30_and_through_p(z, y):
+    p = 1 / (1 + np.exp(-np.clip(z, -30, 30)))
+    return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
 
 
 @cross_entropy.mistake("That is the logarithm to base 2. The formula means the natural one: `np.logaddexp`.")

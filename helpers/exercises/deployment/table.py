@@ -81,8 +81,8 @@ def zeros_as_gaps(rows, columns):
 
 
 @as_table.mistake(
-    "The gaps were filled, with the mean of the other rows of this request. Then an answer depends on who else asked. "
-    "None is to be NaN: the pipeline knows what to do with it."
+    "The gaps were filled from the other rows of this request. Then an answer depends on who else asked. None is to be "
+    "NaN: the pipeline knows what to do with it."
 )
 def gaps_as_means(rows, columns):
     table = pd.DataFrame(rows, columns=columns).astype(float)

@@ -148,12 +148,18 @@ def mean_of_the_rows(predicted, truth):
     return np.abs(predicted - truth).mean(axis=1)
 
 
-@mean_error.mistake(f"{SQUARE}, of which you took one entry. Bring both to one shape before you subtract.")
+@mean_error.mistake(
+    "Every prediction is held against the first bird. Each has a bird of its own; of a square of all against all, one "
+    "column is not enough."
+)
 def first_bird_of_the_square(predicted, truth):
     return np.abs(predicted - truth).mean(axis=0)[0]
 
 
-@mean_error.mistake(f"{SQUARE}, averaged along one axis with its signs. Bring both to one shape before you subtract.")
+@mean_error.mistake(
+    "Every prediction is held against the mean of all birds. Did you take it yourself, or average a square of every "
+    "prediction against every bird? Bring both to one shape before you subtract."
+)
 def signs_cancel_in_the_square(predicted, truth):
     return np.abs((predicted - truth).mean(axis=1)).mean()
 
@@ -285,7 +291,7 @@ def first_column_alone(values):
     return result
 
 
-@centred.mistake("The columns are centred, and then the rows as well. Asked are the columns alone.")
+@centred.mistake("The columns are centred, and the rows as well. Asked are the columns alone.")
 def rows_as_well(values):
     result = values - values.mean(axis=0)
     return result - result.mean(axis=1, keepdims=True)

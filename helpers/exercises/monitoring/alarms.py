@@ -99,6 +99,7 @@ def p_values() -> list:
         (np.array([0.5, 0.07, 0.0001, 0.018, 0.017, 0.33, 0.41, 0.012, 0.9, 0.6]), 0.1),
         (np.array([0.044, 0.041, 0.049]), 0.05),
         (np.array([0.125, 0.9, 0.0625, 0.8]), 0.25),
+        (np.array([0.03, 0.012, 0.5, 0.016]), 0.05),  # Holm's rule rings for two, Bonferroni's for one
     ]
 
 
@@ -163,12 +164,16 @@ def each_with_its_own_limit(p, level):
     return p <= level * place / len(p)
 
 
+def last_that_passes(p, limits) -> np.ndarray:
+    """Which p are at most the last of the sorted ones that lies within its limit."""
+    ordered = np.sort(p)
+    passes = np.flatnonzero(ordered <= limits)
+    return p <= ordered[passes[-1]] if len(passes) else np.zeros(len(p), dtype=bool)
+
+
 @ringing.mistake("You count the places from 0, so that the smallest p-value has a limit of 0. Places count from 1.")
 def places_from_zero(p, level):
-    m = len(p)
-    ordered = np.sort(p)
-    passes = np.flatnonzero(ordered <= level * np.arange(m) / m)
-    return p <= ordered[passes[-1]] if len(passes) else np.zeros(m, dtype=bool)
+    return last_that_passes(p, level * np.arange(len(p)) / len(p))
 
 
 @ringing.mistake("These are the columns that do not ring: the answer is turned around.")
@@ -208,17 +213,10 @@ def in_the_order_of_size(p, level):
     return np.sort(ringing.right(p, level))[::-1]
 
 
-def last_that_passes(p, level, limits) -> np.ndarray:
-    """Which p are at most the last of the sorted ones that lies within its limit."""
-    ordered = np.sort(p)
-    passes = np.flatnonzero(ordered <= limits)
-    return p <= ordered[passes[-1]] if len(passes) else np.zeros(len(p), dtype=bool)
-
-
 @ringing.mistake("A p-value that equals its limit does not pass with you. Is there a `<` where `<=` belongs?")
 def below_the_limits(p, level):
     limits = level * np.arange(1, len(p) + 1) / len(p)
-    return last_that_passes(p, level, np.nextafter(limits, 0))
+    return last_that_passes(p, np.nextafter(limits, 0))
 
 
 @ringing.mistake(
@@ -252,6 +250,16 @@ def argsort_for_the_place(p, level):
 def holms_limits(p, level):
     place = np.argsort(np.argsort(p))
     return p <= level / (len(p) - place)
+
+
+@ringing.mistake(
+    "That is Holm's rule: the level divided by how many places are left, up to the first place that fails. Benjamini "
+    "and Hochberg's limit is level · k / m, up to the last that passes."
+)
+def holms_rule(p, level):
+    ordered = np.sort(p)
+    fails = np.flatnonzero(ordered > level / np.arange(len(p), 0, -1))
+    return np.isin(p, ordered[: fails[0]] if len(fails) else ordered)
 
 
 @ringing.mistake("You sorted the largest first. Place 1 is that of the smallest p-value.")

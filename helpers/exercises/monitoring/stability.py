@@ -50,6 +50,10 @@ def psi(reference, now, edges):
 psi.equivalent("(reference, now, edges", "(now, reference, edges", "the index is the same both ways")
 
 
+def index(p, q) -> float:
+    return np.sum((q - p) * np.log(q / p))
+
+
 @psi.also_right
 def by_histogram(reference, now, edges):
     walls = np.r_[-np.inf, edges, np.inf]
@@ -64,7 +68,7 @@ def by_histogram(reference, now, edges):
 def without_a_floor(reference, now, edges):
     with np.errstate(divide="ignore", invalid="ignore"):
         p, q = shares(reference, edges, 0), shares(now, edges, 0)
-        return np.sum((q - p) * np.log(q / p))
+        return index(p, q)
 
 
 @psi.mistake(
@@ -74,7 +78,7 @@ def without_a_floor(reference, now, edges):
 def bins_remade(reference, now, edges):
     fresh = np.quantile(now, np.linspace(0, 1, len(edges) + 2)[1:-1])
     p, q = shares(reference, fresh), shares(now, fresh)
-    return np.sum((q - p) * np.log(q / p))
+    return index(p, q)
 
 
 @psi.mistake(
@@ -83,7 +87,7 @@ def bins_remade(reference, now, edges):
 )
 def of_counts(reference, now, edges):
     p, q = shares(reference, edges) * len(reference), shares(now, edges) * len(now)
-    return np.sum((q - p) * np.log(q / p))
+    return index(p, q)
 
 
 @psi.mistake(
@@ -114,7 +118,7 @@ def negative(reference, now, edges):
 )
 def without_the_outer_bins(reference, now, edges):
     p, q = (np.maximum(np.histogram(v, edges)[0] / len(v), 1e-4) for v in (reference, now))
-    return np.sum((q - p) * np.log(q / p))
+    return index(p, q)
 
 
 @psi.mistake(
@@ -122,7 +126,7 @@ def without_the_outer_bins(reference, now, edges):
 )
 def added_the_floor(reference, now, edges):
     p, q = shares(reference, edges, 0) + 1e-4, shares(now, edges, 0) + 1e-4
-    return np.sum((q - p) * np.log(q / p))
+    return index(p, q)
 
 
 @psi.mistake("A value on an edge lands in the bin below it. The docstring says to which of the two it belongs.")
@@ -131,7 +135,7 @@ def edges_to_the_bin_below(reference, now, edges):
         np.maximum(np.bincount(np.searchsorted(edges, v), minlength=len(edges) + 1) / len(v), 1e-4)
         for v in (reference, now)
     )
-    return np.sum((q - p) * np.log(q / p))
+    return index(p, q)
 
 
 @psi.mistake("The difference of the shares is squared. The index multiplies it by the logarithm of their ratio.")
@@ -162,10 +166,6 @@ def of_each_bin(reference, now, edges):
 def mean_over_bins(reference, now, edges):
     p, q = shares(reference, edges), shares(now, edges)
     return np.mean((q - p) * np.log(q / p))
-
-
-def index(p, q) -> float:
-    return np.sum((q - p) * np.log(q / p))
 
 
 def counts_of(values, edges) -> np.ndarray:

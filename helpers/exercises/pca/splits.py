@@ -220,12 +220,16 @@ def mean_of_the_judges(X, judges, k):
     return rms(off - off @ W.T @ W)
 
 
-@rebuilding_error.mistake("You square the mean, so that errors up and down cancel. Square each error, then average.")
+@rebuilding_error.mistake(
+    "The mean is taken first, so that errors up and down cancel. Square each error, then average."
+)
 def squared_the_mean(X, judges, k):
     return np.sqrt(np.mean(lost(X, ~judges, judges, k)) ** 2)
 
 
-@rebuilding_error.mistake("`not` is for one value. For an array of True and False it is `~`: `X[~judges]`.")
+@rebuilding_error.mistake(
+    "`not` and `if` are for one value. An array of True and False is turned round by `~`: `X[~judges]`."
+)
 def with_not(X, judges, k):
     return rms(lost(X, not judges, judges, k))
 

@@ -73,13 +73,25 @@ def piled_up(X, y, steps):
     return w.detach()
 
 
+def _start(X) -> tuple:
+    """Weights of zero, and what descends from there at a rate of 0.1."""
+    w = torch.zeros(X.shape[1], requires_grad=True)
+    return w, torch.optim.SGD([w], lr=0.1)
+
+
+def _descended(X, y, steps: int, rate: float):
+    w = torch.zeros(X.shape[1])
+    for _ in range(steps):
+        w = w - rate * 2 / len(y) * X.T @ (X @ w - y)
+    return w
+
+
 @descend.mistake(
     "Nothing was learnt, the weights are still zero. Does each round have its `step`? And is the gradient emptied "
     "between `backward` and `step`? Then the step has length zero."
 )
 def emptied_too_soon(X, y, steps):
-    w = torch.zeros(X.shape[1], requires_grad=True)
-    optimiser = torch.optim.SGD([w], lr=0.1)
+    w, optimiser = _start(X)
     for _ in range(steps):
         ((X @ w - y) ** 2).mean().backward()
         optimiser.zero_grad()
@@ -92,8 +104,7 @@ def emptied_too_soon(X, y, steps):
     "not, count the rounds."
 )
 def stepped_first(X, y, steps):
-    w = torch.zeros(X.shape[1], requires_grad=True)
-    optimiser = torch.optim.SGD([w], lr=0.1)
+    w, optimiser = _start(X)
     for _ in range(steps):
         optimiser.step()
         optimiser.zero_grad()
@@ -106,21 +117,17 @@ def stepped_first(X, y, steps):
     "each round?"
 )
 def one_step_alone(X, y, steps):
-    return 0.2 / len(y) * X.T @ y
+    return _descended(X, y, 1, 0.1)
 
 
 @descend.mistake("Half the slope: the square's derivative has a factor of 2, and yours lost it.")
 def lost_the_two(X, y, steps):
-    w = torch.zeros(X.shape[1])
-    for _ in range(steps):
-        w = w - 0.1 / len(y) * X.T @ (X @ w - y)
-    return w
+    return _descended(X, y, steps, 0.05)
 
 
 @descend.mistake("Your loss is a sum over the rows: the steps are n times as long as they should be.")
 def summed_the_rows(X, y, steps):
-    w = torch.zeros(X.shape[1], requires_grad=True)
-    optimiser = torch.optim.SGD([w], lr=0.1)
+    w, optimiser = _start(X)
     for _ in range(steps):
         optimiser.zero_grad()
         ((X @ w - y) ** 2).sum().backward()
@@ -130,18 +137,12 @@ def summed_the_rows(X, y, steps):
 
 @descend.mistake("Uphill: the slope is added. Go against it.")
 def went_uphill(X, y, steps):
-    w = torch.zeros(X.shape[1])
-    for _ in range(steps):
-        w = w + 0.1 * 2 / len(y) * X.T @ (X @ w - y)
-    return w
+    return _descended(X, y, steps, -0.1)
 
 
 @descend.mistake("One step too many: with `steps` rounds there are so many steps, no more.")
 def one_step_more(X, y, steps):
-    w = torch.zeros(X.shape[1])
-    for _ in range(steps + 1):
-        w = w - 0.1 * 2 / len(y) * X.T @ (X @ w - y)
-    return w
+    return _descended(X, y, steps + 1, 0.1)
 
 
 @descend.mistake("These are the steps of Adam. Asked for is plain gradient descent: `torch.optim.SGD`.")
@@ -164,26 +165,17 @@ def the_end_of_the_road(X, y, steps):
 
 @descend.mistake("The steps are a tenth of what they should be: the rate is 0.1.")
 def a_tenth_of_the_rate(X, y, steps):
-    w = torch.zeros(X.shape[1])
-    for _ in range(steps):
-        w = w - 0.01 * 2 / len(y) * X.T @ (X @ w - y)
-    return w
+    return _descended(X, y, steps, 0.01)
 
 
 @descend.mistake("The steps are ten times as long as they should be: the rate is 0.1, and without it they overshoot.")
 def ten_times_the_rate(X, y, steps):
-    w = torch.zeros(X.shape[1])
-    for _ in range(steps):
-        w = w - 2 / len(y) * X.T @ (X @ w - y)
-    return w
+    return _descended(X, y, steps, 1.0)
 
 
 @descend.mistake("The sum over the rows is divided by the number of columns. A mean over rows is divided by n.")
 def divided_by_the_columns(X, y, steps):
-    w = torch.zeros(X.shape[1])
-    for _ in range(steps):
-        w = w - 0.1 * 2 / X.shape[1] * X.T @ (X @ w - y)
-    return w
+    return _descended(X, y, steps, 0.1 * len(y) / X.shape[1])
 
 
 @descend.mistake(
@@ -223,7 +215,7 @@ def a_round_behind(X, y, steps):
         optimiser.step()
         optimiser.zero_grad()
         loss.backward()
-    return w.detach() + 0.0
+    return w.detach()
 
 
 @descend.mistake("The slope is that at the start, in every step: compute the loss anew in each round, inside the loop.")
@@ -263,17 +255,4 @@ def began_at_random(X, y, steps):
     w = torch.randn(X.shape[1])
     for _ in range(steps):
         w = w - 0.1 * 2 / len(y) * X.T @ (X @ w - y)
-    return w
-
-
-def _start(X) -> tuple:
-    """Weights of zero, and what descends from there at a rate of 0.1."""
-    w = torch.zeros(X.shape[1], requires_grad=True)
-    return w, torch.optim.SGD([w], lr=0.1)
-
-
-def _descended(X, y, steps: int, rate: float):
-    w = torch.zeros(X.shape[1])
-    for _ in range(steps):
-        w = w - rate * 2 / len(y) * X.T @ (X @ w - y)
     return w

@@ -5,8 +5,7 @@ from helpers.exercises.pytorch.lesson import dtype, ex
 
 
 def three_parts() -> list:
-    """Triples (learn, valid, test) of rows with two or three columns of unlike scales; the later parts lie "
-    "elsewhere."""
+    """Triples (learn, valid, test) of two or three columns of unlike scales; the later parts lie elsewhere."""
     scales = torch.tensor([1.0, 50.0, 0.01])
     few = [[1, 30], [3, 10], [3, 30], [1, 10]], [[4, 40], [2, 20]], [[5, 30], [3, 50]]
     return [

@@ -91,8 +91,7 @@ def summed_the_birds(scores, y):
 
 @species_loss.mistake(
     "The number is right, but it is a bare number: `.item()`, `.detach()` and `no_grad` cut it off from the weights, "
-    "and "
-    "`backward()` has no way to go."
+    "and `backward()` has no way to go."
 )
 def cut_it_off(scores, y):
     return F.cross_entropy(scores.detach(), y)

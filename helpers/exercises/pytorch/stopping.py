@@ -84,18 +84,17 @@ def watched_the_test_set(losses, patience):
     return kept
 
 
+def stops(watched: list, patience: int) -> list:
+    """The epochs at which the last new least is `patience` epochs ago or more."""
+    return [epoch for epoch in range(len(watched)) if epoch - int(np.argmin(watched[: epoch + 1])) >= patience]
+
+
 @kept_epoch.mistake(
     "That is the last epoch, whatever the loss on `valid` does. Do the rows it learns from decide? Their loss falls "
     "while the network learns them by heart; ask rows that it does not learn from."
 )
 def watched_what_it_learns(losses, patience):
-    least, kept = float("inf"), 0
-    for epoch, loss in enumerate(losses["learn"]):
-        if loss < least:
-            least, kept = loss, epoch
-        elif epoch - kept >= patience:
-            break
-    return kept
+    return kept_epoch.right({"valid": losses["learn"]}, patience)
 
 
 @kept_epoch.mistake(
@@ -110,13 +109,7 @@ def saw_the_future(losses, patience):
     "are those of the least loss."
 )
 def kept_the_last(losses, patience):
-    least, kept = float("inf"), 0
-    for epoch, loss in enumerate(losses["valid"]):
-        if loss < least:
-            least, kept = loss, epoch
-        elif epoch - kept >= patience:
-            return epoch
-    return epoch
+    return [*stops(losses["valid"], patience), len(losses["valid"]) - 1][0]
 
 
 @kept_epoch.mistake(
@@ -124,12 +117,8 @@ def kept_the_last(losses, patience):
     "The losses may end first."
 )
 def returned_only_when_stopped(losses, patience):
-    least, kept = float("inf"), 0
-    for epoch, loss in enumerate(losses["valid"]):
-        if loss < least:
-            least, kept = loss, epoch
-        elif epoch - kept >= patience:
-            return kept
+    if stops(losses["valid"], patience):
+        return kept_epoch.right(losses, patience)
 
 
 @kept_epoch.mistake("You take an equal loss for a new least one. It is no better: training goes on waiting.")
@@ -160,13 +149,7 @@ def counted_the_least_itself(losses, patience):
     "You wait one epoch longer than `patience`. At the last of `patience` epochs without a new least, training stops."
 )
 def waited_one_more(losses, patience):
-    least, kept = float("inf"), 0
-    for epoch, loss in enumerate(losses["valid"]):
-        if loss < least:
-            least, kept = loss, epoch
-        elif epoch - kept > patience:
-            break
-    return kept
+    return kept_epoch.right(losses, patience + 1)
 
 
 @kept_epoch.mistake(
@@ -223,17 +206,12 @@ def counted_from_the_start(losses, patience):
     return kept
 
 
-def stops(watched: list, patience: int) -> list:
-    """The epochs at which the last new least is `patience` epochs ago or more."""
-    return [epoch for epoch in range(len(watched)) if epoch - int(np.argmin(watched[: epoch + 1])) >= patience]
-
-
 @kept_epoch.mistake(
     "You go `patience` epochs back from the last one that was seen. Where training is never stopped, its best epoch is "
     "another one: keep it when it is found."
 )
 def went_back_by_the_patience(losses, patience):
-    return [*stops(losses["valid"], patience), len(losses["valid"]) - 1][0] - patience
+    return kept_the_last(losses, patience) - patience
 
 
 @kept_epoch.mistake(
@@ -253,35 +231,17 @@ def began_with_a_least_of_zero(losses, patience):
 
 @kept_epoch.mistake("That is the least loss itself. Asked for is its epoch, counted from 0.")
 def gave_the_loss(losses, patience):
-    least, kept = float("inf"), 0
-    for epoch, loss in enumerate(losses["valid"]):
-        if loss < least:
-            least, kept = loss, epoch
-        elif epoch - kept >= patience:
-            break
-    return least
+    return losses["valid"][kept_epoch.right(losses, patience)]
 
 
 @kept_epoch.mistake("You count the epochs from 1. The first one is epoch 0, as `enumerate` counts.")
 def counted_from_one(losses, patience):
-    least, kept = float("inf"), 0
-    for epoch, loss in enumerate(losses["valid"]):
-        if loss < least:
-            least, kept = loss, epoch
-        elif epoch - kept >= patience:
-            break
-    return kept + 1
+    return kept_epoch.right(losses, patience) + 1
 
 
 @kept_epoch.mistake("These are the weights of the largest loss. A loss is to be small.")
 def kept_the_largest(losses, patience):
-    most, kept = -float("inf"), 0
-    for epoch, loss in enumerate(losses["valid"]):
-        if loss > most:
-            most, kept = loss, epoch
-        elif epoch - kept >= patience:
-            break
-    return kept
+    return kept_epoch.right({"valid": [-loss for loss in losses["valid"]]}, patience)
 
 
 @kept_epoch.mistake(

@@ -146,8 +146,7 @@ def reaches_the_bar(model, X_new, y_new):
 
 @my_network.requires(
     "Trained on 60 patients whose labels have nothing to do with their cells, your network still has a loss of {few} "
-    "on "
-    "new ones. Does it look at other rows than those it is handed?"
+    "on new ones. Does it look at other rows than those it is handed?"
 )
 def learns_from_its_rows(model, refit, X_train, y_train, X_new, y_new):
     ill, well = (torch.nonzero(y_train == label).ravel()[:count] for label, count in ((1, 20), (0, 40)))
@@ -178,8 +177,7 @@ def a_score_for_each_class(X_train, y_train):
 
 @my_network.mistake(
     "It says NaN, which is no number. So are its weights after a loss that was none: was the rate far too large, or "
-    "was "
-    "the logarithm of 0 taken?",
+    "was the logarithm of 0 taken?",
     when=lambda model, X_new: bool(torch.isnan(answers(model, X_new)).any()),
 )
 def no_number(X_train, y_train):
@@ -215,8 +213,7 @@ def ended_in_a_sigmoid(X_train, y_train):
 
 @my_network.mistake(
     "What it says lies around 0 and 1, and cut at one half it is right for most patients. Was it trained by squared "
-    "errors? "
-    "Log-odds go far below 0 and above 1: train it by the loss with logits.",
+    "errors? Log-odds go far below 0 and above 1: train it by the loss with logits.",
     when=where(
         lambda says: (
             says["right above one half"] > 0.85

@@ -78,7 +78,7 @@ def how_far_apart(flippers):
 
 
 @mean_length.mistake(
-    "This is nothing (None): `print` shows a number and gives nothing back. Leave it out, and keep the number.",
+    "This is nothing (None). `print` shows a number and gives nothing back, as `sort` does: keep the number itself.",
     when=lambda value: value is None,
 )
 def only_printed(flippers):

@@ -37,24 +37,32 @@ def by_itself(settings, rows, most):
 halving_rows.equivalent("int(np.ceil(settings / 3))", "np.ceil(settings / 3)", "a whole number is one as a float, too")
 
 
+def steps_made(settings, rows, most, fewer=lambda settings: -(-settings // 3), more=lambda rows: 3 * rows, left=1):
+    """The steps of a search, as pairs (settings, rows), where `fewer` settings go on to `more` rows.
+
+    It ends where no more than `left` are left.
+    """
+    steps = []
+    while rows <= most and settings > left:
+        steps.append((settings, rows))
+        settings, rows = fewer(settings), more(rows)
+    return steps
+
+
+def cost(steps: list) -> float:
+    return sum(settings * rows for settings, rows in steps)
+
+
 @halving_rows.mistake(
     "You counted the settings fitted, not the rows they were fitted on. A fit on 300 rows costs more than one on 33."
 )
 def counted_settings(settings, rows, most):
-    total = 0
-    while rows <= most and settings > 1:
-        total += settings
-        settings, rows = -(-settings // 3), 3 * rows
-    return total
+    return sum(fitted for fitted, _ in steps_made(settings, rows, most))
 
 
 @halving_rows.mistake("A third is not rounded at all. Nobody can fit a third of a setting: round up to a whole number.")
 def not_rounded(settings, rows, most):
-    total = 0
-    while rows <= most and settings > 1:
-        total += settings * rows
-        settings, rows = settings / 3, 3 * rows
-    return total
+    return cost(steps_made(settings, rows, most, fewer=lambda settings: settings / 3))
 
 
 @halving_rows.mistake(
@@ -85,11 +93,7 @@ def went_on_before_it_counted(settings, rows, most):
     "One fit is added at the end. Asked for is what the search costs: to fit the winner once more is no part of it."
 )
 def fitted_the_winner(settings, rows, most):
-    total = 0
-    while rows <= most and settings > 1:
-        total += settings * rows
-        settings, rows = -(-settings // 3), 3 * rows
-    return total + rows
+    return halving_rows.right(settings, rows, most) + rows * 3 ** len(steps_made(settings, rows, most))
 
 
 @halving_rows.mistake(
@@ -108,20 +112,12 @@ def most_of_the_bill(settings, rows, most):
     "without folds."
 )
 def times_three(settings, rows, most):
-    total = 0
-    while rows <= most and settings > 1:
-        total += settings * rows
-        settings, rows = -(-settings // 3), 3 * rows
-    return 3 * total
+    return 3 * halving_rows.right(settings, rows, most)
 
 
 @halving_rows.mistake("At each step 3 rows are added. Survivors get 3 *times* the rows of the step before.")
 def three_more_rows(settings, rows, most):
-    total = 0
-    while rows <= most and settings > 1:
-        total += settings * rows
-        settings, rows = -(-settings // 3), rows + 3
-    return total
+    return cost(steps_made(settings, rows, most, more=lambda rows: rows + 3))
 
 
 @halving_rows.mistake("Only the first step is counted. The survivors are fitted again, on three times the rows.")
@@ -133,20 +129,12 @@ def first_step_only(settings, rows, most):
     "The settings become fewer, and the rows stay what they were. Survivors get three times the rows."
 )
 def rows_stayed(settings, rows, most):
-    total, given = 0, rows
-    while given <= most and settings > 1:
-        total += settings * rows
-        settings, given = -(-settings // 3), 3 * given
-    return total
+    return sum(fitted * rows for fitted, _ in steps_made(settings, rows, most))
 
 
 @halving_rows.mistake("Nobody is dropped: all settings go on to the next step. Only the best third does.")
 def nobody_dropped(settings, rows, most):
-    total = 0
-    while rows <= most:
-        total += settings * rows
-        rows = 3 * rows
-    return total
+    return cost(steps_made(settings, rows, most, fewer=lambda settings: settings))
 
 
 @halving_rows.mistake(
@@ -154,40 +142,24 @@ def nobody_dropped(settings, rows, most):
     "round up."
 )
 def rounded_to_the_nearest(settings, rows, most):
-    total = 0
-    while rows <= most and settings > 1:
-        total += settings * rows
-        settings, rows = round(settings / 3), 3 * rows
-    return total
+    return cost(steps_made(settings, rows, most, fewer=lambda settings: round(settings / 3)))
 
 
 @halving_rows.mistake("A third is rounded down here. Halving keeps one more where it does not come out even: round up.")
 def rounded_down(settings, rows, most):
-    total = 0
-    while rows <= most and settings > 1:
-        total += settings * rows
-        settings, rows = settings // 3, 3 * rows
-    return total
+    return cost(steps_made(settings, rows, most, fewer=lambda settings: settings // 3))
 
 
 @halving_rows.mistake(
     "You keep half and double the rows. The name says so, but by default a third is kept, as it is said above."
 )
 def took_it_by_its_name(settings, rows, most):
-    total = 0
-    while rows <= most and settings > 1:
-        total += settings * rows
-        settings, rows = -(-settings // 2), 2 * rows
-    return total
+    return cost(steps_made(settings, rows, most, lambda settings: -(-settings // 2), lambda rows: 2 * rows))
 
 
 @halving_rows.mistake("A step on which a setting gets exactly `most` rows is still taken: you left it out.")
 def left_out_the_full_step(settings, rows, most):
-    total = 0
-    while rows < most and settings > 1:
-        total += settings * rows
-        settings, rows = -(-settings // 3), 3 * rows
-    return total
+    return halving_rows.right(settings, rows, most - 1)
 
 
 @halving_rows.mistake("One setting was left, and you fitted it again. Where nothing is to be chosen, the search ends.")
@@ -203,62 +175,38 @@ def fitted_the_last_one(settings, rows, most):
 
 @halving_rows.mistake("One step too many: on it a setting would get more than `most` rows.")
 def one_step_too_many(settings, rows, most):
-    total = 0
-    while rows <= 3 * most and settings > 1:
-        total += settings * rows
-        settings, rows = -(-settings // 3), 3 * rows
-    return total
+    return halving_rows.right(settings, rows, 3 * most)
 
 
 @halving_rows.mistake(
     "The settings go down to a third at once: the first step is missing. All of them are fitted first, on `rows`."
 )
 def cut_before_the_first_step(settings, rows, most):
-    total, settings, rows = 0, -(-settings // 3), 3 * rows
-    while rows <= most and settings > 1:
-        total += settings * rows
-        settings, rows = -(-settings // 3), 3 * rows
-    return total
+    return cost(steps_made(-(-settings // 3), 3 * rows, most))
 
 
 @halving_rows.mistake(
     "You add one to a third that is rounded down. Where it comes out even, that is one setting too many."
 )
 def one_more_than_a_third(settings, rows, most):
-    total = 0
-    while rows <= most and settings > 1:
-        total += settings * rows
-        settings, rows = settings // 3 + 1 if settings > 2 else 1, 3 * rows
-    return total
+    return cost(steps_made(settings, rows, most, lambda settings: settings // 3 + 1 if settings > 2 else 1))
 
 
 @halving_rows.mistake("You drop a third and keep two. Only the best third goes on.")
 def dropped_a_third(settings, rows, most):
-    total = 0
-    while rows <= most and settings > 1:
-        total += settings * rows
-        settings, rows = settings - max(settings // 3, 1), 3 * rows
-    return total
+    return cost(steps_made(settings, rows, most, fewer=lambda settings: settings - max(settings // 3, 1)))
 
 
 @halving_rows.mistake("These are steps, not rows. Each step costs its settings times its rows.")
 def counted_steps(settings, rows, most):
-    steps = 0
-    while rows <= most and settings > 1:
-        steps += 1
-        settings, rows = -(-settings // 3), 3 * rows
-    return steps
+    return len(steps_made(settings, rows, most))
 
 
 @halving_rows.mistake(
     "The rows grow by the same number at each step. They are multiplied: three times the rows of the step before."
 )
 def as_many_more_rows(settings, rows, most):
-    total, given = 0, rows
-    while given <= most and settings > 1:
-        total += settings * given
-        settings, given = -(-settings // 3), given + rows
-    return total
+    return cost(steps_made(settings, rows, most, more=lambda given: given + rows))
 
 
 @halving_rows.mistake(
@@ -274,17 +222,9 @@ def went_on_with_the_most(settings, rows, most):
 
 @halving_rows.mistake("Two settings are still a choice: with two left, the search makes one more step.")
 def ended_with_two(settings, rows, most):
-    total = 0
-    while rows <= most and settings > 2:
-        total += settings * rows
-        settings, rows = -(-settings // 3), 3 * rows
-    return total
+    return cost(steps_made(settings, rows, most, left=2))
 
 
 @halving_rows.mistake("That is what the last step costs. All steps are paid for: add them up.")
 def the_last_step(settings, rows, most):
-    cost = 0
-    while rows <= most and settings > 1:
-        cost = settings * rows
-        settings, rows = -(-settings // 3), 3 * rows
-    return cost
+    return cost(steps_made(settings, rows, most)[-1:])

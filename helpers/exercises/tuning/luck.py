@@ -81,12 +81,21 @@ def with_a_mask(errors, judges):
     return seen[0] - seen[best], unseen[0] - unseen[best]
 
 
+def gains(errors, winner, *parts) -> list:
+    """By how much the miss of the setting `winner` is below that of the defaults, on each part of the houses."""
+    return [errors[0, part].mean() - errors[winner, part].mean() for part in parts]
+
+
+def others_than(judges, errors) -> np.ndarray:
+    return np.setdiff1d(np.arange(errors.shape[1]), judges)
+
+
 @two_gains.mistake(
     "You chose a second winner on the other houses. There is one winner, and the judges chose it: a search never sees "
     "the rest."
 )
 def chose_twice(errors, judges):
-    others = np.setdiff1d(np.arange(errors.shape[1]), judges)
+    others = others_than(judges, errors)
     return [errors[0, part].mean() - errors[:, part].mean(axis=1).min() for part in (judges, others)]
 
 
@@ -95,21 +104,18 @@ def chose_twice(errors, judges):
 )
 def judges_among_the_others(errors, judges):
     winner = errors[:, judges].mean(axis=1).argmin()
-    return [errors[0, part].mean() - errors[winner, part].mean() for part in (judges, slice(None))]
+    return gains(errors, winner, judges, slice(None))
 
 
 @two_gains.mistake("These are misses: the best setting has the smallest. You took the largest.")
 def took_the_largest(errors, judges):
-    others = np.setdiff1d(np.arange(errors.shape[1]), judges)
     winner = errors[:, judges].mean(axis=1).argmax()
-    return [errors[0, part].mean() - errors[winner, part].mean() for part in (judges, others)]
+    return gains(errors, winner, judges, others_than(judges, errors))
 
 
 @two_gains.mistake("The signs are turned: a gain is above zero where the winner misses by less than the defaults.")
 def signs_turned(errors, judges):
-    others = np.setdiff1d(np.arange(errors.shape[1]), judges)
-    winner = errors[:, judges].mean(axis=1).argmin()
-    return [errors[winner, part].mean() - errors[0, part].mean() for part in (judges, others)]
+    return [-gain for gain in two_gains.right(errors, judges)]
 
 
 @two_gains.mistake(
@@ -117,7 +123,7 @@ def signs_turned(errors, judges):
     "defaults are row 0."
 )
 def against_the_average(errors, judges):
-    others = np.setdiff1d(np.arange(errors.shape[1]), judges)
+    others = others_than(judges, errors)
     winner = errors[:, judges].mean(axis=1).argmin()
     return [errors[:, part].mean() - errors[winner, part].mean() for part in (judges, others)]
 
@@ -127,9 +133,8 @@ def against_the_average(errors, judges):
     "them, and both gains are 0."
 )
 def without_the_defaults(errors, judges):
-    others = np.setdiff1d(np.arange(errors.shape[1]), judges)
     winner = 1 + errors[1:, judges].mean(axis=1).argmin()
-    return [errors[0, part].mean() - errors[winner, part].mean() for part in (judges, others)]
+    return gains(errors, winner, judges, others_than(judges, errors))
 
 
 @two_gains.mistake(
@@ -137,18 +142,16 @@ def without_the_defaults(errors, judges):
     "win, too."
 )
 def counted_without_the_defaults(errors, judges):
-    others = np.setdiff1d(np.arange(errors.shape[1]), judges)
     winner = errors[1:, judges].mean(axis=1).argmin()
-    return [errors[0, part].mean() - errors[winner, part].mean() for part in (judges, others)]
+    return gains(errors, winner, judges, others_than(judges, errors))
 
 
 @two_gains.mistake(
     "The winner is chosen on all houses. Then those that should tell the truth have voted: let the judges choose alone."
 )
 def all_houses_chose(errors, judges):
-    others = np.setdiff1d(np.arange(errors.shape[1]), judges)
     winner = errors.mean(axis=1).argmin()
-    return [errors[0, part].mean() - errors[winner, part].mean() for part in (judges, others)]
+    return gains(errors, winner, judges, others_than(judges, errors))
 
 
 @two_gains.mistake(
@@ -156,9 +159,8 @@ def all_houses_chose(errors, judges):
     "let the judges choose."
 )
 def the_others_chose(errors, judges):
-    others = np.setdiff1d(np.arange(errors.shape[1]), judges)
-    winner = errors[:, others].mean(axis=1).argmin()
-    return [errors[0, part].mean() - errors[winner, part].mean() for part in (judges, others)]
+    others = others_than(judges, errors)
+    return gains(errors, errors[:, others].mean(axis=1).argmin(), judges, others)
 
 
 @two_gains.mistake(
@@ -166,7 +168,7 @@ def the_others_chose(errors, judges):
     "misses."
 )
 def relative_gains(errors, judges):
-    others = np.setdiff1d(np.arange(errors.shape[1]), judges)
+    others = others_than(judges, errors)
     winner = errors[:, judges].mean(axis=1).argmin()
     return [1 - errors[winner, part].mean() / errors[0, part].mean() for part in (judges, others)]
 
@@ -175,7 +177,7 @@ def relative_gains(errors, judges):
     "These are gains summed over the houses. A gain is a difference of means: divide by how many there are."
 )
 def summed_over_the_houses(errors, judges):
-    others = np.setdiff1d(np.arange(errors.shape[1]), judges)
+    others = others_than(judges, errors)
     winner = errors[:, judges].mean(axis=1).argmin()
     return [errors[0, part].sum() - errors[winner, part].sum() for part in (judges, others)]
 
@@ -185,8 +187,7 @@ def summed_over_the_houses(errors, judges):
 )
 def the_first_houses_judge(errors, judges):
     n = len(judges)
-    winner = errors[:, :n].mean(axis=1).argmin()
-    return [errors[0, part].mean() - errors[winner, part].mean() for part in (slice(n), slice(n, None))]
+    return gains(errors, errors[:, :n].mean(axis=1).argmin(), slice(n), slice(n, None))
 
 
 @two_gains.mistake(
@@ -194,13 +195,13 @@ def the_first_houses_judge(errors, judges):
     "miss on the judges is least."
 )
 def a_winner_for_each_house(errors, judges):
-    others = np.setdiff1d(np.arange(errors.shape[1]), judges)
+    others = others_than(judges, errors)
     return [(errors[0, part] - errors[:, part].min(axis=0)).mean() for part in (judges, others)]
 
 
 @two_gains.mistake("That is how far the winner is ahead of the second best. The gain is over the defaults, row 0.")
 def ahead_of_the_second_best(errors, judges):
-    others = np.setdiff1d(np.arange(errors.shape[1]), judges)
+    others = others_than(judges, errors)
     winner, second = errors[:, judges].mean(axis=1).argsort()[:2]
     return [errors[second, part].mean() - errors[winner, part].mean() for part in (judges, others)]
 
@@ -209,7 +210,7 @@ def ahead_of_the_second_best(errors, judges):
     "Both numbers are misses of the winner. A gain is what it is ahead by: the miss of row 0, less that of the winner."
 )
 def misses_of_the_winner(errors, judges):
-    others = np.setdiff1d(np.arange(errors.shape[1]), judges)
+    others = others_than(judges, errors)
     winner = errors[:, judges].mean(axis=1).argmin()
     return [errors[winner, part].mean() for part in (judges, others)]
 
@@ -219,9 +220,8 @@ def misses_of_the_winner(errors, judges):
     "The search goes by the mean of the misses as they are."
 )
 def least_mean_square(errors, judges):
-    others = np.setdiff1d(np.arange(errors.shape[1]), judges)
     winner = (errors[:, judges] ** 2).mean(axis=1).argmin()
-    return [errors[0, part].mean() - errors[winner, part].mean() for part in (judges, others)]
+    return gains(errors, winner, judges, others_than(judges, errors))
 
 
 @two_gains.mistake(
@@ -230,7 +230,7 @@ def least_mean_square(errors, judges):
 )
 def counted_from_the_end(errors, judges):
     winner = errors[:, judges].mean(axis=1).argmin()
-    return [errors[0, part].mean() - errors[winner, part].mean() for part in (judges, ~judges)]
+    return gains(errors, winner, judges, ~judges)
 
 
 @two_gains.mistake(
@@ -239,16 +239,14 @@ def counted_from_the_end(errors, judges):
 )
 def the_last_are_the_others(errors, judges):
     winner = errors[:, judges].mean(axis=1).argmin()
-    return [errors[0, part].mean() - errors[winner, part].mean() for part in (judges, slice(len(judges), None))]
+    return gains(errors, winner, judges, slice(len(judges), None))
 
 
 @two_gains.mistake(
     "The second number is the luck, the reported gain less the real one. Asked for is the real gain itself."
 )
 def the_luck_as_second(errors, judges):
-    others = np.setdiff1d(np.arange(errors.shape[1]), judges)
-    winner = errors[:, judges].mean(axis=1).argmin()
-    reported, real = (errors[0, part].mean() - errors[winner, part].mean() for part in (judges, others))
+    reported, real = two_gains.right(errors, judges)
     return [reported, reported - real]
 
 
@@ -257,7 +255,7 @@ def the_luck_as_second(errors, judges):
     "sides of a gain are taken on the same ones."
 )
 def defaults_on_the_judges(errors, judges):
-    others = np.setdiff1d(np.arange(errors.shape[1]), judges)
+    others = others_than(judges, errors)
     winner = errors[:, judges].mean(axis=1).argmin()
     return [errors[0, judges].mean() - errors[winner, part].mean() for part in (judges, others)]
 
@@ -267,7 +265,7 @@ def defaults_on_the_judges(errors, judges):
     "the winner."
 )
 def differences_of_medians(errors, judges):
-    others = np.setdiff1d(np.arange(errors.shape[1]), judges)
+    others = others_than(judges, errors)
     winner = errors[:, judges].mean(axis=1).argmin()
     return [np.median(errors[0, part]) - np.median(errors[winner, part]) for part in (judges, others)]
 
@@ -276,13 +274,11 @@ def differences_of_medians(errors, judges):
     "The winner is the setting that is best on the most judges. What counts is its mean over all of them."
 )
 def best_on_most_judges(errors, judges):
-    others = np.setdiff1d(np.arange(errors.shape[1]), judges)
     winner = np.bincount(errors[:, judges].argmin(axis=0)).argmax()
-    return [errors[0, part].mean() - errors[winner, part].mean() for part in (judges, others)]
+    return gains(errors, winner, judges, others_than(judges, errors))
 
 
 @two_gains.mistake("The winner has the least single miss on a judge. What counts is its mean over all judges.")
 def one_lucky_house(errors, judges):
-    others = np.setdiff1d(np.arange(errors.shape[1]), judges)
     winner = errors[:, judges].min(axis=1).argmin()
-    return [errors[0, part].mean() - errors[winner, part].mean() for part in (judges, others)]
+    return gains(errors, winner, judges, others_than(judges, errors))

@@ -181,8 +181,7 @@ def each_try_by_itself(a, b, cost_a, cost_b):
 
 @fair_race.mistake(
     "The try during which the budget runs out is counted as well. It was not paid for in full: a try counts if all "
-    "that "
-    "was spent by its end is within the budget."
+    "that was spent by its end is within the budget."
 )
 def counted_the_try_that_broke_it(a, b, cost_a, cost_b):
     budget = min(cost_a.sum(), cost_b.sum())
