@@ -51,7 +51,7 @@ flights.head(3).T
 
 # %% [markdown]
 # `head(3)` takes the first three rows. A table with many columns is easier to read on its side, so `.T` turns rows into
-# columns. (The number at the top is the row's label in the large table.) **A row is one scheduled departure**, whether
+# columns. (The number at the top is the row's label in the large table.) *A row is one scheduled departure*, whether
 # it was flown or not. These are the columns:
 #
 # | columns | meaning | unit |
@@ -140,7 +140,7 @@ delays.describe().round(0)
 # arrives {{ -flights["arr_delay"].median():.0f }} minutes early. The mean is positive, {{ flights["arr_delay"].mean():.0f }} minutes late, because a few flights are hours late and pull it up.
 # (In the figure everything above 180 minutes stands in the last bar.)
 #
-# A passenger with a connection cares about one limit. We call a flight *late* if it arrives **more than 30 minutes**
+# A passenger with a connection cares about one limit. We call a flight *late* if it arrives *more than 30 minutes*
 # after the scheduled time. Of the flights that arrived, {{ 100 * late_share:.0f }} % were late.
 #
 # ### What has to do with being late?
@@ -253,7 +253,7 @@ typed.str.upper().str.split().str[0]
 
 # %% [markdown]
 # Write a function `one_maker(names)`. It takes a Series of text, such as `planes["manufacturer"]`, and returns a Series
-# of the same length with the **first word of each name in capitals**. A hyphen ends a word as a space does:
+# of the same length with the *first word of each name in capitals*. A hyphen ends a word as a space does:
 # `"EMBRAER-EMPRESA BRASILEIRA DE"` becomes `"EMBRAER"`. Some names have spaces in front, behind, or in a row.
 
 # %% exercise="one_maker"
@@ -338,7 +338,7 @@ print("second export:", len(second_export), "rows")
 # each other. `drop_duplicates()` keeps the first of rows that are the same in all columns, or in those you name in
 # `subset`.
 #
-# Make a table `both_exports` from `first_export` and `second_export` in which **every flight occurs exactly once**. It
+# Make a table `both_exports` from `first_export` and `second_export` in which *every flight occurs exactly once*. It
 # has all their columns; the order of the rows does not matter.
 
 # %% exercise="both_exports"
@@ -444,8 +444,8 @@ lga.round(1)
 # Compare the two counts. `COUNT(*)` counts all rows, `COUNT(arr_delay)` those with a value, and `AVG` skips the empty
 # ones without a word. For {{ lga["carrier"][0] }}, {{ lga["planned"][0] - lga["arrived"][0] }} flights are missing from the mean.
 #
-# This time the airport is not written into the question. It stands there as a **parameter**, `:airport`, and is handed
-# over separately. If you pasted a user's text into the question, that text could contain SQL of its own, and delete your
+# This time the airport is not written into the question. A **parameter**, `:airport`, stands in its place, and its value
+# is handed over separately. If you pasted a user's text into the question, that text could contain SQL of its own, and delete your
 # table.
 #
 # ### Servers
@@ -715,7 +715,7 @@ same_hour = same.mean()
 print("share of flights whose time_hour shows the timetable's hour:", same_hour)
 
 # %% [markdown] claims=["same_hour == 1"]
-# The flights' column shows New York's clock and is labelled UTC. **The label is false.** If you joined the tables as
+# The flights' column shows New York's clock and is labelled UTC. *The label is false.* If you joined the tables as
 # they are, each flight would get the weather of four or five hours too early, and no error would tell you.
 #
 # Two methods help, and they are easily confused. An **instant** is the same everywhere; what the clocks show at that
@@ -753,7 +753,7 @@ instants.dt.tz_convert("UTC")
 #
 # One more step. The desk decides two hours *before* departure, so it needs the last weather that had been seen by then,
 # and no later one. `merge_asof` does this: for each row on the left it takes the last row on the right whose time is
-# **at or before** its own. Both tables must be sorted by time. A small example with plain numbers as hours:
+# *at or before* its own. Both tables must be sorted by time. A small example with plain numbers as hours:
 
 # %%
 asked = pd.DataFrame({"moment": [7, 12]})
@@ -1507,7 +1507,7 @@ split_scores.round(2)
 # Compare along the rows; each row has its own test flights. Split at random, the date looks like an excellent feature.
 # The flights of one day share its storms, and a random split puts some of them into the training set and others into
 # the test set: the model looks up how that day went. Split in time, the date is worth nothing, because a day that is
-# over never comes back. The desk always asks about days to come, so **the split must go by time**. The rule behind it:
+# over never comes back. The desk always asks about days to come, so *the split must go by time*. The rule behind it:
 # split as the model will be used.
 #
 # ### How sure is the number?
@@ -1583,7 +1583,7 @@ fig
 #
 # ### Your own model
 #
-# Can you do better? Hand over a pipeline called `my_model`, **unfitted**: any estimator with `predict_proba`.
+# Can you do better? Hand over a pipeline called `my_model`, *unfitted*: any estimator with `predict_proba`.
 #
 # - The check fits it to `X_train` and `y_train` (January to June).
 # - It then asks it about 20,000 flights of July and August that are *not* among our 60,000, as the desk sees them:
@@ -1604,7 +1604,7 @@ fig
 # Write a function `flagged(past, new, share)`.
 #
 # - `past` and `new` are arrays of probabilities, of any lengths; `share` is a number between 0 and 1, such as `0.1`
-# - The threshold is the value that the highest `share` of **past** reaches: `np.quantile(past, 1 - share)`
+# - The threshold is the value that the highest `share` of `past` reaches: `np.quantile(past, 1 - share)`
 # - The result is an array of True and False, one for each probability in `new`: True where it is at or above the
 #   threshold.
 

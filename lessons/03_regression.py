@@ -1885,8 +1885,7 @@ fig
 # Minimising the **absolute** loss gives a line for the median instead of the mean; scikit-learn calls it
 # `QuantileRegressor`, because the median is the quantile one half. The **Huber** loss is a compromise: a square for
 # small residuals, straight for large ones. For a residual $r$ in the unit of the figure it is $r^2$ up to 1, and then
-# the straight line $2|r| - 1$. (`HuberRegressor` sets this limit at 1.35 times a typical residual, which it estimates
-# from the data.) We fit all three to the same 2,000 houses.
+# the straight line $2|r| - 1$. We fit all three to the same 2,000 houses.
 
 # %%
 from sklearn.linear_model import HuberRegressor, QuantileRegressor
@@ -1912,9 +1911,11 @@ for name, model in losses.items():
 by_loss = pd.DataFrame(by_loss).T
 by_loss.round()
 
-# %% [markdown] claims=["by_loss.loc['squared', 'slope'] - by_loss.loc['Huber', 'slope'] > 20", "by_loss.loc['squared', 'slope'] - by_loss.loc['absolute', 'slope'] > 20", "by_loss.loc['squared', 'MAE'] - by_loss.loc['absolute', 'MAE'] > 4"]
-# The two other losses give a gentler slope, because the mansions pull less, and a smaller MAE on new houses. We stay
-# with squares in this lesson, because they lead to formulas, and part 3 tamed the mansions in another way.
+# %% [markdown] claims=["by_loss.loc['squared', 'slope'] - by_loss.loc['Huber', 'slope'] > 20", "by_loss.loc['squared', 'slope'] - by_loss.loc['absolute', 'slope'] > 20", "by_loss.loc['squared', 'MAE'] - by_loss.loc['absolute', 'MAE'] > 4", "by_loss.loc['squared', 'MAE'] - by_loss.loc['Huber', 'MAE'] > 4"]
+# The two other losses give a gentler slope, because the mansions pull less, and a smaller MAE on new houses.
+# (`HuberRegressor` does not take the limit 1 of the figure: it estimates a typical residual from the data, and sets the
+# limit at {{ losses["Huber"].epsilon }} times that.) We stay with squares in this lesson, because they lead to formulas,
+# and part 3 tamed the mansions in another way.
 #
 # ### The standard error with logarithms
 #
