@@ -120,8 +120,8 @@ fig
 # little in price, large ones differ a lot. Both observations will come back.
 #
 # The place must matter as well. The columns `long` and `lat` are the longitude (west to east) and the latitude (south
-# to north). We colour each house by its **rate**: its price divided by its size, in dollars per square foot. (The figure shows a
-# random draw of 4,000 houses; rates below 100 have the colour of 100, and rates above 450 that of 450.)
+# to north). We colour each house by its **rate**: its price divided by its size, in dollars per square foot. (The
+# figure shows a random draw of 4,000 houses; rates below 100 have the colour of 100, and rates above 450 that of 450.)
 
 # %% fold
 fig, ax = plots.panel(
@@ -140,9 +140,9 @@ fig.colorbar(points, ax=ax, label="$ per square foot")
 fig
 
 # %% [markdown]
-# You can see the shape of the city. The empty area in the middle is Lake Washington. Around its
-# northern half a square foot costs several times as much as in the south. Whoever prices a house without knowing where it stands
-# leaves out a great deal.
+# You can see the shape of the city. The empty area in the middle is Lake Washington. Around its northern half a square
+# foot costs several times as much as in the south. Whoever prices a house without knowing where it stands leaves out a
+# great deal.
 #
 # ### A split in time
 #
@@ -268,11 +268,11 @@ print("always the median:", round(median_mae))
 print("the agent:", round(agent_mae))
 
 # %% [markdown] claims=["median_mae - agent_mae > 90"]
-# Both numbers are in thousands of dollars. Without looking at the house you are off by {{ median_mae:.0f }} on average. With the agent's rule
-# it is {{ agent_mae:.0f }}. That is the number to beat.
+# Both numbers are in thousands of dollars. Without looking at the house you are off by {{ median_mae:.0f }} on average. With the agent's
+# rule it is {{ agent_mae:.0f }}. That is the number to beat.
 #
 # **In short.** Prices are skewed, grow with the size and depend on the place. We fit to 2014, compare on January and
-# February 2015, and keep the spring closed. The agent's rule, one rate for each zip code, has a mean absolute error
+# February 2015, and keep the spring for the end. The agent's rule, one rate for each zip code, has a mean absolute error
 # of {{ agent_mae:.0f }} thousand dollars; always saying the median has {{ median_mae:.0f }} thousand.
 
 # %% [markdown]
@@ -326,7 +326,7 @@ fig
 
 # %% [markdown]
 # Now try it. Turn the line by its slope and intercept until the area is as small as you can make it. Then choose *least
-# squares* and compare. At last, lift a house in the middle, then the one at the right end, and watch the line.
+# squares* and compare. Finally, lift a house in the middle, then the one at the right end, and watch the line.
 
 # %%
 from helpers.explorers.regression import Squares
@@ -337,7 +337,8 @@ Squares()
 # The caption under the figure says how far the line follows a house that is lifted. A house of unusual size has
 # **leverage**: it can turn the line, as a weight at the end of a plank does. Let us check it with numbers. Nine houses
 # lie exactly on a line of slope 200. We lift one of them by 500 and let NumPy fit a line again. (`np.polyfit` with
-# degree 1 does least squares, and gives the slope and the intercept. `_` is a usual name for a value that one does not need.)
+# degree 1 does least squares, and gives the slope and the intercept. `_` is a usual name for a value that one does not
+# need.)
 
 # %%
 sizes = np.arange(1.0, 10.0)
@@ -362,8 +363,10 @@ print("the last house lifted, slope", round(end_slope))
 # Where does the best line come from? It takes two steps, and you can follow both on paper.
 #
 # *First, the height.* Suppose the slope is given. Moving the line up and down changes all residuals by the same amount.
-# The squares are smallest when the residuals have mean zero. This means that the line passes through the point of the
-# means: at the mean size $\bar x$ it has the mean price $\bar y$.
+# The squares are smallest when the residuals $r$ have mean zero. If you raise the line by $c$, the area becomes
+# $\sum (r - c)^2 = \sum r^2 - 2c \sum r + n c^2$. As long as $\sum r$ is not zero, a small $c$ of the same sign makes this
+# smaller. Mean zero says that the line passes through the point of the means: at the mean size $\bar x$ it has the mean
+# price $\bar y$.
 #
 # *Second, the slope.* Measure every house from that point: $u = x - \bar x$ across and $v = y - \bar y$ up. The line is
 # now $b\,u$ with the slope $b$, and the area is
@@ -564,9 +567,9 @@ print(len(COLUMNS), "columns:", COLUMNS)
 
 # %% [markdown]
 # `NUMBERS` holds the twelve features that are numbers. `COLUMNS` holds everything that is known before the sale: the
-# twelve, the zip code and a few more, which we need only in part 6. How do the twelve go together with the price, and with each other? The
-# **correlation** is a number from −1 to 1 that says how closely two columns follow a straight line: 1 for a rising
-# line, −1 for a falling one, 0 for none.
+# twelve, the zip code and a few more, which we need only in part 6. How do the twelve go together with the price, and
+# with each other? The **correlation** is a number from −1 to 1 that says how closely two columns follow a straight
+# line: 1 for a rising line, −1 for a falling one, 0 for none.
 
 # %% fold
 few_columns = [
@@ -676,11 +679,11 @@ zip_pred = zip_model.predict(X_valid)
 print("MAE:", round(mean_absolute_error(y_valid, zip_pred)))
 
 # %% [markdown]
-# Is that a tie with the agent, or is one of them better? The MAE is a mean over {{ len(valid):, }} houses, and other
-# houses would give another mean. How much would it move? The **standard error** of a mean is the standard deviation of
-# the single values divided by $\sqrt n$: for errors that spread by 100 over 2,500 houses, it is $100 / 50 = 2$. To compare two models,
-# take the *difference* of their errors on each house, and then the mean of these differences and its standard error.
-# This is a **paired comparison**: a house that is hard for both models does not favour either.
+# Is that a tie with the agent, or is one of them better? The MAE is a mean over {{ len(valid):, }} houses, and other houses would
+# give another mean. How much would it move? The **standard error** of a mean is the standard deviation of the single
+# values divided by $\sqrt n$: for errors that spread by 100 over 2,500 houses, it is $100 / 50 = 2$. To compare two
+# models, take the *difference* of their errors on each house, and then the mean of these differences and its standard
+# error. This is a **paired comparison**: a house that is hard for both models does not favour either.
 
 # %%
 errors = pd.DataFrame(
@@ -695,8 +698,9 @@ gain.agg(["mean", "sem"]).round(1)
 
 # %% [markdown] claims=["(errors['twelve'] - errors['zip']).mean() > 20", "abs(gain.mean()) < 2 * gain.sem()"]
 # `mean` is what the model with zip codes gains on the agent, in thousands of dollars a house, and `sem` is its standard
-# error. A difference of less than about two standard errors may well be luck, so this is a tie. Knowing the place was worth {{ (errors['twelve'] - errors['zip']).mean():.0f }} thousand dollars a
-# house, and it brought the model level with the agent. To win, we have to find out what is still wrong.
+# error. A difference of less than about two standard errors may well be luck, so this is a tie. Knowing the place was
+# worth {{ (errors['twelve'] - errors['zip']).mean():.0f }} thousand dollars a house, and it brought the model level with the agent. To win, we have to find out what is
+# still wrong.
 #
 # ### What the residuals show
 #
@@ -711,8 +715,8 @@ paid_pred = size_line.predict(winter_400[["sqft_living"]])
 paid = winter_400["price"].to_numpy() / 1000
 
 # %% [markdown]
-# Make `residual_plot`, a figure with one point for each house: across the prediction `paid_pred`, upwards the
-# residual `paid - paid_pred`, drawn with `ax.scatter`. Give it a title, and name both axes with the unit, `($1000)`. Remember
+# Make `residual_plot`, a figure with one point for each house: across the prediction `paid_pred`, upwards the residual
+# `paid - paid_pred`, drawn with `ax.scatter`. Give it a title, and name both axes with the unit, `($1000)`. Remember
 # `fig, ax = plots.panel(title, x=…, y=…)`; the answer is the `fig`.
 
 # %% exercise="residual_plot"
@@ -743,8 +747,9 @@ print("predicted above 750, off by", round(high_miss))
 # ### Logarithms turn products into sums
 #
 # The logarithm of a product is the sum of the logarithms:
-# $\log(\text{rate} \times \text{size}) = \log(\text{rate}) + \log(\text{size})$. So a linear model that predicts the *logarithm* of the price, from the logarithm of the size,
-# multiplies. Look at the distribution of the prices on both scales.
+# $\log(\text{rate} \times \text{size}) = \log(\text{rate}) + \log(\text{size})$. So a linear model that predicts the
+# *logarithm* of the price, from the logarithm of the size, multiplies. Look at the distribution of the prices on both
+# scales.
 
 # %%
 fig, axes = plots.panels(
@@ -825,7 +830,8 @@ gain.agg(["mean", "sem"]).round(1)
 #
 # For one feature you have a formula. How does the computer find thirteen or eighty coefficients at once? There are two
 # ways: solve one equation, or walk downhill step by step. The first is exact. (`LinearRegression` solves the same
-# problem by a method that loses fewer digits; the Stretch says how.) The second also works for models that have no equation, such as the neural networks of lesson 10.
+# problem by a method that loses fewer digits; the Stretch says how.) The second also works for models that have no
+# equation, such as the neural networks of lesson 10.
 #
 # ### One equation for all coefficients
 #
@@ -844,10 +850,10 @@ print("residuals:", y_small - small_pred)
 
 # %% [markdown]
 # These are the three houses of part 2, with their best line: intercept 100, slope 150. Look at its residuals 50, −100
-# and 50. They add up to zero: 50 − 100 + 50 = 0. Multiplied by the sizes they also add up to zero:
-# 50 · 1 − 100 · 2 + 50 · 3 = 0. This is no accident. Suppose the residuals were 60, −90 and 60, with the sum 30:
-# then an intercept higher by 10 would give 50, −100 and 50, and the squares would fall from 15,300 to 15,000. As long as
-# such a sum is not zero, a small change of its coefficient makes the squares smaller. The same holds for every column of $X$:
+# and 50. They add up to zero: 50 − 100 + 50 = 0. Multiplied by the sizes they also add up to zero: 50 · 1 − 100 · 2 +
+# 50 · 3 = 0. This is no accident. Suppose the residuals were 60, −90 and 60, with the sum 30: then an intercept higher
+# by 10 would give 50, −100 and 50, and the squares would fall from 15,300 to 15,000. As long as such a sum is not zero,
+# a small change of its coefficient makes the squares smaller. The same holds for every column of $X$:
 #
 # > At the best $w$, each column, multiplied by the residuals and added up, gives zero.
 #
@@ -904,14 +910,14 @@ print("the same as scikit-learn:", same)
 # %% fold
 order = np.argsort(np.abs(w_exact[1:]))
 fig, ax = plots.panel(
-    "Size, grade, latitude and age go most with the price",
+    "Size, grade, age and latitude go most with the price",
     "thousand dollars for one standard deviation more",
     "",
 )
 ax.barh(np.array(NUMBERS)[order], w_exact[1:][order], color=plots.BLUE)
 fig
 
-# %% [markdown] claims=["same"]
+# %% [markdown] claims=["same", "[NUMBERS[i] for i in order[:-5:-1]] == ['sqft_living', 'grade', 'yr_built', 'lat']"]
 # The same thirteen numbers. Because the features are scaled, their coefficients can be compared: each says how the
 # price changes for one standard deviation more of its feature, the others held fixed.
 #
@@ -986,9 +992,9 @@ for _ in range(5):
 #
 # $$\nabla\,\mathrm{MSE}(w) = \frac2n\, X^\top (Xw - y).$$
 #
-# The symbol $\nabla$ ("nabla") means gradient. Write it as a function `mse_gradient(w, X, y)`, for `w` of shape `(d,)`, `X`
-# of shape `(n, d)` and `y` of shape `(n,)`. Return an array of shape `(d,)`, not rounded. For `w = np.zeros(2)` and the
-# three houses it is −800 and −1,800.
+# The symbol $\nabla$ ("nabla") means gradient. Write it as a function `mse_gradient(w, X, y)`, for `w` of shape `(d,)`,
+# `X` of shape `(n, d)` and `y` of shape `(n,)`. Return an array of shape `(d,)`, not rounded. For `w = np.zeros(2)` and
+# the three houses it is −800 and −1,800.
 
 # %% exercise="mse_gradient"
 
@@ -1049,9 +1055,9 @@ print(ratio_24.round(2))
 
 # %% [markdown] claims=["same", "far[-1] > far[5]", "slow[99] - good[99] > 10", "good[24] - good[-1] < 1", "np.abs(ratio_24 - 1).max() > 0.1"]
 # With a rate of `0.2` the error is close to its least after about two dozen steps. The coefficients take longer: one of
-# them is then still off by {{ 100 * np.abs(ratio_24 - 1).max():.0f }} %, and it takes some hundred steps more until all agree with
-# scikit-learn's. Near the lowest place the ground is almost flat in some directions. With `0.01` it is still on its way, and with `0.42` it runs away. A good rate is found by trying: if the error rises,
-# take a smaller one.
+# them is then still off by {{ 100 * np.abs(ratio_24 - 1).max():.0f }} %, and it takes some hundred steps more until all agree with scikit-learn's. Near the
+# lowest place the ground is almost flat in some directions. With `0.01` it is still on its way, and with `0.42` it runs
+# away. A good rate is found by trying: if the error rises, take a smaller one.
 #
 # Why did we scale? On the raw columns, square feet are in the thousands and the ones are 1. Then the ground is steep in
 # one direction and almost flat in another. A rate that is small enough for the steep direction hardly moves along the
@@ -1071,8 +1077,8 @@ twice_rmse = twice_rate[-1]
 print("raw columns, twice the rate, after 60 steps:", round(twice_rmse))
 
 # %% [markdown] claims=["raw_rmse - scaled_rmse > 15", "twice_rmse > 2 * raw_rmse"]
-# After 300 steps the descent on raw columns has come down to {{ raw_rmse:.0f }} thousand dollars, while that on scaled columns is at the best possible {{ scaled_rmse:.0f }}. A rate twice as large runs away. So
-# scale before you descend.
+# After 300 steps the descent on raw columns has come down to {{ raw_rmse:.0f }} thousand dollars, while that on scaled columns is at
+# the best possible {{ scaled_rmse:.0f }}. A rate twice as large runs away. So scale before you descend.
 #
 # **In short.** Setting all slopes of the error to zero gives the normal equation, which is solved at once. Gradient
 # descent subtracts a multiple of the gradient, $\frac2n X^\top(Xw - y)$, again and again, and arrives at the same
@@ -1228,9 +1234,9 @@ print("RMSE there:", round(beyond_rmse))
 #
 # $$\sum (y_i - \hat y_i)^2 + \lambda \sum_j w_j^2 .$$
 #
-# The number $\lambda$ (lambda) says how much large coefficients cost; scikit-learn calls it `alpha`. With
-# $\lambda = 0$ this is least squares. With a huge $\lambda$ all coefficients are almost zero, and every house is predicted
-# at about the mean. The intercept is not penalised.
+# The number $\lambda$ (lambda) says how much large coefficients cost; scikit-learn calls it `alpha`. With $\lambda = 0$
+# this is least squares. With a huge $\lambda$ all coefficients are almost zero, and every house is predicted at about
+# the mean. The intercept is not penalised.
 #
 # **Lasso** takes the absolute values, $\lambda \sum_j |w_j|$, instead of the squares. The difference is in what happens
 # to small coefficients: ridge makes them smaller, lasso makes many of them *exactly* zero. So it also selects features.
@@ -1393,16 +1399,16 @@ lasso_wins = np.sum(by_draw.loc["lasso, 90 features"] < plain)
 print("better than 12 features without a penalty, of five draws:")
 print("ridge", ridge_wins, "and lasso", lasso_wins)
 
-# %% [markdown] claims=["(by_draw.loc['least squares, 90 features'] - by_draw.loc['ridge, 90 features']).min() > 10", "(by_draw.loc['least squares, 90 features'] - by_draw.loc['lasso, 90 features']).min() > 4", "ridge_wins >= 3", "lasso_wins >= 3", "abs((by_draw.loc['ridge, 90 features'] - plain).mean()) < 12", "kept < 60"]
+# %% [markdown] claims=["(by_draw.loc['least squares, 90 features'] - by_draw.loc['ridge, 90 features']).min() > 10", "(by_draw.loc['least squares, 90 features'] - by_draw.loc['lasso, 90 features']).min() > 4", "(by_draw.loc['least squares, 90 features'] > plain).all()", "ridge_wins >= 3", "lasso_wins >= 3", "0 < (plain - by_draw.loc['ridge, 90 features']).mean() < 12", "0 < (plain - by_draw.loc['lasso, 90 features']).mean() < 12", "kept < 60"]
 # Each column is a draw of 400 houses, each number a mean absolute error on the {{ len(valid):, }} houses of `valid`, in
 # thousands of dollars. Least squares with 90 features overfits: in every draw it has the largest error of the four. With
 # a penalty, the same 90 features are better in every draw, on average by
 # {{ (by_draw.loc['least squares, 90 features'] - by_draw.loc['ridge, 90 features']).mean():.0f }} thousand dollars for
 # ridge and {{ (by_draw.loc['least squares, 90 features'] - by_draw.loc['lasso, 90 features']).mean():.0f }} for lasso.
 #
-# But look at the row of the twelve features as well. Against least squares with the plain twelve features, ridge is better in
-# {{ ridge_wins }} of the five draws and lasso in {{ lasso_wins }}, by a few thousand dollars on average. A penalty protects
-# you from too many features. It does not turn 400 houses into more.
+# But look at the row of the twelve features as well. Against least squares with the plain twelve features, ridge is
+# better in {{ ridge_wins }} of the five draws and lasso in {{ lasso_wins }}, by a few thousand dollars on average. A penalty protects you
+# from too many features. It does not turn 400 houses into more.
 #
 # ### More houses
 #
@@ -1517,9 +1523,9 @@ fig
 #
 # ### A coefficient is not a cause
 #
-# You know how far a coefficient may be off. What does it *mean*? Fit the price to the number of bedrooms alone. The coefficient says
-# that one bedroom more goes with {{ LinearRegression().fit(train[['bedrooms']], y_train).coef_[0]:.0f }} thousand
-# dollars. Now add the size as a second feature. What happens to the coefficient of the bedrooms?
+# You know how far a coefficient may be off. What does it *mean*? Fit the price to the number of bedrooms alone. The
+# coefficient says that one bedroom more goes with {{ LinearRegression().fit(train[['bedrooms']], y_train).coef_[0]:.0f }} thousand dollars. Now add the size as a second feature. What
+# happens to the coefficient of the bedrooms?
 
 # %% exercise="bedroom_sign"
 
@@ -1585,13 +1591,14 @@ errors.mean().round()
 gain = errors["log"] - errors["boosted"]
 gain.agg(["mean", "sem"]).round(1)
 
-# %% [markdown] claims=["gain.mean() > 2 * gain.sem()"]
-# The trees are better than the log model by more than two standard errors.
+# %% [markdown] claims=["gain.mean() > 2 * gain.sem()", "len(COLUMNS) > len(NUMBERS) + 1"]
+# The trees are better than the log model by more than two standard errors. (They also see
+# {{ len(COLUMNS) - len(NUMBERS) - 1 }} more columns than the log model, so this does not compare the two methods alone.)
 #
-# How far off are their predictions? Measure that on houses it was *not* fitted to. Suppose you have nine such houses and
-# sort their errors. A tenth house comes along. If it is a house like the others, its error is equally likely to take any
-# of the ten places among them. So with a probability of nine in ten it is not the largest. The largest of the nine errors is
-# therefore a limit that holds in 90 % of cases.
+# How far off are their predictions? Measure that on houses it was *not* fitted to. Suppose you have nine such houses
+# and sort their errors. A tenth house comes along. If it is a house like the others, its error is equally likely to
+# take any of the ten places among them. So with a probability of nine in ten it is not the largest. The largest of the
+# nine errors is therefore a limit that holds in 90 % of cases.
 #
 # In general, with $n$ houses kept apart, take the $k$-th smallest error, where $k = 0.9\,(n + 1)$, rounded up. This is
 # called **split conformal prediction**. It works for any model, good or bad.
@@ -1603,7 +1610,8 @@ gain.agg(["mean", "sem"]).round(1)
 # Write `interval_factor(y, y_pred, share)`. `y` and `y_pred` are arrays of shape `(n,)`, all above zero; `share` is a
 # number such as `0.9`. Return the number `f`, at least 1: the $k$-th smallest of the $n$ factors, with
 # $k = \lceil \text{share} \cdot (n + 1) \rceil$ (rounded up), so that a new price lies between `y_pred / f` and
-# `y_pred * f` with probability `share`. Do not round `f`, and do not interpolate between two houses. `n` is always large enough that $k \le n$.
+# `y_pred * f` with probability `share`. Do not round `f`, and do not interpolate between two houses. `n` is always
+# large enough that $k \le n$.
 
 # %% exercise="interval_factor"
 
@@ -1670,7 +1678,7 @@ coverage.mean().round()
 
 # %% fold
 fig, axes = plots.panels(
-    ["A limit in dollars", "A factor"],
+    ["In dollars: too narrow on the right", "A factor: it widens with the price"],
     "predicted price ($1000)",
     "price paid ($1000)",
     figsize=(8.6, 3.8),
@@ -1690,9 +1698,9 @@ for ax, low_end, high_end in zip(
     ax.set(xlim=(150, 1500), ylim=(0, 2200))
 fig
 
-# %% [markdown]
-# Both bands hold nine of ten houses; 300 of the houses are drawn. The left one is everywhere as wide, and many expensive houses lie above it. The
-# right one opens with the price, as the residuals do.
+# %% [markdown] claims=["100 - coverage['dollars'].iloc[3] > 2 * (100 - coverage['factor'].iloc[3])"]
+# Both bands hold nine of ten houses; 300 of the houses are drawn. The left one is equally wide everywhere, and many
+# expensive houses lie outside it, some above and some below. The right one opens with the price, as the residuals do.
 #
 # ### Beat the agent
 #
@@ -1875,9 +1883,9 @@ fig
 
 # %% [markdown]
 # Minimising the **absolute** loss gives a line for the median instead of the mean; scikit-learn calls it
-# `QuantileRegressor`, because the median is the quantile one half. The **Huber** loss is a compromise: a square for small
-# residuals, straight for large ones. For a residual $r$ in the unit of the figure it is $r^2$ up to 1, and then the straight line
-# $2|r| - 1$. We fit all three to the same 2,000 houses.
+# `QuantileRegressor`, because the median is the quantile one half. The **Huber** loss is a compromise: a square for
+# small residuals, straight for large ones. For a residual $r$ in the unit of the figure it is $r^2$ up to 1, and then
+# the straight line $2|r| - 1$. We fit all three to the same 2,000 houses.
 
 # %%
 from sklearn.linear_model import HuberRegressor, QuantileRegressor
@@ -1903,13 +1911,16 @@ for name, model in losses.items():
 by_loss = pd.DataFrame(by_loss).T
 by_loss.round()
 
-# %% [markdown] claims=["by_loss.loc['squared', 'slope'] - by_loss.loc['Huber', 'slope'] > 20", "by_loss.loc['squared', 'slope'] - by_loss.loc['absolute', 'slope'] > 20", "by_loss.loc['squared', 'MAE'] - by_loss.loc['absolute', 'MAE'] > 4"]
-# The two other losses give a gentler slope, because the mansions pull less, and a smaller MAE on new houses. We stay
-# with squares in this lesson, because they lead to formulas, and part 3 tamed the mansions in another way.
+# %% [markdown] claims=["by_loss.loc['squared', 'slope'] - by_loss.loc['Huber', 'slope'] > 20", "by_loss.loc['squared', 'slope'] - by_loss.loc['absolute', 'slope'] > 20", "by_loss.loc['squared', 'MAE'] - by_loss.loc['absolute', 'MAE'] > 4", "by_loss.loc['squared', 'MAE'] - by_loss.loc['Huber', 'MAE'] > 4"]
+# The two other losses give a gentler slope, because the mansions pull less, and a smaller MAE on new houses.
+# (`HuberRegressor` does not take the limit 1 of the figure: it estimates a typical residual from the data, and sets the
+# limit at {{ losses["Huber"].epsilon }} times that.) We stay with squares in this lesson, because they lead to formulas,
+# and part 3 tamed the mansions in another way.
 #
 # ### The standard error with logarithms
 #
-# In part 6 the formula was too sure, because of the fan. Now the same for logarithms, where large houses no longer have much larger residuals: $\log(\text{price}) = a + b \log(\text{size})$.
+# In part 6 the formula was too sure, because of the fan. Now the same for logarithms, where large houses no longer have
+# much larger residuals: $\log(\text{price}) = a + b \log(\text{size})$.
 
 # %%
 log_size = np.log(x)
@@ -1952,10 +1963,10 @@ ax.set(xlabel="depth (questions in a row)", ylabel="MAE (thousand dollars)", xti
 fig
 
 # %% [markdown] claims=["by_depth['valid'][20] > by_depth['valid'].min() + 3", "by_depth['train'][20] < 20", "by_depth['valid'].min() < agent_mae - 5", "by_depth['valid'].min() > errors['log'].mean() + 5"]
-# The same picture again. At depth 20 the tree knows almost every training house by heart (an error of
-# {{ by_depth['train'][20]:.0f }} thousand dollars), and on new houses it is worse than a smaller tree. The best depth has
-# an error of {{ by_depth['valid'].min():.0f }} thousand dollars: better than the agent, worse than the log model of
-# part 3. (The best of nine, chosen on `valid`, looks a little better than it is.) Lesson 06 grows whole forests of such trees.
+# The same picture again. At depth 20 the tree knows almost every training house by heart (an error of {{ by_depth['train'][20]:.0f }} thousand
+# dollars), and on new houses it is worse than a smaller tree. The best depth has an error of {{ by_depth['valid'].min():.0f }} thousand dollars:
+# better than the agent, worse than the log model of part 3. (The best of nine, chosen on `valid`, looks a little better
+# than it is.) Lesson 06 grows whole forests of such trees.
 
 # %% [markdown]
 # ## What we saw

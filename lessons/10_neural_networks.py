@@ -19,7 +19,7 @@
 # | 5 · An engine for arrays | How do slopes travel back through whole arrays? | 40 |
 # | 6 · Training | How do slopes become a network that reads? | 40 |
 # | 7 · Ways of stepping | Which rule of stepping is better, and what makes a race fair? | 35 |
-# | 8 · New writers | How well does the network read people whom it never met, and what does it misread? | 40 |
+# | 8 · New writers | How well does the network read writers it has never met, and what does it misread? | 40 |
 #
 # You can stop after any part. *Time: 300 minutes. Before this: lessons 03, 04 and 05.*
 
@@ -205,8 +205,8 @@ parts = pd.DataFrame(index=pixels.columns)
 parts["ink"] = picture
 parts["weight"] = w
 parts["product"] = w * picture
-largest = parts.sort_values("product", ascending=False)
-largest.head(4).round(1)
+strongest = parts.sort_values("product", ascending=False)
+strongest.head(4).round(1)
 
 # %% [markdown]
 # Now compute one by hand. This neuron has four inputs and a ReLU. Give two numbers in brackets, first its weighted
@@ -393,8 +393,8 @@ fig
 
 # %% [markdown] claims=["by_units.max()[2] < 0.94", "by_units.max()[16] - line_score > 0.06", "(starts[starts['units'] == 16]['accuracy'] > 0.95).sum() >= 7", "(starts[starts['units'] <= 2]['accuracy'] > 0.95).sum() == 0", "by_units.min()[2] < 0.6"]
 # Each point is one start; starts with the same score stand side by side. Say that a network *goes round* the moons if
-# it is right for more than {{ 0.95 }} of the new points. Of ten starts with 16 units
-# {{ (starts[starts['units'] == 16]['accuracy'] > 0.95).sum() }} do. With two units none does: the best of them is right
+# it is right for more than {{ 0.95 }} of the new points. Of the ten starts with 16 units,
+# {{ (starts[starts['units'] == 16]['accuracy'] > 0.95).sum() }} go round. With two units none does: the best of them is right
 # for {{ by_units.max()[2]:.2f }}, about as a line is. The starts near {{ by_units.min()[2]:.1f }} have failed
 # altogether: their units give 0 at every training point, so that all points get the same answer. That is bad luck with
 # the start and says nothing about what two units could do. So judge a size by several starts.
@@ -670,7 +670,7 @@ GraphWalk()
 #
 # Why backwards? After *one* walk every number has its slope. And what does it cost? Count: forwards, $p = ab$ is one
 # multiplication. Backwards it takes two, the arriving slope times $b$ for $a$, and times $a$ for $b$. So the walk costs
-# about two times the computation itself. That is why a library needs no millions of losses.
+# about twice as much as the computation itself. That is why a library needs no millions of losses.
 #
 # ### Local slopes
 #
@@ -1026,15 +1026,15 @@ class Tensor:
 # 1 at every entry of the result, as if the loss were the sum of all entries.)
 
 # %%
-table = Tensor(np.zeros((3, 2)))
+entries = Tensor(np.zeros((3, 2)))
 bias = Tensor([1.0, 2.0])
-total = table + bias + table
+total = entries + bias + entries
 total.backward()
-print("slopes of the table, first row:", table.grad[0])
+print("slopes of the table, first row:", entries.grad[0])
 print("slopes of the biases:", bias.grad)
 
-# %% [markdown] claims=["(table.grad == 2).all()", "(bias.grad == 3).all()"]
-# Every entry of the table is used twice and has the slope {{ table.grad[0, 0]:.0f }}. Each bias was copied into three
+# %% [markdown] claims=["(entries.grad == 2).all()", "(bias.grad == 3).all()"]
+# Every entry of the table is used twice and has the slope {{ entries.grad[0, 0]:.0f }}. Each bias was copied into three
 # rows and has the slope {{ bias.grad[0]:.0f }}. Both rules hold.
 #
 # Next the two products. A method is a function that is stored in its class, so we can write it later and put it there
@@ -1402,9 +1402,10 @@ print(f"logistic regression: {linear_score:.2f} ± {linear_error:.2f}")
 # %% [markdown]
 # So the start must be random. At zero every hidden unit gives 0 and passes no slope back, so that only the last biases
 # move. Equal weights other than 0 would not help: all units would get the same slopes and stay copies of one another. A
-# random start breaks this **symmetry**. But how large should the weights be? Follow a layer of $n$ inputs, whose weights are drawn independently, with
-# mean 0 and standard deviation $\sigma$ (sigma). The sum of $n$ such products has a mean square $n\sigma^2$ times that
-# of the inputs. ReLU keeps half of it, because the sum is below 0 as often as above, and there ReLU gives 0. So each layer multiplies the mean square by $n\sigma^2/2$.
+# random start breaks this **symmetry**. But how large should the weights be? Follow a layer of $n$ inputs, whose
+# weights are drawn independently, with mean 0 and standard deviation $\sigma$ (sigma). The sum of $n$ such products has
+# a mean square $n\sigma^2$ times that of the inputs. ReLU keeps half of it, because the sum is below 0 as often as
+# above, and there ReLU gives 0. So each layer multiplies the mean square by $n\sigma^2/2$.
 #
 # Put numbers in, for 64 inputs. With $\sigma = {{ 0.01 }}$ the factor is {{ 64 * 0.01**2 / 2:.4f }}: four layers leave
 # next to nothing. With $\sigma = 1$ it is {{ 64 / 2:.0f }}, and four layers multiply by a million. To keep the size,
@@ -1606,8 +1607,9 @@ class Momentum(SGD):
 #
 # The tiny $\epsilon$ (epsilon) prevents a division by 0. The usual values, also PyTorch's, are $\beta_1 = {{ 0.9 }}$,
 # $\beta_2 = {{ 0.999 }}$ and $\epsilon = 10^{-8}$. Try the first step with $g = 4$: $\hat m = 4$ and
-# $\hat s = 16$, so the step is $\eta \cdot 4/4 = \eta$. With $g = 400$ it is $\eta$, too. Adam's steps are about as
-# long as the rate, whatever the scale of the loss.
+# $\hat s = 16$, so the step is $\eta \cdot 4/4 = \eta$. With $g = 400$ it is $\eta$, too. So the first step of each
+# weight is about as long as the rate, whatever the scale of the loss. Later steps are shorter where the slopes change
+# sign, and seldom much longer.
 
 
 # %% long="Adam, in lines shaped like its formulas"
@@ -1784,7 +1786,7 @@ noise.rename_axis("batch").round(2)
 #
 # ## Part 8 · New writers (40 min)
 #
-# How well does the network read people whom it never met, and what does it misread? That is for the test set to say.
+# How well does the network read writers it has never met, and what does it misread? That is for the test set to say.
 # Adam at its best rate is chosen, by races of three epochs. The 64 units and the ten epochs that follow are *set*, by
 # us and in advance, and not chosen by any score. We train on the training and validation sets together, from six seeds,
 # and open the test set, once. Beside our network stand the baselines and the library's network. The **nearest
@@ -1927,11 +1929,10 @@ print(f"logistic regression: {in_order:.2f}, with rows shuffled first: {shuffled
 # %% [markdown] claims=["abs(leads['mean lead'][0]) < 1.7 * leads['±'][0]", "leads['mean lead'][1] > 2 * leads['±'][1]", "leads['mean lead'][2] > leads['±'][2]", "leads['mean lead'][2] < 2 * leads['±'][2]", "(blocks['nearest neighbour'] >= blocks['network']).sum() >= 5", "shuffled - in_order > 0.015"]
 # The ± is one corrected standard error of the mean over the seven blocks. The network's mean lead over logistic
 # regression is about as large as its standard error: we cannot tell which of the two reads better. The nearest
-# neighbour is ahead of logistic regression by {{ leads['mean lead'][1] / leads['±'][1]:.0f }} standard errors: that is
-# hardly the luck of a few writers. (The blocks hold the rows on which Adam's rate was chosen, which favours our network
-# a little, and the test rows once more: nothing is chosen by them.) Over the network its lead is less than two of them. It reads at least as well in
-# {{ (blocks['nearest neighbour'] >= blocks['network']).sum() }} of the seven blocks, so it is probably the better
-# reader here, but the blocks do not prove it.
+# neighbour is ahead of logistic regression by {{ leads['mean lead'][1] / leads['±'][1]:.0f }} standard errors: that is hardly the luck of a few writers. (The blocks
+# hold the rows on which Adam's rate was chosen, which favours our network a little, and the test rows once more:
+# nothing is chosen by them.) Over the network, it leads by less than two of them. It reads at least as well in {{ (blocks['nearest neighbour'] >= blocks['network']).sum() }} of
+# 7 blocks, so it is probably the better reader here, but the blocks do not prove it.
 #
 # Part 1 said that the rows *seem* to stand in the order of writing. Had we shuffled them first, logistic regression
 # would have scored {{ shuffled:.2f }} and not {{ in_order:.2f }}. That is what one expects if neighbouring rows are of
@@ -2027,10 +2028,10 @@ by_reading.rename_axis("read as").T
 # ## What we saw
 #
 # - By nudging, one step for {{ n_weights:,d }} weights took {{ n_weights + 1:,d }} losses. One walk back gives the
-#   same slopes, for two multiplications to each of one loss. That is where gradients come from.
-# - An engine of a few dozen lines agrees with nudging and with PyTorch.
+#   same slopes, and takes about two multiplications for each one of the loss. That is where gradients come from.
+# - An engine of fewer than a hundred lines agrees with nudging and with PyTorch.
 # - Without a bend 16 units are one line. With ReLU, {{ (starts[starts['units'] == 16]['accuracy'] > 0.95).sum() }} of
-#   ten starts went round the moons; with two units none did.
+#   10 starts went round the moons; with two units none did.
 # - Weights of zero learn nothing of the picture. Starts that are too small or too large make gradients vanish or
 #   explode.
 # - At one common rate the three rules seemed worlds apart; at their own best rates the differences were a few
