@@ -27,7 +27,10 @@ def _options(tree: dict | None = None, prefix: str = "") -> dict[str, Any]:
     """pandas' options, by their full names."""
     flat = {}
     for name, value in (sys.modules["pandas"]._config.config._global_config if tree is None else tree).items():
-        flat |= _options(value, f"{prefix}{name}.") if isinstance(value, dict) else {prefix + name: value}
+        if type(value) is dict:
+            flat |= _options(value, f"{prefix}{name}.")
+        else:
+            flat[prefix + name] = value
     return flat
 
 

@@ -26,10 +26,18 @@ def _enter(folder: str | None) -> None:
             os.chdir(folder)
 
 
-def _set_environment(wanted: dict[str, str]) -> None:
-    for name in os.environ.keys() - wanted.keys():
-        del os.environ[name]
-    os.environ.update(wanted)
+def _environment() -> dict:
+    """As the system has it, in bytes on most: to decode every name between any two calls would take long."""
+    return dict(os.environ._data)
+
+
+def _set_environment(wanted: dict) -> None:
+    now, key, value = _environment(), os.environ.decodekey, os.environ.decodevalue
+    for name in now.keys() - wanted.keys():
+        del os.environ[key(name)]
+    for name in wanted:
+        if now.get(name) != wanted[name]:
+            os.environ[key(name)] = value(wanted[name])
 
 
 def _set_search_path(wanted: list[str]) -> None:
@@ -101,7 +109,7 @@ def _set_loggers(wanted: dict[str | None, Any]) -> None:
 
 PROCESS = [
     Setting("folder", "os", _folder, _enter),
-    Setting("environment", "os", lambda: os.environ.copy(), _set_environment),
+    Setting("environment", "os", _environment, _set_environment),
     Setting("search path", "sys", lambda: list(sys.path), _set_search_path),
     Setting("recursion", "sys", sys.getrecursionlimit, sys.setrecursionlimit),
     Setting("garbage", "gc", gc.isenabled, lambda on: gc.enable() if on else gc.disable()),
