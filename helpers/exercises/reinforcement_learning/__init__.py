@@ -1,0 +1,20 @@
+"""Exercises of lesson 14: a bandit, returns and values, Q-learning, SARSA, a policy's loss, and a fair score.
+
+The parts, in the order of the lesson, which is the order of the exercises:
+
+    bandit     part 1: a mean kept up to date, greedy robots, ε-greedy
+    returns    part 2: the discounted return, and values by hand
+    values     part 3: what an action is worth, and a field beside a hole
+    updates    part 4: one update of Q-learning
+    targets    … its target at the end of an episode, and a schedule for ε
+    cliff      part 5: SARSA's target, and who earns more
+    backwards  part 6: returns from each step on
+    losses     … and the loss of a policy with a baseline
+    scores     part 7: a fair score, and a bonus that goes wrong
+    log        … and a policy learnt from a log
+    expected   the stretch: the target of expected SARSA
+"""
+
+from helpers.exercises.reinforcement_learning import bandit, returns, values, updates, targets, cliff
+from helpers.exercises.reinforcement_learning import backwards, losses, scores, log, expected
+from helpers.exercises.reinforcement_learning.lesson import ex

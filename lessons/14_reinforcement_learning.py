@@ -1,0 +1,1535 @@
+# %% [markdown]
+# # 14 · Reinforcement learning
+#
+# **How do you learn from nothing but reward?** A robot in a warehouse grips parcels, crosses a wet floor and drives along
+# a loading dock. Nobody can write down the right move for each situation. All that its engineer can do is say, later,
+# how well it went. From that alone the robot has to find out what to do. If it learns the wrong thing, parcels break,
+# or the robot goes over the edge of the dock, and it does so without any error message.
+#
+# The four worlds of this lesson are simulated, as nearly always when such programs are trained. A simulated robot may
+# fall a thousand times.
+#
+# You will be able to **balance** trying and using, **compute** the value of a situation from what can follow, **build**
+# value iteration and Q-learning, **train** a network by policy gradient, and **judge** whether a trained agent can be
+# trusted.
+#
+# | part | its question | minutes |
+# |---|---|---|
+# | 1 · Five grips | How often should one try what does not look best? | 40 |
+# | 2 · Worlds and returns | What is a situation worth? | 35 |
+# | 3 · Knowing the rules | Which move is best, if the rules are known? | 35 |
+# | 4 · Not knowing the rules | How does one find the best move by trying? | 40 |
+# | 5 · The cliff | Should one learn what is best, or what is best for somebody who still makes mistakes? | 30 |
+# | 6 · Policies with weights | How can a network be trained by reward? | 40 |
+# | 7 · Can it be trusted? | What does a good score prove, and what was rewarded? | 40 |
+#
+# You can stop after any part. *Time: 260 minutes. Before this: lessons 05 and 11.*
+
+# %%
+import gymnasium as gym
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+import seaborn as sns
+
+from helpers import plots, progress_bar
+from helpers.exercises import reinforcement_learning as ex
+
+# %% [markdown]
+# ## Part 1 · Five grips (40 min)
+#
+# How often should one try what does not look best? The robot has five ways to grip a parcel. Each of them succeeds with
+# a certain probability, which the robot does not know. It can only try. We know the probabilities, because we make the
+# world; the robot never sees the next cell.
+
+# %%
+rates = np.array([0.35, 0.45, 0.50, 0.55, 0.75])
+best_rate = rates.max()
+
+# %% [markdown]
+# Let it try each grip forty times, and look at what it gets. A **generator** of random numbers, here `rng`, gives a
+# number between 0 and 1 at each call of `rng.random()`. That number is below $0.35$ in 35 of 100 calls, so the comparison
+# below is a success with just the probability we want.
+
+# %%
+rng = np.random.default_rng(0)
+rows = []
+for grip in range(5):
+    for attempt in range(40):
+        success = rng.random() < rates[grip]
+        rows.append([grip, attempt, int(success)])
+log = pd.DataFrame(rows, columns=["grip", "attempt", "reward"])
+log.head()
+
+# %% [markdown] claims=["log.isna().sum().sum() == 0", "len(log) == 200"]
+# A row is one try. `grip` says what was done, from 0 to 4, `attempt` counts the tries of that grip, and `reward` is 1
+# for a success and 0 for a parcel that fell. Nothing is missing. The **reward** is the number that the world gives back
+# for what was done, and it is all that the robot will learn from. What is done is called an **action**.
+
+# %%
+fig, ax = plots.panel("Forty tries do not settle which grip is best", "grip", "share of successes")
+sns.barplot(log, x="grip", y="reward", errorbar="se", color=plots.BLUE, ax=ax)
+fig
+
+# %% fold
+fig, ax = plots.panel("The first tries say little", "tries of this grip", "mean reward so far")
+for grip in range(5):
+    rewards = log[log["grip"] == grip]["reward"]
+    ax.plot(range(1, 41), rewards.expanding().mean(), label=f"grip {grip}")
+ax.set_ylim(0, 1.05)
+ax.legend(ncols=5, fontsize=8, loc="upper center", columnspacing=1)
+fig
+
+# %% [markdown] claims=["log.groupby('grip')['reward'].mean().idxmax() == 4"]
+# The black lines are one standard error long, up and down. After 200 tries grip 4 looks best, and it is. But most of
+# these tries went to worse grips, and each of them cost parcels. A robot that has to earn while it learns should do
+# better. Such a problem is called a **bandit**, after the "one-armed bandit", a gambling machine with one lever. Ours
+# has five.
+#
+# ### A mean that is kept up to date
+#
+# The robot needs one number for each grip: the mean reward so far. It need not store all rewards. Suppose the mean of
+# $n$ rewards is $m$, and a new reward $r$ comes in. The new mean is the old one, moved a part of the way towards $r$:
+#
+# $$m_{\text{new}} = m + \frac{1}{n + 1}\,(r - m).$$
+#
+# For example, after 4 tries with mean $0.5$ a success comes in. The new mean is $0.5 + \frac{1}{5}(1 - 0.5) = 0.6$.
+# Check: 2 successes in 4 tries became 3 in 5. This form, *old value plus a part of the difference*, is the heart of
+# everything that follows.
+#
+# Write `new_mean(mean, tries, reward)`. `mean` is the mean of `tries` rewards (a whole number, 0 or more; with no tries
+# yet, `mean` is 0), and `reward` is the new one. It returns the mean with the new reward included.
+
+# %% exercise="new_mean"
+
+# %% [markdown]
+# ### Use what looks best, or try something else?
+#
+# Which grip should the robot take next? To take the one with the highest mean so far is called **greedy**. It is
+# tempting, since every other grip looks worse. Suppose a greedy robot tries each grip once and is greedy from then on,
+# for 1,000 parcels. We let 200 such robots run, each with luck of its own. How many of them hold the best grip in the
+# end? Decide before you read on.
+
+# %% exercise="greedy_robots"
+
+# %% [markdown]
+# The usual remedy is one number. With a small probability $\varepsilon$ (epsilon) the robot **explores**: it takes any
+# of the grips, drawn at random. Otherwise it **exploits**: it takes the one that looks best. This rule is called
+# **ε-greedy**.
+#
+# Write the rule as a function `choose(means, epsilon, u, random_action)`. `means` is an array with the mean reward of
+# each action so far. `epsilon` is a number from 0 to 1. `u` is a random number, at least 0 and below 1.
+# `random_action` is an action that was drawn at random. If `u` is below `epsilon`, return `random_action`. Otherwise
+# return the number of the action with the highest mean, and of several equal ones the first.
+
+# %% exercise="choose"
+
+# %% [markdown]
+# Here is a whole run. `epsilons` holds the ε of each step, so that it may change with time.
+
+
+# %% long="one run of a bandit"
+def run_bandit(epsilons, seed):
+    """The grips that a robot takes, one after the other."""
+    rng = np.random.default_rng(seed)
+    tries = np.zeros(5)
+    means = np.zeros(5)
+    taken = []
+    for step, epsilon in enumerate(epsilons):
+        if step < 5:
+            grip = step
+        elif rng.random() < epsilon:
+            grip = int(rng.integers(5))
+        else:
+            grip = int(means.argmax())
+        reward = float(rng.random() < rates[grip])
+        tries[grip] += 1
+        means[grip] += (reward - means[grip]) / tries[grip]
+        taken.append(grip)
+    return taken
+
+
+# %% [markdown]
+# We compare four ways to set ε: never explore, always explore, explore in a tenth of the steps, and explore less and
+# less. The last is called a **schedule**; ours is $\varepsilon_t = 20/t$, and 1 where that is more than 1.
+
+# %%
+steps = np.arange(1, 1001)
+schedules = {
+    "greedy": np.zeros(1000),
+    "always random": np.ones(1000),
+    "a tenth": np.full(1000, 0.1),
+    "falling": np.minimum(1, 20 / steps),
+}
+
+# %%
+taken = {}
+for name, epsilons in progress_bar(schedules.items(), "schedules"):
+    runs = []
+    for seed in range(200):
+        runs.append(run_bandit(epsilons, seed))
+    taken[name] = np.array(runs)
+
+# %% [markdown]
+# How do we score them? Each time a robot takes another grip than the best, it gives away the difference of the two
+# probabilities. The sum of what it gave away is its **regret**. For example, a robot that takes grip 3 a hundred times
+# has a regret of $100 \cdot (0.75 - 0.55) = 20$ parcels. Regret can be computed only where the true probabilities are
+# known, as in a simulation.
+
+# %%
+rows = []
+curves = {}
+for name, grips in taken.items():
+    lost = best_rate - rates[grips]
+    regret = lost.cumsum(axis=1)
+    curves[name] = regret.mean(axis=0)
+    last = regret[:, -1]
+    error = last.std() / np.sqrt(len(last))
+    holds_best = (grips[:, -100:] == 4).mean()
+    rows.append([name, last.mean(), error, holds_best])
+
+# %%
+columns = ["ε", "regret", "±", "best grip, last 100"]
+board = pd.DataFrame(rows, columns=columns).set_index("ε")
+board.round(2)
+
+# %% fold
+fig, ax = plots.panel(
+    "Exploring less and less gives away the least", "parcels", "regret (parcels), mean of 200"
+)
+for name, curve in curves.items():
+    ax.plot(steps, curve, label=name)
+ax.set_ylim(0, 120)
+ax.legend()
+fig
+
+# %% [markdown] claims=["0.6 < board['best grip, last 100']['greedy'] < 0.8", "board['regret']['greedy'] - board['regret']['a tenth'] > 2 * board['±']['greedy']", "board['regret']['a tenth'] - board['regret']['falling'] > 5", "board['best grip, last 100']['falling'] > 0.9"]
+# The ± is one standard error over 200 robots. Two thirds of the greedy robots hold the best grip in the end. The others
+# had bad luck with it in their first try, or good luck with another, and never found out. Their regret grows as a
+# straight line, forever. With ε of a tenth nobody is stuck, but one parcel in ten goes on being a trial. That is a
+# straight line, too, only less steep. The falling schedule explores while it knows little and stops when it knows
+# enough. Its regret of {{ board['regret']['falling']:.0f }} parcels is the least.
+#
+# The schedule has a price: someone must know how fast to fall. There are rules that need no schedule. They take the
+# action whose mean *could* still be the highest, given how seldom it was tried ("upper confidence bounds"), or they
+# draw each action as often as it is probably the best ("Thompson sampling").
+#
+# **In short.** In a bandit one learns only from the action one takes. Greedy robots get stuck: without exploring, a bad
+# first impression is never corrected. Explore much at first and little later. Regret measures what was given away.
+#
+# ## Part 2 · Worlds and returns (35 min)
+#
+# What is a situation worth? A grip has no aftermath: the next parcel comes whatever happened to the last. Mostly,
+# though, what one does now decides where one is next. We need situations, which are called **states**.
+#
+# Gymnasium is a library of such worlds, which it calls **environments**. All of them are used in the same way.
+# `reset` begins, and tells the first state. `step` does an action and tells what followed. Ours is `FrozenLake-v1`, a
+# floor of 4 × 4 fields, wet and slippery. The robot starts at the top left and should get to the bottom right. On the
+# way are four holes.
+
+# %%
+lake = gym.make("FrozenLake-v1")
+lake.observation_space, lake.action_space
+
+# %% [markdown]
+# `Discrete(16)` says that a state is a whole number from 0 to 15, the fields row by row. `Discrete(4)` says that an
+# action is a whole number from 0 to 3: left, down, right, up.
+
+# %% fold
+def draw_lake(ax, values=None, policy=None, digits=2):
+    """The map of the lake; with a value on each field, and an arrow for the action taken there."""
+    letters = lake.unwrapped.desc.astype(str)
+    shades = np.where(letters == "H", 0.55, 0.0) if values is None else values.reshape(4, 4)
+    ax.imshow(shades, cmap="Blues", vmin=0, vmax=1)
+    arrows = ["←", "↓", "→", "↑"]
+    for state in range(16):
+        row, column = divmod(state, 4)
+        letter = letters[row, column]
+        word = {"S": "start", "H": "hole", "G": "goal", "F": str(state)}[letter]
+        dark = shades[row, column] > 0.5
+        ink = "white" if dark else "black"
+        ax.text(column, row - 0.3, word, ha="center", va="center", fontsize=9, color=ink)
+        if letter in "HG":
+            continue
+        if values is not None:
+            text = f"{values[state]:.{digits}f}"
+            ax.text(column, row + 0.32, text, ha="center", va="center", fontsize=9, color=ink)
+        if policy is not None:
+            arrow = arrows[policy[state]]
+            ax.text(column, row, arrow, ha="center", va="center", fontsize=15, color=ink)
+    ax.set(xticks=[], yticks=[], xlabel="column 0 to 3", ylabel="row 0 to 3")
+    ax.grid(False)
+
+
+fig, ax = plt.subplots(figsize=(3.6, 3.8))
+draw_lake(ax)
+ax.set_title("A floor with four holes")
+fig
+
+# %% [markdown]
+# Let a robot do six random actions and write down each. `lake.action_space.sample()` draws an action, and `seed` makes
+# it the same for everybody.
+
+# %%
+state, info = lake.reset(seed=4)
+lake.action_space.seed(4)
+rows = []
+for time in range(6):
+    action = lake.action_space.sample()
+    next_state, reward, terminated, truncated, info = lake.step(action)
+    rows.append([state, action, reward, next_state, terminated, truncated])
+    state = next_state
+
+# %%
+columns = ["state", "action", "reward", "next_state", "terminated", "truncated"]
+moves = pd.DataFrame(rows, columns=columns)
+moves
+
+# %% [markdown] claims=["(moves['reward'] == 0).all()", "not moves['terminated'].any()"]
+# A row is one step. The first columns say where the robot was and what it did, `next_state` where it came to. Look
+# closely: it does not always go where it wanted. With probability one third it goes the way it wanted, and with one third
+# each it slips to the left or to the right of that way. It never goes backwards. At a wall it stays where it is.
+#
+# The reward is 1 for reaching the goal, and 0 for everything else, falling included. The run from start to end is an
+# **episode**. It can end in two ways, and they have two columns because the difference matters. `terminated` means that the
+# world has ended: the robot is in a hole or at the goal, and nothing can follow. `truncated` means that *we* stopped
+# watching, here after 100 steps. The robot still stands on the floor, and could have gone on.
+#
+# How far does a robot get that knows nothing? Here are 2,000 episodes with random actions.
+
+# %%
+visits = np.zeros(16)
+ends = []
+for episode in range(2000):
+    state, info = lake.reset()
+    done = False
+    length = 0
+    while not done:
+        visits[state] += 1
+        action = lake.action_space.sample()
+        state, reward, terminated, truncated, info = lake.step(action)
+        done = terminated or truncated
+        length += 1
+    ends.append([length, reward])
+
+# %%
+random_episodes = pd.DataFrame(ends, columns=["steps", "reward"])
+random_success = random_episodes["reward"].mean()
+random_episodes.describe().loc[["mean", "min", "max"]].round(2)
+
+# %% fold
+fig, axes = plt.subplots(1, 2, figsize=(8.6, 3.6))
+share = visits.reshape(4, 4) / visits.sum()
+sns.heatmap(
+    100 * share, annot=True, fmt=".0f", cmap="Blues", cbar_kws={"label": "% of steps"}, ax=axes[0]
+)
+axes[0].set(title="Random robots hardly leave the start", xlabel="column", ylabel="row")
+sns.histplot(random_episodes, x="steps", binwidth=2, color=plots.BLUE, ax=axes[1])
+axes[1].set(title="Most fall within ten steps", xlabel="steps until the end", ylabel="episodes")
+fig
+
+# %% [markdown] claims=["random_success < 0.03", "random_episodes['steps'].median() <= 10", "share[0, 0] > 0.2"]
+# Only {{ 100 * random_success:.1f }} of 100 random episodes end at the goal. So in nearly all episodes the reward is 0
+# from beginning to end, and tells nothing about which of the actions was bad. When a reward does come, many actions had
+# a part in it. To find out which of them deserve the praise is the **credit assignment problem**, and it is what makes
+# this kind of learning hard.
+#
+# ### The return
+#
+# A step that earns nothing can be a good step, if it leads somewhere. So we look at all that is earned from a step on.
+# Rewards that come later count less: each step of waiting multiplies by a **discount** $\gamma$ (gamma), a number from 0
+# to 1. The sum is called the **return**:
+#
+# $$G = r_1 + \gamma r_2 + \gamma^2 r_3 + \gamma^3 r_4 + \dots$$
+#
+# For example, rewards of 0, 0 and 1 with $\gamma = 0.9$ give a return of $0.9^2 = 0.81$. With $\gamma = 1$ only the sum
+# counts, however long it takes. With $\gamma = 0$ only the next reward counts.
+
+# %% fold
+waits = np.arange(0, 101)
+fig, ax = plots.panel(
+    "The discount decides how far one looks ahead", "steps until the reward", "what a reward of 1 is worth"
+)
+for gamma_shown in [0.8, 0.95, 0.99]:
+    ax.plot(waits, gamma_shown**waits, label=f"γ = {gamma_shown}")
+ax.legend()
+fig
+
+# %% [markdown]
+# Write `discounted_return(rewards, gamma)`. `rewards` is a list of numbers, the rewards of an episode in order, and may
+# be empty; `gamma` is a number from 0 to 1. It returns the return, one number. The first reward is not discounted.
+
+# %% exercise="discounted_return"
+
+# %% [markdown]
+# ### The value of a state, by hand
+#
+# A rule that says what to do in each state is a **policy**. The **value** $V(s)$ of a state is the return that one may
+# expect from there on, if one follows the policy. How does one compute it? One could play many episodes and take the
+# mean. There is a shorter way, and you can do it on paper.
+#
+# Take a corridor of three fields, A, B, C, with the goal behind C. The policy is to go right. With probability
+# $0.8$ the robot gets one field further, and with $0.2$ its wheels slip and it stays. Reaching the goal earns 1 and ends
+# the episode. The discount is $\gamma = 0.9$.
+#
+# Begin at the end. From C two things can follow. With $0.8$ the goal: a reward of 1, and nothing after it. With $0.2$ we
+# are in C again, one step later. And what is it worth to be in C? That is just $V(C)$. So
+#
+# $$V(C) = 0.8 \cdot 1 + 0.2 \cdot 0.9 \cdot V(C).$$
+#
+# This has one solution, $V(C) = 0.8 / (1 - 0.18)$, about $0.976$. The value of a state is the mean, over what can
+# follow, of the next reward plus the discounted value of the next state. This is the **Bellman equation**:
+#
+# $$V(s) = \sum_{s'} p(s' \mid s)\,\bigl(r + \gamma V(s')\bigr).$$
+#
+# The sum runs over all states $s'$ that can follow, $p(s' \mid s)$ is the probability of each, $r$ is the reward on the
+# way there, and $V(s') = 0$ where the episode has terminated.
+
+# %%
+gamma = 0.9
+slip = 0.2
+value_c = (1 - slip) / (1 - gamma * slip)
+print(f"V(C) = {value_c:.3f}")
+
+# %% [markdown]
+# Now do the same for B and for A. From B one gets to C, with no reward on the way, or stays in B. Give `corridor`, two
+# numbers in brackets: $V(A)$ and then $V(B)$. `gamma`, `slip` and `value_c` are given in the cell above.
+
+# %% exercise="corridor"
+
+# %% [markdown]
+# Is it true? Play the corridor many times and take the mean. The robot below starts in A, and each of its returns is
+# $\gamma$ to the power of the steps that it took before the last.
+
+# %%
+rng = np.random.default_rng(1)
+returns = []
+for episode in range(5000):
+    field = 0
+    discount = 1.0
+    while field < 3:
+        if rng.random() >= slip:
+            field += 1
+        if field < 3:
+            discount *= gamma
+    returns.append(discount)
+played = np.mean(returns)
+print(f"mean return from A in 5,000 episodes: {played:.3f}")
+
+# %% [markdown] claims=["abs(played - (0.72 / 0.82) ** 2 * value_c) < 0.01"]
+# The mean of 5,000 returns agrees with what the Bellman equation gives for A, without any playing.
+#
+# **In short.** A state, an action, a reward, a next state: that is one step of every environment. The return adds up
+# later rewards, discounted. The value of a state is what one may expect, and the Bellman equation computes it from the
+# values of the states that can follow. Terminated means that nothing can follow; truncated means that we stopped
+# watching.
+#
+# ## Part 3 · Knowing the rules (35 min)
+#
+# Which move is best, if the rules are known? On the lake we know them: Gymnasium keeps, for each state and action, all
+# that can follow. (`unwrapped` is the environment itself, without the counter that stops it after 100 steps.)
+
+# %%
+model = lake.unwrapped.P
+columns = ["probability", "next_state", "reward", "terminated"]
+pd.DataFrame(model[14][2], columns=columns).round(2)
+
+# %% [markdown]
+# State 14 is the field left of the goal, and action 2 is *right*. One third of the time the robot gets to the goal, one
+# third it slips up to field 10, and one third it slips down against the wall and stays in 14. A list of such outcomes
+# for every state and action is called a **model** of the world. A world like this, in which the next state depends only on
+# the present state and the action, and not on how one came there, is a **Markov decision process**.
+#
+# ### What an action is worth
+#
+# Suppose somebody told us the value of each state. Then an action is worth the mean of what can follow it, weighted
+# by the probabilities. That is the **action value**, written $Q(s, a)$:
+#
+# $$Q(s, a) = \sum_{s'} p(s' \mid s, a)\,\bigl(r + \gamma V(s')\bigr).$$
+#
+# For example, let $V$ be $0.6$ on field 14 and $0.5$ on field 10, and $\gamma = 1$. Then going right from 14 is worth
+# $\frac13 \cdot 1 + \frac13 \cdot 0.5 + \frac13 \cdot 0.6 = 0.7$. The goal itself adds its reward and no value, since
+# nothing follows.
+#
+# Write `action_value(outcomes, V, gamma)`. `outcomes` is a list like `model[14][2]`: each entry is a tuple of
+# probability, next state, reward, terminated. `V` is an array with the value of each state. It returns $Q(s, a)$, one
+# number. Where an outcome has terminated, count its reward and no value, whatever `V` says of that state.
+
+# %% exercise="action_value"
+
+# %% [markdown]
+# ### Value iteration
+#
+# But nobody tells us the values. Here is the trick: begin with values of 0 everywhere. Compute all action values from
+# them. A robot that chooses well takes the best action, so the new value of a state is the highest of its action
+# values. Do it again with the new values, and again. Each round carries what is known one step further away from the
+# goal. This is **value iteration**:
+#
+# $$V(s) \leftarrow \max_a \sum_{s'} p(s' \mid s, a)\,\bigl(r + \gamma V(s')\bigr).$$
+
+
+# %% long="the whole of value iteration"
+def value_iteration(model, gamma, rounds):
+    """Values V, shape (16,), and action values Q, shape (16, 4), after so many rounds."""
+    V = np.zeros(16)
+    for number in range(rounds):
+        Q = np.zeros((16, 4))
+        for state in range(16):
+            for action in range(4):
+                for probability, next_state, reward, terminated in model[state][action]:
+                    future = gamma * V[next_state]
+                    if terminated:
+                        future = 0.0
+                    Q[state, action] += probability * (reward + future)
+        V = Q.max(axis=1)
+    return V, Q
+
+
+# %% fold
+fig, axes = plt.subplots(1, 3, figsize=(9.4, 3.5))
+for ax, rounds_shown in zip(axes, [1, 4, 800], strict=True):
+    V_shown, Q_shown = value_iteration(model, 0.99, rounds_shown)
+    draw_lake(ax, V_shown)
+    ax.set_title(f"{rounds_shown} round{'s' * (rounds_shown > 1)}")
+fig.suptitle("Values spread backwards from the goal", x=0.01, ha="left", weight="bold")
+fig
+
+# %% [markdown]
+# After one round only the field beside the goal is worth something. After four rounds its neighbours are. After many
+# rounds nothing changes any more, and each value fits the values around it: the Bellman equation holds everywhere, with
+# a maximum in it. Such a policy cannot be improved by changing any single action.
+#
+# Before you see the policy, predict one of its arrows. Field 4 is the one below the start. To its right is a hole, and
+# the goal lies down and to the right. Remember how the robot slips: one third each to the way it wants, and to the two
+# ways *beside* it. Which action is best in field 4?
+
+# %% exercise="beside_a_hole"
+
+# %%
+V, Q = value_iteration(model, gamma=0.99, rounds=800)
+best_policy = Q.argmax(axis=1)
+best_policy.reshape(4, 4)
+
+# %% fold
+fig, ax = plt.subplots(figsize=(3.9, 4.1))
+draw_lake(ax, V, best_policy)
+ax.set_title("The best way is to lean on walls")
+fig
+
+# %% [markdown] claims=["best_policy[4] == 0", "best_policy[0] == 0", "best_policy[8] == 3"]
+# In field 4 the best action is *left*, into the wall. It slips up or down or stays, but never into the hole. The robot
+# crosses the floor by leaning on walls and turning its back to the holes. Nobody told it about holes. They have a
+# value of 0, and that is enough.
+#
+# ### How good is the best policy?
+#
+# A policy is to be judged by what it does. We let it play 1,000 episodes.
+
+
+# %%
+def play(env, policy, episodes, seed):
+    """The reward of each episode, if policy[state] says what to do."""
+    rewards = np.zeros(episodes)
+    env.reset(seed=seed)
+    for episode in range(episodes):
+        state, info = env.reset()
+        done = False
+        while not done:
+            action = int(policy[state])
+            state, reward, terminated, truncated, info = env.step(action)
+            done = terminated or truncated
+            rewards[episode] += reward
+    return rewards
+
+
+# %%
+played_best = play(lake, best_policy, 1000, seed=100)
+best_success = played_best.mean()
+best_error = played_best.std() / np.sqrt(1000)
+V_sum, Q_sum = value_iteration(model, gamma=1.0, rounds=2000)
+print(f"played:           {best_success:.2f} ± {best_error:.2f}")
+print(f"V(start), γ=0.99: {V[0]:.2f}")
+print(f"V(start), γ=1:    {V_sum[0]:.2f}")
+
+# %% [markdown] claims=["V_sum[0] - best_success > 0.04", "best_success - V[0] > 0.1", "(Q_sum.argmax(axis=1) == best_policy)[[0, 1, 2, 3, 4, 6, 8, 9, 10, 13, 14]].all()"]
+# Three numbers for the same policy, and none of them agree. Why? With $\gamma = 0.99$ the value counts a late goal for
+# less than an early one, so it is not a probability. With $\gamma = 1$ it is: the probability to reach the goal at all,
+# {{ V_sum[0]:.2f }}. In play it is less, {{ best_success:.2f }}. The value knows nothing of our stopping after 100
+# steps. Some robots were still under way, and were counted as failures. Since we know the model, we can compute what
+# happens within a given number of steps, without any playing.
+
+
+# %%
+def success_within(policy, steps):
+    """The probability that a policy is at the goal after so many steps or fewer."""
+    V = np.zeros(16)
+    for step in range(steps):
+        new = np.zeros(16)
+        for state in range(16):
+            for probability, next_state, reward, terminated in model[state][policy[state]]:
+                new[state] += probability * (reward + V[next_state])
+        V = new
+    return V[0]
+
+
+# %%
+for steps_allowed in [20, 100, 1000]:
+    success = success_within(best_policy, steps_allowed)
+    print(f"{steps_allowed:5} steps: {success:.2f}")
+
+# %% [markdown] claims=["abs(success_within(best_policy, 100) - best_success) < 3 * best_error", "abs(success_within(best_policy, 1000) - V_sum[0]) < 0.002"]
+# With 100 steps it comes to {{ success_within(best_policy, 100):.2f }}, as played, and with 1,000 steps to
+# {{ success_within(best_policy, 1000):.2f }}, the value with $\gamma = 1$. So a score belongs to an environment *with its time limit*. This is the
+# policy to measure the others by. A random robot reaches {{ random_success:.2f }}.
+#
+# **In short.** If the model is known, value iteration finds the best policy by carrying values backwards from the
+# goal. The best action is the one with the highest action value. A value is not a score: it depends on the discount,
+# and a time limit is not part of it.
+#
+# ## Part 4 · Not knowing the rules (40 min)
+#
+# How does one find the best move by trying? A real floor comes without a list of probabilities. All the robot gets are
+# steps: I was in this state, I did that, it earned so much, now I am there. But a single step is a *sample* of the
+# Bellman equation. The mean over many samples is what the equation computes. And we know from Part 1 how to keep a mean
+# up to date.
+#
+# ### One update
+#
+# Keep a table $Q$ with a number for each state and each action, all 0 at first. After each step compute the **target**:
+# the reward, plus the discounted value of the best action in the next state. Then move the number of the action that
+# was done a part of the way towards the target. The part $\alpha$ (alpha) is the **learning rate**:
+#
+# $$Q(s, a) \leftarrow Q(s, a) + \alpha\,\Bigl(r + \gamma \max_{a'} Q(s', a') - Q(s, a)\Bigr).$$
+#
+# This is **Q-learning**. The target itself contains a number from the table, an estimate that may still be wrong. To
+# learn an estimate from another estimate is called **bootstrapping**. It is how the news of the goal travels backwards,
+# one field with each visit. The difference in the big brackets is the **temporal-difference error**.
+#
+# An example. The robot is in state 10, goes *down*, and comes to 14. It earns nothing. The table has $0.2$ for this
+# action, and the best action in 14 has $0.5$. With $\gamma = 0.9$ the target is $0 + 0.9 \cdot 0.5 = 0.45$. With
+# $\alpha = 0.1$ the new number is $0.2 + 0.1 \cdot (0.45 - 0.2) = 0.225$.
+#
+# Write `q_update(Q, state, action, reward, next_state, alpha, gamma)`, for a step that did not end the episode. `Q` is an
+# array with a row for each state and a column for each action. It returns the new number for `Q[state, action]`. Leave
+# `Q` itself as it is.
+
+# %% exercise="q_update"
+
+# %% [markdown]
+# ### At the end of an episode
+#
+# Where the episode has terminated nothing follows, so the target is the reward alone. To add a value there is an error
+# called *bootstrapping beyond the end*. But where we stopped watching, because 100 steps are over, the robot stands on a
+# field that has a value. There the target does contain it. This is why Gymnasium tells the two apart.
+#
+# The function `q_target` below is to return the target of one step. `next_values` is an array with the action values
+# of the next state, `terminated` and `truncated` are `True` or `False` (both may be `True`: the last step allowed led
+# into a hole), `gamma` is the discount. It runs, and it is wrong. Find the fault and repair it.
+
+# %% exercise="q_target"
+
+# %% [markdown]
+# ### The whole of Q-learning
+#
+# Put together: ε-greedy from Part 1, the update, and an ε for each episode.
+
+
+# %% long="the whole of Q-learning"
+def q_learning(env, epsilons, seed, alpha=0.1, gamma=0.99):
+    """The table Q after one episode for each of epsilons, and the sum of rewards of each episode."""
+    rng = np.random.default_rng(seed)
+    n_states = env.observation_space.n
+    n_actions = env.action_space.n
+    Q = np.zeros((n_states, n_actions))
+    earned = np.zeros(len(epsilons))
+    env.reset(seed=seed)
+    for episode, epsilon in enumerate(epsilons):
+        state, info = env.reset()
+        done = False
+        while not done:
+            if rng.random() < epsilon:
+                action = int(rng.integers(n_actions))
+            else:
+                action = int(Q[state].argmax())
+            next_state, reward, terminated, truncated, info = env.step(action)
+            future = gamma * Q[next_state].max()
+            if terminated:
+                future = 0.0
+            Q[state, action] += alpha * (reward + future - Q[state, action])
+            state = next_state
+            done = terminated or truncated
+            earned[episode] += reward
+    return Q, earned
+
+
+# %% [markdown]
+# It needs no model: the only thing that it asks of the world is `step`. We give it 2,000 episodes, with an ε that falls
+# from 1 to 0 in a straight line.
+
+# %%
+falling = np.linspace(1, 0, 2000)
+Q_found, earned = q_learning(lake, falling, seed=0)
+policy = Q_found.argmax(axis=1)
+found_success = success_within(policy, 100)
+print(f"Q-learning: {found_success:.2f}, the best policy: {success_within(best_policy, 100):.2f}")
+
+# %% fold
+fig, axes = plt.subplots(1, 2, figsize=(7.8, 4.1))
+draw_lake(axes[0], Q_found.max(axis=1), policy)
+axes[0].set_title("Found by trying")
+draw_lake(axes[1], V, best_policy)
+axes[1].set_title("Computed from the rules")
+fig
+
+# %% [markdown] claims=["found_success > 0.6", "success_within(best_policy, 100) - found_success < 0.1"]
+# By trying alone it gets to the goal in {{ 100 * found_success:.0f }} of 100 episodes, about as often as the policy
+# computed from the rules. We can say so exactly because we keep the model for ourselves, to judge by. The values are not all
+# the same: fields that a good policy seldom visits are known badly. They are of little use to it, too.
+#
+# ### How should ε fall?
+#
+# In Part 1 a falling ε was best. Here more depends on it, because exploring also decides which fields are ever seen.
+# Compare four schedules, each with five seeds: five robots with luck of their own.
+
+# %%
+schedules = {
+    "greedy": np.zeros(2000),
+    "a tenth": np.full(2000, 0.1),
+    "always random": np.ones(2000),
+    "falling": falling,
+}
+
+# %%
+rows = []
+curves = {}
+for name, epsilons in progress_bar(schedules.items(), "schedules"):
+    runs = []
+    for seed in range(5):
+        Q_run, earned = q_learning(lake, epsilons, seed)
+        greedy = success_within(Q_run.argmax(axis=1), 100)
+        rows.append([name, earned.mean(), greedy])
+        runs.append(earned)
+    curves[name] = np.mean(runs, axis=0)
+
+# %%
+columns = ["ε", "earned while learning", "greedy afterwards"]
+by_schedule = pd.DataFrame(rows, columns=columns)
+table = by_schedule.groupby("ε", sort=False)["greedy afterwards"]
+table.agg(["min", "median", "max"]).round(2)
+
+# %% fold
+fig, axes = plt.subplots(1, 2, figsize=(9.4, 3.7))
+for name, curve in curves.items():
+    smooth = pd.Series(curve).rolling(100).mean()
+    axes[0].plot(smooth, label=name)
+axes[0].set(title="While learning", xlabel="episode", ylabel="success, mean of 100 episodes")
+axes[0].legend(loc="upper left")
+sns.stripplot(
+    by_schedule, x="ε", y="greedy afterwards", jitter=0.15, color=plots.BLUE, ax=axes[1], size=7
+)
+axes[1].axhline(success_within(best_policy, 100), color=plots.VERMILLION, linestyle="--")
+axes[1].set(title="Greedy afterwards: five robots each", xlabel="ε while learning", ylabel="success")
+axes[1].tick_params(axis="x", labelsize=9)
+fig
+
+# %% [markdown] claims=["table.max()['greedy'] == 0", "table.min()['falling'] > 0.65", "table.min()['falling'] - table.median()['a tenth'] > 0.3", "by_schedule[by_schedule['ε'] == 'always random']['earned while learning'].max() < 0.05", "table.max()['always random'] - table.min()['always random'] > 0.1"]
+# The dashed line is the best policy. The greedy robot never gets anywhere. Its table is all zeros, so that it goes left
+# (action 0, the first of equal ones) until it falls, earns nothing, and learns nothing. With ε of a tenth most robots
+# meet the goal too seldom. The random robot sees more of the floor. It learns something by watching its own
+# stumbling, since the target asks for the best action and not for the one that it will do. But it earns next to nothing,
+# and rarely sees the fields near the goal. The falling schedule explores first and then practises what it found. All
+# five of its robots end near the best policy.
+#
+# Write such a schedule. `epsilon_at(episode, episodes, low)` returns the ε of an episode. `episode` counts from 0, and
+# `episodes` is how many there are, at least 2. In the first half, ε falls in a straight line: it is 1 at episode 0 and would be `low` at
+# episode `episodes / 2`. From there on it is `low`.
+
+# %% exercise="epsilon_at"
+
+# %% [markdown]
+# **In short.** Q-learning needs no model. It moves the value of the action done towards reward plus discounted best
+# next value, and towards the reward alone where the world has ended. Without exploring it learns nothing; ε should
+# fall.
+#
+# ## Part 5 · The cliff (30 min)
+#
+# Should one learn what is best, or what is best for somebody who still makes mistakes? Now the robot drives along the
+# loading dock. `CliffWalking-v1` has 4 × 12 fields. It starts at the bottom left and is to get to the bottom right.
+# Between the two is the edge. Each step costs 1, a reward of −1. Driving over the edge costs 100, and the robot is
+# carried back to the start. Here nothing slips: an action does what it says (0 up, 1 right, 2 down, 3 left).
+
+# %%
+cliff = gym.make("CliffWalking-v1", max_episode_steps=500)
+rows = []
+state, info = cliff.reset(seed=0)
+for action in [0, 1, 2, 0]:
+    next_state, reward, terminated, truncated, info = cliff.step(action)
+    rows.append([state, action, reward, next_state, terminated])
+    state = next_state
+columns = ["state", "action", "reward", "next_state", "terminated"]
+pd.DataFrame(rows, columns=columns)
+
+# %% fold
+def draw_cliff(ax):
+    """The fields of the cliff: start, edge, goal."""
+    shades = np.zeros((4, 12))
+    shades[3, 1:11] = 0.6
+    ax.imshow(shades, cmap="Blues", vmin=0, vmax=1)
+    ax.text(0, 3, "start", ha="center", va="center", fontsize=9)
+    ax.text(11, 3, "goal", ha="center", va="center", fontsize=9)
+    ax.text(5.5, 3, "the edge: −100, and back to the start", ha="center", va="center", color="white")
+    ax.set(xticks=[], yticks=range(4), xlabel="column 0 to 11", ylabel="row")
+    ax.set_xticks(np.arange(-0.5, 12), minor=True)
+    ax.set_yticks(np.arange(-0.5, 4), minor=True)
+    ax.grid(False)
+    ax.grid(which="minor", color="#d0d5dc")
+    ax.tick_params(which="minor", length=0)
+
+
+fig, ax = plt.subplots(figsize=(7.4, 2.9))
+draw_cliff(ax)
+ax.set_title("A loading dock of 4 × 12 fields")
+fig
+
+# %% [markdown]
+# In the table, the robot goes up, then right, and then down: over the edge. It pays 100 and stands at the start, state
+# 36, but the episode goes on. The shortest way is up, eleven times right, down: 13 steps, close beside the edge.
+#
+# ### Another target: SARSA
+#
+# Q-learning's target takes the *best* action in the next state. While it explores, it does not always do the best
+# action. There is another target that takes the action which the robot *really does next*, exploring included:
+#
+# $$Q(s, a) \leftarrow Q(s, a) + \alpha\,\Bigl(r + \gamma\,Q(s', a') - Q(s, a)\Bigr).$$
+#
+# The name **SARSA** spells what one update needs: $s$, $a$, $r$, $s'$, $a'$. It learns the value of the policy that it
+# follows, and is called **on-policy**. Q-learning learns the value of the greedy policy while it follows another, and is
+# called **off-policy**.
+#
+# Write `sarsa_target(reward, next_values, next_action, terminated, gamma)`. `next_values` is an array with the action
+# values of the next state, `next_action` is the action that will be done there. It returns the target of the step, a
+# number. Where `terminated` is `True`, nothing follows.
+
+# %% exercise="sarsa_target"
+
+# %% [markdown]
+# The program differs from Q-learning in two places. The next action is chosen before the update, and its value stands
+# in the target.
+
+
+# %% long="the whole of SARSA"
+def sarsa(env, epsilons, seed, alpha=0.1, gamma=1.0):
+    """The table Q after one episode for each of epsilons, and the sum of rewards of each episode."""
+    rng = np.random.default_rng(seed)
+    n_actions = env.action_space.n
+    Q = np.zeros((env.observation_space.n, n_actions))
+
+    def choose_action(state, epsilon):
+        if rng.random() < epsilon:
+            return int(rng.integers(n_actions))
+        return int(Q[state].argmax())
+
+    earned = np.zeros(len(epsilons))
+    env.reset(seed=seed)
+    for episode, epsilon in enumerate(epsilons):
+        state, info = env.reset()
+        action = choose_action(state, epsilon)
+        done = False
+        while not done:
+            next_state, reward, terminated, truncated, info = env.step(action)
+            next_action = choose_action(next_state, epsilon)
+            future = gamma * Q[next_state, next_action]
+            if terminated:
+                future = 0.0
+            Q[state, action] += alpha * (reward + future - Q[state, action])
+            state = next_state
+            action = next_action
+            done = terminated or truncated
+            earned[episode] += reward
+    return Q, earned
+
+
+# %% [markdown]
+# Both learn for 500 episodes with ε of a tenth, and go on exploring until the end. Who earns more in the last hundred
+# of these episodes? Predict, and then watch it happen.
+
+# %% exercise="who_earns"
+
+# %% [markdown]
+# The explorer shows one run of each. Do three things, and before each say what you expect.
+#
+# 1. Leave ε at a tenth and move *Episodes* from its beginning to its end, first for Q-learning, then for SARSA. In which
+#    row do the arrows lead along?
+# 2. At the last episode, step the robot along (*Step*). It explores. How does its way end with Q-learning, and how with
+#    SARSA?
+# 3. Make ε small, and then large. What happens to the two ways?
+
+# %%
+from helpers.explorers.reinforcement_learning import CliffWalk
+
+CliffWalk()
+
+# %% [markdown]
+# One run is one robot. Here are ten of each.
+
+# %%
+tenth = np.full(500, 0.1)
+earned_by = {"Q-learning": [], "SARSA": []}
+tables = {"Q-learning": [], "SARSA": []}
+for seed in progress_bar(range(10), "robots"):
+    Q_run, earned = q_learning(cliff, tenth, seed, gamma=1.0)
+    earned_by["Q-learning"].append(earned)
+    tables["Q-learning"].append(Q_run)
+    Q_run, earned = sarsa(cliff, tenth, seed)
+    earned_by["SARSA"].append(earned)
+    tables["SARSA"].append(Q_run)
+
+# %%
+rows = []
+for name in tables:
+    for seed in range(10):
+        exploring = earned_by[name][seed][-100:].mean()
+        greedy_policy = tables[name][seed].argmax(axis=1)
+        greedy = play(cliff, greedy_policy, 1, seed=seed)[0]
+        rows.append([name, exploring, greedy])
+walks = pd.DataFrame(rows, columns=["method", "exploring", "greedy"])
+by_method = walks.groupby("method")
+by_method.agg(["median", "min", "max"]).round(0)
+
+# %% fold
+fig, ax = plots.panel("SARSA earns more while both explore", "episode", "reward of an episode")
+for name in earned_by:
+    curve = pd.Series(np.mean(earned_by[name], axis=0)).rolling(25).mean()
+    ax.plot(curve, label=name)
+ax.set_ylim(-150, 0)
+ax.legend(loc="lower right")
+fig
+
+# %%
+paths = {}
+for name in tables:
+    state, info = cliff.reset(seed=0)
+    path = [state]
+    done = False
+    while not done:
+        action = int(tables[name][0][state].argmax())
+        state, reward, terminated, truncated, info = cliff.step(action)
+        done = terminated or truncated
+        path.append(state)
+    paths[name] = path
+
+# %% fold
+fig, ax = plt.subplots(figsize=(7.4, 3.1))
+draw_cliff(ax)
+for name, shift, mark in [("Q-learning", 0.08, "o-"), ("SARSA", -0.08, "s--")]:
+    rows_of_path = np.array(paths[name]) // 12
+    columns_of_path = np.array(paths[name]) % 12
+    ax.plot(columns_of_path + shift, rows_of_path + shift, mark, label=name, markersize=4)
+ax.legend(loc="upper center", ncols=2, bbox_to_anchor=(0.5, 1.02))
+ax.set_title("Q-learning goes along the edge, SARSA keeps away", pad=14)
+fig
+
+# %% [markdown] claims=["(walks[walks['method'] == 'Q-learning']['greedy'] == -13).all()", "by_method['exploring'].max()['Q-learning'] + 10 < by_method['exploring'].min()['SARSA']", "by_method['greedy'].max()['SARSA'] <= -15", "by_method['greedy'].median()['SARSA'] >= -17", "1 <= (walks['greedy'] == -500).sum() <= 4", "walks['greedy'].isin([-13, -15, -17, -500]).all()", "by_method['exploring'].mean()['SARSA'] - by_method['exploring'].mean()['Q-learning'] > 15"]
+# Every one of the ten Q-learners finds the shortest way, and would earn {{ by_method['greedy'].mean()['Q-learning']:.0f }} if
+# it stopped exploring. But it explores, and beside the edge every tenth step is a gamble. So it earns
+# {{ by_method['exploring'].mean()['Q-learning']:.0f }} on average. SARSA keeps away from the edge, which takes two steps or
+# more in addition. It earns {{ by_method['exploring'].mean()['SARSA']:.0f }} while exploring: *the longer way earns more*.
+#
+# The table shows something else. Made greedy, most SARSA robots earn −15 or −17, but {{ (walks['greedy'] == -500).sum() }} of the
+# ten never arrive and drive in circles until we stop them. SARSA's targets contain its own random actions, so the table
+# is noisy, and two neighbouring fields can each point to the other. While exploring, a random step frees the robot. A policy that
+# was good while exploring need not be good without it: it was never tried.
+#
+# Which of them is right? Both are. Q-learning answers "what is best if from now on I make no mistake?". SARSA answers
+# "what is best for me as I am, mistakes included?". If exploring happens in a simulation and the finished robot is greedy,
+# the first is the question. If the robot learns on the real dock, it is the second, because the falls are real.
+#
+# **In short.** Q-learning learns the value of the greedy policy, SARSA that of the policy it follows. On the cliff the
+# shortest way earns less as long as one explores. So say what a score was measured with: exploring or greedy.
+#
+# ## Part 6 · Policies with weights (40 min)
+#
+# How can a network be trained by reward? Tables end where states can no longer be listed. In `CartPole-v1` a cart on a rail
+# carries a pole that stands upright and would fall. The robot pushes the cart to the left (action 0) or to the right
+# (action 1), fifty times a second. Each step earns 1. The episode terminates when the pole leans by more than 12 degrees
+# or the cart leaves the rail, and is truncated after 500 steps.
+
+# %%
+import torch
+from torch import nn
+
+# %%
+pole = gym.make("CartPole-v1")
+rng = np.random.default_rng(0)
+rows = []
+state, info = pole.reset(seed=0)
+done = False
+while not done:
+    rows.append(state)
+    action = int(rng.integers(2))
+    state, reward, terminated, truncated, info = pole.step(action)
+    done = terminated or truncated
+
+# %%
+columns = ["position (m)", "speed (m/s)", "angle (rad)", "turning (rad/s)"]
+fall = pd.DataFrame(rows, columns=columns)
+fall.head(4).round(2)
+
+# %% fold
+def draw_cart(ax, position, angle):
+    """A cart on its rail, and the pole on it, a metre long."""
+    ax.plot([-2.4, 2.4], [0, 0], "-", color=plots.GREY, linewidth=1)
+    ax.add_patch(plt.Rectangle((position - 0.25, -0.1), 0.5, 0.2, color=plots.BLUE))
+    tip = position + np.sin(angle)
+    ax.plot([position, tip], [0.1, 0.1 + np.cos(angle)], "-", color=plots.VERMILLION, linewidth=5)
+    ax.set(xlim=(-1.1, 1.1), ylim=(-0.3, 1.3), xticks=[-1, 0, 1], yticks=[], aspect="equal")
+    ax.grid(False)
+
+
+fig, axes = plt.subplots(1, 4, figsize=(9, 2.5))
+for ax, time in zip(axes, [0, len(fall) // 2, len(fall) - 4, len(fall) - 1], strict=True):
+    draw_cart(ax, fall["position (m)"][time], fall["angle (rad)"][time])
+    ax.set_title(f"step {time}", fontsize=11)
+    ax.set_xlabel("position (m)")
+fig.suptitle("Pushed at random, the pole falls", x=0.01, ha="left", weight="bold")
+fig
+
+# %% [markdown] claims=["10 < len(fall) < 60"]
+# A row is the state at one step: where the cart is, how fast it moves, how far the pole leans, and how fast it turns.
+# Four numbers with decimals: no table has a row for each of their combinations. So the policy becomes a network. It takes the
+# four numbers and gives one score $z$. The sigmoid of $z$ (lesson 04) is the probability to push to the right. Such
+# a policy explores by itself, because it draws its actions.
+#
+# ### The gradient of a return
+#
+# In lesson 11 a network was told the right answer to each row. Here nobody knows the right action. We know only the
+# return $G$ that followed. The idea: make an action *more probable* if what followed was good, and less if it was
+# bad. The slope of $\log p(a \mid s)$ with respect to the weights is the direction that makes action $a$ more probable. So
+# take a step in that direction, as long as the return is high. This is **REINFORCE**, the simplest **policy gradient**:
+#
+# $$\text{loss} = -\,\frac{1}{n}\sum_{t} \log p(a_t \mid s_t)\,\cdot G_t .$$
+#
+# The sum runs over all $n$ steps that were played. Descending on this loss climbs the expected return. In it $G_t$ is a plain
+# number, the weight of the step. It counts from step $t$ on only, since an action cannot have changed what was before
+# it.
+#
+# So the returns are needed from every step on. Computing each sum anew would take long. Go backwards, and each is made
+# from the one after it: $G_t = r_{t+1} + \gamma G_{t+1}$.
+#
+# Write `returns_to_go(rewards, gamma)`. `rewards` is an array of shape (n,) with the reward of each step in order, n at
+# least 1. It returns an array of shape (n,): the discounted return from each step on, its own reward included. For
+# rewards 1, 1, 1 and $\gamma = 0.5$ it is $1.75$, $1.5$, $1$.
+
+# %% exercise="returns_to_go"
+
+# %% [markdown]
+# ### A baseline
+#
+# On CartPole every reward is positive, so that *every* action is made more probable, the good ones only a bit more than
+# the bad ones. What matters is whether an action did better than was to be expected. So subtract from each return what
+# was to be expected in that state, the **baseline** $b(s)$. We let a second network learn it, from the returns, by the squared
+# error. The difference $G_t - b(s_t)$ is the **advantage**. Subtracting it does not change the gradient on average, since the
+# baseline knows nothing of the action. But it takes out much of the noise.
+#
+# One trap: in the loss of the policy the baseline is a plain number, too. If slopes flow through it, the baseline is
+# pushed to where the policy's loss is small, and no longer learns what is to be expected. PyTorch's `.detach()` gives
+# a tensor's numbers without its history (lesson 11).
+#
+# Write `policy_loss(log_probs, returns, values)`, with three tensors of shape (n,): $\log p(a_t \mid s_t)$, the returns,
+# and the baseline's predictions. It returns the policy's loss, a tensor with one number: minus the mean of log
+# probability times advantage. No slope may reach `values`.
+
+# %% exercise="policy_loss"
+
+# %% [markdown]
+# ### Sixteen poles at once
+#
+# Gymnasium can run many environments side by side; `make_vec` makes them, and each step takes an array of actions.
+# We play until all sixteen poles have fallen, and `standing` notes which of them still stand.
+
+# %%
+def play_poles(envs, policy, rng, digits=6):
+    """States, actions and who still stood, at each step: shapes (steps, n, 4), (steps, n), (steps, n)."""
+    states = []
+    actions = []
+    stood = []
+    state, info = envs.reset()
+    standing = np.ones(envs.num_envs, dtype=bool)
+    while standing.any():
+        with torch.no_grad():
+            z = policy(torch.tensor(state).double())
+        to_right = torch.sigmoid(z).numpy()
+        action = (rng.random(envs.num_envs) < to_right).astype(int)
+        states.append(state)
+        actions.append(action)
+        stood.append(standing)
+        state, reward, terminated, truncated, info = envs.step(action)
+        envs.state = envs.state.round(digits)
+        standing = standing & ~terminated & ~truncated
+    return np.array(states), np.array(actions), np.array(stood)
+
+
+# %%
+def make_poles(n):
+    """So many carts side by side, moved together."""
+    return gym.make_vec(
+        "CartPole-v1",
+        num_envs=n,
+        vectorization_mode="vector_entry_point",
+    )
+
+
+def make_network():
+    """Four numbers in, one score out; in double precision."""
+    layers = nn.Sequential(
+        nn.Linear(4, 32),
+        nn.Tanh(),
+        nn.Linear(32, 1),
+        nn.Flatten(0),
+    )
+    return layers.double()
+
+
+# %% [markdown]
+# One line is unusual: `envs.state.round(digits)` rounds each state, with six digits to a millionth of its unit. It is there so that you see the same numbers
+# as we do. Processors differ in the last digit of a computation, and an upright pole makes every difference grow.
+# Part 7 shows what would happen without it. Likewise we round the weights after each step.
+
+
+# %%
+def take_step(optimizer, loss, network):
+    """One step downhill; the weights are rounded to nine decimals."""
+    optimizer.zero_grad()
+    loss.backward()
+    optimizer.step()
+    with torch.no_grad():
+        for weights in network.parameters():
+            weights.round_(decimals=9)
+
+
+# %% [markdown]
+# Now the returns, for all sixteen poles at once and backwards as in your function. A pole that has fallen earns nothing
+# more. We divide by 100, the most that a return can be with $\gamma = 0.99$, so that the network sees numbers up to 1.
+
+
+# %%
+def pole_returns(stood, gamma=0.99):
+    """The return from each step on, in hundreds, shape (steps, n); each step that a pole stood earns 1."""
+    returns = np.zeros(stood.shape)
+    following = np.zeros(stood.shape[1])
+    for time in reversed(range(len(stood))):
+        following = stood[time] + gamma * following
+        returns[time] = following
+    return returns / 100
+
+
+# %% [markdown]
+# The rest is one round after another: play sixteen episodes, compute the returns, take one step with the policy and
+# five with the baseline, and forget the episodes. They were played by the old policy, so they say nothing of the gradient of the
+# new one. The advantages are divided by their standard deviation, so that the learning rate suits early and
+# late rounds alike. Training stops when the sixteen poles stand for 475 of 500 steps on average, or after 60 rounds.
+
+
+# %% long="the whole of REINFORCE"
+def reinforce(seed, digits=6):
+    """A policy, and of each round: mean length, and the typical size of returns and advantages."""
+    torch.manual_seed(seed)
+    rng = np.random.default_rng(seed)
+    envs = make_poles(16)
+    envs.reset(seed=seed)
+    policy = make_network()
+    baseline = make_network()
+    policy_optimizer = torch.optim.Adam(policy.parameters(), lr=0.03)
+    baseline_optimizer = torch.optim.Adam(baseline.parameters(), lr=0.03)
+    history = []
+    for number in range(60):
+        states, actions, stood = play_poles(envs, policy, rng, digits)
+        returns = pole_returns(stood)
+        length = stood.sum(axis=0).mean()
+
+        X = torch.tensor(states[stood]).double()
+        done = torch.tensor(actions[stood]).double()
+        G = torch.tensor(returns[stood])
+        advantages = G - baseline(X).detach()
+        size = G.square().mean().sqrt()
+        size_left = advantages.square().mean().sqrt()
+        history.append([length, size.item(), size_left.item()])
+        if length >= 475:
+            break
+        log_probs = -nn.functional.binary_cross_entropy_with_logits(
+            policy(X), done, reduction="none"
+        )
+        loss = -(log_probs * advantages).mean() / advantages.std()
+        take_step(policy_optimizer, loss, policy)
+        for repeat in range(5):
+            miss = (baseline(X) - G) ** 2
+            take_step(baseline_optimizer, miss.mean(), baseline)
+    columns = ["steps", "returns", "advantages"]
+    return policy, pd.DataFrame(history, columns=columns)
+
+
+# %% [markdown]
+# The cross-entropy of lesson 04 is minus the log probability of what was labelled. Here the "label" is the action that was
+# done, so that `log_probs` is minus the cross-entropy. Train one robot.
+
+# %%
+policy, history = reinforce(seed=0)
+print(f"{len(history)} rounds, the last with {history['steps'].iloc[-1]:.0f} steps on average")
+
+# %% fold
+fig, axes = plt.subplots(1, 2, figsize=(9.4, 3.6))
+axes[0].plot(history["steps"], marker="o")
+axes[0].axhline(475, color=plots.VERMILLION, linestyle="--")
+axes[0].set(
+    title="From nothing but reward", xlabel="round of 16 episodes", ylabel="steps, mean of 16"
+)
+axes[1].plot(history["returns"], label="returns")
+axes[1].plot(history["advantages"], label="advantages")
+axes[1].set(
+    title="The baseline leaves smaller weights", xlabel="round of 16 episodes", ylabel="typical size"
+)
+axes[1].set_ylim(0, None)
+axes[1].legend()
+fig
+
+# %% [markdown] claims=["history['steps'].iloc[0] < 60", "history['steps'].iloc[-1] >= 475", "history['advantages'].iloc[5:].mean() < 0.7 * history['returns'].iloc[5:].mean()"]
+# At first the pole falls after {{ history['steps'].iloc[0]:.0f }} steps on average, in the last round it stands for
+# {{ history['steps'].iloc[-1]:.0f }}. The right panel shows what the baseline is good for. It compares the typical size
+# (the root of the mean square) of what the log probabilities are weighted with. Once the baseline is subtracted, the
+# weights are smaller, though the mean of the gradient is the same. So less of it is noise.
+#
+# What has the network found out? Ask it about many states. Below, the cart stands still in the middle, and the two
+# numbers of the pole vary.
+
+# %%
+angles = np.linspace(-0.2, 0.2, 41)
+turnings = np.linspace(-1, 1, 41)
+grid = np.zeros((41, 41, 4))
+grid[:, :, 2] = angles
+grid[:, :, 3] = turnings.reshape(41, 1)
+with torch.no_grad():
+    z = policy(torch.tensor(grid.reshape(-1, 4)))
+to_right = torch.sigmoid(z).numpy().reshape(41, 41)
+
+# %% fold
+fig, ax = plots.panel(
+    "It pushes to where the pole is going to fall", "angle (rad)", "turning (rad/s)", figsize=(5.6, 3.9)
+)
+shown = ax.imshow(
+    to_right.round(2), origin="lower", extent=[-0.2, 0.2, -1, 1], aspect="auto", cmap="RdBu_r", vmin=0, vmax=1
+)
+fig.colorbar(shown, ax=ax, label="probability to push right")
+ax.plot(fall["angle (rad)"], fall["turning (rad/s)"], ".-", color="black", label="the fall above")
+ax.set(xlim=(-0.2, 0.2), ylim=(-1, 1))
+ax.legend(loc="upper left", fontsize=9)
+ax.grid(False)
+fig
+
+# %% [markdown] claims=["to_right[30:, 25:].min() > 0.6", "to_right[:10, :15].max() < 0.4"]
+# If the pole leans to the right and turns further to the right, it pushes to the right, so that the cart gets under the
+# pole again. That is what you would do with a broom on your hand. Nobody told it what an angle is.
+#
+# REINFORCE is the root of a family. **Actor-critic** methods bootstrap: their baseline also stands in for the rest of the
+# return. **PPO** takes several careful steps with the same episodes. Libraries such as Stable-Baselines3 and CleanRL
+# offer them ready made. **DQN** is Q-learning with a network in place of the table.
+#
+# **In short.** A policy gradient makes actions more probable that did better than expected. The return counts from the
+# action on, computed backwards. A baseline takes out noise, and no slope may flow through it.
+#
+# ## Part 7 · Can it be trusted? (40 min)
+#
+# What does a good score prove, and what was rewarded? We have one robot that balances a pole. Before one builds it into a
+# machine, there are questions to ask. The first: was it luck?
+
+# %%
+histories = {0: history}
+policies = {0: policy}
+for seed in progress_bar(range(1, 5), "robots"):
+    policies[seed], histories[seed] = reinforce(seed)
+
+# %%
+rows = []
+starts = make_poles(100)
+for seed, trained in policies.items():
+    rounds = len(histories[seed])
+    starts.reset(seed=1000)
+    rng = np.random.default_rng(0)
+    states, actions, stood = play_poles(starts, trained, rng)
+    lengths = stood.sum(axis=0)
+    rows.append([seed, rounds, lengths.mean(), lengths.min()])
+columns = ["seed", "rounds", "mean steps", "worst of 100"]
+five = pd.DataFrame(rows, columns=columns).set_index("seed")
+five.round(0)
+
+# %% fold
+fig, ax = plots.panel("Five seeds: all get there, at different times", "round of 16 episodes", "steps, mean of 16")
+for seed, one in histories.items():
+    ax.plot(one["steps"], marker=".", label=f"seed {seed}")
+ax.legend()
+fig
+
+# %% [markdown] claims=["all(one['steps'].iloc[-1] >= 475 for one in histories.values())", "five['rounds'].max() - five['rounds'].min() >= 5", "five['mean steps'].min() > 400"]
+# Five seeds, and all of them reach 475 steps, after {{ five['rounds'].min() }} to {{ five['rounds'].max() }} rounds. The
+# table plays each on 100 starts that it was not trained on. Look at the worst of the 100, too: whoever builds the machine has to
+# live with that one. Always report several seeds, and all of those that you ran. On harder tasks it happens that two
+# groups of five seeds of *the same program* look like two different methods.
+#
+# ### The same seed, and yet another run
+#
+# Does a seed make a run repeatable? On one machine, yes. But processors differ in last digits, and we rounded the states
+# to six of them. Train again with the same seed, and keep seven digits. That moves no cart by more than half a
+# millionth of a metre.
+
+# %%
+other_policy, other = reinforce(seed=0, digits=7)
+both = pd.DataFrame()
+both["six digits"] = history["steps"]
+both["seven digits"] = other["steps"]
+both.head(8).round(1).T
+
+# %% fold
+fig, ax = plots.panel(
+    "The seventh digit decides what happens", "round of 16 episodes", "steps, mean of 16"
+)
+ax.plot(history["steps"], marker="o", label="seed 0, six digits")
+ax.plot(other["steps"], marker="s", label="seed 0, seven digits")
+ax.legend()
+fig
+
+# %% [markdown] claims=["(both['six digits'] - both['seven digits']).abs().max() > 40", "(both['six digits'] - both['seven digits']).head(3).abs().max() < 0.05", "other['steps'].iloc[-1] >= 475"]
+# The runs begin alike and then part. An upright pole makes each difference grow, until one action changes. That action
+# changes what is seen, and what is seen changes the next weights. In supervised learning a last digit stays a last digit, because the data are fixed. Here the
+# program makes its own data. This is one reason why deep reinforcement learning is hard to reproduce. Others are the many
+# settings, the few seeds that are affordable, and details of programs that papers do not mention.
+#
+# ### Judged on what it was trained on
+#
+# The second question: was it judged by other episodes than those it was trained on? A generator that is seeded anew
+# at each `reset` makes *the same slips in the same steps*, again and again. It is a common slip of the pen: one writes
+# `env.reset(seed=3)` inside the loop. We train on such a lake.
+
+
+# %%
+class SameSlips(gym.Wrapper):
+    """An environment that begins every episode with seed 3."""
+
+    def reset(self, seed=None, options=None):
+        return self.env.reset(seed=3, options=options)
+
+
+# %%
+same_lake = SameSlips(gym.make("FrozenLake-v1"))
+Q_same, earned = q_learning(same_lake, np.linspace(1, 0, 1000), seed=0)
+policy_same = Q_same.argmax(axis=1)
+
+# %% [markdown]
+# Now play single episodes, each with a seed of its own, once greedy and once exploring with ε of a tenth.
+
+# %%
+rng = np.random.default_rng(0)
+rows = []
+for seed in range(300):
+    for acting, epsilon in [("greedy", 0.0), ("exploring", 0.1)]:
+        state, info = lake.reset(seed=seed)
+        done = False
+        while not done:
+            action = int(policy_same[state])
+            if rng.random() < epsilon:
+                action = int(rng.integers(4))
+            state, reward, terminated, truncated, info = lake.step(action)
+            done = terminated or truncated
+        rows.append([seed, seed == 3, acting, reward])
+
+# %%
+columns = ["seed", "seen_in_training", "acting", "reward"]
+trials = pd.DataFrame(rows, columns=columns)
+trials.iloc[4:8]
+
+# %% [markdown]
+# A row is an episode: its seed, whether that seed was used in training, how the robot acted, and what it earned.
+#
+# Write `score(trials)`. `trials` is a table like this one, in any order of its rows. It returns two numbers in brackets: the
+# mean reward of the *greedy* episodes whose seed was *not* used in training, and the standard error of that mean. The
+# standard error is the standard deviation (with $n - 1$ below, as pandas' `.std()` does) over $\sqrt n$; there are
+# always at least two such episodes.
+
+# %% exercise="score"
+
+# %%
+is_greedy = trials["acting"] == "greedy"
+on_new = trials[is_greedy & ~trials["seen_in_training"]]["reward"]
+on_old = trials[is_greedy & trials["seen_in_training"]]["reward"]
+new_error = on_new.std() / np.sqrt(len(on_new))
+print(f"on the seed of training: {on_old.mean():.2f}")
+print(f"on {len(on_new)} others:          {on_new.mean():.2f} ± {new_error:.2f}")
+
+# %% [markdown] claims=["on_old.mean() == 1", "on_new.mean() < 0.3"]
+# On its own seed it always arrives. On others it arrives in {{ 100 * on_new.mean():.0f }} of 100 episodes. It learnt by
+# heart when it would slip. This is overfitting as in lesson 05. The world was too small for the robot to learn anything
+# else.
+#
+# ### What was rewarded
+#
+# The third question is the deepest: did we reward what we want? Take the lake without slipping, where the shortest way
+# has six steps. Somebody wants to help the robot, and gives a bonus of 0.1 each time that a step ends on field 14, beside the
+# goal. The goal still earns 1. With $\gamma = 0.99$, what will the best policy do?
+
+# %% exercise="bonus"
+
+# %%
+dry = gym.make("FrozenLake-v1", is_slippery=False)
+with_bonus = {}
+for state in range(16):
+    with_bonus[state] = {}
+    for action in range(4):
+        probability, next_state, reward, terminated = dry.unwrapped.P[state][action][0]
+        if next_state == 14:
+            reward += 0.1
+        with_bonus[state][action] = [(probability, next_state, reward, terminated)]
+
+# %%
+V_bonus, Q_bonus = value_iteration(with_bonus, gamma=0.99, rounds=2000)
+bonus_policy = Q_bonus.argmax(axis=1)
+arrived = play(dry, bonus_policy, 1, seed=0)[0]
+print(f"value of the start, bonus included: {V_bonus[0]:.1f}; arrives: {arrived:.0f}")
+
+# %% fold
+fig, ax = plt.subplots(figsize=(3.9, 4.1))
+draw_lake(ax, V_bonus / V_bonus.max(), bonus_policy)
+ax.set_title("It never enters the goal")
+fig
+
+# %% [markdown] claims=["arrived == 0", "V_bonus[0] > 5", "bonus_policy[14] == 1"]
+# (The numbers are the values, divided by the highest.) It goes to field 14, pushes against the wall, stays there, and
+# collects the bonus in each step, as long as one lets it. The robot made no mistake. It did what was rewarded, and that was not what was
+# meant. This is called **reward hacking**. A boat in a racing game went round in circles to hit the same targets, and
+# never finished. A recommender that is rewarded for clicks finds what makes people angry. A better learner does not help; it
+# finds the loophole sooner.
+#
+# There is one way of helping that is proved not to change the best policy: give a bonus for *coming nearer* and take
+# the same away for going back. Going in circles then earns nothing. Otherwise: watch what the robot does, not only its score, and ask
+# what else would earn it.
+#
+# ### Learning from a log
+#
+# The last question comes before training: may the robot try things at all? A hospital may not explore on patients, nor a car on
+# people. There one learns **offline**, from a log of what others did. Here is such a log: 20,000 steps of a robot that acted at random on
+# the slippery lake.
+
+# %%
+rows = []
+rng = np.random.default_rng(1)
+state, info = lake.reset(seed=1)
+for step in range(20_000):
+    action = int(rng.integers(4))
+    next_state, reward, terminated, truncated, info = lake.step(action)
+    rows.append([state, action, next_state, terminated, reward])
+    state = next_state
+    if terminated or truncated:
+        state, info = lake.reset()
+
+# %%
+columns = ["state", "action", "next_state", "terminated", "reward"]
+steps_logged = pd.DataFrame(rows, columns=columns)
+steps_logged.head(3)
+
+
+# %%
+class TablePolicy:
+    """A policy that looks its action up in an array."""
+
+    def __init__(self, actions):
+        self.actions = np.array(actions)
+
+    def predict(self, states):
+        return self.actions[states]
+
+
+# %% [markdown]
+# Write a function `my_policy(X_train, y_train)` that learns a policy from the log alone. `X_train` is the table
+# `steps_logged` without its last column, `y_train` is its column `reward`. Return a `TablePolicy`, made of a list or array of 16
+# actions, one for each state. The check hands over the log, asks your policy about all 16 states, and computes from the true
+# model how often it is at the goal within 100 steps. At least 60 of 100 are wanted. A random policy reaches
+# {{ 100 * random_success:.0f }} of 100, and the policy that would be the shortest way without slipping about 4.
+#
+# Two ways are open. Count how often each next state followed, which gives a model, and use value iteration. Or go
+# through the log several times with the update of Q-learning, which as an off-policy method may learn from what another
+# robot did.
+
+# %% exercise="my_policy"
+
+# %% [markdown]
+# ### Where it is used
+#
+# Deep reinforcement learning has beaten people at Go and at video games, where a simulator gives millions of episodes.
+# It steers balloons in the stratosphere and helps to lay out chips. It fine-tunes large language models by the ratings that people
+# give to answers; there the "environment" is a model of what people like, and reward hacking means answers that
+# please and are wrong. Bandits choose headlines and treatments in trials. Where a rule, a search or a supervised
+# model does the work, they are easier to train, to test and to explain. Ask first whether actions really change what
+# comes next.
+#
+# **In short.** Judge by several seeds, by new episodes, and say whether it explored. A run of deep reinforcement
+# learning can change with its last digit. A policy does what is rewarded, not what is meant. Where trying is
+# dangerous, learn from a log.
+#
+# ## Stretch (optional)
+#
+# Between Q-learning and SARSA lies a third target. SARSA uses the one action that was drawn, and that is noise. **Expected
+# SARSA** uses the mean over all actions that might be drawn. Write `expected_value(next_values, epsilon)`: the expected value of
+# the next action if it is chosen by ε-greedy. With probability `epsilon` each of the actions is drawn, all equally
+# probable (the best among them); otherwise the best one is taken. `next_values` is an array with the action values of
+# the next state.
+
+# %% exercise="expected_value"
+
+# %% [markdown]
+# ## What we saw
+#
+# - Greedy robots got stuck: {{ 100 * board['best grip, last 100']['greedy']:.0f }} of 100 held the best grip, with a falling ε
+#   {{ 100 * board['best grip, last 100']['falling']:.0f }}.
+# - Value iteration crosses the slippery lake in {{ 100 * success_within(best_policy, 100):.0f }} of 100 episodes of at most 100
+#   steps, and in {{ 100 * V_sum[0]:.0f }} if nobody stops it. Q-learning found as good a policy by trying:
+#   {{ 100 * table.min()['falling']:.0f }} to {{ 100 * table.max()['falling']:.0f }} of 100.
+# - On the cliff Q-learning found the shortest way ({{ by_method['greedy'].mean()['Q-learning']:.0f }}) and earned
+#   {{ by_method['exploring'].mean()['Q-learning']:.0f }} while exploring. SARSA's way was longer and earned
+#   {{ by_method['exploring'].mean()['SARSA']:.0f }}.
+# - REINFORCE with a baseline balanced the pole with five of five seeds, after {{ five['rounds'].min() }} to
+#   {{ five['rounds'].max() }} rounds. A seventh digit made another run of the same seed.
+# - A robot trained on one seed scored {{ on_old.mean():.0f }} on it and {{ on_new.mean():.1f }} on others. A bonus meant as help kept a robot
+#   from the goal forever.
+#
+# ## Formulas
+#
+# | | |
+# |---|---|
+# | mean kept up to date | $m + \frac{1}{n+1}(r - m)$ |
+# | return | $G = r_1 + \gamma r_2 + \gamma^2 r_3 + \dots$; backwards, $G_t = r_{t+1} + \gamma G_{t+1}$ |
+# | Bellman equation | $V(s) = \sum_{s'} p(s' \mid s)\,(r + \gamma V(s'))$ |
+# | value iteration | $V(s) \leftarrow \max_a \sum_{s'} p(s' \mid s, a)\,(r + \gamma V(s'))$ |
+# | Q-learning | $Q(s,a) \leftarrow Q(s,a) + \alpha\,(r + \gamma \max_{a'} Q(s',a') - Q(s,a))$ |
+# | SARSA | $Q(s,a) \leftarrow Q(s,a) + \alpha\,(r + \gamma\,Q(s',a') - Q(s,a))$ |
+# | REINFORCE with a baseline | $-\frac1n \sum_t \log p(a_t \mid s_t)\,(G_t - b(s_t))$ |
+#
+# ## Traps
+#
+# - Greedy from the beginning: what was never tried is never learnt.
+# - Bootstrapping beyond the end, or stopping at a time limit as if the world had ended.
+# - The best next action in SARSA's target, or the action taken in Q-learning's.
+# - $\alpha$ and $\gamma$ exchanged.
+# - Returns summed from the beginning, or discounted forwards.
+# - A baseline through which slopes flow.
+# - Scores while exploring compared with greedy scores, one seed with another, or measured on the seeds of training.
+# - A reward for a means, which the agent collects and forgets the end.
+#
+# ## Where it leads
+#
+# Lesson 15 asks how much of a search is luck, which the seeds of this lesson have raised. Lessons 18 and 19 take a model
+# into production and watch what it does there.
+#
+# ## To read
+#
+# - Sutton and Barto, *Reinforcement Learning: An Introduction* (2nd edition, 2018), chapters 2 to 6 and 13
+# - Williams, *Simple Statistical Gradient-Following Algorithms for Connectionist Reinforcement Learning* (1992)
+# - Henderson and others, *Deep Reinforcement Learning that Matters* (2018)
+# - Ng, Harada and Russell, *Policy Invariance under Reward Transformations* (1999)
+# - The documentation of Gymnasium, and OpenAI's *Spinning Up in Deep RL*
