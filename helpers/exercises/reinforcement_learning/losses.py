@@ -39,10 +39,8 @@ def _asked(numbers, part: str):
 
 def loss_and_slopes(loss):
     """The loss, and its slopes with respect to `log_probs` and to `values`; None where none flows."""
-    if not hasattr(loss, "requires_grad"):
-        return loss
     slopes = {"log_probs": None, "values": None}
-    for leaf in _leaves(loss):
+    for leaf in _leaves(loss) if hasattr(loss, "grad_fn") else []:
         (slope,) = torch.autograd.grad(loss.sum(), leaf, retain_graph=True)
         slopes[getattr(leaf, "part", "others")] = slope
     return {"the loss": loss, "its slopes for log_probs": slopes["log_probs"], "its slopes for values": slopes["values"]}
@@ -114,8 +112,8 @@ def the_sum(log_probs, returns, values):
 
 
 @policy_loss.mistake(
-    "You detached the log probabilities, and now no slope reaches the policy: it would learn nothing. Detach the "
-    "baseline alone."
+    "The loss is right, and no slope reaches the policy: it would learn nothing. Were the log probabilities detached, or "
+    "was the loss turned into a plain number? Detach the baseline alone."
 )
 def detached_the_policy(log_probs, returns, values):
     return -(log_probs.detach() * (returns - values.detach())).mean()

@@ -129,14 +129,6 @@ def forward_without_discount(gamma, slip, value_c):
 
 
 @corridor.mistake(
-    "Staying is not discounted. After a slip the robot stands in the same field one step *later*: γ · V(B)."
-)
-def staying_without_discount(gamma, slip, value_c):
-    part = gamma * (1 - slip) / (1 - slip)
-    return part**2 * value_c, part * value_c
-
-
-@corridor.mistake(
     "You added a reward of 1 at each field. Only the step into the goal earns 1; from A and B the next reward is 0."
 )
 def a_reward_at_each_field(gamma, slip, value_c):
@@ -145,7 +137,8 @@ def a_reward_at_each_field(gamma, slip, value_c):
 
 
 @corridor.mistake(
-    "That would be so if no wheel ever slipped: γ times the value of the next field. With 0.2 the robot stays."
+    "You have γ times the value of the next field. That would be so if no wheel slipped, or if staying took no time. "
+    "With 0.2 the robot stands in the same field one step *later*: γ · V(B)."
 )
 def without_slipping(gamma, slip, value_c):
     return gamma**2 * value_c, gamma * value_c

@@ -1,0 +1,90 @@
+"""Part 1: a mean kept up to date, and ε-greedy."""
+
+from tests.attempts.reinforcement_learning.lesson import attempts
+
+attempts.right(
+    "new_mean",
+    """
+    def new_mean(mean, tries, reward):
+        part = 1 / (tries + 1)
+        return (1 - part) * mean + part * reward
+    """,
+    """
+    def new_mean(mean, tries, reward):
+        rewards = [mean] * tries
+        rewards.append(reward)
+        return np.mean(rewards)
+    """,
+)
+attempts.wrong(
+    "new_mean",
+    (
+        """
+        def new_mean(mean, tries, reward):
+            return mean + 0.1 * (reward - mean)
+        """,
+        "expected was",
+    ),
+    (
+        """
+        def new_mean(mean, tries, reward):
+            return mean + (reward - mean) / tries
+        """,
+        "ZeroDivisionError",
+    ),
+    (
+        """
+        def new_mean(mean, tries, reward):
+            mean += (reward - mean) / (tries + 1)
+        """,
+        "gives nothing back",
+    ),
+)
+attempts.right(
+    "choose",
+    """
+    def choose(means, epsilon, u, random_action):
+        if epsilon > u:
+            return random_action
+        best = 0
+        for action in range(1, len(means)):
+            if means[action] > means[best]:
+                best = action
+        return best
+    """,
+    """
+    def choose(means, epsilon, u, random_action):
+        explores = u < epsilon
+        return [np.argmax(means), random_action][explores]
+    """,
+)
+attempts.wrong(
+    "choose",
+    (
+        """
+        def choose(means, epsilon, u, random_action):
+            if u > epsilon:
+                return means.argmax()
+            return random_action
+        """,
+        "Asked is below",
+    ),
+    (
+        """
+        def choose(means, epsilon, u, random_action):
+            if u < epsilon:
+                return means[random_action]
+            return means.argmax()
+        """,
+        "expected was",
+    ),
+    (
+        """
+        def choose(means, epsilon, u, random_action):
+            if u < epsilon:
+                return random_action
+            return np.abs(means).argmax()
+        """,
+        "expected was",
+    ),
+)

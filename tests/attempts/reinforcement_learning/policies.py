@@ -1,0 +1,92 @@
+"""Part 6: returns from each step on, and the loss of a policy."""
+
+from tests.attempts.reinforcement_learning.lesson import attempts
+
+attempts.right(
+    "returns_to_go",
+    """
+    def returns_to_go(rewards, gamma):
+        result = []
+        following = 0
+        for reward in rewards[::-1]:
+            following = reward + gamma * following
+            result.insert(0, following)
+        return result
+    """,
+    """
+    def returns_to_go(rewards, gamma):
+        n = len(rewards)
+        later = np.subtract.outer(np.arange(n), np.arange(n)).T
+        weights = np.where(later >= 0, float(gamma) ** np.abs(later), 0.0)
+        return weights @ rewards
+    """,
+)
+attempts.wrong(
+    "returns_to_go",
+    (
+        """
+        def returns_to_go(rewards, gamma):
+            for t in reversed(range(len(rewards) - 1)):
+                rewards[t] += gamma * rewards[t + 1]
+            return rewards
+        """,
+        "changes",
+    ),
+    (
+        """
+        def returns_to_go(rewards, gamma):
+            total = 0
+            for reward in reversed(rewards):
+                total = reward + gamma * total
+            return total
+        """,
+        "expected was",
+    ),
+    (
+        """
+        def returns_to_go(rewards, gamma):
+            return np.cumsum(rewards * gamma ** np.arange(len(rewards)))
+        """,
+        "expected was",
+    ),
+)
+attempts.right(
+    "policy_loss",
+    """
+    def policy_loss(log_probs, returns, values):
+        advantage = (returns - values).detach()
+        return (-log_probs * advantage).sum() / len(returns)
+    """,
+    """
+    def policy_loss(log_probs, returns, values):
+        weights = returns - values.clone().detach()
+        total = 0
+        for log_prob, weight in zip(log_probs, weights):
+            total = total - log_prob * weight
+        return total / len(weights)
+    """,
+)
+attempts.wrong(
+    "policy_loss",
+    (
+        """
+        def policy_loss(log_probs, returns, values):
+            return (log_probs * (returns - values)).mean()
+        """,
+        "with `returns` and `values` exchanged",
+    ),
+    (
+        """
+        def policy_loss(log_probs, returns, values):
+            return -(log_probs * (returns - values.detach())).mean().item()
+        """,
+        "no slope reaches the policy",
+    ),
+    (
+        """
+        def policy_loss(log_probs, returns, values):
+            return -log_probs * (returns - values.detach())
+        """,
+        "if `mean` is left out",
+    ),
+)

@@ -1,0 +1,151 @@
+"""Part 7: a fair score, and a policy learnt from a log."""
+
+from tests.attempts.reinforcement_learning.lesson import attempts
+
+attempts.right(
+    "score",
+    """
+    def score(trials):
+        new = trials[trials["seen_in_training"] == False]
+        greedy = new[new["acting"] == "greedy"]
+        return greedy["reward"].mean(), greedy["reward"].sem()
+    """,
+    """
+    def score(trials):
+        rewards = []
+        for row in trials.itertuples():
+            if row.acting == "greedy" and not row.seen_in_training:
+                rewards.append(row.reward)
+        mean = sum(rewards) / len(rewards)
+        squares = sum((reward - mean) ** 2 for reward in rewards)
+        return [mean, (squares / (len(rewards) - 1) / len(rewards)) ** 0.5]
+    """,
+)
+attempts.wrong(
+    "score",
+    (
+        """
+        def score(trials):
+            fair = trials.query("acting == 'greedy' and not seen_in_training")["reward"]
+            return fair.mean(), fair.var() / len(fair)
+        """,
+        "expected was",
+    ),
+    (
+        """
+        def score(trials):
+            return trials["reward"].mean(), trials["reward"].sem()
+        """,
+        "expected was",
+    ),
+    (
+        """
+        def score(trials):
+            fair = trials[(trials["acting"] == "greedy") & ~trials["seen_in_training"]]["reward"]
+            return fair.median(), fair.sem()
+        """,
+        "expected was",
+    ),
+)
+attempts.right(
+    "my_policy",
+    """
+    def my_policy(X_train, y_train):
+        log = X_train.assign(reward=y_train)
+        V = np.zeros(16)
+        for _ in range(150):
+            log["target"] = log["reward"] + 0.99 * V[log["next_state"]] * ~log["terminated"]
+            Q = log.groupby(["state", "action"])["target"].mean().unstack()
+            Q = Q.reindex(range(16)).fillna(0)
+            V = Q.max(axis=1).to_numpy()
+        return TablePolicy(Q.to_numpy().argmax(axis=1))
+    """,
+    """
+    def my_policy(X_train, y_train):
+        followed = {}
+        for state, action, next_state, terminated, reward in zip(
+            X_train["state"], X_train["action"], X_train["next_state"], X_train["terminated"], y_train
+        ):
+            followed.setdefault((state, action), []).append((next_state, reward, terminated))
+        shares = {}
+        for pair, ends in followed.items():
+            kinds = sorted(set(ends))
+            shares[pair] = [(ends.count(end) / len(ends), *end) for end in kinds]
+        V, policy = [0.0] * 16, [0] * 16
+        for _ in range(300):
+            for state in range(16):
+                worth = [
+                    sum(p * (r + 0.99 * V[s] * (not e)) for p, s, r, e in shares.get((state, action), []))
+                    for action in range(4)
+                ]
+                V[state], policy[state] = max(worth), worth.index(max(worth))
+
+        def act(states):
+            return [policy[state] for state in states]
+
+        return act
+    """,
+)
+attempts.wrong(
+    "my_policy",
+    (
+        """
+        def my_policy(X_train, y_train):
+            return TablePolicy([2, 2, 1, 0, 1, 0, 1, 0, 2, 2, 1, 0, 0, 2, 2, 0])
+        """,
+        "the bar is 60%",
+    ),
+    (
+        """
+        def my_policy(X_train, y_train):
+            return TablePolicy([0, 3, 3, 3, 0, 0, 0, 0, 3, 1, 0, 0, 0, 2, 1, 0])
+        """,
+        "Does it look at other rows",
+    ),
+    (
+        """
+        def my_policy(X_train, y_train):
+            return TablePolicy([1, 2, 3])
+        """,
+        "IndexError",
+    ),
+    (
+        """
+        def my_policy(X_train, y_train):
+            return [0, 3, 3, 3, 0, 0, 0, 0, 3, 1, 0, 0, 0, 2, 1, 0]
+        """,
+        "a fitted model is wanted",
+    ),
+)
+attempts.not_named(
+    "my_policy",
+    "looked_at_the_next_reward",
+    """
+    def my_policy(X_train, y_train):
+        return TablePolicy([0] * 14 + [1, 0])
+    """,
+    """
+    def my_policy(X_train, y_train):
+        return TablePolicy([2] * 16)
+    """,
+    """
+    def my_policy(X_train, y_train):
+        return TablePolicy([0, 3, 3, 3, 0, 0, 0, 0, 3, 1, 0, 0, 0, 2, 1, 0])
+    """,
+)
+attempts.not_named(
+    "my_policy",
+    "always_down",
+    """
+    def my_policy(X_train, y_train):
+        return TablePolicy([1] * 15 + [2])
+    """,
+    """
+    def my_policy(X_train, y_train):
+        return TablePolicy([1, 2] * 8)
+    """,
+    """
+    def my_policy(X_train, y_train):
+        return TablePolicy([1])
+    """,
+)
