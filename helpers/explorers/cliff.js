@@ -10,12 +10,12 @@ export function mount(stage) {
   const x = scale([0, 500], [62, 704]), y = scale([lowest, 0], [386, 272]);
   const text = (at, height, words, more = {}) => draw("text", { x: at, y: height, ...more }, words);
   const fields = [...Array(ROWS * COLUMNS).keys()], middle = { "text-anchor": "middle" };
-  const ground = draw("g"), signs = draw("g"), trail = draw("g"), lines = draw("g");
-  svg.append(ground, signs,
+  const ground = draw("g"), trail = draw("g"), signs = draw("g"), robot = draw("g"), lines = draw("g");
+  svg.append(ground, trail, signs,
     ...[0, 1, 2, 3].map((row) => text(left - 10, cy(row * COLUMNS) + 5, row, { "text-anchor": "end", style: "font-size:13px;fill:var(--muted)" })),
-    text(cx(41) + wide / 2, cy(41) + 5, "the edge: −100, and back to the start", { ...middle, style: "font-size:14px;fill:var(--paper)" }),
+    text(cx(41) + wide / 2, cy(41) + 5, "the edge: −100, and back to the start", { ...middle, style: "font-size:14px;fill:var(--ink)" }),
     text(cx(GOAL), cy(GOAL) + 5, "goal", { ...middle, style: "font-size:13px" }),
-    text(4, 10, "row", { style: "font-size:12.5px;fill:var(--muted)", y: 12 }), trail,
+    text(4, 10, "row", { style: "font-size:13px;fill:var(--muted)", y: 12 }), robot,
     axes({ x, y, xTicks: [0, 100, 200, 300, 400, 500], yTicks: [-150, -100, -50, 0], xLabel: "episode", yLabel: "reward of an episode, exploring (mean of 20 robots)",
       format: (value) => String(value).replace("-", "−") }), lines);
   const visited = (values) => values.some((value) => value !== 0);
@@ -26,19 +26,19 @@ export function mount(stage) {
       const table = tables[m][e][k], arrows = best[m][e][k];
       ground.replaceChildren(...fields.map((field) => draw("rect", {
         x: cx(field) - wide / 2, y: cy(field) - high / 2, width: wide, height: high, stroke: "var(--grid)",
-        fill: edge(field) ? "var(--muted)" : field === GOAL ? "var(--green)" : "var(--blue)",
-        "fill-opacity": edge(field) ? 1 : field === GOAL ? 0.25 : visited(table[field]) ? clamp(0.34 + Math.max(...table[field]) / 50, 0.02, 0.34) : 0 })));
+        fill: edge(field) ? "var(--vermillion)" : field === GOAL ? "var(--green)" : "var(--blue)",
+        "fill-opacity": edge(field) ? 0.16 : field === GOAL ? 0.25 : visited(table[field]) ? clamp(0.34 + Math.max(...table[field]) / 50, 0.02, 0.34) : 0 })));
       signs.replaceChildren(...fields.filter((field) => !edge(field) && field !== GOAL && visited(table[field])).flatMap((field) => [
         text(cx(field), cy(field) - 2, SIGNS[arrows[field]], { ...middle, style: "font-size:19px;fill:var(--ink)" }),
-        text(cx(field), cy(field) + 19, Math.max(...table[field]).toFixed(1).replace("-", "−"), { ...middle, style: "font-size:12.5px;fill:var(--ink)" })]));
+        text(cx(field), cy(field) + 19, Math.max(...table[field]).toFixed(1).replace("-", "−"), { ...middle, style: "font-size:13px;fill:var(--ink)" })]));
       // A fall leads from the field above the edge back to the start: it is drawn down over the edge, and not across.
       const pieces = walked.slice(1).map((field, i) => {
         const from = walked[i], fell = field === START && from !== START && Math.abs(from - START) !== COLUMNS;
         return fell ? [[cx(from), cy(from)], [cx(from), cy(from) + (from < START ? high : 0) - 6]] : [[cx(from), cy(from)], [cx(field), cy(field)]];
       });
       const here = walked[walked.length - 1];
-      trail.replaceChildren(...pieces.map((piece) => draw("path", { d: path(piece), fill: "none", stroke: "var(--vermillion)", "stroke-width": 3.5, "stroke-linecap": "round", "stroke-opacity": 0.75 })),
-        marker("circle", cx(here), cy(here) + 3, 9, { fill: "var(--vermillion)", stroke: "var(--paper)", "stroke-width": 2 }));
+      trail.replaceChildren(...pieces.map((piece) => draw("path", { d: path(piece), fill: "none", stroke: "var(--vermillion)", "stroke-width": 7, "stroke-linecap": "round", "stroke-opacity": 0.45 })));
+      robot.replaceChildren(marker("circle", cx(here) - 17, cy(here) - 12, 7, { fill: "var(--vermillion)", stroke: "var(--paper)", "stroke-width": 2 }));
       const curve = (which, look) => draw("path", { fill: "none", "stroke-width": which === m ? 2.6 : 1.6, "stroke-opacity": which === m ? 1 : 0.55, ...look,
         d: path(curves[which][e].map((value, i) => [x(i + 1), y(Math.max(value, lowest))])) });
       const now = Math.max(curves[m][e][episodes - 1], lowest);

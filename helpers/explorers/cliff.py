@@ -25,8 +25,8 @@ ARROWS = "↑→↓←"
 RATE, LONGEST = 0.1, 500  # the learning rate, and steps of an episode at most
 ROBOTS, WINDOW = 20, 25  # whose rewards the curves average, over so many episodes
 LOWEST = -150  # of the rewards drawn; what lies below stands at the edge
-# Of the robot shown, and of its way. On this one a random step comes beside the edge, as on about one way in four; tests
-# count how often, for both methods.
+# Of the robot shown, and of its way. On this one a random step comes beside the edge, as on about one way in four;
+# tests count how often, for both methods.
 SEED, WAY = 0, 11
 KNOWN = Path(__file__).with_name("cliff.npz")
 

@@ -31,6 +31,9 @@ def returns_to_go(rewards, gamma):
     return returns
 
 
+returns_to_go.equivalent("np.zeros", "np.ones", "each place is written over")
+
+
 @returns_to_go.also_right
 def each_sum_anew(rewards, gamma):
     n = len(rewards)
@@ -54,7 +57,9 @@ def undiscounted(rewards, gamma):
     return np.cumsum(rewards[::-1])[::-1]
 
 
-@returns_to_go.mistake("The right numbers in the wrong order: the first must belong to the first step. Turn them round.")
+@returns_to_go.mistake(
+    "The right numbers in the wrong order: the first must belong to the first step. Turn them round."
+)
 def still_reversed(rewards, gamma):
     returns, following = [], 0.0
     for reward in rewards[::-1]:
@@ -73,8 +78,8 @@ def the_whole_for_each(rewards, gamma):
 
 
 @returns_to_go.mistake(
-    "The discount counts from the beginning of the episode, so that late steps hardly count. From each step on, its own "
-    "reward counts in full."
+    "The discount counts from the beginning of the episode, so that late steps hardly count. From each step on, its "
+    "own reward counts in full."
 )
 def discounted_from_the_start(rewards, gamma):
     weighted = gamma ** np.arange(len(rewards)) * rewards

@@ -83,7 +83,8 @@ greedy_robots = ex.choice(
     right="b",
     hints=[
         "Which robots can end with the best grip? Those to whom it looks best, after its first try and later.",
-        "The best grip succeeds in its first try three times of four. Others succeed, too. How are ties resolved later?",
+        "The best grip succeeds in its first try three times of four. Others succeed, too. How are ties resolved "
+        "later?",
     ],
 )
 
@@ -116,7 +117,7 @@ def choose(means, epsilon, u, random_action):
     """`random_action` where `u` is below `epsilon`, else the number of the action with the highest of `means`."""
     if u < epsilon:
         return random_action
-    return int(means.argmax())
+    return means.argmax()
 
 
 @choose.also_right
@@ -125,7 +126,9 @@ def with_a_list(means, epsilon, u, random_action):
     return random_action if u < epsilon else best
 
 
-@choose.mistake("It never explores: whatever `u` is, you take the best. Where `u` is below `epsilon`, do what was drawn.")
+@choose.mistake(
+    "It never explores: whatever `u` is, you take the best. Where `u` is below `epsilon`, do what was drawn."
+)
 def greedy_while_learning(means, epsilon, u, random_action):
     return int(means.argmax())
 

@@ -86,8 +86,8 @@ who_earns = ex.choice(
     {
         "a": (
             "Q-learning: it finds the shortest way, which costs least.",
-            "It does find the shortest way. But it goes along the edge, and ε is still a tenth: what does a random step "
-            "do there?",
+            "It does find the shortest way. But it goes along the edge, and ε is still a tenth: what does a random "
+            "step do there?",
         ),
         "b": (
             "SARSA, though its way is longer.",

@@ -32,6 +32,11 @@ def with_probabilities(next_values, epsilon):
     return probabilities @ next_values
 
 
+expected_value.equivalent(
+    "probabilities @ next_values", "next_values @ probabilities", "a product does not know which factor came first"
+)
+
+
 @expected_value.mistake("That is the best value alone, as if it never explored: Q-learning's target.")
 def the_best_alone(next_values, epsilon):
     return next_values.max()

@@ -103,8 +103,8 @@ def myopic(X_train, y_train) -> list[int]:
         "Then value iteration: `Q = rewards + gamma * probabilities @ V` and `V = Q.max(axis=1)`, some hundred times. "
         "Return `TablePolicy(Q.argmax(axis=1))`.",
     ],
-    why="Another robot stumbled about at random, and from its log alone yours crosses the lake about as well as the best "
-    "policy. It works because the log holds every action on every field; a log of a careful robot would not.",
+    why="Another robot stumbled about at random, and from its log alone yours crosses the lake about as well as the "
+    "best policy. It works because the log holds every action on every field; a log of a careful robot would not.",
 )
 def my_policy(X_train, y_train):
     """A policy learnt from the log, with `.predict(states)`."""
@@ -158,8 +158,8 @@ def learns_from_its_log(model, refit, steps_logged, states):
 
 
 @my_policy.mistake(
-    "Your policy takes, on each field, the action with the highest reward *at once*. Nearly everywhere that is 0 for all "
-    "four. What counts is the return: add the discounted value of the next state.",
+    "Your policy takes, on each field, the action with the highest reward *at once*. Nearly everywhere that is 0 for "
+    "all four. What counts is the return: add the discounted value of the next state.",
     when=lambda model, states, steps_logged: (
         is_a_table(model, states)
         and actions_of(model, states) == myopic(steps_logged.drop(columns="reward"), steps_logged["reward"])

@@ -23,7 +23,10 @@ def steps_played() -> list:
         ([-1.5], [3.0], [-1.0]),
         ([-0.3, -0.2, -0.9, -1.2], [4.0, 3.0, 2.0, 1.0], [2.0, 2.0, 2.5, 0.5]),
     ]
-    return [(_asked(log_probs, "log_probs"), _plain(returns), _asked(values, "values")) for log_probs, returns, values in played]
+    return [
+        (_asked(log_probs, "log_probs"), _plain(returns), _asked(values, "values"))
+        for log_probs, returns, values in played
+    ]
 
 
 def _plain(numbers):
@@ -43,7 +46,11 @@ def loss_and_slopes(loss):
     for leaf in _leaves(loss) if hasattr(loss, "grad_fn") else []:
         (slope,) = torch.autograd.grad(loss.sum(), leaf, retain_graph=True)
         slopes[getattr(leaf, "part", "others")] = slope
-    return {"the loss": loss, "its slopes for log_probs": slopes["log_probs"], "its slopes for values": slopes["values"]}
+    return {
+        "the loss": loss,
+        "its slopes for log_probs": slopes["log_probs"],
+        "its slopes for values": slopes["values"],
+    }
 
 
 def _leaves(loss) -> list:
@@ -112,8 +119,8 @@ def the_sum(log_probs, returns, values):
 
 
 @policy_loss.mistake(
-    "The loss is right, and no slope reaches the policy: it would learn nothing. Were the log probabilities detached, or "
-    "was the loss turned into a plain number? Detach the baseline alone."
+    "The loss is right, and no slope reaches the policy: it would learn nothing. Were the log probabilities detached, "
+    "or was the loss turned into a plain number? Detach the baseline alone."
 )
 def detached_the_policy(log_probs, returns, values):
     return -(log_probs.detach() * (returns - values.detach())).mean()

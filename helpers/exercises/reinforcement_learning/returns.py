@@ -47,8 +47,8 @@ def undiscounted(rewards, gamma):
 
 
 @discounted_return.mistake(
-    "You discounted from the wrong end: the last reward counts in full and the first the least. What comes later counts "
-    "less."
+    "You discounted from the wrong end: the last reward counts in full and the first the least. What comes later "
+    "counts less."
 )
 def from_the_wrong_end(rewards, gamma):
     last = len(rewards) - 1
@@ -84,7 +84,8 @@ def in_the_corridor() -> dict:
     hints=[
         "From B two things can follow: with 0.8 the robot is in C one step later, with 0.2 it is in B one step later. "
         "Neither earns anything on the way.",
-        "V(B) = 0.8 · γ · V(C) + 0.2 · γ · V(B). Bring V(B) to one side. Then the same for A, with B in the place of C.",
+        "V(B) = 0.8 · γ · V(C) + 0.2 · γ · V(B). Bring V(B) to one side. Then the same for A, with B in the place of "
+        "C.",
     ],
     why="Each field further from the goal is worth the same part of its neighbour. Values spread backwards.",
 )
@@ -97,11 +98,9 @@ def corridor(gamma, slip, value_c):
 
 
 @corridor.also_right
-def by_repeating(gamma, slip, value_c):
-    value_a = value_b = 0.0
-    for _ in range(200):
-        value_a = gamma * ((1 - slip) * value_b + slip * value_a)
-        value_b = gamma * ((1 - slip) * value_c + slip * value_b)
+def one_after_the_other(gamma, slip, value_c):
+    value_b = (1 - slip) * gamma * value_c / (1 - slip * gamma)
+    value_a = (1 - slip) * gamma * value_b / (1 - slip * gamma)
     return value_a, value_b
 
 

@@ -45,7 +45,9 @@ def with_numpy(trials):
     return np.mean(kept), np.std(kept, ddof=1) / len(kept) ** 0.5
 
 
-@score.mistake("Episodes with seeds of the training are among them. They show what was learnt by heart: leave them out.")
+@score.mistake(
+    "Episodes with seeds of the training are among them. They show what was learnt by heart: leave them out."
+)
 def on_the_training_seeds_too(trials):
     fair = trials[trials["acting"] == "greedy"]["reward"]
     return fair.mean(), fair.std() / np.sqrt(len(fair))

@@ -6,7 +6,7 @@ from helpers.exercises.reinforcement_learning.lesson import ex
 
 
 def ends_tried() -> list:
-    """Steps in the middle, at an end, at the time limit, and at both: (reward, next_values, terminated, truncated, γ)."""
+    """Steps in the middle, at an end, at the time limit, and at both."""
     values = np.array([0.2, 0.8, -0.5])
     below = np.array([-3.0, -2.0])
     return [
@@ -41,8 +41,8 @@ def in_one_line(reward, next_values, terminated, truncated, gamma):
 
 
 @q_target.starts_as(
-    "Where the time was up you take the reward alone, as if the world had ended. The robot stands on a field that has a "
-    "value; only `terminated` means that nothing follows."
+    "Where the time was up you take the reward alone, as if the world had ended. The robot stands on a field that has "
+    "a value; only `terminated` means that nothing follows."
 )
 def truncated_as_an_end(reward, next_values, terminated, truncated, gamma):
     """The target of one step: the reward, and the discounted best of `next_values` where something can follow."""
@@ -52,7 +52,8 @@ def truncated_as_an_end(reward, next_values, terminated, truncated, gamma):
 
 
 @q_target.mistake(
-    "Now you bootstrap beyond the end: where the world has terminated nothing follows, and the target is the reward alone."
+    "Now you bootstrap beyond the end: where the world has terminated nothing follows, and the target is the reward "
+    "alone."
 )
 def beyond_the_end(reward, next_values, terminated, truncated, gamma):
     return reward + gamma * next_values.max()
@@ -112,14 +113,8 @@ def epsilon_at(episode, episodes, low):
 
 
 @epsilon_at.also_right
-def in_two_cases(episode, episodes, low):
-    half = episodes / 2
-    if episode >= half:
-        return low
-    return float(np.interp(episode, [0, half], [1, low]))
-
-
-epsilon_at.equivalent("episode >= half", "episode > half", "at the half the line has come down to `low` as well")
+def along_a_line(episode, episodes, low):
+    return np.interp(episode, [0, episodes / 2], [1, low])
 
 
 @epsilon_at.mistake("It falls over all episodes. It should be down at half of them, and stay there.")

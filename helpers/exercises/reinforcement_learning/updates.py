@@ -21,11 +21,12 @@ def steps_tried() -> list:
 @ex.function(
     probes=steps_tried,
     hints=[
-        "First the target: `reward + gamma * …`. The best number in the row of the next state is `Q[next_state].max()`.",
+        "First the target: `reward + gamma * …`. The best number in the row of the next state is "
+        "`Q[next_state].max()`.",
         "Then `Q[state, action] + alpha * (target - Q[state, action])`.",
     ],
-    why="A mean kept up to date, with a fixed part of the way. Old targets are forgotten, which is good here: they were "
-    "made from worse estimates.",
+    why="A mean kept up to date, with a fixed part of the way. Old targets are forgotten, which is good here: they "
+    "were made from worse estimates.",
 )
 def q_update(Q, state, action, reward, next_state, alpha, gamma):
     """The new number for `Q[state, action]`; `Q` has shape (states, actions) and is left as it is."""
@@ -79,8 +80,8 @@ def the_mean_of_the_next(Q, state, action, reward, next_state, alpha, gamma):
 
 
 @q_update.mistake(
-    "The old number is missing from the difference: the step goes towards target *minus* Q[state, action]. As it is, the "
-    "table grows without end."
+    "The old number is missing from the difference: the step goes towards target *minus* Q[state, action]. As it is, "
+    "the table grows without end."
 )
 def without_the_old_number(Q, state, action, reward, next_state, alpha, gamma):
     return Q[state, action] + alpha * (reward + gamma * Q[next_state].max())
