@@ -866,7 +866,8 @@ def sarsa(env, epsilons, seed, alpha=0.1, gamma=1.0):
 # %% exercise="who_earns"
 
 # %% [markdown]
-# The explorer shows one run of each. Do three things, and before each say what you expect.
+# The explorer shows one robot of each, and below it the mean of twenty. Do three things, and before each say what you
+# expect.
 #
 # 1. Leave ε at a tenth and move *Episodes* from its beginning to its end, first for Q-learning, then for SARSA. Along
 #    which row do the arrows lead?
@@ -1137,7 +1138,9 @@ def take_step(optimizer, loss, network):
 
 # %% [markdown]
 # Now the returns, for all sixteen poles at once and backwards as in your function. A pole that has fallen earns nothing
-# more. We divide by 100, the most that a return can be with $\gamma = 0.99$, so that the network sees numbers up to 1.
+# more. An episode that was truncated after 500 steps is treated as if nothing followed. By Part 4 that is not right,
+# and it matters for the last steps of long episodes; plain REINFORCE has nothing to bootstrap from. We divide by 100,
+# the most that a return can be with $\gamma = 0.99$, so that the network sees numbers up to 1.
 
 
 # %%
@@ -1271,7 +1274,7 @@ shown = ax.imshow(
 fig.colorbar(shown, ax=ax, label="probability to push right")
 ax.plot(fall["angle (rad)"], fall["turning (rad/s)"], ".-", color="black", label="the fall above")
 ax.set(xlim=(-0.2, 0.2), ylim=(-1, 1), xticks=[-0.2, -0.1, 0, 0.1, 0.2])
-ax.legend(loc="upper left", fontsize=9)
+ax.legend(loc="upper left", fontsize=9, frameon=True, facecolor="white")
 ax.grid(False)
 fig
 
@@ -1469,8 +1472,9 @@ fig
 # learner does not help; it finds the loophole sooner.
 #
 # There is one way of helping that is proved not to change the best policy: give a bonus for *coming nearer* and take
-# the same away for going back. Going in circles then earns nothing. Otherwise: watch what the robot does, not only its
-# score, and ask what else would earn it.
+# the same away for going back. In symbols the bonus of a step from $s$ to $s'$ is $\gamma\Phi(s') - \Phi(s)$, where
+# $\Phi$ says how near a state is. Going in circles then earns nothing. Otherwise: watch what the robot does, not only
+# its score, and ask what else would earn it.
 #
 # ### Learning from a log
 #
@@ -1525,11 +1529,10 @@ class TablePolicy:
 # ### Where it is used
 #
 # Deep reinforcement learning has beaten people at Go and at video games, where a simulator gives millions of episodes.
-# It steers balloons in the stratosphere and helps to lay out chips. It fine-tunes large language models by the ratings
-# that people give to answers; there the "environment" is a model of what people like, and reward hacking means answers
-# that please and are wrong. Bandits choose headlines and treatments in trials. Where a rule, a search or a supervised
-# model does the work, they are easier to train, to test and to explain. Ask first whether actions really change what
-# comes next.
+# It has steered balloons in the stratosphere. It fine-tunes large language models by the ratings that people give to
+# answers; there the "environment" is a model of what people like, and reward hacking means answers that please and are
+# wrong. Bandits choose headlines and treatments in trials. Where a rule, a search or a supervised model does the work,
+# they are easier to train, to test and to explain. Ask first whether actions really change what comes next.
 #
 # **In short.** Judge by several seeds, by new episodes, and say whether it explored. A run of deep reinforcement
 # learning can change with its last digit. A policy does what is rewarded, not what is meant. Where trying is dangerous,
