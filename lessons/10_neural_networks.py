@@ -775,8 +775,8 @@ print("a:", a.grad, " b:", b.grad)
 # since $a$ is used twice and so is $s$.
 #
 # What happens if we call `backward` again? The first loop sets the slopes of computed numbers back to 0. Those of
-# inputs, which have no parents, it leaves alone, so they add up over calls. Does PyTorch do that, too? Its objects are
-# **tensors**. (`retain_graph=True` keeps the graph for a second walk.)
+# inputs, which have no parents, it leaves alone, so they add up over calls. Does PyTorch do that, too? It computes
+# with **tensors**, arrays that remember how they were computed. (`retain_graph=True` keeps the graph for a second walk.)
 
 # %%
 L.backward()
@@ -1365,7 +1365,7 @@ for name, words in [
 left.set(yscale="log", xticks=range(5), xlabel="hidden layer (0: the pixels)")
 right.set(yscale="log", xticks=range(1, 6), xlabel="weights of layer")
 right.set_ylabel("root mean square of the slopes")
-left.legend()
+right.legend(loc="lower center", bbox_to_anchor=(0.5, 0.14))
 fig
 
 # %% [markdown]
@@ -1399,7 +1399,7 @@ for name, scale in progress_bar(scales.items(), "starts"):
     for rate in [0.001, 0.1]:
         for seed in range(3):
             accuracy = start_accuracy(scale, rate, seed)
-            rows.append([name, f"rate {rate}", accuracy])
+            rows.append([name, str(rate), accuracy])
 trained_starts = pd.DataFrame(rows, columns=["start", "rate", "accuracy"])
 
 # %% [markdown]
@@ -1411,7 +1411,7 @@ by_start = by_start.loc[["zero", "small", "He", "large"]]
 twentieths = (by_start * 20).round().astype(int)
 twentieths * 5
 
-# %% [markdown] claims=["by_start.loc['zero'].max() < 0.2", "by_start.loc['small'].max() < 0.2", "by_start.loc['He'].max() > 0.85", "by_start.loc['He'].max() - by_start.loc['large'].max() > 0.05", "by_start.loc['large', 'rate 0.001'] > 0.55", "by_start.loc['large', 'rate 0.1'] < 0.3", "forwards['small'][4] < 1e-4 * forwards['small'][0]", "forwards['large'][4] > 100 * forwards['large'][0]", "max(backwards['small']) < 1e-4 * min(backwards['He'])", "min(backwards['large']) > 100 * max(backwards['He'])", "all(max(backwards[name]) < 10 * min(backwards[name]) for name in ['small', 'He', 'large'])"]
+# %% [markdown] claims=["by_start.loc['zero'].max() < 0.2", "by_start.loc['small'].max() < 0.2", "by_start.loc['He'].max() > 0.85", "by_start.loc['He'].max() - by_start.loc['large'].max() > 0.05", "by_start.loc['large', '0.001'] > 0.55", "by_start.loc['large', '0.1'] < 0.3", "forwards['small'][4] < 1e-4 * forwards['small'][0]", "forwards['large'][4] > 100 * forwards['large'][0]", "max(backwards['small']) < 1e-4 * min(backwards['He'])", "min(backwards['large']) > 100 * max(backwards['He'])", "all(max(backwards[name]) < 10 * min(backwards[name]) for name in ['small', 'He', 'large'])"]
 # Naming the commonest digit gives {{ 100 * base_score:.0f }}. From weights that are too small, hardly anything of the
 # picture reaches the last layer, and all slopes are more than ten thousand times smaller than from He's start:
 # **vanishing gradients**. From weights that are too large, what goes forwards grows from layer to layer, and all slopes
@@ -1868,13 +1868,13 @@ by_reading.rename_axis("read as").T
 # %% [markdown]
 # ### Your own network
 #
-# Back to the moons of Part 2, where
-# {{ 10 - (starts[starts['units'] == 8]['accuracy'] > 0.95).sum() }} of ten starts of eight units failed. Now you choose. Give `my_network`, an
-# unfitted `MLPClassifier` of scikit-learn with an activation that bends, alone or as the last step of a pipeline. The
-# check fits it to the 300 points `points_train, moon_train` from three starts, `random_state` 0, 1 and 2, which it sets
-# itself. It asks each about 2,000 points from the same source that stand nowhere in this notebook, and *the worst of
-# the three* must be right for at least 96 % of them. A straight line reaches about 87 %, and the library's defaults
-# about 90 %. Why do they stop there? (The check may take a few seconds.)
+# Back to the moons of Part 2, where {{ 10 - (starts[starts['units'] == 8]['accuracy'] > 0.95).sum() }} of ten starts
+# of eight units failed. Now you choose. Give `my_network`, an unfitted `MLPClassifier` of scikit-learn with an
+# activation that bends, alone or as the last step of a pipeline. The check fits it anew to the 300 points
+# `points_train, moon_train` from three starts, `random_state` 0, 1 and 2, which it sets itself. It asks each about 2,000
+# points from the same source that stand nowhere in this notebook, and *the worst of the three* must be right for at
+# least 96 % of them. A straight line reaches about 87 %, and the library's defaults about 90 %. Why do they stop there?
+# (The check may take a few seconds.)
 
 # %% exercise="my_network"
 
