@@ -158,9 +158,10 @@ def conversations() -> list:
 @ex.function(
     probes=conversations,
     hints=[
-        "A loop over `range(1, tries + 1)`; in it `try: return ask()`, and `except (HTTPError, TimeoutError) as error:`.",
-        "Only an HTTPError has a `.code`: ask `isinstance(error, HTTPError)` first. A bare `raise` inside `except` lets the "
-        "error pass on: for another code than 503, and when `attempt == tries`.",
+        "A loop over `range(1, tries + 1)`; in it `try: return ask()`, and `except (HTTPError, TimeoutError) as "
+        "error:`.",
+        "Only an HTTPError has a `.code`: ask `isinstance(error, HTTPError)` first. A bare `raise` inside `except` "
+        "lets the error pass on: for another code than 503, and when `attempt == tries`.",
     ],
     why="It asks again where waiting may help, and only there. An error that passes on is one that somebody will see.",
 )
