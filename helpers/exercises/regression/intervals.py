@@ -1,34 +1,8 @@
-"""How sure we are: what a coefficient says, and a range that holds as often as it promises."""
+"""How sure we are: a range that holds as often as it promises."""
 
 import numpy as np
 
 from helpers.exercises.regression.lesson import ex
-
-bedroom_sign = ex.choice(
-    "bedroom_sign",
-    {
-        "a": (
-            "About the same as alone: a bedroom is a bedroom.",
-            "It would stay the same if bedrooms and size had nothing to do with each other. But houses with more "
-            "bedrooms are larger, and alone the bedrooms get the credit for the size.",
-        ),
-        "b": (
-            "Smaller, but still above zero.",
-            "That is the usual guess: the size takes over part of the credit. Here it takes all of it, and more. What "
-            "does one more bedroom in the same number of square feet do to the rooms?",
-        ),
-        "c": (
-            "Below zero.",
-            "With the size held fixed, one more bedroom means smaller rooms, and such houses sell for less. The "
-            "coefficient answers another question as soon as another column stands beside it.",
-        ),
-    },
-    right="c",
-    hints=[
-        "A coefficient says what changes with its column while the other columns stay as they are.",
-        "Compare two houses of 2,000 square feet, one with three bedrooms and one with five.",
-    ],
-)
 
 
 def calibrations() -> list:
