@@ -19,16 +19,16 @@
 # | 1 · Looking at houses | What is in the table, and what does the agent's rule achieve? | 40 |
 # | 2 · One line | Which straight line fits best, and what does "best" mean? | 40 |
 # | 3 · Many features | What do more columns change, and why does the agent still win? | 30 |
-# | 4 · Sums and products | What do the residuals show, and how is the agent beaten? | 30 |
+# | 4 · Sums and products | What do the residuals show, and how is the agent beaten? | 25 |
 # | 5 · Two ways down | How does a computer find many coefficients at once? | 40 |
-# | 6 · Too flexible | How flexible may a curve be? | 35 |
-# | 7 · A penalty | How do you keep many features and still not overfit? | 30 |
+# | 6 · Too flexible | How flexible may a curve be? | 30 |
+# | 7 · A penalty | How do you keep many features and still not overfit? | 25 |
 # | 8 · How sure? | How far may a price be off? | 40 |
 #
 # You can stop after any part. To continue another day, open the notebook, click on the cell where you stopped, and choose
 # *Run → Run All Above Selected Cell*.
 #
-# *Time: 285 minutes. Before this: lessons 01 and 02.*
+# *Time: 270 minutes. Before this: lessons 01 and 02.*
 
 # %%
 import numpy as np
@@ -123,16 +123,16 @@ fig
 #
 # The place must matter as well. The columns `long` and `lat` are the longitude (west to east) and the latitude (south
 # to north). We colour each house by its **rate**: its price divided by its size, in dollars per square foot. (The
-# figure shows a random draw of 2,500 houses; rates below 100 have the colour of 100, and rates above 450 that of 450.)
+# figure shows a random draw of 1,500 houses; rates below 100 have the colour of 100, and rates above 450 that of 450.)
 
 # %% fold
 fig, ax = plots.panel(
     "Rates are highest near the water in the north",
     "longitude (degrees)",
     "latitude (degrees)",
-    figsize=(6.0, 4.8),
+    figsize=(5.4, 4.2),
 )
-drawn = houses.sample(2500, random_state=0)
+drawn = houses.sample(1500, random_state=0)
 colours = (drawn["price"] / drawn["sqft_living"]).clip(100, 450)
 points = ax.scatter(drawn["long"], drawn["lat"], c=colours, s=5)
 ax.set(xlim=(-122.55, -121.7), ylim=(47.15, 47.8), xticks=[-122.4, -122.2, -122.0, -121.8])
@@ -421,7 +421,7 @@ same_line = np.allclose([slope, intercept], of_library)
 print("the same as scikit-learn:", same_line)
 
 # %% fold
-drawn = train.sample(1500, random_state=0)
+drawn = train.sample(1000, random_state=0)
 fig, ax = plots.panel(
     "The best line misses the expensive houses by far",
     "size (1,000 square feet)",
@@ -561,7 +561,7 @@ print(len(COLUMNS), "columns:", COLUMNS)
 # straight line: 1 for a rising line, −1 for a falling one, 0 for none.
 
 # %% fold
-some_columns = ["price", "sqft_living", "bedrooms", "bathrooms", "grade", "view", "yr_built", "lat"]
+some_columns = ["price", "sqft_living", "bedrooms", "bathrooms", "grade", "yr_built", "lat"]
 fig, ax = plots.panel("Size and grade go with the price", "", "", figsize=(6.0, 4.4))
 sns.heatmap(
     train[some_columns].corr().round(1) + 0.0,
@@ -708,16 +708,16 @@ zip_mae = mean_absolute_error(y_valid, zip_pred)
 print("MAE:", round(zip_mae))
 
 # %% [markdown] claims=["twelve_mae - zip_mae > 20", "abs(zip_mae - agent_mae) < 5"]
-# Knowing the place was worth {{ twelve_mae - zip_mae:.0f }} thousand dollars a house. The model, with
-# {{ zip_mae:.0f }}, is now about level with the agent, who has {{ agent_mae:.0f }}. (Part 4 says how large a difference
-# must be to count.) To win, we have to find out what is still wrong.
+# Knowing the place was worth {{ twelve_mae - zip_mae:.0f }} thousand dollars a house. With it the model is about level
+# with the agent's {{ agent_mae:.0f }}. (Part 4 says how large a difference must be to count.) To win, we have to find out
+# what is still wrong.
 #
 # **In short.** A coefficient compares houses that agree in all other features of the model, so it may change its sign
 # beside another feature. It is not a cause. Names become columns of zeros and ones. What the agent knew and the twelve
 # numbers did not was the place.
 
 # %% [markdown]
-# ## Part 4 · Sums and products (30 min)
+# ## Part 4 · Sums and products (25 min)
 #
 # The model knows the place now, and has twelve features more than the agent. Why does it not beat her? A good way to
 # find out what a model misses is to draw its residuals.
@@ -822,10 +822,13 @@ log_model.fit(X_train, y_train)
 log_pred = log_model.predict(X_valid)
 
 # %%
-errors = pd.DataFrame()
-errors["agent"] = np.abs(y_valid - agent_pred)
-errors["zip"] = np.abs(y_valid - zip_pred)
-errors["log"] = np.abs(y_valid - log_pred)
+errors = pd.DataFrame(
+    {
+        "agent": np.abs(y_valid - agent_pred),
+        "zip": np.abs(y_valid - zip_pred),
+        "log": np.abs(y_valid - log_pred),
+    }
+)
 errors.mean().round()
 
 # %% [markdown]
@@ -840,9 +843,12 @@ errors.mean().round()
 # either. Here is what each model gains on the agent, in thousands of dollars a house.
 
 # %%
-gains = pd.DataFrame()
-gains["zip"] = errors["agent"] - errors["zip"]
-gains["log"] = errors["agent"] - errors["log"]
+gains = pd.DataFrame(
+    {
+        "zip": errors["agent"] - errors["zip"],
+        "log": errors["agent"] - errors["log"],
+    }
+)
 gains.agg(["mean", "sem"]).round(1)
 
 # %% [markdown] claims=["(y_train - log_model.predict(X_train)).mean() > 4", "abs(gains['zip'].mean()) < 2 * gains['zip'].sem()", "gains['log'].mean() > 6 * gains['log'].sem()", "gains['log'].mean() > 15"]
@@ -906,8 +912,8 @@ print("right side:", X_small.T @ y_small)
 # $6a + 12b = 2400$. Subtract it from the second, and $2b = 300$ is left, so $b = 150$ and $a = 100$.
 #
 # For a computer, two or eighty unknowns make no difference: `np.linalg.solve(A, c)` finds the `w` for which
-# `A @ w` equals `c`. It needs columns of which none is a sum of the others. All 70 columns of zip codes together add up
-# to the column of ones, so with them you would leave one out.
+# `A @ w` equals `c`. (No column may be a sum of others. The 70 columns of zip codes add up to the column of ones, so
+# with them you would leave one out.)
 #
 # Write a function `least_squares(X, y)`. `X` is an array of shape `(n, d)` with more rows than columns; it already
 # contains a column of ones if an intercept is wanted, so add none. `y` has shape `(n,)`. Return the coefficients, an
@@ -929,10 +935,10 @@ w_twelve = np.linalg.solve(left_side, right_side)
 print("shape of the left side:", left_side.shape)
 
 # %%
-of_library = LinearRegression()
-of_library.fit(Z_twelve, y_train)
-same_intercept = np.isclose(w_twelve[0], of_library.intercept_)
-same_slopes = np.allclose(w_twelve[1:], of_library.coef_)
+library_model = LinearRegression()
+library_model.fit(Z_twelve, y_train)
+same_intercept = np.isclose(w_twelve[0], library_model.intercept_)
+same_slopes = np.allclose(w_twelve[1:], library_model.coef_)
 print("the same as scikit-learn:", same_intercept and same_slopes)
 
 # %% fold
@@ -947,7 +953,7 @@ fig
 
 # %% [markdown] claims=["same_intercept and same_slopes", "[NUMBERS[i] for i in order[:-5:-1]] == ['sqft_living', 'grade', 'yr_built', 'lat']"]
 # The same thirteen numbers. Because the features are scaled, each bar says how the price changes for one standard
-# deviation more of its feature, the others held fixed. (A younger house of the same size, grade and place costs less.)
+# deviation more of its feature, the others held fixed.
 #
 # ### Walking downhill
 #
@@ -957,32 +963,23 @@ fig
 
 # %% fold
 fig, ax = plots.panel(
-    "The lowest place is in a long valley", "intercept", "slope", figsize=(5.6, 3.9)
+    "The lowest place is in a long valley",
+    "intercept ($1000)",
+    "slope ($1000 for 1,000 sq ft)",
+    figsize=(5.6, 3.9),
 )
 map_a, map_b = np.meshgrid(np.linspace(-60, 260, 81), np.linspace(-30, 270, 81))
-heights = np.mean(
-    [(map_a + map_b * s - p) ** 2 for s, p in zip(x_small, y_small, strict=True)], axis=0
+squares = [(map_a + map_b * s - p) ** 2 for s, p in zip(x_small, y_small, strict=True)]
+levels = [6e3, 1e4, 2e4, 4e4, 8e4, 16e4]
+contours = ax.contour(
+    map_a, map_b, np.mean(squares, axis=0), levels, colors=plots.GREY, linewidths=1
 )
-curves = ax.contour(
-    map_a,
-    map_b,
-    heights,
-    levels=[6e3, 1e4, 2e4, 4e4, 8e4, 16e4, 32e4],
-    colors=plots.GREY,
-    linewidths=1,
-)
-ax.clabel(curves, fontsize=7, fmt="{:,.0f}".format)
-ax.plot(
-    [100],
-    [150],
-    "*",
-    color=plots.VERMILLION,
-    markersize=12,
-    linestyle="",
-    label="lowest place: 5,000",
-)
-ax.plot([0], [0], "o", color=plots.BLUE, markersize=8, linestyle="", label="start: 180,000")
-ax.legend(loc="upper right", fontsize=9)
+ax.clabel(contours, fontsize=7, fmt="{:,.0f}".format)
+ax.plot([100], [150], "*", color=plots.VERMILLION, markersize=12)
+ax.plot([0], [0], "o", color=plots.BLUE, markersize=8)
+ax.text(104, 157, "lowest: 5,000", fontsize=8)
+ax.text(6, 5, "start: 180,000", fontsize=8)
+ax.grid(False)
 fig
 
 # %% [markdown]
@@ -1007,8 +1004,9 @@ fig
 # %%
 w = np.zeros(2)
 e = X_small @ w - y_small
-slope_a = 2 / 3 * np.sum(e)
-slope_b = 2 / 3 * np.sum(e * x_small)
+products = e * x_small
+slope_a = 2 / 3 * e.sum()
+slope_b = 2 / 3 * products.sum()
 gradient = np.array([slope_a, slope_b])
 print("gradient:", gradient)
 w = w - 0.1 * gradient
@@ -1040,47 +1038,43 @@ print("and after:", round(mse_after))
 w_far = np.zeros(2)
 for _ in range(4):
     e = X_small @ w_far - y_small
-    print("mean squared error:", round(np.mean(e**2)))
+    mse_far = np.mean(e**2)
+    print("mean squared error:", round(mse_far))
     gradient = 2 / 3 * X_small.T @ e
     w_far = w_far - 0.3 * gradient
 
 # %% fold
 fig, axes = plots.panels(
-    ["Rate 0.1: into the valley", "Rate 0.3: across it, and away"],
-    "intercept",
-    "slope",
+    ["Rate 0.1: to the floor, then along it", "Rate 0.3: across, and away"],
+    "intercept ($1000)",
+    "slope ($1000 for 1,000 sq ft)",
     sharey=False,
-    figsize=(8.2, 3.6),
+    figsize=(8.2, 3.5),
 )
-for ax, eta, steps_drawn, (left, right), (bottom, top) in [
-    (axes[0], 0.1, 60, (-60, 260), (-30, 270)),
-    (axes[1], 0.3, 3, (-1500, 1500), (-1500, 2900)),
-]:
-    map_a, map_b = np.meshgrid(np.linspace(left, right, 81), np.linspace(bottom, top, 81))
-    heights = np.mean(
-        [(map_a + map_b * s - p) ** 2 for s, p in zip(x_small, y_small, strict=True)], axis=0
-    )
-    ax.contour(
-        map_a,
-        map_b,
-        heights,
-        levels=np.geomspace(6e3, heights.max(), 9),
-        colors=plots.GREY,
-        linewidths=0.8,
-    )
+views = [(0.1, 60, (-20, 150), (-15, 210)), (0.3, 3, (-1500, 1500), (-1500, 2600))]
+for ax, (eta, steps_drawn, across, up) in zip(axes, views, strict=True):
+    map_a, map_b = np.meshgrid(np.linspace(*across, 61), np.linspace(*up, 61))
+    squares = [(map_a + map_b * s - p) ** 2 for s, p in zip(x_small, y_small, strict=True)]
+    heights = np.mean(squares, axis=0)
+    levels = np.geomspace(5_300, heights.max(), 8)
+    ax.contour(map_a, map_b, heights, levels, colors=plots.GREY, linewidths=0.7)
     place = np.zeros(2)
     way = [place]
     for _ in range(steps_drawn):
         place = place - eta * 2 / 3 * X_small.T @ (X_small @ place - y_small)
         way.append(place)
     ax.plot(*np.transpose(way), "o-", color=plots.BLUE, linewidth=1.2, markersize=4)
-    ax.plot([100], [150], "*", color=plots.VERMILLION, markersize=12, linestyle="")
+    ax.plot([100], [150], "*", color=plots.VERMILLION, markersize=12)
+    for number in range(3 if eta < 0.2 else 4):
+        ax.annotate(str(number), way[number], (5, -9), textcoords="offset points", fontsize=9)
+    ax.grid(False)
+axes[1].set_xticks([-1000, 0, 1000])
 fig
 
-# %% [markdown] claims=["np.mean(e**2) > 1e6"]
-# With `0.3` it runs away: each step jumps across the valley and lands higher on the other side. With `0.1` the first
-# step goes nearly to the floor of the valley, and the later ones walk along it, ever more slowly, because the floor is
-# almost flat. (60 steps are drawn; the star is the lowest place.)
+# %% [markdown] claims=["mse_far > 1e6"]
+# With `0.3` it runs away: each step jumps across the valley and lands higher on the other side. With `0.1` the first two
+# steps go to the floor of the valley. The later ones walk along it, ever more slowly, because the floor is almost flat:
+# 60 steps are drawn, and they have not reached the lowest place, the star.
 #
 # ### Any number of features
 #
@@ -1157,12 +1151,15 @@ print("rate 0.2 ends at the coefficients of scikit-learn:", same_end)
 raw = np.column_stack([ones, X_train[FOUR]])
 _, history_raw = descend(raw, target, 1e-7, steps=300)
 _, history_twice = descend(raw, target, 2e-7, steps=60)
-print("scaled columns, after 300 steps:", round(history_good[-1]))
-print("raw columns, after 300 steps:", round(history_raw[-1]))
-print("raw, twice the rate, after 60 steps:", round(history_twice[-1]))
+rmse_scaled = history_good[-1]
+rmse_raw = history_raw[-1]
+rmse_twice = history_twice[-1]
+print("scaled columns, after 300 steps:", round(rmse_scaled))
+print("raw columns, after 300 steps:", round(rmse_raw))
+print("raw, twice the rate, after 60 steps:", round(rmse_twice))
 
-# %% [markdown] claims=["history_raw[-1] - history_good[-1] > 15", "history_twice[-1] > 2 * history_raw[-1]"]
-# After 300 steps the descent on raw columns is still {{ history_raw[-1] - history_good[-1]:.0f }} thousand dollars above
+# %% [markdown] claims=["rmse_raw - rmse_scaled > 15", "rmse_twice > 2 * rmse_raw"]
+# After 300 steps the descent on raw columns is still {{ rmse_raw - rmse_scaled:.0f }} thousand dollars above
 # the best possible error. So scale before you descend.
 #
 # **In short.** Setting all slopes of the error to zero gives the normal equation, which is solved at once. Gradient
@@ -1170,7 +1167,7 @@ print("raw, twice the rate, after 60 steps:", round(history_twice[-1]))
 # coefficients if the features are scaled and the learning rate is neither too small nor too large.
 
 # %% [markdown]
-# ## Part 6 · Too flexible (35 min)
+# ## Part 6 · Too flexible (30 min)
 #
 # More features made the model better. Does it always get better? In this part you give a model ever more freedom and
 # watch what happens, with one feature, where everything can be drawn.
@@ -1205,22 +1202,28 @@ from numpy.polynomial import Polynomial
 
 
 def rmse_of(curve, table):
-    return root_mean_squared_error(table["rate"], curve(table["lat"]))
+    curve_pred = curve(table["lat"])
+    return root_mean_squared_error(table["rate"], curve_pred)
 
 
 def houses_between(few):
-    is_between = valid["lat"].between(few["lat"].min(), few["lat"].max())
+    south = few["lat"].min()
+    north = few["lat"].max()
+    is_between = valid["lat"].between(south, north)
     return valid[is_between]
 
 
 # %%
 few = train.sample(20, random_state=0)
-curve = Polynomial.fit(few["lat"], few["rate"], 4)
-print("fitted houses:", round(rmse_of(curve, few)))
-print("new houses:", round(rmse_of(curve, houses_between(few))))
+between = houses_between(few)
+curve = Polynomial.fit(few["lat"], few["rate"], 3)
+fitted_rmse = rmse_of(curve, few)
+new_rmse = rmse_of(curve, between)
+print("fitted houses:", round(fitted_rmse))
+print("new houses:", round(new_rmse))
 
 # %% [markdown]
-# That is degree 4. But a single draw of twenty houses may be a lucky or an unlucky one. So we draw thirty times for each
+# That is degree 3. But a single draw of twenty houses may be a lucky or an unlucky one. So we draw thirty times for each
 # degree, and take the median of the thirty errors.
 
 
@@ -1228,8 +1231,9 @@ print("new houses:", round(rmse_of(curve, houses_between(few))))
 def two_errors(degree, count, seed):
     """The RMSE of one curve on its `count` houses, and on new houses between them."""
     few = train.sample(count, random_state=seed)
+    between = houses_between(few)
     curve = Polynomial.fit(few["lat"], few["rate"], degree)
-    return rmse_of(curve, few), rmse_of(curve, houses_between(few))
+    return rmse_of(curve, few), rmse_of(curve, between)
 
 
 # %%
@@ -1247,10 +1251,10 @@ by_degree.plot(ax=ax, marker="o", ylim=(40, 150))
 ax.set(ylabel="RMSE (dollars per square foot)")
 fig
 
-# %% [markdown] claims=["by_degree['20 fitted houses'].is_monotonic_decreasing", "by_degree['new houses'][0] - by_degree['new houses'][4] > 12", "by_degree['new houses'][8] - by_degree['new houses'][4] > 4", "by_degree['new houses'][10] - by_degree['new houses'][0] > 8"]
+# %% [markdown] claims=["by_degree['20 fitted houses'].is_monotonic_decreasing", "by_degree['new houses'][0] - by_degree['new houses'][3] > 12", "by_degree['new houses'][8] - by_degree['new houses'][3] > 4", "by_degree['new houses'][10] - by_degree['new houses'][0] > 8"]
 # On the fitted houses the error only falls. It has to: a curve of degree 3 can do all that a curve of degree 2 can. On
 # the new houses the error falls from {{ by_degree['new houses'][0]:.0f }} dollars per square foot at degree 0 to
-# {{ by_degree['new houses'][4]:.0f }} at degree 4. Later it rises, to {{ by_degree['new houses'][10]:.0f }} at degree 10,
+# {{ by_degree['new houses'][3]:.0f }} at degree 3. Later it rises, to {{ by_degree['new houses'][10]:.0f }} at degree 10,
 # which is worse than a constant. Too few bends miss the shape of the county: the model **underfits**. Too many follow
 # the accidents of these twenty houses: the model **overfits**.
 #
@@ -1264,9 +1268,10 @@ fig, axes = plots.panels(
     ["Degree 1: all miss the shape", "Degree 3: much the same hump", "Degree 8: each its own way"],
     "latitude (degrees)",
     "$ per square foot",
+    figsize=(9.6, 3.0),
 )
 for ax, degree in zip(axes, [1, 3, 8], strict=True):
-    for seed in range(6):
+    for seed in range(5):
         of_draw = train.sample(20, random_state=seed)
         bends = Polynomial.fit(of_draw["lat"], of_draw["rate"], degree)
         grid = np.linspace(of_draw["lat"].min(), of_draw["lat"].max(), 100)
@@ -1307,7 +1312,7 @@ ax.set_xticks(counts, counts)
 ax.minorticks_off()
 fig
 
-# %% [markdown] claims=["learning['new houses'][20] - learning['new houses'][2560] > 8", "learning['new houses'][2560] - learning['fitted houses'][2560] < 12", "learning['fitted houses'][2560] - learning['fitted houses'][20] > 10", "by_degree['new houses'][4] - learning['new houses'][2560] > 4"]
+# %% [markdown] claims=["learning['new houses'][20] - learning['new houses'][2560] > 8", "learning['new houses'][2560] - learning['fitted houses'][2560] < 12", "learning['fitted houses'][2560] - learning['fitted houses'][20] > 10", "by_degree['new houses'][3] - learning['new houses'][2560] > 4"]
 # With 20 houses the error of degree 8 on new houses is {{ learning['new houses'][20]:.0f }} dollars per square foot, with
 # 2,560 it is {{ learning['new houses'][2560]:.0f }}, close to the {{ learning['fitted houses'][2560]:.0f }} on the fitted
 # ones. Flexibility is only dangerous in relation to the number of houses. What is left where the two meet is mostly
@@ -1318,13 +1323,15 @@ fig
 
 # %%
 wild = Polynomial.fit(few["lat"], few["rate"], 8)
-is_further = valid["lat"] < few["lat"].min()
+south = few["lat"].min()
+is_further = valid["lat"] < south
 further_south = valid[is_further]
+south_rmse = rmse_of(wild, further_south)
 print("houses further south:", len(further_south))
-print("RMSE there:", round(rmse_of(wild, further_south)))
+print("RMSE there:", round(south_rmse))
 
-# %% [markdown] claims=["rmse_of(wild, further_south) > 3 * by_degree['new houses'][8]"]
-# It knows nothing of them, and is off by {{ rmse_of(wild, further_south):,.0f }} dollars per square foot. Predicting
+# %% [markdown] claims=["south_rmse > 3 * by_degree['new houses'][8]"]
+# It knows nothing of them, and is off by {{ south_rmse:,.0f }} dollars per square foot. Predicting
 # beyond what was fitted is called **extrapolation**. It is a danger of its own.
 #
 # ### Choosing the degree honestly
@@ -1347,7 +1354,7 @@ print("RMSE there:", round(rmse_of(wild, further_south)))
 # chosen on houses of its own, never on the test set.
 
 # %% [markdown]
-# ## Part 7 · A penalty (30 min)
+# ## Part 7 · A penalty (25 min)
 #
 # Fewer bends are one way against variance. But a model with many features has no degree that you could turn down. In
 # this part you keep all features, and hold their coefficients small instead.
@@ -1406,13 +1413,7 @@ for ax, kind in zip(axes, ["ridge", "lasso"], strict=True):
         ax.plot(penalties, path, color=colour, label=label, linestyle="-", marker="")
     ax.set_xscale("log")
 axes[1].axvline(24_000, color="black", linestyle=":", linewidth=1)
-axes[1].annotate(
-    "alpha=30",
-    (24_000, 0),
-    (400, -60),
-    fontsize=8,
-    arrowprops={"arrowstyle": "-", "linewidth": 0.6},
-)
+axes[1].text(28_000, 225, "alpha=30", fontsize=8)
 axes[0].legend(fontsize=8)
 fig
 
@@ -1446,7 +1447,7 @@ def ninety_features(model):
 # %% [markdown]
 # **Cross-validation** (lesson 01) chooses $\lambda$ from the training houses alone. Cut them into five parts, called
 # **folds**. Keep one fold aside, fit to the other four, and score on the one kept; do so five times, for each $\lambda$.
-# (`cross_val_score` gives the RMSE with a minus sign, because it wants "larger" to mean "better".)
+# (`cross_val_score` gives the mean squared error with a minus sign, so that a larger score is a better one.)
 
 # %%
 from sklearn.model_selection import KFold, cross_val_score
@@ -1457,10 +1458,9 @@ y_some = some["price"] / 1000
 
 
 def held_out_rmse(model):
-    negative = cross_val_score(
-        model, X_some, y_some, cv=folds, scoring="neg_root_mean_squared_error"
-    )
-    return -negative.mean()
+    score = "neg_mean_squared_error"
+    negative = cross_val_score(model, X_some, y_some, cv=folds, scoring=score)
+    return np.sqrt(-negative.mean())
 
 
 # %%
@@ -1506,23 +1506,30 @@ def mae_with(model, seed):
 
 
 # %%
-seeds = range(5)
-by_draw = pd.DataFrame(index=seeds)
-by_draw["12 features"] = [mae_with(LinearRegression(), seed) for seed in seeds]
-free = ninety_features(LinearRegression())
-by_draw["90 features"] = [mae_with(free, seed) for seed in seeds]
-ridge = ninety_features(RidgeCV(alphas))
-by_draw["90 features, ridge"] = [mae_with(ridge, seed) for seed in seeds]
+free = LinearRegression()
+held = RidgeCV(alphas)
+rows = []
+for seed in range(5):
+    row = {
+        "12 features": mae_with(free, seed),
+        "90 features": mae_with(ninety_features(free), seed),
+        "90 features, ridge": mae_with(ninety_features(held), seed),
+    }
+    rows.append(row)
+by_draw = pd.DataFrame(rows)
 by_draw.round()
 
 # %%
 gain_on_free = by_draw["90 features"] - by_draw["90 features, ridge"]
 gain_on_twelve = by_draw["12 features"] - by_draw["90 features, ridge"]
-print("ridge gains on the same 90 features:", round(gain_on_free.mean()))
-print("ridge gains on 12 features:", round(gain_on_twelve.mean()))
-print("in how many of the five draws:", np.sum(gain_on_twelve > 0))
+is_better = gain_on_twelve > 0
+mean_gain_on_free = gain_on_free.mean()
+mean_gain_on_twelve = gain_on_twelve.mean()
+print("ridge gains on the same 90 features:", round(mean_gain_on_free))
+print("ridge gains on 12 features:", round(mean_gain_on_twelve))
+print("in how many of the five draws:", is_better.sum())
 
-# %% [markdown] claims=["gain_on_free.min() > 10", "(by_draw['90 features'] > by_draw['12 features']).all()", "np.sum(gain_on_twelve > 0) >= 3", "0 < gain_on_twelve.mean() < 12"]
+# %% [markdown] claims=["gain_on_free.min() > 10", "(by_draw['90 features'] > by_draw['12 features']).all()", "3 <= is_better.sum() <= 4", "0 < mean_gain_on_twelve < 12"]
 # Each row is a draw of 400 houses, each number a mean absolute error on the {{ len(valid):, }} houses of `valid`, in
 # thousands of dollars. Least squares with 90 features overfits: in every draw it has the largest error of the three. With
 # a penalty, the same 90 features are better in every draw.
@@ -1571,31 +1578,46 @@ print("in how many of the five draws:", np.sum(gain_on_twelve > 0))
 
 
 # %%
-def limit(misses, share=0.9):
-    k = int(np.ceil(share * (len(misses) + 1)))
-    return np.sort(misses)[k - 1]
+def limit(values, share=0.9):
+    k = share * (len(values) + 1)
+    k = int(np.ceil(k))
+    in_order = np.sort(values)
+    return in_order[k - 1]
 
 
 # %%
+above = y_valid / log_pred
+below = log_pred / y_valid
 misses = pd.DataFrame()
-misses["dollars"] = np.abs(y_valid - log_pred)
-misses["factor"] = np.maximum(y_valid / log_pred, log_pred / y_valid)
+misses["dollars"] = errors["log"]
+misses["factor"] = np.maximum(above, below)
 half = misses.sample(frac=0.5, random_state=0)
 other_half = misses.drop(half.index)
 
 # %%
-holds = pd.DataFrame()
-holds["dollars"] = other_half["dollars"] <= limit(half["dollars"])
-holds["factor"] = other_half["factor"] <= limit(half["factor"])
+in_dollars = limit(half["dollars"])
+as_factor = limit(half["factor"])
+holds = pd.DataFrame(
+    {
+        "dollars": other_half["dollars"] <= in_dollars,
+        "factor": other_half["factor"] <= as_factor,
+    }
+)
 coverage = 100 * holds.mean()
 coverage.round()
 
 # %% [markdown]
-# Each limit holds for about 90 % of the houses, as promised. What about cheap and expensive ones? `pd.qcut` cuts the
-# predictions into four groups of equal size, from the cheapest quarter to the most expensive.
+# Promised were 90 %. Both halves are random draws, and chance alone moves such a share by about
+# {{ 100 * (2 * 0.09 / len(other_half)) ** 0.5:.1f }} %, so the promise is kept. What about cheap and expensive houses?
+# `pd.qcut` cuts the predictions into four groups of equal size, from the cheapest quarter to the most expensive.
 
 # %%
-names = ["cheapest quarter", "second", "third", "most expensive quarter"]
+names = [
+    "cheapest quarter",
+    "second",
+    "third",
+    "most expensive quarter",
+]
 quarter = pd.qcut(log_pred, 4, labels=names)
 quarter = pd.Series(quarter, index=misses.index)
 by_quarter = 100 * holds.groupby(quarter, observed=True).mean()
@@ -1604,18 +1626,17 @@ by_quarter.round()
 # %% [markdown] claims=["(coverage - 90).abs().max() < 2.5", "by_quarter['dollars'].iloc[3] < 82", "by_quarter['dollars'].iloc[0] > 95", "by_quarter['factor'].min() > 82", "by_quarter['factor'].min() - by_quarter['dollars'].min() > 5"]
 # The limit in dollars holds for {{ by_quarter['dollars'].iloc[0]:.0f }} % of the cheapest houses and for only
 # {{ by_quarter['dollars'].iloc[3]:.0f }} % of the most expensive: it is too wide for the cheap houses and too narrow for
-# the expensive ones. The factor comes closer to 90 % everywhere, though it is not perfect either:
-# {{ by_quarter['factor'].iloc[0]:.0f }} % of the cheapest. (A quarter of the other half is some
-# {{ len(other_half) / 4:.0f }} houses, so that such a share has a standard error of about
-# {{ 100 * (0.09 / (len(other_half) / 4)) ** 0.5:.0f }} %.) A promise that holds *on average* may still be false for your
-# house.
+# the expensive ones. The factor misses 90 % by less, though it is not perfect either: it holds for
+# {{ by_quarter['factor'].iloc[0]:.0f }} % of the cheapest. (With a quarter of the houses, the standard error of such a
+# share is about {{ 100 * (0.09 / (len(other_half) / 4)) ** 0.5:.0f }} %.) A promise that holds *on average* may still be
+# false for your house.
 
 # %% fold
 fig, axes = plots.panels(
     ["In dollars: too narrow on the right", "A factor: it widens with the price"],
     "predicted price ($1000)",
     "price paid ($1000)",
-    figsize=(8.6, 3.8),
+    figsize=(7.8, 3.4),
 )
 ends = np.array([150.0, 1500.0])
 all_dollars = limit(misses["dollars"])
@@ -1627,13 +1648,13 @@ for ax, low_end, high_end in zip(
     strict=True,
 ):
     ax.fill_between(ends, low_end, high_end, color=plots.BLUE, alpha=0.25)
-    ax.scatter(log_pred[:300], y_valid[:300], s=6, color="black")
+    ax.scatter(log_pred[:200], y_valid[:200], s=6, color="black")
     ax.plot(ends, ends, color=plots.VERMILLION, linestyle="--")
     ax.set(xlim=(150, 1500), ylim=(0, 2200))
 fig
 
 # %% [markdown]
-# Both bands hold nine of ten houses; 300 of the houses are drawn. The left one is equally wide everywhere, and many
+# Both bands hold nine of ten houses; 200 of the houses are drawn. The left one is equally wide everywhere, and many
 # expensive houses lie outside it, some above and some below. The right one opens with the price, as the residuals do.
 #
 # ### Beat our model
@@ -1657,13 +1678,19 @@ fig
 X_test = test[COLUMNS]
 y_test = test["price"] / 1000
 log_test = log_model.predict(X_test)
+zip_test = zip_model.predict(X_test)
 test_rate = test["zipcode"].map(rates)
-test_residual = pd.DataFrame()
-test_residual["agent"] = y_test - test_rate * test["sqft_living"] / 1000
-test_residual["zip"] = y_test - zip_model.predict(X_test)
-test_residual["log"] = y_test - log_test
+agent_test = test_rate * test["sqft_living"] / 1000
 
 # %%
+test_residual = pd.DataFrame(
+    {
+        "agent": y_test - agent_test,
+        "zip": y_test - zip_test,
+        "log": y_test - log_test,
+    }
+)
+
 result = pd.DataFrame()
 result["MAE"] = test_residual.abs().mean()
 result["its standard error"] = test_residual.abs().sem()
@@ -1702,12 +1729,14 @@ fig
 # the misses on each side.
 
 # %%
-below = 100 * np.mean(y_test < low)
-above = 100 * np.mean(y_test > high)
-print("sold for less than the range says, in %:", round(below))
-print("sold for more, in %:", round(above))
+is_below = y_test < low
+is_above = y_test > high
+percent_below = 100 * is_below.mean()
+percent_above = 100 * is_above.mean()
+print("sold for less than the range says, in %:", round(percent_below))
+print("sold for more, in %:", round(percent_above))
 
-# %% [markdown] claims=["above > 2 * below", "abs((y_valid < log_pred / factor).mean() - (y_valid > log_pred * factor).mean()) < 0.02"]
+# %% [markdown] claims=["percent_above > 2 * percent_below", "abs((y_valid < log_pred / factor).mean() - (y_valid > log_pred * factor).mean()) < 0.02"]
 # In winter, from which the factor comes, there were as many misses on one side as on the other:
 # {{ 100 * (y_valid < log_pred / factor).mean():.0f }} % each. In spring most lie above. The range is wide enough to hide
 # the shift in the total, and yet it is now too low for a seller. The conformal promise was "*if* new houses are like
@@ -1802,9 +1831,11 @@ print("largest learning rate:", round(largest_rate, 2))
 def slope_error(x, y):
     """The standard error of the slope, by the formula."""
     b, a = np.polyfit(x, y, 1)
-    r = y - (a + b * x)
+    on_line = a + b * x
+    r = y - on_line
+    across = x - x.mean()
     spread = np.sum(r**2) / (len(x) - 2)
-    width = np.sum((x - x.mean()) ** 2)
+    width = np.sum(across**2)
     return np.sqrt(spread / width)
 
 
@@ -1823,9 +1854,10 @@ print("standard error by the formula:", round(se_formula, 1))
 def bootstrap_slopes(x, y):
     """The slopes of 200 lines, each fitted to as many houses drawn with replacement."""
     rng = np.random.default_rng(0)
+    n = len(x)
     slopes = []
     for _ in range(200):
-        again = rng.integers(len(x), size=len(x))
+        again = rng.integers(n, size=n)
         b, _ = np.polyfit(x[again], y[again], 1)
         slopes.append(b)
     return slopes
@@ -1871,13 +1903,17 @@ print("by the bootstrap:", round(log_bootstrap, 4))
 # %%
 from sklearn.tree import DecisionTreeRegressor
 
+numbers_train = X_train[NUMBERS]
+numbers_valid = X_valid[NUMBERS]
 rows = []
 for depth in [1, 2, 4, 6, 8, 10, 12, 16, 20]:
     tree = DecisionTreeRegressor(max_depth=depth, random_state=0)
-    tree.fit(X_train[NUMBERS], y_train)
-    on_train = mean_absolute_error(y_train, tree.predict(X_train[NUMBERS]))
-    on_valid = mean_absolute_error(y_valid, tree.predict(X_valid[NUMBERS]))
-    rows.append({"depth": depth, "train": on_train, "valid": on_valid})
+    tree.fit(numbers_train, y_train)
+    train_pred = tree.predict(numbers_train)
+    valid_pred = tree.predict(numbers_valid)
+    train_mae = mean_absolute_error(y_train, train_pred)
+    valid_mae = mean_absolute_error(y_valid, valid_pred)
+    rows.append({"depth": depth, "train": train_mae, "valid": valid_mae})
 by_depth = pd.DataFrame(rows).set_index("depth")
 
 # %% fold
@@ -1901,7 +1937,7 @@ fig
 # - With zip codes as columns and logarithms for prices and sizes, least squares is off by {{ errors['log'].mean():.0f }}.
 # - Bedrooms go with {{ alone.coef_[0]:+.0f }} thousand dollars each, and with {{ together.coef_[0]:+.0f }} beside the size.
 # - Gradient descent on scaled features ends at the coefficients of scikit-learn; on raw ones it needs far more steps.
-# - A curve of degree 8 through 20 houses is worse on new houses than one of degree 4; with 2,560 houses it is safe.
+# - A curve of degree 8 through 20 houses is worse on new houses than one of degree 3; with 2,560 houses it is safe.
 # - Ninety features for 400 houses overfit; with a penalty they do a little better than twelve.
 # - "Divide or multiply by {{ factor:.2f }}" held for {{ 100 * inside.mean():.0f }} % of the test houses, where 90 % were
 #   promised. But in spring houses sold for more than every model expected, and most misses lay above the range.
