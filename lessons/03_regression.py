@@ -562,7 +562,7 @@ print(len(COLUMNS), "columns:", COLUMNS)
 
 # %% fold
 some_columns = ["price", "sqft_living", "bedrooms", "bathrooms", "grade", "yr_built", "lat"]
-fig, ax = plots.panel("Size and grade go with the price", "", "", figsize=(6.0, 4.4))
+fig, ax = plots.panel("Size and grade go with the price", "", "", figsize=(5.4, 3.9))
 sns.heatmap(
     train[some_columns].corr().round(1) + 0.0,
     annot=True,
@@ -958,15 +958,15 @@ fig
 # ### Walking downhill
 #
 # Now the second way. Imagine the error as a landscape: every choice of intercept and slope is a place, and the height
-# of the place is the mean squared error there. Here it is for the three houses. As on a map of mountains, each curve
-# joins places of equal height.
+# of the place is the mean squared error there. Here it is for the three houses, from 180,000 at the start to 5,000 at
+# the lowest place. As on a map of mountains, each curve joins places of equal height.
 
 # %% fold
 fig, ax = plots.panel(
     "The lowest place is in a long valley",
     "intercept ($1000)",
     "slope ($1000 for 1,000 sq ft)",
-    figsize=(5.6, 3.9),
+    figsize=(5.4, 3.6),
 )
 map_a, map_b = np.meshgrid(np.linspace(-60, 260, 81), np.linspace(-30, 270, 81))
 squares = [(map_a + map_b * s - p) ** 2 for s, p in zip(x_small, y_small, strict=True)]
@@ -974,11 +974,11 @@ levels = [6e3, 1e4, 2e4, 4e4, 8e4, 16e4]
 contours = ax.contour(
     map_a, map_b, np.mean(squares, axis=0), levels, colors=plots.GREY, linewidths=1
 )
-ax.clabel(contours, fontsize=7, fmt="{:,.0f}".format)
+ax.clabel(contours, levels[1:], fontsize=7, fmt="{:,.0f}".format)
 ax.plot([100], [150], "*", color=plots.VERMILLION, markersize=12)
 ax.plot([0], [0], "o", color=plots.BLUE, markersize=8)
-ax.text(104, 157, "lowest: 5,000", fontsize=8)
-ax.text(6, 5, "start: 180,000", fontsize=8)
+ax.text(92, 148, "lowest", fontsize=9, ha="right")
+ax.text(-7, -4, "start", fontsize=9, ha="right")
 ax.grid(False)
 fig
 
@@ -1065,8 +1065,11 @@ for ax, (eta, steps_drawn, across, up) in zip(axes, views, strict=True):
         way.append(place)
     ax.plot(*np.transpose(way), "o-", color=plots.BLUE, linewidth=1.2, markersize=4)
     ax.plot([100], [150], "*", color=plots.VERMILLION, markersize=12)
-    for number in range(3 if eta < 0.2 else 4):
-        ax.annotate(str(number), way[number], (5, -9), textcoords="offset points", fontsize=9)
+    beside = [(5, -9), (6, -2), (-13, -4), (6, -4)]
+    for number in range(3 if steps_drawn == 60 else 4):
+        ax.annotate(
+            str(number), way[number], beside[number], textcoords="offset points", fontsize=9
+        )
     ax.grid(False)
 axes[1].set_xticks([-1000, 0, 1000])
 fig
@@ -1265,7 +1268,7 @@ fig
 
 # %% fold
 fig, axes = plots.panels(
-    ["Degree 1: all miss the shape", "Degree 3: much the same hump", "Degree 8: each its own way"],
+    ["Degree 1: all miss the shape", "Degree 3: the same hump", "Degree 8: each its own way"],
     "latitude (degrees)",
     "$ per square foot",
     figsize=(9.6, 3.0),
