@@ -517,8 +517,8 @@ scores.round({"MAE": 0, "RMSE": 0, "R²": 2})
 # Second, the line has a *larger* MAE than the plain rate, although it has two numbers to choose and the rate has one.
 # The line was fitted to make squares small, and a few mansions have the largest squares. You get what you minimise. On
 # `train` its squares are the smallest of all lines. On the new houses even that advantage is gone: its RMSE is about
-# the same as that of the plain rate. (What one minimises is called the **loss**. Others than the square are possible,
-# such as the absolute residual, on which mansions weigh less.)
+# the same as that of the plain rate. The **loss** is the function that says how much a residual costs: here its square.
+# Others are possible, such as the absolute residual, with which a mansion weighs less.
 #
 # **In short.** Least squares chooses the line with the smallest area of squared residuals; its slope and intercept come
 # from two means and two sums. A house of unusual size has leverage. MAE, RMSE and R² are computed on houses that the
