@@ -6,9 +6,10 @@ from collections import Counter
 import numpy as np
 
 from helpers import plots
-from helpers.description import axes_of, facts
+from helpers.description import facts
 from helpers.exercises.regression.data import COLUMNS, NUMBERS, sales
 from helpers.exercises.regression.lesson import ex
+from helpers.marks import points_of
 from helpers.units import unit_in
 
 
@@ -194,19 +195,13 @@ def predicted_and_paid() -> dict:
     return {"paid_pred": line.predict(some[["sqft_living"]]), "paid": some["price"].to_numpy() / 1000}
 
 
-def drawn_points(fig) -> np.ndarray:
-    """All points, shape (n, 2), whether by `scatter` or by `plot`."""
-    markers = [line.get_xydata() for line in axes_of(fig).lines if line.get_linestyle() == "None"]
-    return np.vstack([np.empty((0, 2)), *facts(fig)["points"], *markers])
-
-
 def places(points) -> Counter:
     return Counter(map(tuple, points.round(6).tolist()))
 
 
 def cloud(fig, paid_pred) -> np.ndarray | None:
     """The drawn points where there are as many as houses, else None."""
-    points = drawn_points(fig)
+    points = points_of(fig)
     return points if len(points) == len(paid_pred) else None
 
 
@@ -263,7 +258,7 @@ def drawn_as_a_line_of_markers(paid_pred, paid):
     "Your figure has {drawn} points; {there} of the houses have theirs."
 )
 def draws_residuals(fig, paid_pred, paid):
-    points = drawn_points(fig)
+    points = points_of(fig)
     there = (places(points) & places(np.column_stack([paid_pred, paid - paid_pred]))).total()
     facts = {"houses": len(paid_pred), "drawn": f"{len(points):,}", "there": there if there < len(paid_pred) else "all"}
     return draws(fig, paid_pred, paid_pred, paid - paid_pred), facts

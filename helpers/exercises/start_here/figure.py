@@ -2,8 +2,8 @@
 
 import re
 
-from helpers import plots
-from helpers.description import axes_of, facts
+from helpers import marks, plots
+from helpers.description import facts
 from helpers.exercises.start_here.lesson import ex, flippers
 from helpers.units import unit_in
 
@@ -22,9 +22,7 @@ def flipper_figure(flippers):
 
 def points_of(fig) -> list[tuple[float, float]]:
     """What `scatter` drew, and `plot` with markers and no line, from left to right."""
-    lines = [line for line in axes_of(fig).lines if line.get_visible() and line.get_linestyle() in ("None", "", " ")]
-    drawn = [*facts(fig)["points"], *(line.get_xydata() for line in lines)]
-    return sorted((float(x), float(y)) for points in drawn for x, y in points)
+    return sorted(map(tuple, marks.points_of(fig).tolist()))
 
 
 def joined_by_a_line(fig, flippers) -> bool:
