@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from helpers.description import facts
-from helpers.units import named_units, without_units
+from helpers.units import named_units, unit_in, without_units
 
 AXES = ("x", "y")
 
@@ -17,7 +17,7 @@ def label_fault(fig: Any, right: Any) -> str:
     """
     labels, wanted = ([facts(one)[f"{axis} label"] for axis in AXES] for one in (fig, right))
     for axis, label, wish in zip(AXES, labels, wanted, strict=True):
-        if label and not without_units(label) and without_units(wish):
+        if unit_in(label, named_units(wish)) and not without_units(label) and without_units(wish):
             return f"The label of the {axis} axis is “{label}”, a unit without a name. What was measured there?"
     for axis, label, wish in zip(AXES, labels, wanted, strict=True):
         said, meant = named_units(label), named_units(wish)
@@ -29,6 +29,10 @@ def label_fault(fig: Any, right: Any) -> str:
     names = [_plain(label) for label in labels]
     if names[0] and names[0] == names[1] and _plain(wanted[0]) != _plain(wanted[1]):
         return f"Both axes have the same label, “{labels[0]}”. Which of the two is which? Give each a name of its own."
+    for axis, label, wish, other in zip(AXES, labels, wanted, reversed(wanted), strict=True):
+        shared = named_units(label) & named_units(other)
+        if shared and not named_units(wish):
+            return f"The label of the {axis} axis says {_listed(shared)}, which is the unit along the other axis alone."
     if [_plain(without_units(label)) for label in labels] == list(AXES):
         return "The axes are called x and y, which every axis is. Name what was measured along each of them."
     return ""

@@ -27,16 +27,17 @@ def moved(ask: Callable[[Any], Any], rows: Any, few: Sequence[int], beside: Sequ
 def changes_with_its_neighbours(ask: Callable[[Any], Any], rows: Any) -> tuple[int, int] | None:
     """How many answers of how many rows change that are asked about alone, if that is most of them; else None.
 
-    Asked are rows from everywhere, and then those that miss something: what fills a gap may be learnt from its
-    neighbours. Where a second question gets another answer, there is nothing to be said.
+    Asked are the rows of the least answers, which are unlike the others on average, and then those that miss something:
+    what fills a gap may be learnt from its neighbours. Where the same question, asked again, gets another answer, there
+    is nothing to be said.
     """
     rows = _take(rows, range(min(len(rows), MANY)))
     answers = np.asarray(ask(rows))
     if len(answers) != len(rows) or _apart(answers, np.asarray(ask(rows))).any():
         return None
     spread = float(np.ptp(answers)) if answers.dtype.kind in "iuf" else 0.0
-    everywhere = np.linspace(0, len(rows) - 1, FEW).astype(int)
-    for few in (everywhere, _with_gaps(rows)[:FEW]):
+    least = np.sort(np.argsort(answers.reshape(len(rows), -1)[:, 0], kind="stable")[:FEW])
+    for few in (least, _with_gaps(rows)[:FEW]):
         if len(few) < 3 or len(few) == len(rows):
             continue
         gaps = _apart(answers[few], np.asarray(ask(_take(rows, few))))
@@ -62,5 +63,6 @@ def _apart(some: np.ndarray, others: np.ndarray) -> np.ndarray:
     """How far the answers lie apart, row by row; for names 0 or 1."""
     if some.dtype.kind in "biuf" and others.dtype.kind in "biuf":
         gaps = np.abs(some.astype(float) - others.astype(float))
-        return np.nan_to_num(gaps, nan=0.0).reshape(len(some), -1).max(axis=1, initial=0.0)
+        gaps[np.isnan(some) & np.isnan(others)] = 0
+        return np.nan_to_num(gaps, nan=np.inf).reshape(len(some), -1).max(axis=1, initial=0.0)
     return (some != others).reshape(len(some), -1).any(axis=1).astype(float)

@@ -108,7 +108,7 @@ def test_labels_are_asked_for_what_those_of_the_right_figure_say(x, y, says):
 
 
 def test_an_axis_without_a_unit_is_asked_for_none():
-    told = label_fault(labelled("second (s)", "length (mm)"), labelled("bird", "length (mm)"))
+    told = label_fault(labelled("hour", "length (mm)"), labelled("bird", "length (mm)"))
     plt.close("all")
     assert told == ""
 

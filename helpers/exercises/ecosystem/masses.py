@@ -168,7 +168,7 @@ def gaps_beside_others(recipe, train, new) -> Iterator[float]:
             gaps = moved(ask, new, asked, beside)
         except Exception:  # a word that is missing among them
             continue
-        yield 0.0 if gaps is None else float(gaps.max())
+        yield 0.0 if gaps is None else float(gaps[np.isfinite(gaps)].max(initial=0.0))
     among_all = ask(new)
     giants = new.assign(flipper_length_mm=new["flipper_length_mm"].where(np.isin(np.arange(len(new)), few), 500.0))
     yield float(np.abs(ask(giants) - among_all)[few].max())

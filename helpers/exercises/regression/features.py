@@ -394,6 +394,26 @@ def in_single_dollars(paid_pred, paid):
     return fig
 
 
+def labels_are_exchanged(fig, paid_pred, paid) -> bool:
+    """Does the x axis, along which the predictions run, speak of residuals, and the y axis of predictions alone?"""
+    across, up = (facts(fig)[label] for label in ("x label", "y label"))
+    misses, predictions = (
+        [bool(re.search(words, label, re.IGNORECASE)) for label in (across, up)]
+        for words in ("residual|miss|error", "predict|forecast|estimat")
+    )
+    return draws(fig, paid_pred, paid_pred, paid - paid_pred) and misses == [True, False] and predictions[1]
+
+
+@residual_plot.mistake(
+    "The labels are exchanged: along the x axis run the predictions, along the y axis the residuals.",
+    when=labels_are_exchanged,
+)
+def exchanged_the_labels(paid_pred, paid):
+    fig, ax = plots.panel("Misses grow with the price", x="residual ($1000)", y="predicted price ($1000)")
+    ax.scatter(paid_pred, paid - paid_pred)
+    return fig
+
+
 log_units = ex.choice(
     "log_units",
     {

@@ -2,7 +2,7 @@
 
 from tests.attempts.ecosystem.lesson import attempts
 
-# The figure: where lines stand, and what labels say --------------------------------------------------------------------------------------
+# The figure: where lines stand, and what labels say
 
 
 def drawn(marks: str, x: str = "measured mass (g)", y: str = "forecast mass (g)") -> str:
@@ -63,7 +63,7 @@ attempts.not_named(
     drawn(BIRDS, "first (g)", "second (g)"),
 )
 
-# Masses: what a forecast may depend on --------------------------------------------------------------------------------------
+# Masses: what a forecast may depend on
 
 
 def line(columns: str, given_back: str = "model.predict(rows(new))", target: str = 'train["body_mass_g"]') -> str:
@@ -124,7 +124,7 @@ attempts.wrong(
 attempts.not_named("predict_masses", "looks_outside", LOGARITHM, line(KNOWN, "model.predict(rows(new)) / 1000"))
 attempts.not_named("predict_masses", "said_the_mean", line(KNOWN), TREE, MEAN.format("3"), LOGARITHM)
 
-# The pipeline: what its parts have learnt from --------------------------------------------------------------------------------------
+# The pipeline: what its parts have learnt from
 
 
 def made(lines: str) -> str:
@@ -167,7 +167,7 @@ attempts.wrong(
 attempts.not_named("species_model", "scaled_by_hand_before", HALF, SHUFFLED, CENTRED, ONE_BY_ONE)
 attempts.not_named("species_model", "classifier_of_raw_rows", HALF, SHUFFLED, IN_ORDER, ONE_BY_ONE)
 
-# Shares, errors, columns, centroids --------------------------------------------------------------------------------------
+# Shares, errors, columns, centroids
 
 NAMELESS = 'heavy_share = (train["body_mass_g"] > 4500).groupby(train["species"]).mean(){}'
 attempts.wrong(
