@@ -225,3 +225,16 @@ def by_length(X, centroids):
 @nearest.mistake("You took the median of the squared gaps. Pythagoras adds all of them up.")
 def median_of_the_squares(X, centroids):
     return np.median((X[:, None, :] - centroids) ** 2, axis=2).argmin(axis=1)
+
+
+@nearest.mistake(
+    "`argmin` without an axis looks through the sums of all rows at once, and finds one position. Asked is one for "
+    "each row: which axis holds the centroids?"
+)
+def one_position_for_all(X, centroids):
+    return ((X[:, None, :] - centroids) ** 2).sum(axis=2).argmin()
+
+
+@nearest.mistake("That is the first row's answer alone. Does a `return` stand inside the loop?")
+def first_row_alone(X, centroids):
+    return ((X[0] - centroids) ** 2).sum(axis=1).argmin()

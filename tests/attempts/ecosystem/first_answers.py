@@ -223,7 +223,7 @@ attempts.wrong(
             gaps = X[:, None, :] - centroids
             return (gaps**2).sum(axis=2).argmin()
         """,
-        "is one number, 3; expected was an array of shape (2,)",
+        "looks through the sums of all rows at once",
     ),
     (
         """

@@ -226,6 +226,14 @@ attempts.wrong(
     (
         """
         def nearest(X, centroids):
+            for x in X:
+                return ((x - centroids) ** 2).sum(axis=1).argmin()
+        """,
+        "Does a `return` stand inside the loop?",
+    ),
+    (
+        """
+        def nearest(X, centroids):
             a = X / np.linalg.norm(X, axis=1, keepdims=True)
             c = centroids / np.linalg.norm(centroids, axis=1, keepdims=True)
             return (a @ c.T).argmax(axis=1)
