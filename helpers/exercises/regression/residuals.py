@@ -6,9 +6,10 @@ from collections import Counter
 import numpy as np
 
 from helpers import plots
-from helpers.description import axes_of, facts
+from helpers.description import facts
 from helpers.exercises.regression.data import sales
 from helpers.exercises.regression.lesson import ex
+from helpers.marks import points_of
 from helpers.units import unit_in
 
 
@@ -22,19 +23,13 @@ def predicted_and_paid() -> dict:
     return {"paid_pred": line.predict(some[["sqft_living"]]), "paid": some["price"].to_numpy() / 1000}
 
 
-def drawn_points(fig) -> np.ndarray:
-    """All points, shape (n, 2), whether by `scatter` or by `plot`."""
-    markers = [line.get_xydata() for line in axes_of(fig).lines if line.get_linestyle() == "None"]
-    return np.vstack([np.empty((0, 2)), *facts(fig)["points"], *markers])
-
-
 def places(points) -> Counter:
     return Counter(map(tuple, points.round(6).tolist()))
 
 
 def cloud(fig, paid_pred) -> np.ndarray | None:
     """The drawn points where there are as many as houses, else None."""
-    points = drawn_points(fig)
+    points = points_of(fig)
     return points if len(points) == len(paid_pred) else None
 
 
@@ -91,7 +86,7 @@ def drawn_as_a_line_of_markers(paid_pred, paid):
     "Your figure has {drawn} points; {there} of the houses have theirs."
 )
 def draws_residuals(fig, paid_pred, paid):
-    points = drawn_points(fig)
+    points = points_of(fig)
     there = (places(points) & places(np.column_stack([paid_pred, paid - paid_pred]))).total()
     facts = {"houses": len(paid_pred), "drawn": f"{len(points):,}", "there": there if there < len(paid_pred) else "all"}
     return draws(fig, paid_pred, paid_pred, paid - paid_pred), facts
@@ -223,6 +218,26 @@ def without_a_unit(paid_pred, paid):
 )
 def in_single_dollars(paid_pred, paid):
     fig, ax = plots.panel("Misses grow with the price", x="predicted price ($)", y="residual ($)")
+    ax.scatter(paid_pred, paid - paid_pred)
+    return fig
+
+
+def labels_are_exchanged(fig, paid_pred, paid) -> bool:
+    """Does the x axis, along which the predictions run, speak of residuals, and the y axis of predictions alone?"""
+    across, up = (facts(fig)[label] for label in ("x label", "y label"))
+    misses, predictions = (
+        [bool(re.search(words, label, re.IGNORECASE)) for label in (across, up)]
+        for words in ("residual|miss|error", "predict|forecast|estimat")
+    )
+    return draws(fig, paid_pred, paid_pred, paid - paid_pred) and misses == [True, False] and predictions[1]
+
+
+@residual_plot.mistake(
+    "The labels are exchanged: along the x axis run the predictions, along the y axis the residuals.",
+    when=labels_are_exchanged,
+)
+def exchanged_the_labels(paid_pred, paid):
+    fig, ax = plots.panel("Misses grow with the price", x="residual ($1000)", y="predicted price ($1000)")
     ax.scatter(paid_pred, paid - paid_pred)
     return fig
 

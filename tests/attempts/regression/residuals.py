@@ -130,3 +130,28 @@ attempts.wrong(
         "A line joins the residuals, from house to house, and",
     ),
 )
+
+
+def labelled(x: str, y: str) -> str:
+    return f"""
+residual_plot, ax = plots.panel("Misses", x="{x}", y="{y}")
+ax.scatter(paid_pred, paid - paid_pred)
+"""
+
+
+attempts.right("residual_plot", labelled("predicted ($1000)", "error of the prediction ($1000)"))
+attempts.wrong(
+    "residual_plot",
+    (labelled("residual ($1000)", "predicted ($1000)"), "The labels are exchanged"),
+    (labelled("miss of the prediction ($1000)", "estimate ($1000)"), "The labels are exchanged"),
+    (labelled("price ($1000)", "price ($1000)"), "Both axes have the same label"),
+    (labelled("predicted ($1000)", "($1000)"), "a unit without a name"),
+)
+attempts.not_named(
+    "residual_plot",
+    "exchanged_the_labels",
+    labelled("predicted ($1000)", "error of the prediction ($1000)"),
+    labelled("residual ($1000)", "paid ($1000)"),
+    labelled("predicted ($1000)", "predicted ($1000)"),
+    PICTURE.format(drawing="scatter(paid - paid_pred, paid_pred)"),
+)
