@@ -15,18 +15,18 @@
 #
 # | part | its question | minutes |
 # |---|---|---|
-# | 1 · A first look | What is in the table? | 36 |
-# | 2 · Files and databases | How do data get here, and what changes on the way? | 28 |
+# | 1 · A first look | What is in the table? | 34 |
+# | 2 · Files and databases | How do data get here, and what changes on the way? | 26 |
 # | 3 · Servers | What if nobody answers? | 20 |
-# | 4 · Joins and clocks | Which rows belong together? | 39 |
-# | 5 · Missing values and scale | What does an empty cell mean? | 36 |
+# | 4 · Joins and clocks | Which rows belong together? | 38 |
+# | 5 · Missing values and scale | What does an empty cell mean? | 34 |
 # | 6 · Words and clocks as numbers | How does a model read a word? | 22 |
-# | 7 · One pipeline | What must the model not see? | 32 |
-# | 8 · The honest test | How good is the desk's model really? | 36 |
+# | 7 · One pipeline | What must the model not see? | 28 |
+# | 8 · The honest test | How good is the desk's model really? | 33 |
 #
 # You can stop after any part. *Run All Above Selected Cell* in the menu *Run* brings you back to where you were.
 #
-# *Time: 249 minutes. Before this: lesson 01.*
+# *Time: 235 minutes. Before this: lesson 01.*
 
 # %%
 import numpy as np
@@ -37,7 +37,7 @@ from helpers import load, plots
 from helpers.exercises import data_preparation as ex
 
 # %% [markdown]
-# ## Part 1 · A first look (36 min)
+# ## Part 1 · A first look (34 min)
 #
 # Before you compute anything with a new table, look at it. This part shows an order that works for every table: the
 # rows, the columns, the empty cells, the spread of the column you care about, and text that people typed.
@@ -199,7 +199,9 @@ fig, ax = plots.panel(
     "delay at departure (minutes)",
     "delay on arrival (minutes)",
 )
-sns.scatterplot(few, x="dep_delay", y="arr_delay", s=12, alpha=0.4, color=plots.BLUE, ax=ax)
+sns.scatterplot(
+    few, x="dep_delay", y="arr_delay", s=12, alpha=0.4, color=plots.BLUE, linewidth=0, ax=ax
+)
 ax.set(xlim=(-30, 200), ylim=(-80, 200))
 fig
 
@@ -259,7 +261,7 @@ typed.str.upper().str.split().str[0]
 # must not be used to predict.
 
 # %% [markdown]
-# ## Part 2 · Files and databases (28 min)
+# ## Part 2 · Files and databases (26 min)
 #
 # So far `load` brought the table. In your own work data come as files, out of databases, and from servers, and each of
 # them can change your data or fail in its own way. This part is about the first two.
@@ -531,7 +533,7 @@ with WeatherOffice(busy=1, slow=1) as office:
 # may pass, a fixed number of times, and let every other exception through.
 
 # %% [markdown]
-# ## Part 4 · Joins and clocks (39 min)
+# ## Part 4 · Joins and clocks (38 min)
 #
 # The desk has three tables: the flights, the register of aircraft, and the weather. To use them together you **join**
 # them: each row of one table gets the matching row of another beside it. A join can lose rows, invent rows, or match
@@ -693,7 +695,12 @@ instants.dt.tz_convert("UTC")
 
 # %%
 asked = pd.DataFrame({"moment": [7, 12]})
-observed = pd.DataFrame({"time": [6, 8, 11, 13], "visib": [10.0, 4.0, 7.0, 9.0]})
+observed = pd.DataFrame(
+    {
+        "time": [6, 8, 11, 13],
+        "visib": [10.0, 4.0, 7.0, 9.0],
+    }
+)
 pd.merge_asof(asked, observed, left_on="moment", right_on="time")
 
 # %% [markdown]
@@ -717,15 +724,15 @@ pd.merge_asof(asked, observed, left_on="moment", right_on="time")
 #
 # The desk sees one more thing: how late the flights are that have just left. Take the first flight of our table. It
 # leaves EWR on 26 March at 16:58, so the desk decides at 14:58. Which flights left EWR in the two hours before that?
-# (`&` between two columns of True and False means *and*.)
+# We filter the rows step by step.
 
 # %%
-that_day = (whole_year["month"] == 3) & (whole_year["day"] == 26)
-at_ewr = whole_year["origin"] == "EWR"
-just_left = whole_year["dep_time"].between(1259, 1458)
-left_before = whole_year[that_day & at_ewr & just_left]
-print(len(left_before), "flights left")
-print("their mean delay at departure:", round(left_before["dep_delay"].mean(), 1), "minutes")
+at_ewr = whole_year[whole_year["origin"] == "EWR"]
+in_march = at_ewr[at_ewr["month"] == 3]
+that_day = in_march[in_march["day"] == 26]
+left_before = that_day[that_day["dep_time"].between(1259, 1458)]
+mean_delay = left_before["dep_delay"].mean()
+print(len(left_before), "flights left,", round(mean_delay, 1), "minutes late on average")
 
 # %% [markdown]
 # We call this mean the `queue`. It is made from `dep_delay`, and yet it is no leakage: these *other* flights left before
@@ -743,7 +750,7 @@ print("columns:", ", ".join(table.columns))
 shown = ["carrier", "dest", "weekday", "hour", "temp", "visib", "queue"]
 table[shown].head(3).round(1)
 
-# %% [markdown] claims=["len(table) == len(flights)", "abs(table['queue'].iloc[0] - left_before['dep_delay'].mean()) < 1e-6"]
+# %% [markdown] claims=["len(table) == len(flights)", "abs(table['queue'].iloc[0] - mean_delay) < 1e-6"]
 # The first row has the queue that we computed. The other columns of the weather are `dewp` (dew point, °F), `humid`
 # (relative humidity, %), `wind_dir` and `wind_speed` (degrees and miles an hour), `precip` (rain in inches) and `pressure`
 # (hectopascals).
@@ -762,7 +769,7 @@ table["dep_delay"] = flights["dep_delay"]
 # last row at or before it.
 
 # %% [markdown]
-# ## Part 5 · Missing values and scale (36 min)
+# ## Part 5 · Missing values and scale (34 min)
 #
 # An empty cell is called a **missing value**. What you do with it depends on why it is empty. We begin with the target,
 # where a wrong decision does the most harm, and go on to the features.
@@ -983,8 +990,8 @@ print("mean temperature of July and August, scaled:", round(ours[:, 0].mean(), 1
 wind = X_train["wind_speed"].dropna()
 broken = wind.copy()
 broken.iloc[::1000] = 999
-print("standard deviation:", round(wind.std(), 1), "and with codes", round(broken.std(), 1))
-print("median:", round(wind.median(), 1), "and with codes", round(broken.median(), 1))
+both = pd.DataFrame({"as measured": wind, "with codes": broken})
+both.agg(["median", "std"]).round(1)
 
 # %% [markdown] claims=["broken.std() > 5 * wind.std()", "abs(broken.median() - wind.median()) < 0.5", "planes['speed'].max() == 0"]
 # Those few rows make the standard deviation more than five times as large. After scaling, all true winds would lie close
@@ -1143,7 +1150,7 @@ fig
 # the order of the alphabet say nothing. A clock time becomes two columns, the sine and the cosine of its angle.
 
 # %% [markdown]
-# ## Part 7 · One pipeline (32 min)
+# ## Part 7 · One pipeline (28 min)
 #
 # Numbers are imputed and scaled, words are encoded, the clock goes onto a circle. In this part you put all of it into
 # one object, and then see what happens to a model that was allowed to see everything.
@@ -1351,7 +1358,7 @@ split_scores.round(2)
 # here, in time.
 
 # %% [markdown]
-# ## Part 8 · The honest test (36 min)
+# ## Part 8 · The honest test (33 min)
 #
 # The pipeline has an AUC of {{ honest:.2f }} on July and August. Two questions remain before the desk can use it. How sure is
 # the number? And which flights should the desk act on?

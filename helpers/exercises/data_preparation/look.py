@@ -199,7 +199,8 @@ def lacks_several(too_late) -> bool:
 
 
 @too_late.mistake(
-    "More than one column is missing from your list. Go through the table of columns: two of them are times that really "
+    "More than one column is missing from your list. Go through the table of columns: two of them "
+    "are times that really "
     "happened, two are delays, and one is a duration.",
     when=lacks_several,
 )
@@ -340,7 +341,8 @@ def each_maker_once(names):
 
 
 @one_maker.mistake(
-    "You replaced the hyphens after the names had been cut, when each was one word with its hyphen. Replace them first, "
+    "You replaced the hyphens after the names had been cut, when each was one word with its hyphen. "
+    "Replace them first, "
     "and cut then."
 )
 def hyphens_replaced_afterwards(names):
