@@ -31,8 +31,9 @@ joined_rows = ex.choice(
 )
 
 
-LEAVING = ["2023-07-04 14:00", "2023-01-10 09:00", "2023-07-04 08:00", "2023-01-10 18:00"]
-AIRPORTS = ["JFK", "EWR", "EWR", "JFK"]
+LEAVING = ["2023-07-04 14:00", "2023-01-10 09:00", "2023-07-04 08:00", "2023-01-10 18:00", "2023-07-04 16:00"]
+LEAVING += ["2023-03-12 09:00", "2023-03-12 06:00", "2023-01-09 01:00"]  # the last before any weather
+AIRPORTS = ["JFK", "EWR", "EWR", "JFK", "EWR", "JFK", "JFK", "JFK"]
 
 
 def _flights(airports, leaving) -> pd.DataFrame:
@@ -41,25 +42,18 @@ def _flights(airports, leaving) -> pd.DataFrame:
 
 
 def flights_and_weather() -> list:
-    """Triples (flights, weather, hours): single flights in winter and summer, several out of order; gaps in between."""
-    days = [pd.date_range(day, periods=26, freq="h", tz="UTC") for day in ("2023-01-10", "2023-07-04")]
-    hours = days[0].append(days[1]).as_unit("us")
+    """Triples (flights, weather, hours): single flights, and several out of order; weather with gaps.
+
+    Days of winter and summer, and the morning of 12 March, five hours after a night that lacks one.
+    """
+    days = [pd.date_range(f"2023-{day}", periods=30, freq="h", tz="UTC") for day in ("01-10", "03-11 12:00", "07-04")]
+    hours = days[0].append(days[1:]).as_unit("us")
     weather = pd.concat([pd.DataFrame({"origin": airport, "time_hour": hours}) for airport in ("EWR", "JFK")])
     weather = weather.assign(visib=np.arange(len(weather)) / 8).reset_index(drop=True)
-    absent = [10, 11, 19, 20, 35, 36, 62, 72, 73, 93]
-    weather = weather.drop(index=absent).iloc[::-1]
-    alone = [_flights([airport], [time]) for airport, time in zip(AIRPORTS, LEAVING, strict=True)]
-    several = _flights(2 * AIRPORTS, [*LEAVING, "2023-07-04 16:00", "2023-01-10 12:00", "2023-07-04 06:00", LEAVING[3]])
-    more = [(several, weather, 2), (several, weather, 3), *_on_the_day_the_clocks_change()]
-    return [*[(flight, weather, 2) for flight in alone], *more]
-
-
-def _on_the_day_the_clocks_change() -> list:
-    """Two flights of the morning of 12 March, five hours after a night that lacks one, and one before any weather."""
-    hours = pd.date_range("2023-03-11 12:00", periods=30, freq="h", tz="UTC").as_unit("us")
-    weather = pd.DataFrame({"origin": "JFK", "time_hour": hours, "visib": np.arange(30) / 4})
-    leaving = ["2023-03-12 06:00", "2023-03-12 09:00", "2023-03-11 01:00"]
-    return [(_flights(["JFK"], [time]), weather, 5) for time in leaving]
+    weather = weather.drop(index=[10, 11, 70, 71, 77, 170]).iloc[::-1]
+    summer, spring = _flights(["JFK"], LEAVING[:1]), _flights(["JFK"], LEAVING[6:7])
+    at_jfk = weather[weather["origin"] == "JFK"]
+    return [(summer, at_jfk, 2), (spring, at_jfk, 5), (_flights(AIRPORTS, LEAVING), weather, 3)]
 
 
 @ex.function(

@@ -96,6 +96,19 @@ def of_the_cancelled(flights):
     return flights.loc[flights["dep_time"].isna(), "month"].value_counts(normalize=True).sort_index()
 
 
+def other_groups(cancelled_by_month) -> bool:
+    """Are its names others than the twelve months?"""
+    named = by_name(cancelled_by_month)
+    return isinstance(named, dict) and {str(name) for name in named} != {str(month) for month in range(1, 13)}
+
+
+@cancelled_by_month.mistake(
+    "The names in its index are not the months 1 to 12. Group the rows by the column `month`.", when=other_groups
+)
+def by_airport(flights):
+    return flights["dep_time"].isna().groupby(flights["origin"]).mean()
+
+
 # Known too late -----------------------------------------------------------------------------------------------------
 
 

@@ -88,12 +88,12 @@ def june_gone(first_export, second_export):
 
 
 def lost_some(both_exports, first_export, second_export) -> bool:
-    """Are flights of some months missing, though there are some of June and of other months?"""
+    """Has it fewer flights than there are, though some of June and some of both halves of the year?"""
     if not hasattr(both_exports, "columns") or not both_exports.columns.is_unique:
         return False
-    whole = pd.concat([first_export, second_export]).drop_duplicates()["month"].value_counts()
-    left = both_exports["month"].value_counts().reindex(whole.index, fill_value=0)
-    return bool(0 < left[6] <= whole[6] and len(both_exports) < len(whole) and (left[[1, 2, 3]] > 0).any() and left[12])
+    flights = len(pd.concat([first_export, second_export]).drop_duplicates())
+    months = set(both_exports["month"])
+    return len(both_exports) < flights and 6 in months and min(months) < 6 < max(months)
 
 
 @both_exports.mistake(

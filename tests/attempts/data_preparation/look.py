@@ -47,7 +47,7 @@ attempts.wrong(
         """
         cancelled_by_month = flights["dep_time"].isna().groupby(flights["carrier"]).mean()
         """,
-        "where",
+        "are not the months 1 to 12",
     ),
     (
         """
@@ -105,7 +105,7 @@ attempts.wrong(
         """
         too_late = ["arr_delay", "arr_time", "dep_time", "dep_delay", "airtime"]
         """,
-        "`air_time`",
+        "what is missing from your list: yours is ['air_time']",
     ),
 )
 attempts.right(
@@ -273,5 +273,18 @@ attempts.not_named(
     """
     def one_maker(names):
         return names.str.upper().str.split().str[0]
+    """,
+)
+attempts.not_named(
+    "cancelled_by_month",
+    "by_airport",
+    """
+    cancelled_by_month = flights["arr_time"].isna().groupby(flights["month"]).mean()
+    """,
+    """
+    cancelled_by_month = flights["dep_time"].isna().mean()
+    """,
+    """
+    cancelled_by_month = flights["dep_time"].isna().groupby(flights["day"]).mean().tolist()
     """,
 )
