@@ -42,7 +42,7 @@ def _flights(airports, leaving) -> pd.DataFrame:
 
 
 def flights_and_weather() -> list:
-    """Triples (flights, weather, hours): single flights, and several out of order; weather with gaps.
+    """Triples (flights, weather, hours): a single flight, and several out of order; weather with gaps.
 
     Days of winter and summer, and the morning of 12 March, five hours after a night that lacks one.
     """
@@ -51,9 +51,8 @@ def flights_and_weather() -> list:
     weather = pd.concat([pd.DataFrame({"origin": airport, "time_hour": hours}) for airport in ("EWR", "JFK")])
     weather = weather.assign(visib=np.arange(len(weather)) / 8).reset_index(drop=True)
     weather = weather.drop(index=[10, 11, 70, 71, 77, 170]).iloc[::-1]
-    summer, spring = _flights(["JFK"], LEAVING[:1]), _flights(["JFK"], LEAVING[6:7])
-    at_jfk = weather[weather["origin"] == "JFK"]
-    return [(summer, at_jfk, 2), (spring, at_jfk, 5), (_flights(AIRPORTS, LEAVING), weather, 3)]
+    spring = _flights(["JFK"], LEAVING[6:7])
+    return [(spring, weather[weather["origin"] == "JFK"], 5), (_flights(AIRPORTS, LEAVING), weather, 3)]
 
 
 @ex.function(
@@ -74,7 +73,7 @@ def visibility_then(flights, weather, hours):
     """
     wall = flights["time_hour"].dt.tz_localize(None)
     leaves = wall.dt.tz_localize("America/New_York").dt.tz_convert("UTC")
-    asked = flights[["origin"]].copy()
+    asked = flights[["origin"]]
     asked["moment"] = leaves - pd.Timedelta(hours=hours)
     asked = asked.sort_values("moment")
     weather = weather.sort_values("time_hour")
@@ -104,7 +103,7 @@ def believed_the_label(flights, weather, hours):
     In order of `flights`; NaN where no weather was seen before.
     """
     leaves = flights["time_hour"]
-    asked = flights[["origin"]].copy()
+    asked = flights[["origin"]]
     asked["moment"] = leaves - pd.Timedelta(hours=hours)
     asked = asked.sort_values("moment")
     weather = weather.sort_values("time_hour")
