@@ -111,7 +111,7 @@ class Moment(Explorer):
 
     def describe(self, result):
         moment = result.moment[0].upper() + result.moment[1:]
-        has = f"{moment}: {result.columns} of {COLUMNS} columns have a value."
+        has = f"{moment}: {result.columns} of {COLUMNS} columns have a value (filled bars)."
         if result.learnt_from == KNOWN:
             words = f"A model that learnt from these alone has an AUC of {result.kept:.2f}."
             return f"{has} {words}" + (" The desk has closed." if result.now > len(HOURS) else "")
@@ -126,12 +126,13 @@ class Moment(Explorer):
         return {"moments": list(SHORT), "groups": [list(group) for group in GROUPS], "scores": SCORES, "known": KNOWN}
 
     def panels(self, figure):
-        edges = {"left": 0.27, "right": 0.98, "bottom": 0.2, "top": 0.98, "hspace": 0.1}
+        edges = {"left": 0.24, "right": 0.98, "bottom": 0.2, "top": 0.98, "hspace": 0.1}
         bars, scores = figure.subplots(2, 1, height_ratios=(1, 1.2), sharex=True, gridspec_kw=edges)
         bars.set(xlim=(-0.5, len(MOMENTS) - 0.5), ylim=(len(GROUPS) - 0.4, -0.6))
         bars.axis("off")
-        scores.set(ylim=(0.4, 1.05), ylabel="AUC", xlabel="hours before departure")
-        scores.set_xticks(range(len(SHORT)), SHORT, size=9)
+        scores.set(ylim=(0.4, 1.05), ylabel="AUC")
+        scores.set_xlabel("hours before departure", labelpad=-9)
+        scores.set_xticks(range(len(SHORT)), [*SHORT[:-1], f"\n{SHORT[-1]}"], size=9)
         scores.axhline(0.5, color=plots.GREY, ls=":", lw=1.2)
         return bars, scores
 
@@ -142,8 +143,8 @@ class Moment(Explorer):
             bars.barh(row, end - since + 0.5, 0.78, since - 0.5, color="white", ec="#8a949e", ls=(0, (2, 2)))
             if since <= result.now:
                 bars.barh(row, result.now + 1 - since, 0.78, since - 0.5, color="#d6eaf5", ec=plots.BLUE)
-            words = name if since <= result.now else f"{name}: empty"
-            bars.text(-0.7, row, words, va="center", ha="right", size=9)
+            ink = "black" if since <= result.now else plots.GREY
+            bars.text(-0.7, row, name, va="center", ha="right", size=9, color=ink)
         scores.axvline(result.now, color="#dcdfe3", lw=6)
         # Pale colours rather than transparent ones: a poster has only 64.
         scores.plot(SCORES[KNOWN], "-o", color="#a9cfe5", ms=3.5, lw=1.4)
