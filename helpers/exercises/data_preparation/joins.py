@@ -49,7 +49,7 @@ def flights_and_weather() -> list:
     days = [pd.date_range(f"2023-{day}", periods=30, freq="h", tz="UTC") for day in ("01-10", "03-11 12:00", "07-04")]
     hours = days[0].append(days[1:]).as_unit("us")
     weather = pd.concat([pd.DataFrame({"origin": airport, "time_hour": hours}) for airport in ("EWR", "JFK")])
-    weather = weather.assign(visib=np.arange(len(weather)) / 8).reset_index(drop=True)
+    weather = weather.assign(visib=np.arange(len(weather)) / 20).reset_index(drop=True)
     weather = weather.drop(index=[10, 11, 70, 71, 77, 170]).iloc[::-1]
     spring = _flights(["JFK"], LEAVING[6:7])
     return [(spring, weather[weather["origin"] == "JFK"], 5), (_flights(AIRPORTS, LEAVING), weather, 3)]
