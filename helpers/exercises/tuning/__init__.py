@@ -6,8 +6,10 @@ The parts, in the order of the lesson, which is the order of the exercises:
     spaces       search the whole pipeline: the space of its settings
     preparation  preparation inside the search
     luck         how much is luck?
+    gains        the same exercise: on which houses a gain is taken
     nesting      an honest number
     budgets      more for the same price: successive halving
+    steps        the same exercise: which steps are made
     races        more for the same price: searches compared at equal cost
     your_turn    a model of your own
 
@@ -17,5 +19,16 @@ What several of them share:
     towns        sales that tell honest preparation from a leak
 """
 
-from helpers.exercises.tuning import searches, spaces, preparation, luck, nesting, budgets, races, your_turn
+from helpers.exercises.tuning import (
+    searches,
+    spaces,
+    preparation,
+    luck,
+    gains,
+    nesting,
+    budgets,
+    steps,
+    races,
+    your_turn,
+)
 from helpers.exercises.tuning.lesson import ex
