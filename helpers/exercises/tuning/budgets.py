@@ -4,7 +4,6 @@ import numpy as np
 
 from helpers.exercises.tuning.lesson import ex
 
-
 STARTS = [(27, 33, 300), (12, 100, 300), (50, 20, 200), (5, 100, 2000), (10, 100, 250), (10, 100, 300), (9, 10, 50)]
 NO_STEP = [(9, 500, 300), (1, 100, 300)]  # too many rows for the first step, and nothing to choose from
 

@@ -259,8 +259,8 @@ def folds_and_settings_mixed(inner, outer):
 
 
 @nested_miss.mistake(
-    "`inner.min(axis=1)` has one number for each fold, and NumPy lays it along the settings. Each row is to be compared "
-    "with its own least number: `keepdims=True` keeps it a column, or let `argmin` say where it stands."
+    "`inner.min(axis=1)` has a number for each fold, and NumPy lays them along the settings. Each row is to be "
+    "compared with its own least number: `keepdims=True` keeps these in a column, or let `argmin` say where they stand."
 )
 def compared_along_the_settings(inner, outer):
     return outer[inner == inner.min(axis=1)].mean()
