@@ -460,8 +460,8 @@ nested.agg(["mean", "std"]).T.round(1)
 
 # %% [markdown]
 # Five more agencies of 300 sales. No search may spend more than 8 settings cost on all rows, 8 × 300. Each learns from 200
-# sales, and 100 judge (halving begins with a third of both). Optuna tries a
-# setting on a third of the rows first, which costs 100, and if it is not stopped there on all of them, which costs 300 more.
+# sales, and 100 judge (halving begins with a third of both). Optuna tries a setting on a third of the rows first, which costs 100.
+# Where it is not stopped there, it is tried on all of them, and that costs 300 more.
 
 
 # %%
@@ -652,8 +652,8 @@ f"version {version.version}, loaded back, predicts the same: {as_saved}"
 # function `my_model(X_train, y_train)` that returns a fitted model). The check fits it, from the beginning, to your
 # sales, `sales[COLUMNS]` and `y`, which is the log price; it may learn from these rows and from no others. Then it takes the miss on the sales of 5,000 houses that this lesson
 # uses nowhere. The bar is at most {{ BAR }} %. For comparison, on `others` the machine with its defaults misses by
-# {{ bar.iloc[0]:.1f }} % and the boosted trees by {{ bar.iloc[1]:.1f }} %; without any zip code they still come to
-# {{ bar.iloc[2]:.1f }} %, since they read the place from the coordinates. (Start from `clone(plain)`, so that `plain`
+# {{ bar.iloc[0]:.1f }} % and the boosted trees by {{ bar.iloc[1]:.1f }} %; without any zip code they miss by
+# {{ bar.iloc[2]:.1f }} %: trees can read the place from the coordinates. (Start from `clone(plain)`, so that `plain`
 # stays as it is.)
 
 # %% exercise="my_model"

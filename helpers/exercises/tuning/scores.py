@@ -5,13 +5,25 @@ from functools import cache
 import numpy as np
 
 from helpers.exercises.tuning.preparation import singles, zip_score
-from helpers.exercises.tuning.towns import by_means, honest, report
+from helpers.exercises.tuning.towns import TOWNS, by_means, honest, report, towns
 
 
-def takes_of_the_folds(program, what) -> bool:
-    """Is what it reports of all folds not the mean over what it reports of each, but `what`?"""
-    together, alone = report(program, "place"), singles(program, "place")
-    return bool(np.isclose(together, what(alone)) and not np.isclose(together, np.mean(alone)))
+def takes_of_the_folds(program, town="few") -> str:
+    """Which score it reports: that of the "first" fold, the "last", the "best" or the "median" one; else nothing.
+
+    In the last fold of that town the places are exchanged, so that its score is far below all others, which are about
+    the same. (About: an encoder may shuffle its own folds otherwise each time.)
+    """
+    usual, *_, exchanged = folds = towns()[TOWNS.index(town)][2]
+    high, low = report(program, town, [usual]), report(program, town, [exchanged])
+    found = report(program, town, [usual, exchanged]), report(program, town, [exchanged, usual])
+    if high - low < 0.3:
+        return ""
+    for which, expected in (("first", (high, low)), ("last", (low, high)), ("best", (high, high))):
+        if np.allclose(found, expected, rtol=0, atol=0.05):
+            return which
+    together, middle = report(program, town, folds), (high + low) / 2
+    return "median" if np.allclose((*found, together), (middle, middle, high), rtol=0, atol=0.05) else ""
 
 
 def stops(program, town: str) -> bool:
@@ -54,7 +66,7 @@ def squared_correlation(zips, prices, folds):
 @zip_score.mistake(
     "That is the score of the last fold alone: with the others left out your program reports the same. Does the loop "
     "keep what it found before? Take the mean over all folds.",
-    when=lambda program: takes_of_the_folds(program, lambda alone: alone[-1]),
+    when=lambda program: takes_of_the_folds(program) == "last",
 )
 def last_fold_alone(zips, prices, folds):
     return honest(zips, prices, folds[-1:])
@@ -63,7 +75,7 @@ def last_fold_alone(zips, prices, folds):
 @zip_score.mistake(
     "That is the score of the first fold alone: with the others left out your program reports the same. Does a "
     "`return` stand inside the loop? Take the mean over all folds.",
-    when=lambda program: takes_of_the_folds(program, lambda alone: alone[0]),
+    when=lambda program: takes_of_the_folds(program) == "first",
 )
 def first_fold_alone(zips, prices, folds):
     return honest(zips, prices, folds[:1])
@@ -72,7 +84,7 @@ def first_fold_alone(zips, prices, folds):
 @zip_score.mistake(
     "You report the median of the folds' scores. Where the places are exchanged in one of five folds, it does not see "
     "that: take the mean.",
-    when=lambda program: takes_of_the_folds(program, np.median),
+    when=lambda program: takes_of_the_folds(program) == "median",
 )
 def median_of_the_folds(zips, prices, folds):
     return np.median([honest(zips, prices, [fold]) for fold in folds])
@@ -80,7 +92,7 @@ def median_of_the_folds(zips, prices, folds):
 
 @zip_score.mistake(
     "You report the score of the best fold. That is a choice among lucky numbers once more: take the mean over all.",
-    when=lambda program: takes_of_the_folds(program, max),
+    when=lambda program: takes_of_the_folds(program) == "best",
 )
 def best_fold_alone(zips, prices, folds):
     return max(honest(zips, prices, [fold]) for fold in folds)

@@ -101,7 +101,7 @@ NOT_SCALED = MODEL.format('clone(plain).set_params(columns__zip=ZIP, scale="pass
 FAR_END = MODEL.format("encoded.set_params(model__C=1000, model__gamma=1)")
 attempts.wrong(
     "my_model",
-    (NOT_SCALED, "with the lots in acres"),
+    (NOT_SCALED, "or is there no scaler before it?"),
     (FAR_END, "it has learnt its sales by heart"),
 )
 LOOKED_UP = """
