@@ -239,8 +239,8 @@ def each_share_once(u, low, high):
 
 
 @log_uniform.mistake(
-    "A bracket is missing: `u` multiplies log b alone, and log a is added and taken away again. What comes out is b to "
-    "the power u."
+    "What comes out is b to the power u, and a has no say. Is a bracket missing, so that `u` multiplies log b alone, "
+    "and log a goes out again? At u = 0 it should give `low`."
 )
 def missed_a_bracket(u, low, high):
     return high**u
@@ -259,8 +259,8 @@ def first_share_alone(u, low, high):
 
 
 @log_uniform.mistake(
-    "`math.exp` and `math.log` take one number, and `u` holds several. `np.exp` takes them all at once; or loop over "
-    "`u`."
+    "Something here takes one number alone, as the functions of `math` do, and `u` holds several. NumPy's functions "
+    "take them all at once; or loop over `u`."
 )
 def one_number_at_a_time(u, low, high):
     import math

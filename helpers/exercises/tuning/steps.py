@@ -150,3 +150,15 @@ def ended_with_two(settings, rows, most):
 @halving_rows.mistake("That is what the last step costs. All steps are paid for: add them up.")
 def the_last_step(settings, rows, most):
     return cost(steps_made(settings, rows, most)[-1:])
+
+
+@halving_rows.mistake(
+    "What was spent so far is compared with `most`, together with `rows`. But `most` is no limit of the bill: it is "
+    "the most rows that one fit may get."
+)
+def bill_and_rows_within_the_most(settings, rows, most):
+    total = 0
+    while total + rows <= most and settings > 1:
+        total += settings * rows
+        settings, rows = -(-settings // 3), 3 * rows
+    return total

@@ -32,7 +32,7 @@ attempts.wrong(
         def log_uniform(u, low, high):
             return math.exp(math.log(low) + u * (math.log(high) - math.log(low)))
         """,
-        "`math.exp` and `math.log` take one number",
+        "as the functions of `math` do",
     ),
 )
 ONE_LINE = """
@@ -57,7 +57,7 @@ def log_uniform(u, low, high):
 """
 attempts.wrong(
     "log_uniform",
-    (ONE_LINE.format("np.exp(np.log(low) + u * np.log(high) - np.log(low))"), "A bracket is missing"),
+    (ONE_LINE.format("np.exp(np.log(low) + u * np.log(high) - np.log(low))"), "What comes out is b to the power u"),
     (ONE_LINE.format("10.0 ** np.round(np.log10(low) + u * np.log10(high / low))"), "The exponent of ten is rounded"),
     (
         """
@@ -69,6 +69,7 @@ attempts.wrong(
         """,
         "Only the first share has a number",
     ),
+    (ONE_LINE.format("high**u"), "What comes out is b to the power u"),
     (DRAWN.format("low * (high / low) ** rng.uniform(size=len(u))"), "What `u` holds has no say"),
     (DRAWN.format("loguniform(low, high).rvs(len(u), random_state=rng)"), "What `u` holds has no say"),
     (DRAWN.format("loguniform(low, high).rvs(len(u))"), "What `u` holds has no say"),
