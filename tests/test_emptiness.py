@@ -17,7 +17,10 @@ IN_ITS_PLACE = "`sort` changes its list or array in place and gives nothing back
         ("return list(d).sort()", IN_ITS_PLACE),
         ("d = d.sort()\n    return d", IN_ITS_PLACE),
         ("print(d)\n    return d.sort()", IN_ITS_PLACE),
-        ("out = []\n    for x in d:\n        out = out.append(x)\n    return out", "`append` changes its list or array"),
+        (
+            "out = []\n    for x in d:\n        out = out.append(x)\n    return out",
+            "`append` changes its list or array",
+        ),
         ("return {}.update(a=1)", "`update` changes what it is called on"),
         ("return np.random.default_rng(0).shuffle(d)", "`shuffle` changes what it is handed"),
         ("return np.fill_diagonal(d, 0)", "`fill_diagonal` changes what it is handed"),

@@ -77,7 +77,9 @@ def is_blind_to_names(score):
     return abs(said - 1) < 1e-9, {"said": f"{said:.2f}"}
 
 
-@agreement.requires("For labels drawn at random, 60 rows in 4 or 12 groups, you say {said} on average. Luck should give 0.")
+@agreement.requires(
+    "For labels drawn at random, 60 rows in 4 or 12 groups, you say {said} on average. Luck should give 0."
+)
 def gives_nothing_for_luck(score):
     said = shuffled(score)
     return abs(said) < 0.06, {"said": f"{said:.2f}"}

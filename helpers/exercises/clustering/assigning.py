@@ -218,7 +218,7 @@ def turned_round(X, C):
 
 @nearest.mistake(
     "Where the numbers are large, all rows get centroid 0. Does the search for the nearest begin with a number, as "
-    "`best = 100`? Every distance may be above it: begin with `float(\"inf\")`."
+    '`best = 100`? Every distance may be above it: begin with `float("inf")`.'
 )
 def began_with_a_number(X, C):
     return np.minimum(((X[:, None] - C) ** 2).sum(axis=2), 10_000).argmin(axis=1)

@@ -146,7 +146,9 @@ def number_alone(labels):
     return len(np.unique(labels[labels >= 0]))
 
 
-@found.mistake("Your share is a whole number. Is it rounded, or divided by `//`? A share lies between 0 and 1: use `/`.")
+@found.mistake(
+    "Your share is a whole number. Is it rounded, or divided by `//`? A share lies between 0 and 1: use `/`."
+)
 def share_cut_to_a_whole(labels):
     return len(np.unique(labels[labels >= 0])), np.sum(labels == -1) // len(labels)
 
@@ -179,7 +181,7 @@ def knows_one_answer(answer) -> bool:
 
 
 @found.mistake(
-    "Your answer is the same for every input. Do you use `labels`, what the function is handed, or labels from outside?",
+    "Your answer is the same for every input. Do you use `labels`, the argument, or labels from outside?",
     when=knows_one_answer,
 )
 def of_the_notebook(labels):

@@ -92,7 +92,7 @@ def is_wrong_where_numbers_are_large(answer) -> bool:
 @silhouette_of.mistake(
     "Your answer is right for small numbers and wrong for large ones, though a silhouette does not depend on the unit. "
     "Does the search for b begin with a number, as `b = 100`? Every mean distance may be above it: begin with "
-    "`float(\"inf\")`.",
+    '`float("inf")`.',
     when=is_wrong_where_numbers_are_large,
 )
 def began_with_a_number(i, X, labels):

@@ -145,8 +145,8 @@ def drew_a_row(X, C):
 
 
 @chances.mistake(
-    "Where the numbers are large, all rows but the chosen get the same chance. Does the search for the nearest centroid "
-    "begin with a number, as `best = 100`? Every distance may be above it: begin with `float(\"inf\")`."
+    "Where the numbers are large, all rows but the chosen get the same chance. Does the search for the nearest "
+    'centroid begin with a number, as `best = 100`? Every distance may be above it: begin with `float("inf")`.'
 )
 def began_with_a_number(X, C):
     squares = np.minimum(((X[:, None] - C) ** 2).sum(axis=2).min(axis=1), 10_000)

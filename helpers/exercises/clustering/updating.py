@@ -226,8 +226,8 @@ def empty_to_a_row_at_random(X, group, C):
 
 
 @moved.mistake(
-    "A group whose only row is row 0, here a row of zeros, stays where it was. Is it `.any()` of the rows' places, or of "
-    "the rows, that you ask? Both are False for zeros. Ask how many rows there are: `len`."
+    "A group whose only row is row 0, here a row of zeros, stays where it was. Is it `.any()` of the rows' places, or "
+    "of the rows, that you ask? Both are False for zeros. Ask how many rows there are: `len`."
 )
 def asked_for_any(X, group, C):
     return [X[group == j].mean(axis=0) if np.flatnonzero(group == j).any() else C[j] for j in range(len(C))]

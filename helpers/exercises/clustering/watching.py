@@ -81,8 +81,8 @@ class Watched:
         ratio, wanted = length(tables), length([X])
         if self.different >= 10 and not wanted / 1.25 < ratio < 1.25 * wanted:
             return (
-                f"A table was tried that is {wanted:.1f} times as long as it is wide; your blobs are {ratio:.1f} times "
-                "as long. `np.cov(X.T)` has lengths and slant of X. Does it go into the blobs as it is, without a root, "
+                f"A table was tried that is {wanted:.1f} times as long as wide; your blobs are {ratio:.1f} times as "
+                "long. `np.cov(X.T)` has lengths and slant of X. Does it go into the blobs as it is, without a root, "
                 "and not as a correlation?"
             )
         return ""
