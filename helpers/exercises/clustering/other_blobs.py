@@ -103,14 +103,6 @@ def compared_inertias(X, k):
 
 
 @more_than_a_blob.mistake(
-    "You say yes to slanting blobs, and no to four groups on a grid. Do you compare with shuffled columns? Shuffling "
-    "removes every link between columns, so a slanting blob seems to have groups, and groups on a grid survive it."
-)
-def compared_with_shuffled_columns(X, k):
-    return clearer(X, k, lambda rng: np.column_stack([rng.permutation(column) for column in X.T]))
-
-
-@more_than_a_blob.mistake(
     "You say yes to a slanting blob. Do you compare with rows spread evenly over a box? A slanting blob fills only the "
     "diagonal of its box, and that is taken for groups. Give the blobs the covariance of X."
 )

@@ -75,7 +75,10 @@ def each_group_alike(X):
     return best_by(X, of_groups)
 
 
-@pick_k.mistake("Are your silhouettes those of squared distances (`sqeuclidean`)? Plain distances are asked for.")
+@pick_k.mistake(
+    "Are your silhouettes those of squared distances (`sqeuclidean`), or of a sample of the rows, or are the groups "
+    "made by another method than k-means, as by Ward's? All rows, plain distances and k-means are asked for."
+)
 def squared_distances(X):
     from sklearn.metrics import silhouette_score
 
@@ -124,13 +127,3 @@ def farthest_below_the_chord(X):
 
     left = np.array([KMeans(k, n_init=2, random_state=0).fit(scaled(X)).inertia_ for k in range(2, 7)])
     return 2 + int(np.argmax(np.linspace(left[0], left[-1], 5) - left))
-
-
-@pick_k.mistake("Are these groups made by another method than k-means, as by Ward's? k-means is asked for.")
-def groups_by_ward(X):
-    from sklearn.cluster import AgglomerativeClustering
-    from sklearn.metrics import silhouette_score
-
-    Z = scaled(X)
-    labels = [AgglomerativeClustering(k).fit_predict(Z) for k in range(2, 7)]
-    return 2 + int(np.argmax([silhouette_score(Z, each) for each in labels]))
