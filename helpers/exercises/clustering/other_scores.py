@@ -110,8 +110,8 @@ def davies_and_bouldin_turned_round(X):
 
 
 @pick_k.mistake(
-    "Your k is one too large. Are the scores those of the labels of the step before? Make the groups of this k first, "
-    "and judge them then."
+    "Are your scores those of the labels of the step before? Then the best k gets its score one step late. Make the "
+    "groups of this k first, and judge them then."
 )
 def one_step_late(X):
     found = silhouettes(scaled(X), scaled(X))
@@ -127,3 +127,12 @@ def farthest_below_the_chord(X):
 
     left = np.array([KMeans(k, n_init=2, random_state=0).fit(scaled(X)).inertia_ for k in range(2, 7)])
     return 2 + int(np.argmax(np.linspace(left[0], left[-1], 5) - left))
+
+
+@pick_k.mistake(
+    "Do you divide each column by its largest value (`MaxAbsScaler`)? How far a column lies from 0 then decides how "
+    "much it counts. Divide by the standard deviation."
+)
+def divided_by_the_largest(X):
+    Z = X / np.abs(X).max(axis=0)
+    return 2 + int(np.argmax(silhouettes(Z, Z)))

@@ -212,8 +212,7 @@ def left_out_the_first(X):
 
 @pick_k.mistake(
     "Your answers are those of the columns of small numbers alone; the large one has all but vanished. Do you divide "
-    "by the variance, which has the unit squared, or by the largest value (`MaxAbsScaler`)? Divide by the standard "
-    "deviation."
+    "by the variance? It has the unit squared: divide by the standard deviation."
 )
 def divided_by_the_variance(X):
     Z = X / X.var(axis=0)

@@ -35,7 +35,8 @@ def seats() -> list:
     hand = np.array([[0.0, 0.0], [1.0, 0.0], [0.0, 2.0], [6.0, 1.0], [5.0, 5.0]])
     X = rng.normal(size=(9, 2)).round(1)
     three = np.array([[0.0, 0.0, 0.0], [1.0, 0.0, 2.0], [0.0, 3.0, 0.0], [4.0, 1.0, 1.0]])
-    far = np.array([[0.0, 0.0], [3e5, 0.0], [6e5, 2e5], [1e5, 9e5]])  # than any number that a search may begin with
+    # Farther apart than any number that a search may begin with.
+    far = 1e5 * np.array([[0.0, 0.0], [3.0, 0.0], [6.0, 2.0], [1.0, 9.0], [4.0, 4.0], [8.0, 5.0], [2.0, 7.0]])
     return [(hand, hand[[0, 3]]), (X, X[[2, 5, 7]]), (X[:6], X[:2]), (three, three[:1]), (far, far[:1])]
 
 

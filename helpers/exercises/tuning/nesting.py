@@ -10,7 +10,7 @@ def nests() -> list:
     rng = np.random.default_rng(7)
     inner = np.array([[18.0, 17, 14, 16], [13, 19, 15, 17], [20, 16, 12, 18], [15, 21, 19, 17]])
     outer = np.array([[17.0, 19, 16, 18], [15, 14, 20, 21], [13, 12, 20, 15], [21, 18, 22, 17]])
-    dear = 100_000 * inner[:3, 1:], 100_000 * outer[:3, 1:]  # above any number that a search may begin with
+    dear = 100_000 * inner[:3], 100_000 * outer[:3]  # above any number that a search may begin with
     return [(inner[:3], outer[:3]), (inner, outer), *_nests(rng), dear]
 
 
