@@ -54,6 +54,8 @@ TRAITS: dict[str, Callable[[np.ndarray], bool]] = {
     "{} has a single entry": lambda v: v.ndim > 0 and len(v) == 1,
     "{} holds equal values": _tied,
     "{} is 0": lambda v: v.ndim == 0 and not v,
+    "{} holds numbers of six digits or more; does a search for the smallest or the largest begin with a number that "
+    "these go beyond?": lambda v: v.ndim > 0 and bool((np.abs(v.astype(float)) >= 100_000).any()),
 }
 COMMON: dict[str, Callable[[np.ndarray], bool]] = {
     "{} holds a 0": lambda v: v.ndim > 0 and v.dtype.kind in "iuf" and v.size > 1 and bool((v == 0).any()),

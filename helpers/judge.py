@@ -76,7 +76,7 @@ def judge(declaration: Declaration, seen: Observation) -> Feedback:
     silent = [place for place, (got, want) in pairs if got.value is None and want.value is not None]
     if silent and declaration.kind == "function":
         sometimes = len(silent) < len(seen.outcomes)
-        message = wording.silence(seen.outcomes[silent[0]], sometimes)
+        message = wording.silence(seen.outcomes[silent[0]], sometimes, seen.nothing)
         return reply("wrong", message, probe=silent[0] if sometimes else None)
     for requirement, finding in zip(declaration.requirements, seen.findings, strict=False):
         if not finding.met:

@@ -24,9 +24,9 @@ class Observation:
 
     A blank has nothing else, an answer that is not of the kind asked for nothing but the `complaint` about it.
     `odd` says of a result that it is still to be computed or called, if one is. `uses` are the names and signs in the
-    answer's own code; a value has none. `held` says of each mistake that has a predicate whether it holds. `findings`
-    has one entry for each requirement, in order, up to the first that is missed: the later ones may rest on it. There
-    is none where an outcome is a fault.
+    answer's own code; a value has none. `nothing` says why a function that gave None may have done so. `held` says of
+    each mistake that has a predicate whether it holds. `findings` has one entry for each requirement, in order, up to
+    the first that is missed: the later ones may rest on it. There is none where an outcome is a fault.
     """
 
     blank: bool = False
@@ -34,6 +34,7 @@ class Observation:
     outcomes: tuple[Outcome, ...] = ()
     odd: str = ""
     uses: frozenset[str] = frozenset()
+    nothing: str = ""
     held: Mapping[str, bool] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from helpers.declaration import Declaration, Requirement
+from helpers.emptiness import why_nothing
 from helpers.mutants.vocabulary import names_and_signs
 from helpers.observation import Finding, Observation
 from helpers.oddity import odd_answer, odd_result
@@ -37,7 +38,9 @@ class Observer:
         asked = [] if self._is_right(outcomes) else [mistake for mistake in self.declaration.mistakes if mistake.when]
         held = {mistake.name: self.holds(mistake.when, answer) for mistake in asked}
         findings = () if faulty else tuple(self._findings(answer))
-        return Observation(outcomes=outcomes, odd=odd, uses=names_and_signs(answer), held=held, findings=findings)
+        nothing = why_nothing(answer) if any(outcome.value is None for outcome in outcomes) else ""
+        uses = names_and_signs(answer)
+        return Observation(outcomes=outcomes, odd=odd, uses=uses, nothing=nothing, held=held, findings=findings)
 
     def _is_right(self, outcomes: tuple[Outcome, ...]) -> bool:
         """Whether these are the right answer's outcomes, where nothing else decides: then it makes no mistake."""

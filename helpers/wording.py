@@ -47,12 +47,10 @@ def missed(declaration: Declaration, requirement: Requirement, finding: Finding)
     return f"This is not what the exercise asks for: examining it gives {finding.fault}."
 
 
-def silence(first: Outcome, sometimes: bool) -> str:
+def silence(first: Outcome, sometimes: bool, why: str) -> str:
     """What to say of a function that gives nothing back where something is expected: always, or `first` for one."""
-    if not sometimes:
-        return "Your function gives nothing back (None). Printing is not enough: what it found goes after `return`."
-    nothing = f"With `{first.label}` your function gives nothing back (None)."
-    return f"{nothing} Every way through it has to end in a `return`."
+    where = f"With `{first.label}` your" if sometimes else "Your"
+    return f"{where} function gives nothing back (None). {why}".strip()
 
 
 def changed(got: Outcome, want: Outcome) -> str:

@@ -86,8 +86,8 @@ legend = ax.legend(markerscale=2)
 # %% exercise="moved"
 
 # %% [markdown]
-# Now start twice, on the same planets, with three centroids elsewhere. Both runs stop by themselves. Do they stop at
-# the same groups?
+# Now start twice, on the same planets, each time with the three centroids in other places. Both runs stop by
+# themselves. Do they stop at the same groups?
 
 # %% exercise="two_starts"
 
@@ -204,8 +204,8 @@ by_space = pd.DataFrame(rows, index=["silhouette", "ARI", "NMI"]).T
 by_space.round(2)
 
 # %% [markdown] claims=["by_space.loc['scaled', 'ARI'] > 0.9", "by_space.loc['raw', 'ARI'] < 0.5", "by_space.loc['raw', 'silhouette'] - by_space.loc['scaled', 'silhouette'] > 0.02"]
-# **NMI**, normalised mutual information, says how much one labelling tells of the other, from 0 to 1. Raw, k-means
-# sorted customers by income, whose numbers are the largest, and missed the segments. Scaled, it found them. And the
+# **NMI**, normalised mutual information, says how much one labelling tells of the other, from 0 to 1; luck is
+# not taken off. Raw, k-means sorted customers by income, whose numbers are the largest, and missed the segments. Scaled, it found them. And the
 # silhouette prefers the *wrong* groups: {{ by_space.loc['raw', 'silhouette']:.2f }},
 # against {{ by_space.loc['scaled', 'silhouette']:.2f }}. One column is easy to cut cleanly. A silhouette compares
 # groupings of one space; between spaces it says nothing. This program mixes two spaces. Find where:
@@ -380,7 +380,7 @@ for ax, labels in zip(skies, split.values(), strict=True):
 legend = skies[1].legend(loc="lower center", ncols=3, fontsize=8, handletextpad=0, columnspacing=1)
 bend.plot(fourth)
 line = bend.axhline(0.2, color=plots.GREY, linestyle=":")
-labels = bend.set(xlabel="rows, sorted", ylabel="distance to 4th neighbour")
+words = bend.set(xlabel="rows, sorted", ylabel="distance to 4th neighbour")
 
 # %% [markdown] claims=["by_moon['DBSCAN'] > 0.95", "by_moon['k-means'] < 0.5", "(split['DBSCAN'] == -1).sum() >= 5"]
 # Two moons and 20 strays. On the moons, k-means has an ARI of {{ by_moon['k-means']:.2f }}, DBSCAN one of

@@ -49,6 +49,7 @@ def with_gaps() -> list:
         (np.array([gap, 2, 5, 2, gap, 7, 2]), np.array([2, 8, 4, -7, 5, -4, -2]) / 10, 2.0),
         (np.array([-3, -2, -1, gap, gap, 1, 2.0]), np.array([-4.0, -3, 2, -3, -4, 3, 4]), -1.5),
         (np.array([1, 2, 3, 4, gap, gap]), np.array([4.0, 6, -6, 3, -2, 7]), 2.5),
+        (np.array([1, 2, 3, gap, gap, 6, 7]), np.array([-4e5, -2e5, -3e5, -5e5, -4e5, 4e5, 6e5]), 3.5),
     ]
 
 

@@ -68,7 +68,8 @@ def from_the_library(truth, labels):
 
 
 @agreement.requires(
-    "Twelve rows, and the same groups under other numbers: you say {said}. It is the same grouping, so 1."
+    "Twelve rows, truth 0 0 0 0 1 1 1 1 2 2 2 2 and groups 2 2 2 2 0 0 0 0 1 1 1 1: you say {said}. It is the same "
+    "grouping under other numbers, so 1."
 )
 def is_blind_to_names(score):
     truth = np.repeat([0, 1, 2], 4)
@@ -76,7 +77,9 @@ def is_blind_to_names(score):
     return abs(said - 1) < 1e-9, {"said": f"{said:.2f}"}
 
 
-@agreement.requires("Labels drawn at random agree with the truth to {said} on average, you say. Luck should give 0.")
+@agreement.requires(
+    "For labels drawn at random, 60 rows in 4 or 12 groups, you say {said} on average. Luck should give 0."
+)
 def gives_nothing_for_luck(score):
     said = shuffled(score)
     return abs(said) < 0.06, {"said": f"{said:.2f}"}

@@ -13,6 +13,8 @@ def places() -> list:
         (hand, np.array([[1.0, 1.0], [6.2, 3.0]])),
         (rng.normal(size=(12, 2)).round(1), rng.normal(size=(3, 2)).round(1)),
         (rng.normal(size=(20, 4)).round(1), rng.normal(size=(4, 4)).round(1)),
+        # Farther apart than any number that a search may begin with.
+        (np.array([[0.0, 0.0], [4e5, 6e5], [9e5, 1e5]]), np.array([[3e5, 9e5], [2e5, 0.0], [5e5, 1e5]])),
     ]
 
 
@@ -80,8 +82,9 @@ def splits_what_is_near_one_centroid(answer) -> bool:
 
 
 @nearest.mistake(
-    "Four rows that are all nearest to the first of two centroids come out in two groups. Do you let k-means look for "
-    "centroids of its own? They are given: C holds them, and a row's number is its place there.",
+    "Rows (0, 0), (0, 1), (10, 10) and (10, 11) are all nearest to centroid (5, 5), far from (900, 900), and come out "
+    "in two groups. Do you let k-means look for centroids of its own? They are given: C holds them, and a row's number "
+    "is its place there.",
     when=splits_what_is_near_one_centroid,
 )
 def found_anew(X, C):
@@ -211,3 +214,21 @@ def how_far(X, C):
 )
 def turned_round(X, C):
     return ((X[:, None] - C) ** 2).sum(axis=2).argmin(axis=0)
+
+
+@nearest.mistake(
+    "Where the numbers are large, all rows get centroid 0. Does the search for the nearest begin with a number, as "
+    '`best = 100`? Every distance may be above it: begin with `float("inf")`.'
+)
+def began_with_a_number(X, C):
+    return np.minimum(((X[:, None] - C) ** 2).sum(axis=2), 10_000).argmin(axis=1)
+
+
+@nearest.mistake("The last centroid is never chosen. Does a `range` end too early? C holds k of them: `range(len(C))`.")
+def last_never_chosen(X, C):
+    return ((X[:, None] - C[:-1]) ** 2).sum(axis=2).argmin(axis=1)
+
+
+@nearest.mistake("Centroid 0 is never chosen. Does a `range` begin at 1, and nothing stand for the first?")
+def first_never_chosen(X, C):
+    return ((X[:, None] - C[1:]) ** 2).sum(axis=2).argmin(axis=1) + 1

@@ -5,6 +5,7 @@ from functools import cache
 import numpy as np
 
 from helpers.exercises.clustering.lesson import ex
+from helpers.exercises.clustering.watching import watched
 from helpers.show import show
 
 one_blob = ex.choice(
@@ -104,27 +105,89 @@ more_than_a_blob.equivalent("range(19)", "range(20)", "one blob more asks a litt
 more_than_a_blob.equivalent(" > max", " >= max", "two silhouettes are hardly ever equal")
 
 
-def watched(answer, clear: float) -> tuple:
-    """What `answer` says of a table with a silhouette of 0.5, and the tables it compares with, as bytes.
+@more_than_a_blob.mistake(
+    "You score one and the same blob again and again. Does the draw stand before the loop, or begin anew each time, as "
+    "with `default_rng(0)` in the loop or a `random_state=0` that draws? One generator, made before the loop, gives "
+    "another blob at each draw inside of it.",
+    when=lambda answer: watched(answer).is_one_blob(),
+)
+def one_blob_again_and_again(X, k):
+    blob = np.random.default_rng(0).multivariate_normal(X.mean(axis=0), np.cov(X.T), len(X))
+    return _clearness(X, k) > max(_clearness(blob, k, seed) for seed in range(19))
 
-    Each 19th of these gets the silhouette `clear`, the others one of 0.1. Where the answer scores tables by other ways
-    than scikit-learn's silhouette, none is seen.
-    """
-    from unittest import mock
 
-    X, seen = np.random.default_rng(0).normal(size=(20, 2)), []
+@more_than_a_blob.mistake(
+    "Your blobs do not have as many rows as X. Few rows fall into clear groups by chance more easily than many: a blob "
+    "is to have the size of X, `len(X)`.",
+    when=lambda answer: watched(answer).has_another_size(),
+)
+def of_another_size(X, k):
+    rng = np.random.default_rng(0)
+    blobs = [rng.multivariate_normal(X.mean(axis=0), np.cov(X.T), 100) for _ in range(19)]
+    return _clearness(X, k) > max(_clearness(blob, k) for blob in blobs)
 
-    def scored(rows, labels, **_):
-        rows = np.asarray(rows, float)
-        if rows.shape == X.shape and np.array_equal(rows, X):
-            return np.full(len(rows), 0.5)
-        seen.append(rows.tobytes())
-        place = list(dict.fromkeys(seen)).index(rows.tobytes())
-        return np.full(len(rows), clear if place % 19 == 3 else 0.1)
 
-    with mock.patch("sklearn.metrics.cluster._unsupervised.silhouette_samples", scored):
-        said = answer(X.copy(), 2)
-    return said, seen
+@more_than_a_blob.mistake(
+    "All your blobs are scored in the very same groups, row for row: are these the labels of X? Row 5 of a blob has "
+    "nothing to do with row 5 of X. k-means is to cut each blob anew.",
+    when=lambda answer: watched(answer).has_the_labels_of_x(),
+)
+def by_the_labels_of_x(X, k):
+    from sklearn.cluster import KMeans
+    from sklearn.metrics import silhouette_score
+
+    rng, labels = np.random.default_rng(0), KMeans(k, n_init=1, random_state=0).fit_predict(X)
+    blobs = [rng.multivariate_normal(X.mean(axis=0), np.cov(X.T), len(X)) for _ in range(19)]
+    return silhouette_score(X, labels) > max(silhouette_score(blob, labels) for blob in blobs)
+
+
+@more_than_a_blob.mistake(
+    "All numbers in your blobs are numbers of X. Are its columns shuffled, or its rows drawn again? Shuffling removes "
+    "every link between columns, and rows drawn again keep the groups of X. A normal blob is drawn anew, and has only "
+    "the size, mean and covariance from X.",
+    when=lambda answer: watched(answer).has_the_numbers_of_x(),
+)
+def with_the_numbers_of_x(X, k):
+    rng = np.random.default_rng(0)
+    tables = [np.column_stack([rng.permutation(column) for column in X.T]) for _ in range(19)]
+    return _clearness(X, k) > max(_clearness(table, k) for table in tables)
+
+
+@more_than_a_blob.mistake(
+    "The rows of each blob are given to the centroids of X. These are fitted to X, accidents and all: let k-means find "
+    "groups of its own in each blob.",
+    when=lambda answer: watched(answer).has_the_centroids_of_x(),
+)
+def by_the_centroids_of_x(X, k):
+    from sklearn.cluster import KMeans
+    from sklearn.metrics import silhouette_score
+
+    rng, model = np.random.default_rng(0), KMeans(k, n_init=3, random_state=0).fit(X)
+    blobs = [rng.multivariate_normal(X.mean(axis=0), np.cov(X.T), len(X)) for _ in range(19)]
+    return silhouette_score(X, model.labels_) > max(silhouette_score(blob, model.predict(blob)) for blob in blobs)
+
+
+@more_than_a_blob.mistake(
+    "In the tables that you score, X or blobs, rows lie nearer to the mean of another group than to that of their own. "
+    "k-means, run to its end in that table, would not leave them there. Is another method at work (Ward, mixtures), or "
+    "are there too few steps (`max_iter`)? k-means is to cut X and each blob, and both alike.",
+    when=lambda answer: watched(answer).is_cut_otherwise(),
+)
+def cut_by_ward(X, k):
+    from sklearn.cluster import AgglomerativeClustering
+    from sklearn.metrics import silhouette_score
+
+    rng, ward = np.random.default_rng(0), AgglomerativeClustering(k)
+    blobs = [rng.multivariate_normal(X.mean(axis=0), np.cov(X.T), len(X)) for _ in range(19)]
+    return silhouette_score(X, ward.fit_predict(X)) > max(silhouette_score(b, ward.fit_predict(b)) for b in blobs)
+
+
+def _clearness(X, k, seed=0) -> float:
+    """The silhouette of k groups of X."""
+    from sklearn.cluster import KMeans
+    from sklearn.metrics import silhouette_score
+
+    return silhouette_score(X, KMeans(k, n_init=1, random_state=seed).fit_predict(X))
 
 
 def is_plain(said) -> bool:
@@ -132,28 +195,18 @@ def is_plain(said) -> bool:
     return not isinstance(said, str) and np.ndim(said) == 0 and said in (True, False)
 
 
-@more_than_a_blob.requires("You give {said}. Wanted is True or False, one answer for the whole table.")
-def answers_true_or_false(answer):
-    said, _ = watched(answer, clear=0.1)
-    return is_plain(said), {"said": show(said)}
-
-
-@more_than_a_blob.requires(
-    "You score a blob {scored} times, and it is one and the same blob. Is the generator made anew for each? "
-    "`default_rng(0)` begins at the same place every time: make it once, before the loop."
-)
-def draws_different_blobs(answer):
-    _, seen = watched(answer, clear=0.1)
-    return len(set(seen)) > 1 or len(seen) < 5, {"scored": len(seen)}
-
-
-@more_than_a_blob.requires(
-    "For a table that is clearer than all its blobs you score {scored} of them, and say yes. X is to be compared with "
-    "each of 19."
-)
-def compares_with_nineteen(answer):
-    said, seen = watched(answer, clear=0.1)
-    return not said or not seen or len(set(seen)) >= 19, {"scored": len(set(seen))}
+@more_than_a_blob.requires("{wrong}")
+def compares_like_with_like(answer):
+    seen = watched(answer)
+    if not is_plain(seen.said):
+        return False, {"wrong": f"You give {show(seen.said)}. Wanted is True or False, one answer for the whole table."}
+    if wrong := seen.differs():
+        return False, {"wrong": wrong}
+    few = (
+        f"For a table that is clearer than all its blobs you score {seen.different} of them, and say yes. X is to be "
+        "compared with each of 19."
+    )
+    return not seen.said or not seen.tables or seen.different >= 19, {"wrong": few}
 
 
 @more_than_a_blob.requires(
@@ -161,8 +214,23 @@ def compares_with_nineteen(answer):
     "of them, or with something below, as a mean or the second highest? It has to be clearer than *each*."
 )
 def compares_with_the_clearest(answer):
-    said, seen = watched(answer, clear=0.6)
-    return not seen or not is_plain(said) or not said
+    seen = watched(answer, clear=0.6)
+    return not seen.tables or not is_plain(seen.said) or not seen.said
+
+
+@more_than_a_blob.requires(
+    "The silhouette of X was {own}, that of the clearest blob {clear}, and you say {said}. Are silhouettes rounded, or "
+    "is a margin asked for? Compare the numbers as they are."
+)
+def compares_to_the_last_digit(answer):
+    wrong = []
+    for own, clear in ((0.5034, 0.5012), (0.5012, 0.5034)):
+        seen = watched(answer, own, clear)
+        if not is_plain(seen.said):
+            return True  # a share, say: the next requirement tells
+        if seen.tables and seen.own and bool(seen.said) != (own > clear):
+            wrong.append({"own": own, "clear": clear, "said": "yes" if seen.said else "no"})
+    return not wrong, wrong[0] if wrong else {}
 
 
 @more_than_a_blob.requires("{wrong}")

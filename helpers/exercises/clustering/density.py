@@ -176,3 +176,37 @@ def their_mean(X, k):
 )
 def k_places_further_on(X, k):
     return np.sort(np.linalg.norm(X - np.roll(X, -k, axis=0), axis=1))
+
+
+@kth_distances.mistake("These are numbers of rows (`argsort`). Distances are wanted: sort the distances themselves.")
+def rows_for_distances(X, k):
+    return np.sort(np.argsort(np.linalg.norm(X[:, None] - X, axis=2), axis=1)[:, k])
+
+
+@kth_distances.mistake(
+    "All distances of the table are sorted together (`axis=None`). Sort those *of each row*, and take its k-th."
+)
+def all_sorted_together(X, k):
+    return np.sort(np.linalg.norm(X[:, None] - X, axis=2), axis=None)[k * len(X) : (k + 1) * len(X)]
+
+
+@kth_distances.mistake(
+    "All pairs of rows are sorted together here. Each row has a k-th neighbour: sort the distances *of each row*."
+)
+def all_pairs_together(X, k):
+    from scipy.spatial.distance import pdist
+
+    return np.sort(pdist(X))[k - 1 : k - 1 + len(X)]
+
+
+@kth_distances.mistake("These are the distances once the columns have been scaled. Take the columns as they stand.")
+def scaled_first(X, k):
+    spread = X.std(axis=0)
+    return kth_distances.right(X / np.where(spread > 0, spread, 1), k)
+
+
+@kth_distances.mistake(
+    "You give k columns, the distances to all of the k nearest. Of each row the k-th alone is wanted: n numbers."
+)
+def all_of_the_nearest_sorted(X, k):
+    return np.sort(np.sort(np.linalg.norm(X[:, None] - X, axis=2), axis=1)[:, 1 : k + 1], axis=0)

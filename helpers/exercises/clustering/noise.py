@@ -144,3 +144,45 @@ def share_of_the_largest(labels):
 @found.mistake("You give the number of clusters alone. A pair is wanted: that number, and the share of noise.")
 def number_alone(labels):
     return len(np.unique(labels[labels >= 0]))
+
+
+@found.mistake(
+    "Your share is a whole number. Is it rounded, or divided by `//`? A share lies between 0 and 1: use `/`."
+)
+def share_cut_to_a_whole(labels):
+    return len(np.unique(labels[labels >= 0])), np.sum(labels == -1) // len(labels)
+
+
+@found.mistake("Where the only cluster is 0, you say that there is none. 0 is the first cluster's label: that is one.")
+def nought_for_none(labels):
+    return max(0, labels.max() + 1 if labels.max() > 0 else 0), np.mean(labels == -1)
+
+
+@found.mistake(
+    "You count stretches of equal labels. Rows of a cluster need not stand together: count the *different* labels that "
+    "are not −1."
+)
+def counted_the_stretches(labels):
+    return 1 + np.sum(labels[1:] != labels[:-1]), np.mean(labels == -1)
+
+
+@found.mistake(
+    "You divide the number of noisy rows by the number of clusters. The share is that of all rows: divide by them."
+)
+def divided_by_the_clusters(labels):
+    clusters = len(np.unique(labels[labels >= 0]))
+    return clusters, np.sum(labels == -1) / max(clusters, 1)
+
+
+def knows_one_answer(answer) -> bool:
+    """Whatever the labels are, the same pair comes."""
+    pairs = [tuple(answer(labels.copy())) for (labels,) in found.probes]
+    return len(pairs[0]) == 2 and len(set(pairs)) == 1
+
+
+@found.mistake(
+    "Your answer is the same for every input. Do you use `labels`, the argument, or labels from outside?",
+    when=knows_one_answer,
+)
+def of_the_notebook(labels):
+    return 2, 0.0375

@@ -57,32 +57,6 @@ def compared_with_the_mean_of_others(X, k):
 
 
 @more_than_a_blob.mistake(
-    "You say yes to a single blob of five columns that is cut in eight. Do you give the rows of the blobs to the "
-    "centroids of X? These are fitted to X, accidents and all: let k-means find groups of its own in each blob."
-)
-def groups_of_x(X, k):
-    return above_its_groups(X, k, seed=0)
-
-
-@more_than_a_blob.mistake(
-    "You say yes to a single blob of five columns that is cut in eight, and to one of three that is cut in two. Do you "
-    "give the rows of the blobs to the centroids of X, or compare with less than the clearest of 19? Let k-means find "
-    "groups of its own in each blob, and take the largest silhouette."
-)
-def groups_of_x_again(X, k):
-    return above_its_groups(X, k, seed=2)
-
-
-def above_its_groups(X, k, seed) -> bool:
-    """Is X clearer in the groups that k-means makes of it than 19 blobs are in these same groups?"""
-    from sklearn.cluster import KMeans
-    from sklearn.metrics import silhouette_score
-
-    model, blobs = KMeans(k, n_init=3, random_state=seed).fit(X), blobs_like(X, np.random.default_rng(seed))
-    return silhouette_score(X, model.labels_) > max(silhouette_score(blob, model.predict(blob)) for blob in blobs)
-
-
-@more_than_a_blob.mistake(
     "You say yes to long blobs, whether they slant or not. Are your blobs round? A long blob cuts well in two, and "
     "that is its shape and no group: give the blobs the covariance of X."
 )
@@ -126,14 +100,6 @@ def compared_inertias(X, k):
 
     left = [KMeans(k, n_init=3, random_state=0).fit(rows).inertia_ for rows in (X, *blobs_like(X))]
     return left[0] < min(left[1:])
-
-
-@more_than_a_blob.mistake(
-    "You say yes to slanting blobs, and no to four groups on a grid. Do you compare with shuffled columns? Shuffling "
-    "removes every link between columns, so a slanting blob seems to have groups, and groups on a grid survive it."
-)
-def compared_with_shuffled_columns(X, k):
-    return clearer(X, k, lambda rng: np.column_stack([rng.permutation(column) for column in X.T]))
 
 
 @more_than_a_blob.mistake(

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from helpers.exercises.clustering.silhouettes import gaps_and_group, means, silhouette_of
+from helpers.exercises.clustering.silhouettes import crowds, gaps_and_group, means, silhouette_of
 
 
 def with_its_means(i, X, labels, b) -> float:
@@ -80,3 +80,85 @@ def median_for_a(i, X, labels):
 )
 def a_alone(i, X, labels):
     return means(i, labels, gaps_and_group(i, X, labels)[0])[0]
+
+
+def is_wrong_where_numbers_are_large(answer) -> bool:
+    """Right on all tables but the one of large numbers: its silhouette is that of the same table in small numbers."""
+    *small, large = crowds()
+    right = [np.isclose(float(answer(*table)), silhouette_of.right(*table)) for table in (*small, large)]
+    return all(right[:-1]) and not right[-1]
+
+
+@silhouette_of.mistake(
+    "Your answer is right for small numbers and wrong for large ones, though a silhouette does not depend on the unit. "
+    "Does the search for b begin with a number, as `b = 100`? Every mean distance may be above it: begin with "
+    '`float("inf")`.',
+    when=is_wrong_where_numbers_are_large,
+)
+def began_with_a_number(i, X, labels):
+    return with_its_means(i, X, labels, min(100, *means(i, labels, gaps_and_group(i, X, labels)[0])[1]))
+
+
+@silhouette_of.mistake(
+    "The group with the highest number is never asked for b. Does a `range` end at `labels.max()`? It leaves its last "
+    "number out."
+)
+def highest_number_never_asked(i, X, labels):
+    gaps = gaps_and_group(i, X, labels)[0]
+    return with_its_means(i, X, labels, min(gaps[labels == j].mean() for j in range(labels.max()) if j != labels[i]))
+
+
+@silhouette_of.mistake("Group 0 is never asked for b. It is a group like the others: its number is a name.")
+def nought_never_asked(i, X, labels):
+    gaps = gaps_and_group(i, X, labels)[0]
+    others = [gaps[labels == j].mean() for j in set(labels) - {0, labels[i]}]
+    return with_its_means(i, X, labels, min(others)) if others else np.nan
+
+
+@silhouette_of.mistake("You take i for the number of a group (`labels == i`). It is a row: its group is `labels[i]`.")
+def row_for_a_group_and_itself(i, X, labels):
+    gaps = np.linalg.norm(X - X[i], axis=1)
+    a = gaps[labels == i].mean() if i in labels else np.nan
+    b = min(gaps[labels == j].mean() for j in set(labels) - {i})
+    return (b - a) / max(a, b)
+
+
+@silhouette_of.mistake(
+    "Your b may belong to the row's own group: its mean is among those of which you take the smallest. Leave it out."
+)
+def own_group_for_b(i, X, labels):
+    gaps = gaps_and_group(i, X, labels)[0]
+    return with_its_means(i, X, labels, min(gaps[labels == j].mean() for j in set(labels)))
+
+
+@silhouette_of.mistake(
+    "You ask one other group alone, `1 - labels[i]`, as if there were two groups. Ask all others, and take the nearest."
+)
+def as_if_there_were_two(i, X, labels):
+    other = labels == 1 - labels[i]
+    return with_its_means(i, X, labels, gaps_and_group(i, X, labels)[0][other].mean() if other.any() else np.nan)
+
+
+@silhouette_of.mistake(
+    "Everything below 0 is raised to 0. A row that is nearer to another group has a negative silhouette: let it stand."
+)
+def cut_at_nought(i, X, labels):
+    return max(0, silhouette_of.right(i, X, labels))
+
+
+@silhouette_of.mistake("That is the mean over the row's group. Wanted is the silhouette of row i alone.")
+def mean_of_its_group(i, X, labels):
+    from sklearn.metrics import silhouette_samples
+
+    return silhouette_samples(X, labels)[labels == labels[i]].mean()
+
+
+@silhouette_of.mistake(
+    "Rows and labels do not match any more. Is row i taken out of X, and the last label in place of its own out of "
+    "`labels`? Take it out of both, or of neither."
+)
+def labels_one_row_off(i, X, labels):
+    gaps, rest = np.linalg.norm(np.delete(X, i, axis=0) - X[i], axis=1), labels[:-1]
+    a = gaps[rest == labels[i]].mean()
+    b = min(gaps[rest == j].mean() for j in set(rest) - {labels[i]})
+    return (b - a) / max(a, b)

@@ -171,3 +171,34 @@ def next_rows_only(truth, labels):
 @agreement.mistake("You give 1 whatever the groups are. Compare them: 1 is for the same grouping, 0 for luck.")
 def always_one(truth, labels):
     return 1.0
+
+
+@agreement.mistake(
+    "Above, you divide S - AB as a whole by T. In the formula only AB is: (S - AB/T). In Python `S - A * B / T` does "
+    "that without brackets."
+)
+def all_divided_above(truth, labels):
+    S, A, B, T = pairs(truth, labels)
+    return (S - A * B) / T / ((A + B) / 2 - A * B / T)
+
+
+@agreement.mistake("Below, the half belongs to A *and* B, ½(A + B). Yours takes half of one of them: set brackets.")
+def half_of_one(truth, labels):
+    S, A, B, T = pairs(truth, labels)
+    return (S - A * B / T) / (0.5 * A + B - A * B / T)
+
+
+@agreement.mistake(
+    "Your S counts all pairs on which the two agree, together or apart. S is how many pairs are *together* in both."
+)
+def together_or_apart(truth, labels):
+    S, A, B, T = pairs(truth, labels)
+    return (S + T - A - B + S - A * B / T) / ((A + B) / 2 - A * B / T)
+
+
+@agreement.mistake(
+    "Your T counts each pair twice, and A, B and S once. Count them alike: of n rows there are n(n - 1)/2 pairs."
+)
+def pairs_counted_twice(truth, labels):
+    S, A, B, T = pairs(truth, labels)
+    return (S - A * B / (2 * T)) / ((A + B) / 2 - A * B / (2 * T))

@@ -8,8 +8,8 @@ from helpers.exercises.clustering.lesson import ex
 def crowds() -> list:
     """Triples (i, X, labels) with two to four groups of at least two rows.
 
-    In the last but one the group whose rows are nearest on average is not the one whose centroid is nearest; in the
-    last a row stands twice.
+    In the fourth the group whose rows are nearest on average is not the one whose centroid is nearest; in the fifth a
+    row stands twice; in the last all is farther apart than any number that a search may begin with.
     """
     rng = np.random.default_rng(8)
     hand = np.array([[0.0, 0.0], [1.0, 0.0], [0.0, 2.0], [5.0, 0.0], [6.0, 1.0], [0.0, 9.0], [1.0, 9.0]])
@@ -22,6 +22,7 @@ def crowds() -> list:
         (5, X, np.arange(14) % 4),
         (1, around, np.array([0, 0, 1, 1, 2, 2])),
         (1, twice, np.array([1, 1, 1, 0, 0])),
+        (0, 1e6 * hand, np.array([0, 0, 0, 1, 1, 2, 2])),
     ]
 
 

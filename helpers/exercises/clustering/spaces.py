@@ -21,7 +21,7 @@ def units() -> list:
     rng, up = np.random.default_rng(0), at // 3 % 2  # three groups in the small columns, each twice in the large one
     three = 4 * on_a_circle(at % 3, 3) + 0.5 * rng.normal(size=(90, 2))
     tables.append(np.column_stack([50_000 + 9000 * up + 900 * rng.normal(size=90), three]))
-    tables += [with_one_row_far_off(), along_a_ray(), *heaps_at_random()]
+    tables += [with_one_row_far_off(), along_a_ray(), *heaps_at_random(), uneven_heaps()]
     return [(table.round(1),) for table in tables]
 
 
@@ -50,6 +50,14 @@ def heaps_at_random() -> list[np.ndarray]:
         tables.append((middles[np.arange(60) % heaps] + 1.3 * rng.normal(size=(60, columns))).round(1))
         tables[-1][:, 0] = 50_000 + 1000 * tables[-1][:, 0]
     return tables
+
+
+def uneven_heaps() -> np.ndarray:
+    """Heaps of 30, 18, 9 and 3 rows: another k is best where each group counts alike."""
+    rng = np.random.default_rng(234)
+    middles, spread = 4 * rng.normal(size=(4, 2)), 0.5 + 0.8 * rng.random()
+    table = (np.repeat(middles, [30, 18, 9, 3], axis=0) + spread * rng.normal(size=(60, 2))).round(1)
+    return table * [1000, 1] + [50_000, 0]
 
 
 def on_a_circle(at, groups) -> np.ndarray:
@@ -184,7 +192,15 @@ def always_the_first(X):
     return 2
 
 
-@pick_k.mistake("You say 7 for a table of seven groups. k goes from 2 to 6: `range(2, 7)`.")
+def goes_beyond_six(answer) -> bool:
+    """For a table of seven groups, a whole number above 6."""
+    said = np.asarray(answer(units()[4][0].copy()))
+    return said.size == 1 and said.item() == int(said.item()) and 6 < said.item() <= 90
+
+
+@pick_k.mistake(
+    "For a table of seven groups you give a k above 6. k goes from 2 to 6: `range(2, 7)`.", when=goes_beyond_six
+)
 def went_to_seven(X):
     return 2 + int(np.argmax(silhouettes(scaled(X), scaled(X), last=7)))
 
@@ -236,59 +252,3 @@ def rows_of_length_one(X):
 def squeezed_between_nought_and_one(X):
     Z = (X - X.min(axis=0)) / (X.max(axis=0) - X.min(axis=0))
     return 2 + int(np.argmax(silhouettes(Z, Z)))
-
-
-def best_by(X, score) -> int:
-    """The k whose groups of scaled columns `score` finds best."""
-    from sklearn.cluster import KMeans
-
-    Z = scaled(X)
-    return 2 + int(np.argmax([score(Z, KMeans(k, n_init=2, random_state=0).fit_predict(Z)) for k in range(2, 7)]))
-
-
-@pick_k.mistake("Another score than the silhouette chose here: that of Calinski and Harabasz. Use `silhouette_score`.")
-def calinski_and_harabasz(X):
-    from sklearn.metrics import calinski_harabasz_score
-
-    return best_by(X, calinski_harabasz_score)
-
-
-@pick_k.mistake("Another score than the silhouette chose here: that of Davies and Bouldin. Use `silhouette_score`.")
-def davies_and_bouldin(X):
-    from sklearn.metrics import davies_bouldin_score
-
-    return best_by(X, lambda Z, labels: -davies_bouldin_score(Z, labels))
-
-
-@pick_k.mistake(
-    "The distances of your silhouettes are sums of absolute gaps (`cityblock`). k-means made the groups by plain "
-    "distances: judge by the same."
-)
-def absolute_gaps(X):
-    from sklearn.metrics import silhouette_score
-
-    return best_by(X, lambda Z, labels: silhouette_score(Z, labels, metric="cityblock"))
-
-
-@pick_k.mistake(
-    "You choose where the curve of the inertia bends most, the elbow. The silhouette is asked for: it need not agree."
-)
-def elbow(X):
-    from sklearn.cluster import KMeans
-
-    Z = scaled(X)
-    left = [KMeans(k, n_init=2, random_state=0).fit(Z).inertia_ for k in range(1, 8)]
-    return 2 + int(np.argmax(np.diff(left, 2)))
-
-
-@pick_k.mistake(
-    "You take logarithms and do not scale. Columns then still differ in how far they spread: use StandardScaler."
-)
-def logarithms_for_scaling(X):
-    Z = np.log(np.abs(X) + 1)
-    return 2 + int(np.argmax(silhouettes(Z, Z)))
-
-
-@pick_k.mistake("You say 3 for every table. Which k is best depends on X: compute the silhouettes of X.")
-def always_three(X):
-    return 3

@@ -35,7 +35,9 @@ def seats() -> list:
     hand = np.array([[0.0, 0.0], [1.0, 0.0], [0.0, 2.0], [6.0, 1.0], [5.0, 5.0]])
     X = rng.normal(size=(9, 2)).round(1)
     three = np.array([[0.0, 0.0, 0.0], [1.0, 0.0, 2.0], [0.0, 3.0, 0.0], [4.0, 1.0, 1.0]])
-    return [(hand, hand[[0, 3]]), (X, X[[2, 5, 7]]), (X[:6], X[:2]), (three, three[:1])]
+    # Farther apart than any number that a search may begin with.
+    far = 1e5 * np.array([[0.0, 0.0], [3.0, 0.0], [6.0, 2.0], [1.0, 9.0], [4.0, 4.0], [8.0, 5.0], [2.0, 7.0]])
+    return [(hand, hand[[0, 3]]), (X, X[[2, 5, 7]]), (X[:6], X[:2]), (three, three[:1]), (far, far[:1])]
 
 
 @ex.function(
@@ -50,7 +52,8 @@ def seats() -> list:
 def chances(X, C):
     """The chance of each row to become the next centroid by k-means++: shape (n,), sum 1.
 
-    X holds rows, shape (n, d); C the centroids chosen so far, shape (m, d).
+    It grows with the square of the distance to the nearest centroid chosen so far. X holds
+    rows, shape (n, d); C these centroids, shape (m, d).
     """
     squares = ((X[:, None] - C) ** 2).sum(axis=2).min(axis=1)
     return squares / squares.sum()
@@ -134,142 +137,3 @@ def summed_over_centroids(X, C):
 def always_the_farthest(X, C):
     squares = ((X[:, None] - C) ** 2).sum(axis=2).min(axis=1)
     return (squares == squares.max()) / np.sum(squares == squares.max())
-
-
-@chances.mistake("You take the farthest centroid of each row. Far from one centroid is no merit: far from all is.")
-def far_from_one(X, C):
-    squares = ((X[:, None] - C) ** 2).sum(axis=2).max(axis=1)
-    return squares / squares.sum()
-
-
-@chances.mistake("You square twice: these are fourth powers of the distances. Squared distances are asked for.")
-def squared_twice(X, C):
-    squares = ((X[:, None] - C) ** 2).sum(axis=2).min(axis=1)
-    return squares**2 / (squares**2).sum()
-
-
-@chances.mistake(
-    "You measure to the first centroid only. A row far from it may lie beside another one: take the nearest."
-)
-def asked_the_first_only(X, C):
-    squares = ((X - C[0]) ** 2).sum(axis=1)
-    return squares / squares.sum()
-
-
-@chances.mistake(
-    "You measure to the mean of the centroids. A row beside one of them counts as far then: take the nearest."
-)
-def far_from_their_mean(X, C):
-    squares = ((X - C.mean(axis=0)) ** 2).sum(axis=1)
-    return squares / squares.sum()
-
-
-@chances.mistake(
-    "All rows get the same chance. By k-means++ it grows with the squared distance from the nearest centroid."
-)
-def all_alike(X, C):
-    return np.full(len(X), 1 / len(X))
-
-
-@chances.mistake(
-    "You take e to the power of the squared distances (softmax). Chances are to be proportional to the squares "
-    "themselves."
-)
-def by_softmax(X, C):
-    squares = ((X[:, None] - C) ** 2).sum(axis=2).min(axis=1)
-    return np.exp(squares - squares.max()) / np.exp(squares - squares.max()).sum()
-
-
-@chances.mistake(
-    "You sum absolute gaps over the columns and square the sum. That is not the squared distance: square each gap, and "
-    "sum then."
-)
-def squared_sums_of_gaps(X, C):
-    squares = np.abs(X[:, None] - C).sum(axis=2).min(axis=1) ** 2
-    return squares / squares.sum()
-
-
-@chances.mistake(
-    "You take the largest gap of a single column for the distance. All columns count: sum the squared gaps."
-)
-def largest_gap_for_distance(X, C):
-    squares = (np.abs(X[:, None] - C).max(axis=2) ** 2).min(axis=1)
-    return squares / squares.sum()
-
-
-@chances.mistake(
-    "You divide 1 by the distance, or by its square: near rows are preferred, and a row that is a centroid already "
-    "divides by 0. A row far from all centroids is to be likely."
-)
-def one_over_the_squares(X, C):
-    with np.errstate(all="ignore"):
-        near = 1 / ((X[:, None] - C) ** 2).sum(axis=2).min(axis=1)
-        return near / near.sum()
-
-
-@chances.mistake("Only the first two columns are compared. A table may have more: sum over all of them.")
-def first_two_columns_only(X, C):
-    return chances.right(X[:, :2], C[:, :2])
-
-
-@chances.mistake("These chances are added up along the rows (`cumsum`). Each row's own is wanted.")
-def added_up(X, C):
-    return chances.right(X, C).cumsum()
-
-
-@chances.mistake("These are percent. Chances are numbers from 0 to 1, with the sum 1.")
-def percent(X, C):
-    return 100 * chances.right(X, C)
-
-
-@chances.mistake(
-    "You multiply the squared distances to all centroids. What counts is the nearest one: take the minimum."
-)
-def multiplied_over_centroids(X, C):
-    squares = ((X[:, None] - C) ** 2).sum(axis=2).prod(axis=1)
-    return squares / squares.sum()
-
-
-@chances.mistake(
-    "The rows that are centroids already are left out, so that fewer than n numbers come. Their chance is 0: let it "
-    "stand in its place."
-)
-def left_out_the_chosen(X, C):
-    return chances.right(X, C)[chances.right(X, C) > 0]
-
-
-@chances.mistake(
-    "You give a number for each row *and* each centroid. What counts is the nearest centroid: take the minimum over "
-    "the centroids before you divide."
-)
-def for_each_centroid(X, C):
-    squares = ((X[:, None] - C) ** 2).sum(axis=2)
-    return squares / squares.sum()
-
-
-@chances.mistake(
-    "You give a number for each centroid: its distance to the nearest row. Turn it round: for each row the distance to "
-    "the nearest centroid."
-)
-def nearest_row_of_each_centroid(X, C):
-    squares = ((X[:, None] - C) ** 2).sum(axis=2).min(axis=0)
-    with np.errstate(all="ignore"):
-        return squares / squares.sum()
-
-
-def gives_one_row(answer) -> bool:
-    """What comes is the place of a row in X, or a row of X."""
-    X, C = seats()[1]
-    got = np.asarray(answer(X, C))
-    if got.size == 1 and got.dtype.kind in "iu":
-        return 0 <= got.item() < len(X)
-    return got.shape == X[0].shape and (got == X).all(axis=1).any()
-
-
-@chances.mistake(
-    "You give one row, or the place of one. Wanted are the chances of all rows, before any of them is drawn: n numbers "
-    "that add up to 1.",
-    when=gives_one_row,
-)
-def drew_a_row(X, C):
-    return int(np.random.default_rng(0).choice(len(X), p=chances.right(X, C)))

@@ -167,8 +167,8 @@ def half_of_the_way(X, group, C):
 
 
 @moved.mistake(
-    "The groups that come after an empty one stay where they were. Does the loop end at the first empty group? Leave "
-    "out that group alone, and go on (`continue`)."
+    "The groups that come after an empty one stay where they were. Does the loop end at the first empty group, or does "
+    "it make as many rounds as groups are in use? Leave out the empty group alone, and go through all of C."
 )
 def stopped_at_the_empty(X, group, C):
     first = next((j for j in range(len(C)) if not (group == j).any()), len(C))
@@ -223,3 +223,36 @@ def moves_the_empty(answer) -> bool:
 def empty_to_a_row_at_random(X, group, C):
     rows = np.random.default_rng(0).integers(len(X), size=len(C))
     return np.array([X[group == j].mean(axis=0) if (group == j).any() else X[rows[j]] for j in range(len(C))])
+
+
+@moved.mistake(
+    "A group whose only row is row 0, here a row of zeros, stays where it was. Is it `.any()` of the rows' places, or "
+    "of the rows, that you ask? Both are False for zeros. Ask how many rows there are: `len`."
+)
+def asked_for_any(X, group, C):
+    return [X[group == j].mean(axis=0) if np.flatnonzero(group == j).any() else C[j] for j in range(len(C))]
+
+
+@moved.mistake(
+    "The last of the groups that have rows stays where it was. Does a `range` end at `group.max()`? It leaves its last "
+    "number out. Run over all of C: `range(len(C))`."
+)
+def last_in_use_stays(X, group, C):
+    end = group.max()
+    return np.vstack([moved.right(X, group, C)[:end], C[end:]])
+
+
+@moved.mistake(
+    "Empty groups at the end are lost. Do you go by the largest number in `group`? k is how many centroids C holds: "
+    "`len(C)`."
+)
+def up_to_the_largest(X, group, C):
+    return moved.right(X, group, C)[: group.max() + 1]
+
+
+@moved.mistake(
+    "You give single rows of X. `group[j]` is the group of row j, and here it was taken for the number of a row. The "
+    "rows of group j are `X[group == j]`."
+)
+def group_for_a_row(X, group, C):
+    return np.array([X[group[j]] for j in range(len(C))])

@@ -42,6 +42,11 @@ def birds_and_centroids() -> list[tuple[np.ndarray, np.ndarray]]:
         ),
         (np.array([[9.0, 9.0], [1.0, 0.0]]), np.array([[0.0, 0.0], [5.0, 0.0], [0.0, 5.0], [9.0, 8.0]])),
         (np.array([[0.0, 0.0, 0.0], [4.0, 4.0, 5.0]]), np.array([[3.0, 0.0, 0.0], [2.0, 2.0, 2.5]])),
+        # Farther apart than any number that a search may begin with.
+        (
+            1e5 * np.array([[0.0, 0.0], [4.0, 6.0], [5.0, 2.0], [3.0, 7.0]]),
+            np.array([[5e5, 0.0], [2e5, 1e5], [3e5, 9e5]]),
+        ),
     ]
 
 

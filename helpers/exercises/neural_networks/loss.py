@@ -16,7 +16,7 @@ def score_tables() -> list:
     wide = rng.normal(0, 1, (2, 5)).round(1), np.array([4, 0])
     large = np.array([[1000.0, 1001.0, 0.0]]), np.array([0])
     hopeless = np.array([[0.0, 900.0, 3.0], [1.0, 0.0, 0.0]]), np.array([0, 0])
-    low = np.array([[-1200.0, -1201.0, -1203.0]]), np.array([2])
+    low = np.array([[-300_000.0, -300_001.0, -300_003.0]]), np.array([2])
     apart = np.array([[0.0, 1.0], [-1200.0, -1201.0]]), np.array([0, 1])
     return [square, mild, wide, large, hopeless, low, apart]
 

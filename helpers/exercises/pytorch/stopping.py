@@ -19,11 +19,13 @@ def histories() -> list:
         [0.5, 0.45, 0.3, 0.42, 0.39, 0.45, 0.46, 0.5],
         [0.6, 0.61, 0.5, 0.4, 0.39, 0.38, 0.37, 0.36, 0.35],
     ]
-    patience = [3, 3, 3, 3, 2, 1, 3, 4, 3, 1]
+    patience = [3, 3, 3, 3, 2, 1, 3, 4, 3, 1, 2]
     valid += [valid[0], valid[3], [0.3, 0.5, 0.45, 0.4, 0.6, 0.2], [0.5, 0.45, 0.5, 0.48, 0.5, 0.3, 0.32]]
     test += [test[0], test[3], [0.5, 0.3, 0.4, 0.45, 0.5, 0.1], [0.5, 0.4, 0.45, 0.3, 0.5, 0.4, 0.45]]
     valid, test = [*valid, [0.5, 0.4, 0.3]], [*test, [0.5, 0.3, 0.4]]  # the last epoch is the best
     valid, test = [*valid, [0.5, 0.4, 0.3, 0.2, 0.4, 0.5]], [*test, [0.5, 0.3, 0.4, 0.4, 0.2, 0.5]]
+    # Losses above any number that a search may begin with.
+    valid, test = [*valid, [5e5, 4e5, 4.5e5, 3e5, 3.5e5]], [*test, [5e5, 3e5, 4e5, 4e5, 2e5]]
     learn = [[round(0.6 * 0.8**epoch, 3) for epoch in range(len(losses))] for losses in valid]
     parts = [{"learn": a, "valid": b, "test": c} for a, b, c in zip(learn, valid, test, strict=True)]
     return list(zip(parts, patience, strict=True))

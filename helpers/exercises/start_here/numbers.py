@@ -125,6 +125,8 @@ def took_the_median(flippers):
         ([7.25, 2.0, 4.5],),
         ([-3.0, -1.0],),
         ([1500.0, 1200.0],),
+        ([250_000.0, 120_000.0, 400_000.0],),  # beyond any number that a search may begin with
+        ([-300_000.0, -700_000.0],),
     ],
     hints=["The spread needs the largest and the smallest length: `max` and `min`.", "`return max(lengths) - …`"],
     why="Checks run your function on several inputs, so a number that fits one of them by luck is not enough.",

@@ -48,7 +48,8 @@ def tried() -> list:
     ]
     searches[3][0][0] /= 4  # here the defaults are the best
     small = np.array([[12.0, 12, 8, 14], [8, 0, 9, 19], [5, 10, 6, 11]])
-    return [*searches, (small, np.array([3, 1])), (small, np.array([3, 0, 1]))]
+    large = 100_000 * small  # above any number that a search may begin with
+    return [*searches, (small, np.array([3, 1])), (small, np.array([3, 0, 1])), (large, np.array([0, 1, 2]))]
 
 
 @ex.function(

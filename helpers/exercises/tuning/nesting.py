@@ -14,7 +14,8 @@ def nests() -> list:
     inner = np.array([[18.0, 17, 14, 16], [13, 19, 15, 17], [20, 16, 12, 18], [15, 21, 19, 17]])
     outer = np.array([[17.0, 19, 16, 18], [15, 14, 20, 21], [13, 12, 20, 15], [21, 18, 22, 17]])
     kind = np.array([[14.0, 17], [16, 11]]), np.array([[12.0, 18], [10, 15]])
-    return [kind, (inner[:3], outer[:3]), (inner, outer), *_nests(rng)]
+    dear = 100_000 * inner[:3], 100_000 * outer[:3]  # above any number that a search may begin with
+    return [kind, (inner[:3], outer[:3]), (inner, outer), *_nests(rng), dear]
 
 
 def _nests(rng) -> list:

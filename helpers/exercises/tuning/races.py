@@ -23,7 +23,9 @@ def races() -> list:
         np.array([100, 300, 300]),
     )  # the dearer one has its best try before `n` has its own
     n = np.array([20.0, 17.0, 18.0]), np.array([100, 100, 100])
-    pairs = (a, b), (b, c), (c, a), (d, b), (a, d), (d, e), (d, f), (g, h), (h, g), (i, j), (j, i), (k, h), (m, n)
+    pairs = [(a, b), (b, c), (c, a), (d, b), (a, d), (d, e), (d, f), (g, h), (h, g), (i, j), (j, i), (k, h), (m, n)]
+    # Misses above any number that a search may begin with.
+    pairs.append(((np.array([400_000.0, 300_000.0]), g[1]), (np.array([500_000.0, 200_000.0, 250_000.0]), h[1])))
     return [(one[0], two[0], one[1], two[1]) for one, two in pairs]
 
 

@@ -245,7 +245,7 @@ def pick_k(X):
     Z = StandardScaler().fit_transform(X)
     return 2 + int(np.argmax(scores(Z, Z, range(2, 8))))
 """,
-        "You say 7 for a table of seven groups",
+        "you give a k above 6",
     ),
     (
         """
@@ -347,5 +347,5 @@ attempts.wrong(
     (BY_SCALED.format("MinMaxScaler", ""), "squeezed between 0 and 1"),
     (BY_SCALED.format("Normalizer", ""), "Do you scale rows"),
     (BY_SCALED.format("StandardScaler", ", metric='cityblock'"), "sums of absolute gaps"),
-    (BY_SCALED.format("StandardScaler", ", sample_size=50, random_state=0"), "your result is"),
+    (BY_SCALED.format("StandardScaler", ", sample_size=50, random_state=0"), "or of a sample of the rows"),
 )
