@@ -382,8 +382,8 @@ print(f"a hidden layer: {mlp_score:.2f}")
 # %%
 bar = np.array(
     [
-        [0, 0, 5, 5, 0],
-        [0, 0, 5, 5, 0],
+        [1, 0, 5, 5, 0],
+        [4, 0, 5, 5, 0],
         [0, 1, 5, 5, 0],
         [0, 2, 5, 5, 0],
         [0, 0, 5, 5, 0],
@@ -407,7 +407,7 @@ products = window * kernel
 print(products)
 print("sum:", products.sum())
 
-# %% [markdown] claims=["products.sum() == 14"]
+# %% [markdown] claims=["products.sum() == 10"]
 # The right column of the window is bright, the left one is dark. The kernel takes right minus left, so that it gives a
 # large number, {{ products.sum() }}, where a dark area meets a bright one from the left. In even areas it gives 0. Now
 # you: which number does the kernel give when it lies on the rows 2 to 4 and the columns 1 to 3 of `bar`, both counted

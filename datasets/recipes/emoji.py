@@ -11,7 +11,7 @@ from .source import Source
 
 VERSION = "16.0.0"
 GOOGLE, TWITTER = (Source("npm", f"emoji-datasource-{artist}", VERSION) for artist in ("google", "twitter"))
-SHEETS = {artist: f"package/img/{artist}/sheets/64.png" for artist in ("google", "twitter")}
+SHEETS = {artist: f"package/img/{artist}/sheets-clean/64.png" for artist in ("google", "twitter")}
 SIZE, CELL = 64, 66  # a cell of the sheet has a border of one pixel
 OF_EACH = 72
 COLOURS = 64  # of a picture; more are not seen, and would treble the file

@@ -7,7 +7,7 @@ from helpers.exercises.images.lesson import ex
 
 def a_bar() -> dict:
     """The lesson's picture of five by five, and its kernel."""
-    rows = [[0, 0, 5, 5, 0], [0, 0, 5, 5, 0], [0, 1, 5, 5, 0], [0, 2, 5, 5, 0], [0, 0, 5, 5, 0]]
+    rows = [[1, 0, 5, 5, 0], [4, 0, 5, 5, 0], [0, 1, 5, 5, 0], [0, 2, 5, 5, 0], [0, 0, 5, 5, 0]]
     return {"bar": np.array(rows), "kernel": np.array([[-1, 0, 1]] * 3)}
 
 
@@ -24,9 +24,20 @@ def one_place(bar, kernel):
     return (bar[2:5, 1:4] * kernel).sum()
 
 
+for other in ("bar[2:, 1:4]", "bar[2:6, 1:4]"):
+    one_place.equivalent("bar[2:5, 1:4]", other, "row 4 is the last")
+
+
 @one_place.mistake("That is left minus right. The kernel has −1 on the left and 1 on the right.")
 def turned_round(bar, kernel):
     return (bar[2:5, 1:4] * kernel[:, ::-1]).sum()
+
+
+@one_place.mistake(
+    "That is the right column alone. The left column has weights of −1, and its pixels are 1, 2 and 0."
+)
+def right_column_alone(bar, kernel):
+    return bar[2:5, 3].sum()
 
 
 @one_place.mistake("That is the sum of the nine pixels. Multiply each by its weight first.")
@@ -170,6 +181,9 @@ def convolve_with(picture, kernel, stride, padding):
     return feature_map
 
 
+convolve_with.equivalent("np.zeros((rows, columns))", "np.ones((rows, columns))", "every place is filled")
+
+
 @convolve_with.also_right
 def every_place_and_then_some_of_them(picture, kernel, stride, padding):
     from scipy.signal import correlate2d
@@ -259,6 +273,9 @@ def max_pool(feature_map):
             square = feature_map[2 * r : 2 * r + 2, 2 * c : 2 * c + 2]
             pooled[r, c] = square.max()
     return pooled
+
+
+max_pool.equivalent("np.zeros((rows, columns))", "np.ones((rows, columns))", "every place is filled")
 
 
 @max_pool.also_right

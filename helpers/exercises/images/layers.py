@@ -113,6 +113,11 @@ def with_a_sequential(X, convolution, last):
     return nn.Sequential(convolution, nn.ReLU(), nn.Flatten(), last)(X)
 
 
+scores.equivalent(
+    "nn.ReLU(), nn.Flatten()", "nn.Flatten(), nn.ReLU()", "ReLU bends each number by itself, in whatever shape it stands"
+)
+
+
 @scores.starts_as(
     "The pictures are flattened *before* they are convolved. The kernel then meets one long row with zeros above and "
     "below, and the pixels above each other are far apart."

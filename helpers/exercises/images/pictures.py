@@ -31,9 +31,6 @@ def by_moveaxis(pictures):
     return np.moveaxis(pictures.astype(float), -1, 1) / 255
 
 
-channels_first.equivalent("-1", "3", "the last of four axes is axis 3")
-
-
 @channels_first.mistake(
     "The shape is right and the pixels are not: `reshape` cuts the same row of numbers into other pieces, so that one "
     "channel holds pieces of all three. An axis has to be moved: `transpose` or `np.moveaxis`."
@@ -120,7 +117,7 @@ def channel_by_channel(X_new, X_old):
     return result
 
 
-normalise.equivalent("X_old.shape[1]", "X_new.shape[1]", "both have the same channels")
+normalise.equivalent("np.zeros(X_new.shape)", "np.ones(X_new.shape)", "every place is filled")
 
 
 @normalise.mistake(

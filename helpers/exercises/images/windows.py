@@ -39,9 +39,6 @@ def by_sliding_views(picture, size):
     return np.lib.stride_tricks.sliding_window_view(picture, (size, size)).reshape(-1, size * size)
 
 
-windows.equivalent("size * size", ..., "the other axis follows from how many numbers there are")
-
-
 @windows.mistake("The places go downwards first and then to the right. Rows are gone through from left to right.")
 def down_first(picture, size):
     return np.lib.stride_tricks.sliding_window_view(picture, (size, size)).swapaxes(0, 1).reshape(-1, size * size)
