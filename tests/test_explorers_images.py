@@ -1,4 +1,4 @@
-"""The explorers of lesson 12: the numbers of a sliding kernel are a convolution's, and a shift does what the text says."""
+"""The explorers of lesson 12: a sliding kernel gives what a convolution gives, and a shift does what the text says."""
 
 import numpy as np
 import pytest
