@@ -84,7 +84,7 @@ for column in range(10):
         ax.grid(False)
     axes[0, column].set_title(items[column], fontsize=9, loc="center", weight="normal")
 fig.suptitle(
-    "Ten kinds of garment: centred, upright, shoes point left", x=0.01, ha="left", weight="bold"
+    "Ten kinds of garment, all of them centred and upright", x=0.01, ha="left", weight="bold"
 )
 fig
 
@@ -659,6 +659,12 @@ def block(inputs, outputs):
 
 
 # %% [markdown]
+# A colleague exchanges two layers of the block, so that the pool stands before ReLU. What changes in what the block
+# computes? Choose one of the letters `"a"` to `"d"`.
+
+# %% exercise="pool_first"
+
+# %% [markdown]
 # Two blocks, and at the end a linear layer that makes ten scores out of all the numbers that are left. A network that
 # is built of convolutions is a **convolutional network**, or **CNN**.
 
@@ -777,8 +783,9 @@ fig, axes = plt.subplots(2, 8, figsize=(10.4, 3))
 example = int(np.flatnonzero(y_valid == 7)[0])
 with torch.inference_mode():
     maps_drawn = cnn[0][:3](A_valid[example : example + 1])[0]
+largest = float(kernels.abs().max())
 for number in range(8):
-    axes[0, number].imshow(kernels[number, 0].numpy(), cmap="RdBu_r", vmin=-0.9, vmax=0.9)
+    axes[0, number].imshow(kernels[number, 0].numpy(), cmap="RdBu_r", vmin=-largest, vmax=largest)
     axes[1, number].imshow(maps_drawn[number].numpy(), cmap="gray")
     axes[0, number].set_title(f"kernel {number}", fontsize=10)
 for ax in axes.ravel():
@@ -988,7 +995,9 @@ for right in progress_bar(range(5), "shifts"):
 curves = pd.DataFrame(rows)
 
 # %%
-fig, ax = plots.panel("Who keeps places, falls", "moved to the right (pixels)", "accuracy")
+fig, ax = plots.panel(
+    "A network that averages its maps falls least", "moved to the right (pixels)", "accuracy"
+)
 sns.lineplot(curves, x="pixels", y="accuracy", hue="model", style="model", markers=True, ax=ax)
 ax.set_ylim(0, 1)
 fig
@@ -1102,7 +1111,7 @@ repaired.round(2)
 
 # %% fold
 fig, ax = plots.panel(
-    "Augmented, it keeps its accuracy when moved",
+    "The augmented networks keep their accuracy when moved",
     "accuracy on the validation set",
     "",
     figsize=(7, 3.4),
@@ -1407,8 +1416,9 @@ fig
 #
 # ### When it does not help
 #
-# Do the features help with garments? We take the same number of labels, 240. The backbone expects
-# three channels and larger pictures, so we repeat the grey three times and enlarge 28 pixels to 64.
+# Do the features help with garments? We take the same number of labels, the last 240 pictures of the training set, and
+# measure on the first 300 of the validation set, which follow them. The backbone expects three channels and larger
+# pictures, so we enlarge 28 pixels to 64 and repeat the grey three times.
 
 # %%
 first = 7760
@@ -1450,7 +1460,7 @@ pd.Series(garments).round(2)
 # ### Scaling features
 #
 # The features are columns like any others, and the rules of lesson 02 hold for them. A colleague scales them before the
-# model is fitted.
+# model is fitted. Here are two small tables of features.
 
 # %%
 F_few = np.array(

@@ -33,9 +33,7 @@ def turned_round(bar, kernel):
     return (bar[2:5, 1:4] * kernel[:, ::-1]).sum()
 
 
-@one_place.mistake(
-    "That is the right column alone. The left column has weights of −1, and its pixels are 1, 2 and 0."
-)
+@one_place.mistake("That is the right column alone. The left column has weights of −1, and its pixels are 1, 2 and 0.")
 def right_column_alone(bar, kernel):
     return bar[2:5, 3].sum()
 

@@ -58,6 +58,36 @@ def biases_of_the_inputs(inputs, outputs, size):
     return outputs * inputs * size * size + inputs
 
 
+pool_first = ex.choice(
+    "pool_first",
+    {
+        "a": (
+            "Every map comes out otherwise: where a number is pooled away, ReLU can no longer bend it.",
+            "Take a square with −3, 2, 5 and 0. Bend first, then keep the largest. Then the other way round. What do "
+            "you get?",
+        ),
+        "b": (
+            "Nothing in the results: the largest of bent numbers is the bent largest number.",
+            "ReLU never changes which of two numbers is the larger. Pooled first, there are a quarter as many to bend.",
+        ),
+        "c": (
+            "Negative numbers are lost that were kept before.",
+            "ReLU makes them 0, whether it stands before the pool or behind it. Is there a square from which a "
+            "negative number comes out in either order?",
+        ),
+        "d": (
+            "Nothing, and the same would hold for average pooling.",
+            "Take a square with −4, 4, 0 and 0. What is its mean, bent? And the mean of the bent numbers?",
+        ),
+    },
+    right="b",
+    hints=[
+        "Try it on one square of four numbers, some of them negative, in both orders.",
+        "Which number of a square is the largest: does ReLU change that?",
+    ],
+)
+
+
 def networks() -> list:
     """Triples (X, convolution, last) of several sizes, with weights that depend on no random state of the learner's."""
     import torch
@@ -114,7 +144,9 @@ def with_a_sequential(X, convolution, last):
 
 
 scores.equivalent(
-    "nn.ReLU(), nn.Flatten()", "nn.Flatten(), nn.ReLU()", "ReLU bends each number by itself, in whatever shape it stands"
+    "nn.ReLU(), nn.Flatten()",
+    "nn.Flatten(), nn.ReLU()",
+    "ReLU bends each number by itself, in whatever shape it stands",
 )
 
 
