@@ -51,7 +51,7 @@ def moved(X, right: int, down: int):
 
 
 def network(form: str):
-    """An untrained network of 64-bit numbers: "mlp", "cnn", or "pooled", a CNN that averages its last maps."""
+    """An untrained network of 64-bit numbers: "mlp", "cnn", "deep" (three blocks) or "pooled" (their maps averaged)."""
     from torch import nn
 
     def block(inputs, outputs):
@@ -61,6 +61,7 @@ def network(form: str):
     layers = {
         "mlp": lambda: (nn.Flatten(), nn.Linear(784, 64), nn.ReLU(), nn.Linear(64, 10)),
         "cnn": lambda: (block(1, 8), block(8, 16), nn.Flatten(), nn.Linear(784, 10)),
+        "deep": lambda: (block(1, 8), block(8, 16), block(16, 32), nn.Flatten(), nn.Linear(288, 10)),
         "pooled": lambda: (
             *(block(1, 8), block(8, 16), block(16, 32)),
             *(nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(32, 10)),

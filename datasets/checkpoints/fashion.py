@@ -1,4 +1,4 @@
-"""Train the five networks of lesson 12 and write their weights, `fashion.npz`, and the table of its card.
+"""Train the six networks of lesson 12 and write their weights, `fashion.npz`, and the table of its card.
 
     python datasets/checkpoints/fashion.py
 
@@ -27,6 +27,7 @@ NETWORKS = {
     "fashion_cnn": ("cnn", 8, False),
     "fashion_cnn_moved": ("cnn", 16, True),
     "fashion_pooled": ("pooled", 12, False),
+    "fashion_deep": ("deep", 12, False),
 }
 
 
