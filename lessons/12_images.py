@@ -215,9 +215,10 @@ y_test = labels[10000:11000]
 #
 # $$x' = \frac{x - \bar x}{s}.$$
 #
-# For example, with mean 0 and deviation 1 nothing changes. Both numbers are computed from the *training* pictures, one
-# pair for each channel, over all their pixels. The same pair is then used for every other picture. If each picture, or
-# each set, had its own, then the same grey would mean one thing here and another there.
+# For example, if the mean is one half and the deviation one quarter, then white, which is 1, becomes 2. Both numbers
+# are computed from the *training* pictures, one pair for each channel, over all their pixels. The same pair is then
+# used for every other picture. If each picture, or each set, had its own, then the same grey would mean one thing here
+# and another there.
 
 # %%
 mean = X_train.mean()
@@ -338,10 +339,10 @@ mixed_valid = flat_valid[:, order]
 order[:6]
 
 # %%
-scrambled = LogisticRegression(C=0.01, max_iter=500, tol=0.001)
-scrambled.fit(mixed_train, y_train)
-scrambled_score = scrambled.score(mixed_valid, y_valid)
-print(f"in order {linear_score:.2f}, scrambled {scrambled_score:.2f}")
+mixed = LogisticRegression(C=0.01, max_iter=500, tol=0.001)
+mixed.fit(mixed_train, y_train)
+mixed_score = mixed.score(mixed_valid, y_valid)
+print(f"in order {linear_score:.2f}, scrambled {mixed_score:.2f}")
 
 # %% fold
 fig, axes = plt.subplots(1, 4, figsize=(8.4, 2.4))
@@ -357,7 +358,7 @@ for ax in axes:
 fig.suptitle("To a linear model both are the same photograph", x=0.01, ha="left", weight="bold")
 fig
 
-# %% [markdown] claims=["abs(linear_score - scrambled_score) < 0.01"]
+# %% [markdown] claims=["abs(linear_score - mixed_score) < 0.01"]
 # Nothing happens. The weights are shuffled along with the pixels, and every sum stays the same. So the model does not
 # use the one thing that makes this a picture: which pixels are *neighbours*. You would see no garment without it.
 #
@@ -377,8 +378,9 @@ mlp = nn.Sequential(
 mlp.load_state_dict(checkpoint("fashion_mlp"))
 
 # %% [markdown]
-# It was trained on the same 8,000 pictures, normalised as ours are. PyTorch wants tensors with the channel first. A
-# grey picture has one channel, so we insert an axis of length one: `X[:, None]` turns (n, 28, 28) into (n, 1, 28, 28).
+# PyTorch answers that every key, which is the name of a layer's weights, has found its place. It was trained on the
+# same 8,000 pictures, normalised as ours are. PyTorch wants tensors with the channel first. A grey picture has one
+# channel, so we insert an axis of length one: `X[:, None]` turns (n, 28, 28) into (n, 1, 28, 28).
 
 
 # %%
@@ -1024,9 +1026,9 @@ fig
 
 # %% [markdown] claims=["pooled_moved - deep_moved > 0.05", "deep_moved - cnn_moved > 0.08", "deep_score - deep_moved > 0.15", "pooled_score - pooled_moved > 0.02", "deep_score - pooled_score > 0.01"]
 # Two things help. A third block raises what is kept of moved garments from {{ 100 * cnn_moved:.0f }} to
-# {{ 100 * deep_moved:.0f }} of 100. It pools once more, so that only 3 × 3 places are left to be tied to. And to average
-# instead of flattening raises it to {{ 100 * pooled_moved:.0f }} of 100, with nothing else changed. So it is what comes
-# *after* the convolutions that decides.
+# {{ 100 * deep_moved:.0f }} of 100. It pools once more, so that only 3 × 3 places are left to be tied to. And to
+# average instead of flattening raises it to {{ 100 * pooled_moved:.0f }} of 100, with nothing else changed. So it is
+# what comes *after* the convolutions that decides.
 #
 # The network that averages still loses {{ 100 * (pooled_score - pooled_moved):.0f }} of 100. Two reasons are known. Max
 # pooling cuts the map into squares at fixed places, and a shift by three does not fit into squares of two. And the
@@ -1283,12 +1285,12 @@ def split_signs(seed):
 
 # %%
 chosen = split_signs(0)
-train = chosen & by_google
-other = ~chosen & by_twitter
-train.sum(), other.sum()
+in_train = chosen & by_google
+in_test = ~chosen & by_twitter
+in_train.sum(), in_test.sum()
 
 # %% [markdown]
-# First the baseline, from the pixels. All 12,288 numbers of a drawing are many for {{ train.sum() }}
+# First the baseline, from the pixels. All 12,288 numbers of a drawing are many for {{ in_train.sum() }}
 # labels, so we pool them to 16 × 16 pixels. Then logistic regression, with scaled columns.
 
 # %%
@@ -1560,7 +1562,7 @@ tall
 # %% [markdown]
 # ## What we saw
 #
-# - Shuffle all pixels in one fixed order, and logistic regression stays at {{ scrambled_score:.2f }}: it does not know
+# - Shuffle all pixels in one fixed order, and logistic regression stays at {{ mixed_score:.2f }}: it does not know
 #   which pixels are neighbours.
 # - A CNN with {{ cnn_weights:,d }} weights names {{ cnn_score:.2f }} of the garments, a hidden layer with
 #   {{ mlp_weights:,d }} weights {{ mlp_score:.2f }}, logistic regression {{ linear_score:.2f }}.
