@@ -19,7 +19,7 @@ export function mount(stage) {
   const sum = words(378, 254, "", { style: "font-size:19px;font-weight:650" });
   svg.append(words(left + 7 * cell, 30, "garment (0 black, 9 white)"), words(378, 30, "pixel × weight"), words(378, 78, "in the frame"),
     words(right + 6 * cell, 30, "feature map"), ...pixels, frame, ...table.flat(), sum, ...found, spot,
-    words(right + 6 * cell, 292, "red +   blue −   empty: to come"));
+    words(right + 6 * cell, 292, "red +, blue −, empty: to come"));
   const sign = (number) => String(number).replace("-", "−");
   return {
     draw({ place, kernel, garment }, { row, column, window: seen, value }) {
@@ -29,8 +29,8 @@ export function mount(stage) {
       });
       const map = maps[garment][kernel], largest = Math.max(...map.map(Math.abs));
       map.forEach((number, i) => {
-        const fade = Math.round(255 * (1 - Math.abs(number) / largest));
-        const ink = number > 0 ? `rgb(${Math.max(fade, 178)},${fade},${fade})` : `rgb(${fade},${fade},${Math.max(fade, 172)})`;
+        const end = number > 0 ? [178, 24, 43] : [33, 102, 172], part = Math.abs(number) / largest;
+        const ink = `rgb(${end.map((channel) => Math.round(255 + (channel - 255) * part)).join(",")})`;
         found[i].setAttribute("fill", i <= place ? ink : "none");
       });
       frame.setAttribute("x", left + column * cell);
