@@ -783,8 +783,9 @@ kernels.shape
 # %% fold
 fig, axes = plt.subplots(2, 8, figsize=(10.4, 3))
 example = int(np.flatnonzero(y_valid == 7)[0])
+front = cnn[0][:3]  # without the pool
 with torch.inference_mode():
-    maps_drawn = cnn[0][:3](A_valid[example : example + 1])[0]
+    maps_drawn = front(A_valid[example : example + 1])[0]
 largest = float(kernels.abs().max())
 for number in range(8):
     axes[0, number].imshow(kernels[number, 0].numpy(), cmap="RdBu_r", vmin=-largest, vmax=largest)
@@ -1126,18 +1127,18 @@ cnn_augmented.load_state_dict(checkpoint("fashion_cnn_moved"))
 
 # %%
 rows = []
-models = {
-    "hidden layer": mlp,
-    "CNN": cnn,
-    "averaged CNN": pooled,
-    "hidden layer, augmented": mlp_augmented,
-    "CNN, augmented": cnn_augmented,
-}
-for name, model in models.items():
-    before = accuracy(model, A_valid, y_valid)
-    after = accuracy(model, A_moved, y_valid)
-    rows.append({"model": name, "as photographed": before, "moved by 3 pixels": after})
-repaired = pd.DataFrame(rows).set_index("model")
+mlp_augmented_score = accuracy(mlp_augmented, A_valid, y_valid)
+mlp_augmented_moved = accuracy(mlp_augmented, A_moved, y_valid)
+cnn_augmented_score = accuracy(cnn_augmented, A_valid, y_valid)
+cnn_augmented_moved = accuracy(cnn_augmented, A_moved, y_valid)
+
+# %%
+repaired = pd.DataFrame(columns=["as photographed", "moved by 3 pixels"])
+repaired.loc["hidden layer"] = [mlp_score, mlp_moved]
+repaired.loc["CNN"] = [cnn_score, cnn_moved]
+repaired.loc["averaged CNN"] = [pooled_score, pooled_moved]
+repaired.loc["hidden layer, augmented"] = [mlp_augmented_score, mlp_augmented_moved]
+repaired.loc["CNN, augmented"] = [cnn_augmented_score, cnn_augmented_moved]
 repaired.round(2)
 
 # %% fold
