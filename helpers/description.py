@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from helpers.marks import axes_of, offsets_of, xy_of
+
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
@@ -44,8 +46,8 @@ def _figure(fig: Figure) -> str:
 def facts(fig: Figure) -> dict[str, Any]:
     """What a figure exercise judges: of the first panel, its title, axis labels, scales, legend, and what it draws.
 
-    `lines`: list of (x, y) arrays; `points`: list of arrays of shape (n, 2); `bars`: array of heights.
-    Raises ValueError for what is not a figure.
+    `lines`: list of (x, y) arrays; `points`: list of arrays of shape (n, 2), both where they stand among the data,
+    whatever the coordinates they were drawn in; `bars`: array of heights. Raises ValueError for what is not a figure.
     """
     ax = axes_of(fig)
     legend = ax.get_legend()
@@ -56,19 +58,10 @@ def facts(fig: Figure) -> dict[str, Any]:
         "x scale": ax.get_xscale(),
         "y scale": ax.get_yscale(),
         "legend": [text.get_text() for text in legend.get_texts()] if legend else [],
-        "lines": [_xy(line) for line in ax.lines if line.get_visible()],
-        "points": [_offsets(c) for c in ax.collections if len(_offsets(c))],
+        "lines": [tuple(xy_of(line).T) for line in ax.lines if line.get_visible()],
+        "points": [points for points in map(offsets_of, ax.collections) if len(points)],
         "bars": np.array([patch.get_height() for patch in ax.patches if hasattr(patch, "get_height")]),
     }
-
-
-def axes_of(fig: Any) -> Axes:
-    """The first panel of a figure, or the Axes itself where someone hands that over."""
-    if hasattr(fig, "axes") and isinstance(fig.axes, list) and fig.axes:
-        return fig.axes[0]
-    if hasattr(fig, "get_xlabel"):
-        return fig
-    raise ValueError("this is not a figure with axes: hand over the `fig` of `fig, ax = plots.panel(…)`")
 
 
 def points_in_sight(fig: Any) -> tuple[int, int]:
@@ -89,9 +82,9 @@ def _marks(ax: Axes) -> Iterator[tuple[np.ndarray, np.ndarray]]:
     """Where the points stand that each line with markers and each scatter of `ax` draws, and how large they are."""
     for line in ax.lines:
         if line.get_visible() and line.get_marker() not in NO_MARKER:
-            yield np.column_stack(_xy(line)), np.array([line.get_markersize()])
+            yield xy_of(line), np.array([line.get_markersize()])
     for collection in ax.collections:
-        points = _offsets(collection)
+        points = offsets_of(collection)
         if collection.get_visible() and len(points):
             yield points, collection.get_sizes()
 

@@ -31,6 +31,9 @@ MEANINGS = {
     r"^shapes (\(.*?\)) and (\(.*?\)) not aligned.*$": (
         r"shapes \1 and \2 cannot be multiplied: the last length of the first must be the first length of the second"
     ),
+    r"^(ufunc 'bitwise_xor' not supported for the input types|unsupported operand type\(s\) for \^).*$": (
+        r"\1: `^` compares bits in Python, and to the power of is `**`"
+    ),
     r"^(Already tz-aware), use tz_convert to convert\.?$": (
         r"\1: these times have a time zone. `tz_convert` reads the same moments on another clock; `tz_localize(None)` "
         r"takes the zone away and leaves the hands of the clock where they are"

@@ -9,6 +9,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import MutableMapping
+from pathlib import Path
+from typing import Any
 
 ENVIRONMENT = {
     # Small fits wait for their threads longer than they compute, and far longer where other programs are at work.
@@ -17,19 +19,38 @@ ENVIRONMENT = {
     "SCIPY_ARRAY_API": "1",  # scikit-learn computes on torch's tensors only where SciPy does
     "MLFLOW_DISABLE_TELEMETRY": "true",  # nothing leaves this machine
     "MLFLOW_LOGGING_LEVEL": "ERROR",  # no news of tables being made
+    "PYTHONSTARTUP": str(Path(__file__).with_name("startup.py")),  # a kernel begins with the course's settings
 }
 # MLflow would send models to the server that this names, though a lesson says where its records lie: on this machine.
 UNSET = ("MLFLOW_REGISTRY_URI",)
 
 
 def settle() -> None:
-    """In a notebook's kernel: fill in what ENVIRONMENT names, and limit the threads of libraries already loaded."""
+    """In a notebook's kernel: fill in what ENVIRONMENT names, limit threads, and explain names that are missing."""
     if not in_notebook():
         return
     fill(os.environ)
     for name in UNSET:
         os.environ.pop(name, None)
     limit_threads()
+    tell_of_missing_names()
+
+
+def tell_of_missing_names() -> None:
+    """From now on say, below a NameError in a cell, how one comes by a name that a cell above defines."""
+    events = sys.modules["IPython"].get_ipython().events
+    if _on_missing_name not in events.callbacks["post_run_cell"]:
+        events.register("post_run_cell", _on_missing_name)
+
+
+def _on_missing_name(result: Any) -> None:
+    error = result.error_in_exec
+    if isinstance(error, NameError) and error.name:
+        print(
+            f"`{error.name}` is not known here. If a cell above defines it, that cell has not run to its end since the "
+            "kernel was started: choose Run > Run All Above Selected Cell.",
+            file=sys.stderr,
+        )
 
 
 def fill(environment: MutableMapping[str, str]) -> None:

@@ -12,6 +12,8 @@ from helpers.compare import is_a
 from helpers.declaration import Declaration
 from helpers.description import axes_of, points_in_sight, runs_backwards
 from helpers.diagnosis import kind as kind_of
+from helpers.labels import label_fault
+from helpers.observation import Observation
 from helpers.observer import Observer
 from helpers.recipe import RecipeObserver
 from helpers.show import show, show_call
@@ -131,6 +133,14 @@ class FigureObserver(ValueObserver):
         except ValueError as problem:
             return f"You gave {show(answer)}: {problem}."
         return self._unseen(answer)
+
+    def examine(self, answer: Any) -> Observation:
+        """What is drawn is looked at first; of labels that no mistake names, only where all else is right."""
+        seen = super().examine(answer)
+        if seen.stopped or any(seen.held.values()) or not all(finding.met for finding in seen.findings):
+            return seen
+        fault = label_fault(answer, self.right_answer)
+        return Observation(complaint=fault) if fault else seen
 
     def _unseen(self, answer: Any) -> str:
         """What is drawn and cannot be seen, or is seen the wrong way round, though the right figure shows it."""

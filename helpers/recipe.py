@@ -19,6 +19,7 @@ from typing import Any
 import numpy as np
 
 from helpers.diagnosis import kind as kind_of
+from helpers.neighbours import changes_with_its_neighbours
 from helpers.observation import Observation
 from helpers.observer import Observer
 from helpers.source import is_untouched
@@ -106,7 +107,28 @@ class RecipeObserver(Observer):
     def examine(self, answer: Any) -> Observation:
         fitted = self._fitted(answer)
         complaint = _no_model(fitted) if not fitted.trial.fault else ""
-        return Observation(complaint=complaint) if complaint else super().examine(fitted)
+        if complaint:
+            return Observation(complaint=complaint)
+        seen = super().examine(fitted)
+        taken = len(seen.findings) == len(self.declaration.requirements) and all(one.met for one in seen.findings)
+        told = self._told_of_neighbours(fitted) if taken and seen.findings and not any(seen.held.values()) else ""
+        return Observation(complaint=told) if told else seen
+
+    def _told_of_neighbours(self, fitted: Fitted) -> str:
+        """A sentence on a model, right otherwise, that says other things of a row when other rows stand beside it."""
+        ask = getattr(fitted.trial.value, "predict_proba", None) or getattr(fitted.trial.value, "predict", None)
+        rows = next((part for part in self.unseen.values() if _alike(part, self.rows[0])), None)
+        if ask is None or rows is None:
+            return ""
+        trial = attempt(lambda: changes_with_its_neighbours(lambda some: ask(copy.deepcopy(some)), rows))
+        if trial.fault or trial.value is None:
+            return ""
+        changed, few = trial.value
+        return (
+            f"What your model says of a row changes with the rows beside it: asked about {few} rows alone, it says "
+            f"something else of {changed} of them. What does it learn from the rows that it is asked about, such as "
+            "their mean? All of that is to be learnt in `fit`."
+        )
 
     def outcomes(self, answer: Any) -> list[Outcome]:
         fitted, name, reveals = self._fitted(answer), self.declaration.name, self.declaration.reveals
@@ -161,6 +183,14 @@ def refit(recipe: Any, *rows: Any, seed: int | None = None) -> Any:
     model = _clone(recipe, seed)
     model.fit(*rows)
     return model
+
+
+def _alike(some: Any, rows: Any) -> bool:
+    """Are these rows of the same form: a table of the same columns, or an array of the same width?"""
+    if type(some) is not type(rows) or np.ndim(some) < 2:
+        return False
+    columns = [list(getattr(table, "columns", ())) for table in (some, rows)]
+    return np.shape(some)[1:] == np.shape(rows)[1:] and columns[0] == columns[1]
 
 
 def _clone(recipe: Any, seed: int | None = None) -> Any:

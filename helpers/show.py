@@ -16,6 +16,7 @@ from helpers.numbers import literal, number, shortest
 WHOLE = 12  # numbers (or entries of a list) that are never cut
 EXACT = 1e-8  # so little may be rounded of an input that a result of four digits stays the same
 LONGEST = 300  # characters of what is shown whole; beyond them long parts are summed up
+LONG_CALL = 160  # characters of the arguments of a call
 CODE = 40  # characters without a space that nobody reads: of longer ones the ends are shown
 Write = Callable[[float], str]
 
@@ -38,7 +39,11 @@ def show_exact(value: Any, rtol: float = EXACT) -> str:
 def show_call(name: str, arguments: Mapping[str, Any], rtol: float = EXACT) -> str:
     """A call as it is typed, `mean(values=[1., 5.])`; digits as in `show_exact`, chosen for all arguments together."""
     write = _writer(list(arguments.values()), rtol)
-    return f"{name}({', '.join(f'{key}={_text_of(value, write)}' for key, value in arguments.items())})"
+    texts = {key: _text_of(value, write) for key, value in arguments.items()}
+    if sum(map(len, texts.values())) > LONG_CALL:  # then the names of a long table's columns stand in the way
+        long = {key: value for key, value in arguments.items() if is_frame(value) and value.size > WHOLE}
+        texts |= {key: f"a table of {len(value):,} rows" for key, value in long.items()}
+    return f"{name}({', '.join(f'{key}={text}' for key, text in texts.items())})"
 
 
 def show_apart(one: Any, other: Any) -> tuple[str, str]:

@@ -43,12 +43,14 @@ SPELLINGS = {
     "mg": ("milligram",),
     "t": ("tonne",),
     "lb": ("pound", "lbs"),
+    "oz": ("ounce",),
     "mm": ("millimetre", "millimeter"),
     "cm": ("centimetre", "centimeter"),
     "m": ("metre", "meter"),
     "km": ("kilometre", "kilometer"),
     "ft": ("foot", "feet"),
     "mi": ("mile",),
+    "inch": ("inch",),
     "sqft": ("sq ft", "square feet", "square foot", "ft²", "ft^2", "ft2"),
     "ms": ("millisecond", "msec"),
     "s": ("second", "sec"),
@@ -73,6 +75,24 @@ def unit_in(label: str, units: Iterable[str]) -> bool:
     """
     text = " ".join(label.replace("\\", "").replace("{", "").replace("}", "").split())
     return any(_sign_in(text, unit) or any(_word_in(text, word) for word in SPELLINGS.get(unit, ())) for unit in units)
+
+
+def named_units(label: str) -> set[str]:
+    """The units that stand in a label where units do: in brackets, behind "in", or behind the last slash or comma."""
+    places = re.findall(r"[(\[]([^)\]]+)[)\]]", label)
+    places += re.findall(r"\bin ([^()\[\]]+)$", label) + re.findall(r"[/,] *([^\s()\[\]/,]+)$", label)
+    found = {unit for place in places for unit in SPELLINGS if unit_in(f"({place})", [unit])}
+    return {unit for unit in found if not any(unit != other and unit in other for other in found)}
+
+
+def without_units(label: str) -> str:
+    """What a label says beside its units: of "(g)", "[mm]" or "in grams" nothing. A lone letter may be a name."""
+    words = sorted({word for unit, others in SPELLINGS.items() for word in (unit, *others)}, key=len, reverse=True)
+    long = "|".join(re.escape(word) + "(?:e?s)?" for word in words if len(word) > 1 or not word.isalnum())
+    left = re.sub(rf"(?<!\w)(?:{long})[\d,.]*(?!\w)", " ", label, flags=re.IGNORECASE)
+    letters = "".join(word for word in words if len(word) == 1 and word.isalnum())
+    left = re.sub(rf"(?:[(\[/,] *|\bin +)[{letters}]\b|^[{letters}]$", " ", left)
+    return " ".join(word for word in re.findall(r"[^\W\d_]+", left) if word not in ("in", "unit"))
 
 
 def _word_in(text: str, word: str) -> bool:

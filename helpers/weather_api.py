@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import threading
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -59,9 +60,15 @@ class WeatherOffice:
         self.address = f"http://127.0.0.1:{self._server.server_port}"
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.01,), daemon=True)
         self._thread.start()
+        self._bypassed = os.environ.get("no_proxy")  # the server is on this computer: no proxy in between
+        os.environ["no_proxy"] = ",".join(filter(None, [self._bypassed, "127.0.0.1"]))
         return self
 
     def __exit__(self, *_error) -> None:
+        if self._bypassed is None:
+            os.environ.pop("no_proxy", None)
+        else:
+            os.environ["no_proxy"] = self._bypassed
         self._closing.set()  # whoever still waits for a slow answer waits no longer
         self._server.shutdown()
         self._server.server_close()

@@ -21,6 +21,9 @@ ALL_COLUMNS = (
 )
 
 
+OTHER_ORDER = "Your model knows the same columns in another order. Fit it to the table as it stands."
+
+
 def blank(declaration: Declaration) -> str:
     """What to do first: there is no answer yet."""
     if declaration.kind == "choice":
@@ -35,6 +38,8 @@ def missed(declaration: Declaration, requirement: Requirement, finding: Finding)
     """The sentence of a requirement that does not hold, with its facts; or why it could not be measured."""
     if not finding.fault:
         return requirement.sentence.format(**finding.facts)
+    if "must be in the same order" in str(finding.fault):
+        return OTHER_ORDER
     if re.search("feature names should match|columns are missing", str(finding.fault)):
         return ALL_COLUMNS
     if declaration.kind == "recipe":

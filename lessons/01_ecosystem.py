@@ -74,7 +74,8 @@ print("axis=1:", X.mean(axis=1).round(1)[:3], "…")
 
 # %% [markdown] claims=["predicted.shape == (103, 1)", "truth.shape == (103,)"]
 # `axis=0` makes the rows disappear: what remains is one mean for each measure. `axis=1` averages the four measures of one
-# bird, millimetres with grams. It runs, and it means nothing. Ask which length should be left.
+# bird, millimetres with grams. It runs, and it means nothing. Ask which length should be left. One row of `X` is `X[0]`, one
+# column `X[:, 0]` (all rows, column 0): both are flat, of shape `(4,)` and `({{ len(X) }},)`.
 #
 # ### Two shapes that differ
 #
@@ -234,8 +235,8 @@ legend = ax.legend()
 # when a group hides in the table (**Simpson's paradox**). Draw before you fit.
 #
 # Now draw the picture that judges a forecast. For the birds kept apart, `forecast` holds what the line said and `truth`
-# what the scale said, in grams. Give each bird a point, name both axes with their unit, and add the diagonal on which a
-# forecast is perfect.
+# what the scale said, in grams. Give each bird a point in grams, say on each axis what it shows and in which unit, and add
+# the diagonal on which a forecast is perfect. Which of the two runs across is left to you.
 
 # %% exercise="forecast_figure"
 
@@ -340,6 +341,7 @@ print("answers agree:", (ours.predict(X_test) == theirs.predict(X_test)).all())
 
 # %%
 from sklearn.dummy import DummyClassifier
+from sklearn.linear_model import LogisticRegression  # for your turn below
 from sklearn.model_selection import cross_val_score
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
@@ -370,7 +372,7 @@ print(f"accuracy {final:.2f} ± {error:.2f}; always {commonest}: {always:.2f}")
 # four numbers tell the species.
 #
 # Build a pipeline yourself, with another classifier: `StandardScaler`, then `LogisticRegression`, which gives
-# probabilities. Fit it to `X_train` and `y_train`; other settings are free.
+# probabilities. Both are imported above. Fit it to `X_train` and `y_train` as they are; other settings are free.
 
 # %% exercise="species_model"
 
@@ -397,9 +399,10 @@ misses.agg(["mean", "std"]).round(0)
 
 # %% [markdown] claims=["misses['always the mean'].mean() - misses['mean of species'].mean() > 100", "misses['mean of species'].mean() - misses['line on flipper'].mean() > 20"]
 # The line misses by {{ misses['line on flipper'].mean():.0f }} g on average. Can you do better than 290 g? Write a function
-# that learns from `train` alone, scales and means too, and forecasts a mass for every row of `new`, from any columns
-# (`sex` is missing for some birds, and one bird's is the text `"."`). Choose by `cross_val_score`, then check. The check cuts all birds afresh, half and half, and takes
-# the mean absolute error.
+# that learns from `train` alone, scales, means and what fills a gap too, and forecasts a mass for every row of `new`, from
+# any columns (`sex` is missing for some birds, and one bird's is the text `"."`). What it says of a bird must not depend on
+# which others stand in `new`. Choose by `cross_val_score`, then check. The check cuts all birds afresh, half and half, so
+# that your function learns from fewer than here, and takes the mean absolute error.
 
 # %% exercise="predict_masses"
 
@@ -500,7 +503,7 @@ by_torch = layer(torch.from_numpy(B)).argmax(dim=1).numpy()
 
 # %% [markdown]
 # **Keras** is a library for neural networks in which you name the layers; the loop is inside. Keras 3 computes with
-# PyTorch, TensorFlow or JAX. Here it is PyTorch; for TensorFlow, one line would stand before the import:
+# PyTorch, TensorFlow or JAX. Here it is PyTorch, which the course sets for you; for TensorFlow, one line would stand before the import:
 # `os.environ["KERAS_BACKEND"] = "tensorflow"`. (TensorFlow is not part of this course's installation, so we have not run
 # that.)
 
@@ -537,7 +540,8 @@ accuracy.round(2)
 #
 # The border is open. Some estimators compute on whatever array they are given, by the **Array API**, a common set of
 # functions that NumPy and PyTorch share. Tensors that live on a graphics card are then computed there. It is
-# experimental, and needs two switches: `SCIPY_ARRAY_API=1` before SciPy is first imported, and `array_api_dispatch`.
+# experimental, and needs two switches: the environment variable `SCIPY_ARRAY_API=1` before SciPy is first imported, which
+# the course sets for you (in `helpers/kernel.py`), and `array_api_dispatch`.
 
 # %%
 import sklearn
@@ -565,7 +569,7 @@ for estimator in (LogisticRegression(), StandardScaler(), NearestCentroid()):
 #
 # | what | formula | code |
 # |---|---|---|
-# | mean absolute error | $\frac{1}{n} \sum_i \lvert \hat y_i - y_i \rvert$ | `np.abs(predicted - truth).mean()` |
+# | mean absolute error | $\frac{1}{n} \sum_i \lvert \hat y_i - y_i \rvert$ | `np.abs(predicted - truth).mean()`, both of shape `(n,)` |
 # | scaling | $z_j = (x_j - m_j) / s_j$ | `(X - X.mean(axis=0)) / X.std(axis=0)` |
 # | centroid | $c_k = \frac{1}{n_k} \sum_{i:\, y_i = k} x_i$ | `X[y == k].mean(axis=0)` |
 # | broadcasting | aligned at the right: equal, or one is 1 | `X[:, None, :] - centroids` |

@@ -394,8 +394,9 @@ f"names {right:.1%} ± {error:.1%} of {len(unseen)} unseen birds rightly"
 # that it was missing*.
 #
 # As accuracy says so little here, we ask how well a model *ranks*: **AUC** is the chance that a damaged aircraft gets a
-# higher score than an undamaged one. A coin has ½. Lesson 05 takes it apart. Also tried: adding the cost columns,
-# which is the wrong way, to see what the leak would be worth.
+# higher score than an undamaged one. A coin has ½. Lesson 05 takes it apart. Also tried: boosted trees, which are many
+# small decision trees of which each corrects those before it (lesson 07 builds them), and adding the cost columns, which
+# is the wrong way, to see what the leak would be worth.
 
 # %%
 from sklearn.compose import ColumnTransformer

@@ -16,6 +16,7 @@ from unittest.mock import patch
 import nbformat
 from playwright.sync_api import Locator, Page
 
+from helpers import kernel
 from helpers.authoring import catalogue, home
 from helpers.authoring.lab import SETTINGS, arguments
 from tests.waiting import PATIENCE, wait_for
@@ -41,6 +42,7 @@ def jupyterlab(folder: Path) -> Iterator[str]:
     # As on a computer with a "Python 3" of the user's own, which here does not even start.
     with patch.dict(os.environ, JUPYTER_PATH=str(_kernel(config))):
         environment |= home.kernels()
+    kernel.fill(environment)
     server = subprocess.Popen([sys.executable, "-m", "jupyterlab", *options], stdout=log, stderr=log, env=environment)
     try:
         yield _address(server, config / "server.log")
@@ -80,6 +82,13 @@ class Notebook:
     def menu(self, menu: str, item: str) -> None:
         self.page.get_by_role("menuitem", name=menu, exact=True).click()
         self.page.get_by_role("menuitem", name=item, exact=True).click()
+
+    def restart(self) -> None:
+        """Start the kernel anew; returns when it is idle."""
+        self.page.get_by_role("button", name="Restart the kernel", exact=True).click()
+        self.page.get_by_role("button", name="Confirm Kernel Restart").click()
+        self.page.get_by_text("| Idle").wait_for(state="hidden")
+        self.page.get_by_text("| Idle").wait_for(timeout=1000 * PATIENCE)
 
     def run_all(self) -> nbformat.NotebookNode:
         """Run every cell, wait until the kernel is idle, save; returns the notebook as saved."""

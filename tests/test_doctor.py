@@ -9,9 +9,11 @@ import subprocess
 import sys
 from types import SimpleNamespace
 
+import nbformat
 import numpy as np
 import pytest
 import torch
+from nbformat.v4 import new_code_cell, new_notebook
 
 from helpers.authoring import browser, catalogue, doctor, environment, inventory, processor
 from helpers.authoring.doctor import Finding
@@ -134,6 +136,19 @@ def test_a_lesson_that_is_not_built_is_found(monkeypatch):
     monkeypatch.setattr(catalogue, "strays", list)
     (finding,) = doctor.lessons()
     assert "04_classification" in finding.text and "python course.py build" in finding.fix
+
+
+def test_a_notebook_that_a_merge_left_half_done_or_a_filter_has_stripped_is_found(monkeypatch, tmp_path):
+    book = new_notebook(cells=[new_code_cell("1 + 1")])
+    stripped, run, torn = (tmp_path / f"0{number}_lesson.ipynb" for number in (3, 4, 5))
+    nbformat.write(book, stripped)
+    book.cells[0].execution_count = 1
+    nbformat.write(book, run)
+    torn.write_text(run.read_text().replace("1 + 1", "\n<<<<<<< HEAD\n1 + 1"))
+    monkeypatch.setattr(catalogue, "pages", lambda folder=None: [] if folder else [stripped, run, torn])
+    first, second = (finding for finding in doctor.lessons() if finding.fix and not finding.note)
+    assert stripped.name in first.text and "nbstripout" in first.text and "build 03" in first.fix
+    assert torn.name in second.text and "git checkout HEAD" in second.fix
 
 
 def test_a_folder_that_cannot_be_written_to_is_found(monkeypatch):

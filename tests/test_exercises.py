@@ -52,11 +52,14 @@ def test_every_mistake_earns_its_own_sentence_and_no_other(exercise):
 @each_exercise
 def test_no_two_declared_answers_give_the_same_result(exercise):
     right = [exercise.right, *exercise.also]
+    results = {}
+    if any(mistake.when is None for mistake in exercise.mistakes):
+        declared = right + [mistake.answer for mistake in exercise.mistakes]
+        results = {f: exercise.outcomes(exercise.answer_of(f)) for f in declared}
     for mistake in exercise.mistakes:
-        outcomes = exercise.outcomes(exercise.answer_of(mistake.answer))
-        others = right + [other.answer for other in exercise.mistakes if other is not mistake]
         if mistake.when is None:
-            same = [f.__name__ for f in others if exercise.agree(outcomes, exercise.outcomes(exercise.answer_of(f)))]
+            others = [f for f in results if f is not mistake.answer]
+            same = [f.__name__ for f in others if exercise.agree(results[mistake.answer], results[f])]
         else:
             same = [f.__name__ for f in right if exercise.ask(mistake.when, exercise.answer_of(f))]
         assert not same, f"{mistake.name} cannot be told from {same}: add a probe that separates them"

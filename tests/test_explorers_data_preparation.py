@@ -58,7 +58,7 @@ def test_every_moment_before_the_departure_has_its_hours():
 
 
 def test_the_moment_goes_to_its_ends_by_keyboard_and_the_bars_fill(page):
-    assert page.reads("Asked") == "with the timetable"
+    assert page.reads("Asked") == "at planning"
     filled = 'rect[fill="var(--blue-tint)"]'
     assert page.page.locator(filled).count() == 1
     page.press("Asked", "End")

@@ -9,6 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from helpers.authoring.lesson_file import all_lessons
 from helpers.authoring.reference import BOOKS
 from tests.jupyter import Notebook, jupyterlab
+from tests.waiting import wait_for
 
 STEMS = [lesson.stem for lesson in all_lessons()]
 # What the course wrote: rendered prose and outputs. The frame around them is JupyterLab's.
@@ -123,6 +124,37 @@ def test_an_explorer_in_a_lesson_is_moved_by_the_keyboard(open_notebook):
     notebook.page.keyboard.press("End")
     assert caption.inner_text() != before and "Degree 15" in caption.inner_text()
     assert slider.evaluate("slider => slider === document.activeElement"), "the key moved the notebook instead"
+
+
+def test_after_a_restart_a_cell_says_what_to_run_and_an_explorer_still_moves(open_notebook):
+    notebook = open_notebook("00_start_here.ipynb")
+    notebook.run_all()
+    notebook.restart()
+    check = notebook.cell("ex.mean_length.check")
+    assert "choose Run > Run All Above Selected Cell" in notebook.run(check)
+    explorer = notebook.page.locator(".explorer").first
+    before = explorer.get_by_role("status").inner_text()
+    explorer.get_by_role("slider").first.focus()
+    notebook.page.keyboard.press("ArrowRight")
+    assert wait_for(lambda: explorer.get_by_role("status").inner_text() != before)
+    check.locator(".cm-content").click()
+    notebook.menu("Run", "Run All Above Selected Cell")
+    assert "not attempted" in notebook.run(check).lower()
+
+
+def test_a_lesson_that_is_open_twice_is_not_saved_over_in_silence(open_notebook, folder):
+    shutil.copy(folder / "00_start_here.ipynb", folder / "twice.ipynb")
+    mine, other = open_notebook("twice.ipynb"), open_notebook("twice.ipynb")
+    mine.write(mine.cell("flippers = [181.0"), "print('mine')")
+    mine.saved()
+    other.write(other.cell("flippers = [181.0"), "print('other')")
+    other.page.keyboard.press("Escape")
+    other.page.keyboard.press("Control+s")
+    dialog = other.page.get_by_role("dialog")
+    dialog.get_by_text("has changed on disk").wait_for()
+    dialog.get_by_role("button", name="Cancel").click()
+    kept = mine.path.read_text()
+    assert "print('mine')" in kept and "print('other')" not in kept
 
 
 def test_the_notebook_and_its_kernel_cannot_be_listened_to(open_notebook):

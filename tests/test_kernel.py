@@ -36,15 +36,17 @@ def cells(**settings):
     """A function that runs a cell in a new kernel, started with `settings` alone, and returns what it shows."""
     manager, client = start_new_kernel(env=bare() | settings, startup_timeout=PATIENCE)
 
-    def run(code: str) -> str:
+    def run(code: str, ends: str = "ok") -> str:
         shown = []
 
         def note(message):
             if message["msg_type"] == "execute_result":
                 shown.append(message["content"]["data"]["text/plain"])
+            if message["msg_type"] == "stream":
+                shown.append(message["content"]["text"])
 
         reply = client.execute_interactive(code, timeout=PATIENCE, output_hook=note)
-        assert reply["content"]["status"] == "ok", reply["content"]
+        assert reply["content"]["status"] == ends, reply["content"]
         return "".join(shown)
 
     try:
@@ -70,6 +72,20 @@ def test_libraries_that_are_loaded_after_it_do_too():
     with cells() as run:
         run("import helpers, numpy, sklearn.ensemble, torch")
         assert run(THREADS) == "([1], 1)"
+
+
+def test_a_name_that_is_not_known_yet_is_explained_once(late):
+    late("import importlib, helpers; importlib.reload(helpers)")
+    told = late("houses.head()", ends="error")
+    assert told.count("`houses` is not known here") == 1 and "Run All Above Selected Cell" in told
+    assert late("houses = 3; del houses") == "" == late("1 / 0", ends="error")
+
+
+def test_where_the_course_started_jupyter_a_first_cell_is_helped_too_and_the_namespace_is_the_learners():
+    with cells(PYTHONSTARTUP=kernel.ENVIRONMENT["PYTHONSTARTUP"]) as run:
+        assert "`ex` is not known here" in run("ex.mean_length.check(mean_length)", ends="error")
+        assert run("%env OMP_NUM_THREADS") == "'1'"
+        assert run("%who") == "Interactive namespace is empty.\n"
 
 
 def test_keras_finds_its_backend(late):
@@ -114,7 +130,8 @@ def test_nothing_carries_a_learners_models_away(monkeypatch):
     kernel.settle()
     assert os.environ["MLFLOW_REGISTRY_URI"] == "http://registry.example", "this is no notebook"
     monkeypatch.setattr(kernel, "in_notebook", lambda: True)
-    monkeypatch.setattr(kernel, "limit_threads", lambda: None)
+    for act in ("limit_threads", "tell_of_missing_names"):
+        monkeypatch.setattr(kernel, act, lambda: None)
     monkeypatch.setattr(os, "environ", dict(os.environ))  # what is set here must not outlive the test
     kernel.settle()
     assert "MLFLOW_REGISTRY_URI" not in os.environ

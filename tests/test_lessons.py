@@ -5,7 +5,7 @@ import re
 import nbformat
 import pytest
 
-from helpers.authoring.catalogue import pages
+from helpers.authoring.catalogue import pages, stripped
 from helpers.authoring.claims import FIELD
 from helpers.authoring.lesson_file import all_lessons
 from helpers.authoring.reference import BOOKS
@@ -54,6 +54,8 @@ def test_every_notebook_comes_from_a_lesson():
 @each_notebook
 def test_every_cell_was_run_in_order_and_none_stopped_with_an_error(path):
     code = [cell for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
+    lost = "its outputs are missing, as after nbstripout: `python course.py build` makes them anew"
+    assert not stripped(path), lost
     assert [cell.execution_count for cell in code] == list(range(1, len(code) + 1))
     assert not [cell.source for cell in code for output in cell.outputs if output.output_type == "error"]
 

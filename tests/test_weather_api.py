@@ -1,9 +1,10 @@
 """The weather office: a real server that answers, refuses, keeps one waiting, and is gone afterwards."""
 
 import json
+import os
 import threading
 from urllib.error import HTTPError, URLError
-from urllib.request import ProxyHandler, build_opener
+from urllib.request import ProxyHandler, build_opener, urlopen
 
 import pytest
 
@@ -92,3 +93,14 @@ def test_it_is_gone_after_an_error_and_waits_for_no_slow_answer_that_is_due(monk
     for thread in helping():
         thread.join(PATIENCE)
     assert not helping()
+
+
+@pytest.mark.parametrize("before", [None, "example.org"])
+def test_it_is_reached_without_the_proxy_of_the_environment_which_is_left_as_it_was(monkeypatch, before):
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")  # nobody listens there
+    monkeypatch.delenv("no_proxy", raising=False)
+    if before:
+        monkeypatch.setenv("no_proxy", before)
+    with WeatherOffice() as office, urlopen(office.address + DAY, timeout=PATIENCE) as reply:
+        assert reply.status == 200
+    assert os.environ.get("no_proxy") == before

@@ -190,7 +190,10 @@ def build(names: list[str], jobs: int = 0) -> int:
                 tqdm.write(f"{lesson.target(solved).parent.name}/{lesson.stem}  {done.result():.1f} s")
             except BuildError as error:
                 failures.append(error)
-    reference.write()
+    try:
+        reference.write()
+    except Trouble as error:  # another lesson's notebook is damaged
+        failures.append(error)
     for failure in failures:
         print(f"\nNot built: {failure}", file=sys.stderr)
     return 1 if failures else 0

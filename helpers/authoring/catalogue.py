@@ -1,5 +1,6 @@
 """The lessons there are, found by number ("3", "03"), slug ("regression") or both ("03_regression")."""
 
+import json
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -27,6 +28,25 @@ def pages(folder: Path = NOTEBOOKS) -> list[Path]:
     synchronises two computers a "03_regression-LAPTOP.ipynb".
     """
     return sorted(path for path in folder.glob("*.ipynb") if PAGE.fullmatch(path.stem))
+
+
+def whole(page: Path) -> bytes:
+    """The content of a built notebook; Trouble where it is none, as after a merge that was left half done."""
+    content = page.read_bytes()
+    try:
+        json.loads(content)["cells"]
+    except (ValueError, TypeError, LookupError) as error:
+        raise Trouble(
+            f"{page} is damaged: it is no notebook. `git checkout HEAD -- {page.parent.name}/{page.name}` brings back "
+            f"the last one that was committed, `python course.py build {page.stem[:2]}` makes it anew."
+        ) from error
+    return content
+
+
+def stripped(page: Path) -> bool:
+    """Whether nothing in this notebook was run: a filter such as nbstripout takes outputs and numbers of cells out."""
+    code = [cell for cell in json.loads(whole(page))["cells"] if cell["cell_type"] == "code"]
+    return bool(code) and not any(cell.get("execution_count") or cell.get("outputs") for cell in code)
 
 
 def strays() -> list[Path]:

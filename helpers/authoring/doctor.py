@@ -14,7 +14,7 @@ from pathlib import Path
 from helpers import datasets
 from helpers.authoring import browser, catalogue, environment, inventory, processor, shadows
 from helpers.authoring.trouble import Trouble
-from helpers.paths import DATASETS, ROOT, WORKBOOK
+from helpers.paths import DATASETS, ROOT, SOLUTIONS, WORKBOOK
 
 MEND = "`python course.py lab` installs it"
 # Importing tells what no record does: a library of the system that is missing, a file that a virus scanner took.
@@ -145,6 +145,15 @@ def lessons() -> Iterator[Finding]:
         )
     else:
         yield Finding(f"{len(catalogue.built())} lessons built")
+    for page in [*catalogue.pages(), *catalogue.pages(SOLUTIONS)]:
+        place = f"{page.parent.name}/{page.name}"
+        try:
+            if catalogue.stripped(page):
+                yield Finding(
+                    f"{place} has lost its outputs, as by nbstripout", f"`python course.py build {page.stem[:2]}`"
+                )
+        except Trouble:
+            yield Finding(f"{place} is damaged: it is no notebook", f"`git checkout HEAD -- {place}`, or build it anew")
     for stray in catalogue.strays():
         fix = "If it is a copy that a cloud or you have made, move it elsewhere"
         yield Finding(f"{stray} is no lesson, and is passed over", fix, note=True)

@@ -10,7 +10,7 @@ from helpers.authoring.lesson_file import LessonFile
 from helpers.authoring.prose import DISPLAYED, words
 from helpers.outline import Part, outline, pieces, read_part
 
-FEWEST, MOST = 3, 8  # lesson 10, the longest, takes 300 minutes: in fewer parts some would take more than 40
+FEWEST, MOST = 3, 8  # lessons 03 and 10, the longest: in fewer parts some would take more than 40 minutes
 SHORTEST, LONGEST = 20, 40  # minutes
 WORDS_A_MINUTE, AMONG_FORMULAS = 200, 100
 MINUTES_A_CELL, MINUTES_AN_EXERCISE = 1, 4

@@ -14,6 +14,7 @@ from pathlib import Path
 import nbformat
 from nbformat.v4 import new_markdown_cell, new_notebook
 
+from helpers.authoring import catalogue
 from helpers.authoring.lesson_file import KERNEL, number_cells
 from helpers.authoring.navigation import is_navigation
 from helpers.outline import anchor
@@ -121,7 +122,7 @@ def write() -> None:
 
 
 def _prose(path: Path) -> list[str]:
-    cells = nbformat.read(path, as_version=4).cells
+    cells = nbformat.reads(catalogue.whole(path).decode(), as_version=4).cells
     return [cell.source for cell in cells if cell.cell_type == "markdown" and not is_navigation(cell)]
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import nbformat
 
+from helpers.authoring import catalogue
 from helpers.authoring.lesson_file import LessonFile
 
 FEWEST_FIGURES = 8
@@ -50,7 +51,9 @@ def sights(notebook: nbformat.NotebookNode) -> Sights:
 def of(lesson: LessonFile) -> Sights:
     """Of the lesson as it is built; nothing where it is not."""
     built = lesson.target(solved=False)
-    return sights(nbformat.read(built, as_version=4)) if built.exists() else Sights(0, 0, 0)
+    if not built.exists():
+        return Sights(0, 0, 0)
+    return sights(nbformat.reads(catalogue.whole(built).decode(), as_version=4))
 
 
 def breaches(lesson: LessonFile) -> Iterator[str]:

@@ -10,6 +10,8 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
+from queue import Empty
 from urllib.parse import urlsplit
 
 from helpers import kernel
@@ -95,9 +97,13 @@ def interrupts() -> Iterator[Wait]:
         return seconds(lambda: stop(asked))
 
     def stop(asked: str) -> None:
-        manager.interrupt_kernel()
-        while client.get_shell_msg(timeout=PATIENCE)["parent_header"].get("msg_id") != asked:
-            pass
+        for _ in range(PATIENCE):  # what the kernel does beside the cell may swallow one: a person presses again
+            manager.interrupt_kernel()
+            with suppress(Empty):
+                while client.get_shell_msg(timeout=1)["parent_header"].get("msg_id") != asked:
+                    pass
+                return
+        raise TimeoutError(f"a cell could not be interrupted within {PATIENCE} s")
 
     try:
         cell = quietest(lambda: client.execute("", stop_on_error=False, reply=True, timeout=PATIENCE))

@@ -58,7 +58,7 @@ class Workbook:
         if not lesson.is_file():
             raise Trouble(f"{stem} is not built yet: `python course.py build {stem[:2]}` makes its notebook.")
         try:
-            new, now = _whole(lesson), _digest_of(mine)
+            new, now = catalogue.whole(lesson), _digest_of(mine)
             if now == _digest(new):
                 return f"{mine} is as the course has it; there is nothing to reset."
             kept = self._back_up(mine) if now else None
@@ -76,7 +76,7 @@ class Workbook:
 
     def _bring(self, lesson: Path, known: dict) -> str:
         """See to one lesson; `known` is what the record says of it. Returns "laid", "", or a sentence to tell."""
-        mine, new = self.folder / lesson.name, _whole(lesson)
+        mine, new = self.folder / lesson.name, catalogue.whole(lesson)
         now, latest = _digest_of(mine), _digest(new)
         if now is None:
             _lay(mine, new)
@@ -123,19 +123,6 @@ class Workbook:
         except (FileNotFoundError, ValueError):
             return {}
         return {k: v for k, v in record.items() if isinstance(v, dict)} if isinstance(record, dict) else {}
-
-
-def _whole(lesson: Path) -> bytes:
-    """The content of a built notebook; Trouble where it is none, as after a merge that was left half done."""
-    content = lesson.read_bytes()
-    try:
-        json.loads(content)["cells"]
-    except (ValueError, TypeError, LookupError) as error:
-        raise Trouble(
-            f"{lesson} is damaged: it is no notebook. `git checkout HEAD -- {lesson.parent.name}/{lesson.name}` brings "
-            f"back the last one that was committed, `python course.py build {lesson.stem[:2]}` makes it anew."
-        ) from error
-    return content
 
 
 def _digest(content: bytes) -> str:

@@ -59,7 +59,9 @@ def _transposed(case: Case, cases: Cases) -> str | None:
 
 def _flattened(case: Case, cases: Cases) -> str | None:
     if case.got.size == case.want.size > 1 and cases.close(case.got.ravel(), case.want.ravel()):
-        return "the values are right, the shape is not"
+        column = case.want.ndim == 1 and case.got.shape == (case.want.size, 1)
+        how = " (a column; `[:, 0]` or `.ravel()` makes it flat)" if column else ""
+        return f"the values are right, the shape is not{how}"
     return None
 
 

@@ -1,6 +1,6 @@
 // Above: the columns, each filled from the moment it has a value. Below, at the same places: the score of who asks then.
 
-const LEFT = 52, RIGHT = 712, BAR = 22, GAP = 4, TOP = 190, BOTTOM = 352;
+const LEFT = 150, RIGHT = 712, BAR = 22, GAP = 4, TOP = 190, BOTTOM = 352;
 
 export function mount(stage) {
   const { moments, groups, scores, known } = stage.constants;
@@ -15,21 +15,21 @@ export function mount(stage) {
   const bars = draw("g"), series = draw("g");
   const here = draw("rect", { y: 6, width: slot - 6, height: BOTTOM - 6, rx: 6, fill: "var(--muted)", "fill-opacity": 0.12 });
   svg.append(here, bars,
-    axes({ x, y, xTicks: [], yTicks: [0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1], xLabel: "moment of predicting", yLabel: "", format: (tick) => tick.toFixed(1) }),
-    text(10, TOP - 14, "AUC", { style: "font-size:13px;fill:var(--muted)" }),
+    axes({ x, y, xTicks: [], yTicks: [0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1], xLabel: "hours before departure", yLabel: "", format: (tick) => tick.toFixed(1) }),
+    text(LEFT - 42, TOP - 14, "AUC", { style: "font-size:13px;fill:var(--muted)" }),
     draw("line", { x1: LEFT, x2: RIGHT, y1: y(0.5), y2: y(0.5), stroke: "var(--muted)", "stroke-width": 1.5, "stroke-dasharray": "2 4" }),
     text(RIGHT, y(0.5) - 6, "a coin", { "text-anchor": "end", style: "font-size:13px;fill:var(--muted)" }),
     ...moments.map((words, i) => text(x(i), BOTTOM + 20, words, { "text-anchor": "middle", style: "font-size:13px;fill:var(--muted)" })),
     series);
 
   const bar = ([name, , since], row, now) => {
-    const top = 10 + row * (BAR + GAP), start = x(since - 0.5), inside = since <= 1;
+    const top = 10 + row * (BAR + GAP), start = x(since - 0.5);
     const box = (to, look) => draw("rect", { x: start, y: top, width: to - start, height: BAR, rx: 4, ...look });
     return [
       box(RIGHT, { fill: "none", stroke: "var(--muted)", "stroke-dasharray": "2 4" }),
       ...(since <= now ? [box(x(now + 0.5), { fill: "var(--blue-tint)", stroke: "var(--blue)" })] : []),
-      text(inside ? start + 8 : start - 8, top + 16, since <= now ? name : `${name} (empty)`,
-        { "text-anchor": inside ? "start" : "end", class: "explorer-note", style: since <= now ? "" : "fill:var(--muted);font-weight:400" }),
+      text(LEFT - 12, top + 16, since <= now ? name : `${name}: empty`,
+        { "text-anchor": "end", class: "explorer-note", style: since <= now ? "" : "fill:var(--muted);font-weight:400" }),
     ];
   };
 

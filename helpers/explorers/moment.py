@@ -10,15 +10,15 @@ from helpers.explorers.kit import Explorer
 # Hours before the scheduled departure, by the words a learner reads.
 HOURS = {"24 h before": 24, "12 h before": 12, "6 h before": 6, "3 h before": 3, "2 h before": 2, "1 h before": 1}
 HOURS["30 min before"] = 0.5
-MOMENTS = ("with the timetable", *HOURS, "it has left", "it has landed")
-SHORT = ("timetable", "−24 h", "−12 h", "−6 h", "−3 h", "−2 h", "−1 h", "−½ h", "left", "landed")
+MOMENTS = ("at planning", *HOURS, "it has left", "it has landed")
+SHORT = ("plan", "−24", "−12", "−6", "−3", "−2", "−1", "−½", "left", "landed")
 KNOWN, EVERY = "known by then", "every column"
 
 # Columns that get their values together: their name, how many they are, and at which of the moments.
 GROUPS = (
-    ("timetable: 6 columns", 6, 0),
-    ("weather so far: 8 columns", 8, 1),
-    ("airport delays so far: 1 column", 1, 1),
+    ("timetable (6)", 6, 0),
+    ("weather (8)", 8, 1),
+    ("queue", 1, 1),
     ("dep_delay", 1, len(HOURS) + 1),
     ("air_time", 1, len(HOURS) + 2),
 )
@@ -98,7 +98,7 @@ class Moment(Explorer):
         Choice("learnt_from", "Learnt from", (KNOWN, EVERY), KNOWN),
     )
     posters = (
-        {"moment": "with the timetable", "learnt_from": KNOWN},
+        {"moment": MOMENTS[0], "learnt_from": KNOWN},
         {"moment": "2 h before", "learnt_from": KNOWN},
         {"moment": "it has left", "learnt_from": KNOWN},
         {"moment": "2 h before", "learnt_from": EVERY},
@@ -111,7 +111,7 @@ class Moment(Explorer):
 
     def describe(self, result):
         moment = result.moment[0].upper() + result.moment[1:]
-        has = f"{moment}: {result.columns} of {COLUMNS} columns have a value."
+        has = f"{moment}: {result.columns} of {COLUMNS} columns have a value (filled bars)."
         if result.learnt_from == KNOWN:
             words = f"A model that learnt from these alone has an AUC of {result.kept:.2f}."
             return f"{has} {words}" + (" The desk has closed." if result.now > len(HOURS) else "")
@@ -126,12 +126,13 @@ class Moment(Explorer):
         return {"moments": list(SHORT), "groups": [list(group) for group in GROUPS], "scores": SCORES, "known": KNOWN}
 
     def panels(self, figure):
-        edges = {"left": 0.12, "right": 0.98, "bottom": 0.13, "top": 0.98, "hspace": 0.12}
-        bars, scores = figure.subplots(2, 1, height_ratios=(1, 1.4), sharex=True, gridspec_kw=edges)
+        edges = {"left": 0.24, "right": 0.98, "bottom": 0.2, "top": 0.98, "hspace": 0.1}
+        bars, scores = figure.subplots(2, 1, height_ratios=(1, 1.2), sharex=True, gridspec_kw=edges)
         bars.set(xlim=(-0.5, len(MOMENTS) - 0.5), ylim=(len(GROUPS) - 0.4, -0.6))
         bars.axis("off")
-        scores.set(ylim=(0.4, 1), ylabel="AUC")
-        scores.set_xticks(range(len(SHORT)), SHORT, size=7.5)
+        scores.set(ylim=(0.4, 1.05), ylabel="AUC")
+        scores.set_xlabel("hours before departure", labelpad=-9)
+        scores.set_xticks(range(len(SHORT)), [*SHORT[:-1], f"\n{SHORT[-1]}"], size=9)
         scores.axhline(0.5, color=plots.GREY, ls=":", lw=1.2)
         return bars, scores
 
@@ -142,10 +143,8 @@ class Moment(Explorer):
             bars.barh(row, end - since + 0.5, 0.78, since - 0.5, color="white", ec="#8a949e", ls=(0, (2, 2)))
             if since <= result.now:
                 bars.barh(row, result.now + 1 - since, 0.78, since - 0.5, color="#d6eaf5", ec=plots.BLUE)
-            inside = since <= 1
-            bars.text(
-                since - 0.4 if inside else since - 0.6, row, name, va="center", ha="left" if inside else "right", size=8
-            )
+            ink = "black" if since <= result.now else plots.GREY
+            bars.text(-0.7, row, name, va="center", ha="right", size=9, color=ink)
         scores.axvline(result.now, color="#dcdfe3", lw=6)
         # Pale colours rather than transparent ones: a poster has only 64.
         scores.plot(SCORES[KNOWN], "-o", color="#a9cfe5", ms=3.5, lw=1.4)

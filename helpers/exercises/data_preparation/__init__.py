@@ -3,14 +3,14 @@
 The parts, in the order of the lesson, which is the order of the exercises:
 
     look       part 1: cancelled flights by month, columns that come too late, one name for each maker
-    sources    part 2: two files that overlap, and how to ask a server
-    joins      part 3: what joins do in silence, and whose clock they go by
-    gaps       part 4: what a missing value means
-    filling    part 4: filling and scaling, and what filling does
-    words      part 5: words and clocks as numbers, and the moment of predicting
-    pipeline   part 6: a model of your own
-    forward    part 6: a threshold that is fixed on the past
-    encodings  stretch: categories by their mean, out of fold
+    sources    parts 2 and 3: two files that overlap, and how to ask a server
+    joins      part 4: what joins do in silence, and whose clock they go by
+    gaps       part 5: what a missing value means
+    filling    part 5: filling and scaling
+    words      parts 6 and 7: words and clocks as numbers, and the moment of predicting
+    pipeline   part 8: a model of your own
+    forward    part 8: a threshold that is fixed on the past
+    encodings  stretch: masses that a formula filled in, and categories by their mean, out of fold
 
 What several of them share:
 

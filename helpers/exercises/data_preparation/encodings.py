@@ -1,9 +1,35 @@
-"""Words as numbers."""
+"""The stretch: masses that a formula filled in, and categories by their mean, out of fold."""
 
 import numpy as np
 import pandas as pd  # answers here are written in it, and are handed out as they stand
 
+from helpers.compare import same
 from helpers.exercises.data_preparation.lesson import ex
+
+filled_planets = ex.choice(
+    "filled_planets",
+    {
+        "a": (
+            "The same everywhere: a radius tells the mass as well as it does.",
+            "It would, if every mass had been measured in the same way. How did the archive get a mass that nobody "
+            "measured?",
+        ),
+        "b": (
+            "Nearly perfect on one half of the planets, clearly worse on the rest.",
+            "The model has rediscovered the formula by which the archive filled in the masses. On those it is nearly "
+            "perfect, and has learnt nothing about planets.",
+        ),
+        "c": (
+            "Poor everywhere: planets are too different for a rule.",
+            "Look at the picture again. Many points lie on a line as sharp as a ruler's.",
+        ),
+    },
+    right="b",
+    hints=[
+        "In the picture two sorts of points can be told apart.",
+        "Which of them could a model predict without error?",
+    ],
+)
 
 
 def small_timetables() -> list:
@@ -195,11 +221,35 @@ def unseen_from_all_rows(category, missed, fold):
 
 
 @out_of_fold.mistake(
-    "A category that the other folds do not have stayed a gap. Nothing is known of it: give it their overall mean."
+    "A category that the other folds do not have stayed empty. Nothing is known of it: give it their overall mean."
 )
 def unseen_stayed_missing(category, missed, fold):
     encoded = np.empty(len(missed))
     for k in fold.unique():
         outside = fold != k
         encoded[~outside] = category[~outside].map(missed[outside].groupby(category[outside]).mean())
+    return encoded
+
+
+def knows_only_small_folds(out_of_fold) -> bool:
+    """Is it right where folds are called 0 and 1, and not where the same folds have larger numbers?"""
+    category, missed, fold = small_timetables()[0]
+    right = row_by_row(category, missed, fold)
+    return same(out_of_fold(category, missed, fold), right) and not same(
+        out_of_fold(category, missed, fold + 50), right
+    )
+
+
+@out_of_fold.mistake(
+    "Your loop runs through numbers such as 0, 1, 2, and these folds have others: any whole number "
+    "may name a fold. Loop "
+    "over the numbers that there are, `fold.unique()`.",
+    when=knows_only_small_folds,
+)
+def folds_from_zero(category, missed, fold):
+    encoded = np.zeros(len(missed))
+    for k in range(5):
+        outside = fold != k
+        means = missed[outside].groupby(category[outside]).mean()
+        encoded[~outside] = category[~outside].map(means).fillna(missed[outside].mean())
     return encoded

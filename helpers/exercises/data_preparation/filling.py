@@ -1,4 +1,4 @@
-"""Filling and scaling, and what filling does."""
+"""Filling and scaling."""
 
 import numpy as np
 import pandas as pd  # answers here are written in it, and are handed out as they stand
@@ -203,6 +203,16 @@ def one_for_all_columns(X_train, X_new):
 
 
 @prepared.mistake(
+    "Each column is filled with its own median, but all of them are scaled by one mean and one standard deviation. "
+    "Each column has its own: `mean(axis=0)` and `std(axis=0)`."
+)
+def one_scale_for_all_columns(X_train, X_new):
+    medians = np.nanmedian(X_train, axis=0)
+    X_train, X_new = np.where(np.isnan(X_train), medians, X_train), np.where(np.isnan(X_new), medians, X_new)
+    return (X_new - X_train.mean()) / X_train.std()
+
+
+@prepared.mistake(
     "You dropped the rows of `X_train` that have a missing value, and learnt from the rest. Fill them as well: a row "
     "with one missing value still has its other values."
 )
@@ -240,29 +250,3 @@ def gave_back_the_learning_rows(X_train, X_new):
     from sklearn.preprocessing import StandardScaler
 
     return make_pipeline(SimpleImputer(strategy="median"), StandardScaler()).fit_transform(X_train)
-
-
-filled_planets = ex.choice(
-    "filled_planets",
-    {
-        "a": (
-            "The same everywhere: a radius tells the mass as well as it does.",
-            "It would, if every mass had been measured in the same way. How did the archive get a mass that nobody "
-            "measured?",
-        ),
-        "b": (
-            "Nearly perfect on one half of the planets, clearly worse on the rest.",
-            "The model has rediscovered the formula by which the archive filled in the masses. On those it is nearly "
-            "perfect, and has learnt nothing about planets.",
-        ),
-        "c": (
-            "Poor everywhere: planets are too different for a rule.",
-            "Look at the picture again. Many points lie on a line as sharp as a ruler's.",
-        ),
-    },
-    right="b",
-    hints=[
-        "In the picture two sorts of points can be told apart.",
-        "Which of them could a model predict without error?",
-    ],
-)

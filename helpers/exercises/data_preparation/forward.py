@@ -95,11 +95,20 @@ def the_threshold_alone(past, new, share):
     return np.quantile(past, 1 - share)
 
 
-@flagged.mistake("Those are the probabilities that are flagged. Asked for is True or False for each of `new`.")
+@flagged.mistake("Those are the probabilities that are flagged. The result is True or False for each of `new`.")
 def their_probabilities(past, new, share):
     return new[new >= np.quantile(past, 1 - share)]
 
 
-@flagged.mistake("That is how many flights are flagged. Asked for is True or False for each of `new`.")
+@flagged.mistake("That is how many flights are flagged. The result is an array, True or False for each of `new`.")
 def how_many(past, new, share):
     return (new >= np.quantile(past, 1 - share)).sum()
+
+
+@flagged.mistake(
+    "`np.percentile` counts from 0 to 100, so that `1 - share` is near the lowest of all. Take "
+    "`np.quantile`, which counts "
+    "from 0 to 1."
+)
+def percentile_of_a_share(past, new, share):
+    return new >= np.percentile(past, 1 - share)

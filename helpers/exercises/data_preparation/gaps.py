@@ -62,13 +62,16 @@ def early_ones_too(flights):
     return (~(flights["arr_delay"].abs() <= 30)).groupby(flights["origin"]).mean()
 
 
-@missed_share.mistake("Every minute counts here. Missed is who arrives more than *30* minutes late, or never.")
+@missed_share.mistake(
+    "Every minute counts here. A flight is missed if it arrives more than *30* minutes late, or never."
+)
 def any_minute_late(flights):
     return (~(flights["arr_delay"] <= 0)).groupby(flights["origin"]).mean()
 
 
 @missed_share.mistake(
-    "Those that never left are in it, but some flights left and landed elsewhere. Who never arrived has no `arr_delay`."
+    "Those that never left are in it, but some flights left and were diverted. A flight that never "
+    "arrived has no `arr_delay`."
 )
 def never_left(flights):
     missed = (flights["arr_delay"] > 30) | flights["dep_time"].isna()
@@ -99,7 +102,7 @@ def of_all_flights(flights):
 
 
 @missed_share.mistake(
-    "You counted all misses, and divided by the flights that arrived alone. Those that never arrived belong into the "
+    "You counted all misses, and divided by the flights that arrived alone. Those that never arrived belong in the "
     "whole as well."
 )
 def divided_by_the_arrived(flights):
@@ -137,14 +140,14 @@ def only_the_gaps(flights):
     return flights["arr_delay"].isna().groupby(flights["origin"]).mean()
 
 
-@missed_share.mistake("Those are the flights in time. Asked are the others: `~` turns True into False.")
+@missed_share.mistake("Those are the flights in time. The missed ones are the others: `~` turns True into False.")
 def the_punctual_ones(flights):
     return (flights["arr_delay"] <= 30).groupby(flights["origin"]).mean()
 
 
 @missed_share.mistake(
-    "That is the share of each airport among the missed flights. Asked is the share of the missed among the flights of "
-    "each airport."
+    "That is the share of each airport among the missed flights. The question is what share of each airport's flights "
+    "was missed."
 )
 def among_the_missed(flights):
     return flights["origin"][~(flights["arr_delay"] <= 30)].value_counts(normalize=True)

@@ -31,36 +31,37 @@ joined_rows = ex.choice(
 )
 
 
+LEAVING = ["2023-07-04 14:00", "2023-01-10 09:00", "2023-07-04 08:00", "2023-01-10 18:00", "2023-07-04 16:00"]
+LEAVING += ["2023-03-12 09:00", "2023-03-12 06:00", "2023-01-09 01:00"]  # the last before any weather
+AIRPORTS = ["JFK", "EWR", "EWR", "JFK", "EWR", "JFK", "JFK", "JFK"]
+
+
+def _flights(airports, leaving) -> pd.DataFrame:
+    times = pd.to_datetime(list(leaving), utc=True).as_unit("us")
+    return pd.DataFrame({"origin": list(airports), "time_hour": times})
+
+
 def flights_and_weather() -> list:
-    """Triples (flights, weather, hours): a few flights in winter and summer, out of order; weather with gaps."""
-    leaving = ["2023-07-04 14:00", "2023-01-10 09:00", "2023-07-04 08:00", "2023-01-10 18:00"]
-    flights = pd.DataFrame(
-        {"origin": ["JFK", "EWR", "EWR", "JFK"], "time_hour": pd.to_datetime(leaving, utc=True).as_unit("us")}
-    )
-    days = [pd.date_range(day, periods=26, freq="h", tz="UTC") for day in ("2023-01-10", "2023-07-04")]
-    hours = days[0].append(days[1]).as_unit("us")
+    """Triples (flights, weather, hours): a single flight, and several out of order; weather with gaps.
+
+    Days of winter and summer, and the morning of 12 March, five hours after a night that lacks one.
+    """
+    days = [pd.date_range(f"2023-{day}", periods=30, freq="h", tz="UTC") for day in ("01-10", "03-11 12:00", "07-04")]
+    hours = days[0].append(days[1:]).as_unit("us")
     weather = pd.concat([pd.DataFrame({"origin": airport, "time_hour": hours}) for airport in ("EWR", "JFK")])
-    weather = weather.assign(visib=np.arange(len(weather)) / 8).reset_index(drop=True)
-    absent = [10, 11, 19, 20, 35, 36, 62, 72, 73, 93]
-    weather = weather.drop(index=absent).iloc[::-1]
-    return [(flights, weather, 2), (flights, weather, 3), _on_the_day_the_clocks_change()]
-
-
-def _on_the_day_the_clocks_change() -> tuple:
-    """Two flights of the morning of 12 March, five hours after a night that lacks one, and one before any weather."""
-    leaving = pd.to_datetime(["2023-03-12 06:00", "2023-03-12 09:00", "2023-03-11 01:00"], utc=True).as_unit("us")
-    flights = pd.DataFrame({"origin": ["JFK", "JFK", "JFK"], "time_hour": leaving})
-    hours = pd.date_range("2023-03-11 12:00", periods=30, freq="h", tz="UTC").as_unit("us")
-    return flights, pd.DataFrame({"origin": "JFK", "time_hour": hours, "visib": np.arange(30) / 4}), 5
+    weather = weather.assign(visib=np.arange(len(weather)) / 20).reset_index(drop=True)
+    weather = weather.drop(index=[10, 11, 70, 71, 77, 170]).iloc[::-1]
+    spring = _flights(["JFK"], LEAVING[6:7])
+    return [(spring, weather[weather["origin"] == "JFK"], 5), (_flights(AIRPORTS, LEAVING), weather, 3)]
 
 
 @ex.function(
     probes=flights_and_weather,
     hints=[
-        "`tz_localize(None)` takes the false label off, `tz_localize(zone)` puts the true one on. The zone is called "
-        '"America/New_York".',
-        '`merge_asof` wants both keys on one clock: end with `.dt.tz_convert("UTC")`, which changes the clock and not '
-        "the instant.",
+        "Three steps, each behind `.dt`: `tz_localize(None)` takes the false label off, "
+        "`tz_localize(zone)` puts the true "
+        'one on, with the zone "America/New_York", and the third brings the times to UTC, as the weather is.',
+        'The third is `tz_convert("UTC")`: it changes the clock and not the instant, and `merge_asof` can compare.',
     ],
     why="Two tables met at the same instant, and each flight saw only weather that had been seen. No score tells when "
     "this goes wrong.",
@@ -72,11 +73,13 @@ def visibility_then(flights, weather, hours):
     """
     wall = flights["time_hour"].dt.tz_localize(None)
     leaves = wall.dt.tz_localize("America/New_York").dt.tz_convert("UTC")
-    asked = flights[["origin"]].assign(moment=leaves - pd.Timedelta(hours=hours))
+    asked = flights[["origin"]]
+    asked["moment"] = leaves - pd.Timedelta(hours=hours)
     asked = asked.sort_values("moment")
     weather = weather.sort_values("time_hour")
     seen = pd.merge_asof(asked, weather, left_on="moment", right_on="time_hour", by="origin")
-    return seen.set_index(asked.index)["visib"].reindex(flights.index)
+    seen.index = asked.index
+    return seen["visib"].reindex(flights.index)
 
 
 @visibility_then.also_right
@@ -86,7 +89,7 @@ def one_flight_at_a_time(flights, weather, hours):
         leaves = wall.tz_localize(None).tz_localize("America/New_York")
         by_then = weather["time_hour"] <= leaves - pd.Timedelta(hours=hours)
         past = weather[by_then & (weather["origin"] == origin)]
-        found.append(past.loc[past["time_hour"].idxmax(), "visib"])
+        found.append(past.loc[past["time_hour"].idxmax(), "visib"] if len(past) else np.nan)
     return found
 
 
@@ -100,11 +103,13 @@ def believed_the_label(flights, weather, hours):
     In order of `flights`; NaN where no weather was seen before.
     """
     leaves = flights["time_hour"]
-    asked = flights[["origin"]].assign(moment=leaves - pd.Timedelta(hours=hours))
+    asked = flights[["origin"]]
+    asked["moment"] = leaves - pd.Timedelta(hours=hours)
     asked = asked.sort_values("moment")
     weather = weather.sort_values("time_hour")
     seen = pd.merge_asof(asked, weather, left_on="moment", right_on="time_hour", by="origin")
-    return seen.set_index(asked.index)["visib"].reindex(flights.index)
+    seen.index = asked.index
+    return seen["visib"].reindex(flights.index)
 
 
 def _seen(flights, weather, leaves, hours, **how):
@@ -127,6 +132,52 @@ def _in_utc(flights):
 def converted_the_false_label(flights, weather, hours):
     read = flights["time_hour"].dt.tz_convert("America/New_York").dt.tz_localize(None).dt.tz_localize("UTC")
     return _seen(flights, weather, read, hours)
+
+
+@visibility_then.mistake(
+    "`merge_asof` compares times of one zone only. Yours are in New York's zone, those of the "
+    "weather in UTC. If you have "
+    'taken the false label off and put the true one on, one step is missing: end with `.dt.tz_convert("UTC")`.'
+)
+def left_in_new_yorks_zone(flights, weather, hours):
+    leaves = flights["time_hour"].dt.tz_localize(None).dt.tz_localize("America/New_York")
+    return _seen(flights, weather, leaves, hours)
+
+
+@visibility_then.mistake(
+    "Your times have no zone, and those of the weather are in UTC: `merge_asof` cannot compare the "
+    "two. The false label "
+    'is off; now put the true one on with `tz_localize("America/New_York")`, and go on to UTC.'
+)
+def left_without_a_zone(flights, weather, hours):
+    return _seen(flights, weather, flights["time_hour"].dt.tz_localize(None), hours)
+
+
+@visibility_then.mistake(
+    "You gave the weather New York's label as well. Its own is true, as the coldest hour showed: "
+    "leave `weather` as it is."
+)
+def relabelled_the_weather(flights, weather, hours):
+    wall = weather["time_hour"].dt.tz_localize(None)
+    read = wall.dt.tz_localize("America/New_York", ambiguous=True, nonexistent="shift_forward").dt.tz_convert("UTC")
+    return _seen(flights, weather.assign(time_hour=read), _in_utc(flights), hours)
+
+
+@visibility_then.mistake(
+    "`merge_asof` wants both tables sorted by time, and `weather` comes in any order: keep `weather.sort_values(…)`."
+)
+def did_not_sort_the_weather(flights, weather, hours):
+    asked = flights[["origin"]].assign(moment=_in_utc(flights) - pd.Timedelta(hours=hours)).sort_values("moment")
+    seen = pd.merge_asof(asked, weather, left_on="moment", right_on="time_hour", by="origin")
+    return seen.set_index(asked.index)["visib"].reindex(flights.index)
+
+
+@visibility_then.mistake(
+    "The flights get the weather of eight or nine hours too early: four hours were counted in the wrong direction. New "
+    "York is behind UTC, so that you add hours to get there, and a zone with a name knows how many."
+)
+def four_hours_the_wrong_way(flights, weather, hours):
+    return _seen(flights, weather, flights["time_hour"] - pd.Timedelta(hours=4), hours)
 
 
 @visibility_then.mistake(

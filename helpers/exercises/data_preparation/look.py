@@ -9,19 +9,23 @@ from helpers.exercises.data_preparation.lesson import ex
 # Cancelled flights --------------------------------------------------------------------------------------------------
 
 
-def months_by_name(shares):
-    """Shares by month as {"1": share, …}: a Series, a dictionary, or the twelve numbers in order."""
+SHARES_WITHIN = 6e-4  # a share may be rounded to three decimals
+
+
+def months_by_name(shares) -> dict:
+    """The share of each month by its number, and the months there are: of a Series, a dictionary, or a list of 12."""
     named = by_name(shares)
-    if isinstance(named, dict):
-        return {str(month): share for month, share in named.items()}
-    if hasattr(named, "__len__") and len(named) == 12:
-        return {str(month): share for month, share in enumerate(named, 1)}
-    return named
+    if not isinstance(named, dict) and hasattr(named, "__len__") and len(named) == 12:
+        named = dict(enumerate(named, 1))
+    found = {str(month): share for month, share in named.items()} if isinstance(named, dict) else {}
+    by_month = {f"the share of month {month}": found.get(str(month), "nothing") for month in range(1, 13)}
+    return {"the months in it": list(found) if found else named, **by_month}
 
 
 @ex.value(
     given=endings,
-    reveals=lambda shares: {"cancelled_by_month": months_by_name(shares)},
+    atol=SHARES_WITHIN,
+    reveals=months_by_name,
     hints=[
         "Only the blank `___` is to be filled: by which column of `flights` are the rows to be grouped?",
         'A column is named in quotes within the brackets: `flights["month"]`.',
@@ -46,6 +50,14 @@ def shares_to_three_digits(flights):
 cancelled_by_month.equivalent(".round(3)", ..., "a share may be rounded or not")
 
 
+@cancelled_by_month.mistake(
+    "You rounded to one or two decimals, and the small shares are lost: October's becomes 0. Do not round, or keep at "
+    "least three decimals."
+)
+def rounded_to_two_digits(flights):
+    return cancelled_by_month.right(flights).round(2)
+
+
 @cancelled_by_month.mistake("Those are counts of cancelled flights. A share is a mean: end the line with `.mean()`.")
 def counted_the_cancelled(flights):
     return flights["dep_time"].isna().groupby(flights["month"]).sum()
@@ -64,8 +76,8 @@ def those_that_left(flights):
 
 
 @cancelled_by_month.mistake(
-    "You counted empty cells of `arr_delay`. Some of those flights left and landed elsewhere; cancelled are those "
-    "without a `dep_time`."
+    "You counted empty cells of `arr_delay`. Some of those flights left and were diverted; a cancelled flight has no "
+    "`dep_time`."
 )
 def never_arrived(flights):
     return flights["arr_delay"].isna().groupby(flights["month"]).mean()
@@ -77,11 +89,24 @@ def percent_cancelled(flights):
 
 
 @cancelled_by_month.mistake(
-    "Those are the months' parts of all cancelled flights. Asked is the part of each month's flights that was "
+    "Those are the months' shares of all cancelled flights. The question is what share of each month's flights was "
     "cancelled."
 )
 def of_the_cancelled(flights):
     return flights.loc[flights["dep_time"].isna(), "month"].value_counts(normalize=True).sort_index()
+
+
+def other_groups(cancelled_by_month) -> bool:
+    """Are its names others than the twelve months?"""
+    named = by_name(cancelled_by_month)
+    return isinstance(named, dict) and {str(name) for name in named} != {str(month) for month in range(1, 13)}
+
+
+@cancelled_by_month.mistake(
+    "The names in its index are not the months 1 to 12. Group the rows by the column `month`.", when=other_groups
+)
+def by_airport(flights):
+    return flights["dep_time"].isna().groupby(flights["origin"]).mean()
 
 
 # Known too late -----------------------------------------------------------------------------------------------------
@@ -98,10 +123,14 @@ def names_in(answer) -> set:
 
 
 def which_columns(answer) -> dict:
-    """Of every column of `flights`, whether `answer` names it; and the names that are no columns."""
-    names, columns = names_in(answer), [*TOO_LATE, "tailnum", *TIMETABLE]
-    found = {f"whether `{column}` is in the list": column in names for column in columns}
-    return {**found, "names that are no columns of `flights`": sorted(names.difference(columns))}
+    """Of the columns of `flights`, which `answer` lacks and which it has too many; and the names that are none."""
+    names = names_in(answer)
+    known_before = [name for name in [*TIMETABLE, "tailnum"] if name in names]
+    return {
+        "what is missing from your list": [name for name in TOO_LATE if name not in names],
+        "what is in your list and does not belong there": known_before,
+        "names that are no columns of `flights`": sorted(names.difference(TOO_LATE, TIMETABLE, ["tailnum"])),
+    }
 
 
 @ex.value(
@@ -120,6 +149,14 @@ def too_late():
 @too_late.also_right
 def in_the_order_of_the_table():
     return {"dep_time", "dep_delay", "arr_time", "arr_delay", "air_time"}
+
+
+@too_late.mistake(
+    'That is one text. A list of names has brackets around it, and quotes around each name: `["dep_time", …]`.',
+    when=lambda too_late: isinstance(too_late, str),
+)
+def one_text():
+    return "dep_time, dep_delay, arr_time, arr_delay, air_time"
 
 
 @too_late.mistake("`dep_delay` is missing from your list. It is known when the flight has left, two hours too late.")
@@ -156,7 +193,7 @@ def without_the_times():
 
 @too_late.mistake(
     "Your list holds a column of the timetable or of the map, such as a scheduled time, the airline or the distance. "
-    "Everybody knows those months before. Asked for are the columns that are filled in when the flight happens.",
+    "Everybody knows those months before. Name the columns that are filled in while the flight happens.",
     when=lambda too_late: not names_in(too_late).isdisjoint(TIMETABLE),
 )
 def with_scheduled_times():
@@ -166,6 +203,22 @@ def with_scheduled_times():
 @too_late.mistake("`tailnum` is in your list. It is a special case that Part 3 examines: leave it out for now.")
 def with_the_tail_number():
     return ["dep_time", "dep_delay", "arr_time", "arr_delay", "air_time", "tailnum"]
+
+
+def lacks_several(too_late) -> bool:
+    """Does it hold nothing but columns that come too late, and lack two or more of them?"""
+    names = names_in(too_late)
+    return names <= set(TOO_LATE) and len(names) <= len(TOO_LATE) - 2
+
+
+@too_late.mistake(
+    "More than one column is missing from your list. Go through the table of columns: two of them "
+    "are times that really "
+    "happened, two are delays, and one is a duration.",
+    when=lacks_several,
+)
+def a_single_delay():
+    return ["dep_delay"]
 
 
 # One name for each maker --------------------------------------------------------------------------------------------
@@ -243,7 +296,7 @@ def cut_at_single_spaces(names):
     return names.str.replace("-", " ").str.upper().str.split(" ").str[0]
 
 
-@one_maker.mistake("You took the last word of each name. Asked for is the first one: `.str[0]`.")
+@one_maker.mistake("You took the last word of each name. Take the first one: `.str[0]`.")
 def the_last_word(names):
     return names.str.replace("-", " ").str.upper().str.split().str[-1]
 
@@ -260,6 +313,50 @@ def lists_of_words(names):
     return names.str.replace("-", " ").str.upper().str.split()
 
 
-@one_maker.mistake("That is the first letter of each name. Cut the names into words first, with `.str.split()`.")
+def single_letters(one_maker) -> bool:
+    """Does it give a single character for each name?"""
+    found = [list(one_maker(*arguments)) for arguments in typed_names()]
+    return all(isinstance(name, str) and len(name) == 1 for names in found for name in names)
+
+
+@one_maker.mistake(
+    "That is one letter of each name: `.str[0]` of a text is its first letter. Cut the names into words first, with "
+    "`.str.split()`; then `.str[0]` takes the first word.",
+    when=single_letters,
+)
 def first_letters(names):
     return names.str.strip().str.replace("-", " ").str.upper().str[0]
+
+
+def asks_a_series_for_text(one_maker) -> bool:
+    """Does it call a method of a text that a Series does not have?"""
+    try:
+        one_maker(*typed_names()[0])
+    except AttributeError as error:
+        return "'Series' object has no attribute" in str(error)
+    return False
+
+
+@one_maker.mistake(
+    "A Series has no methods for text of its own, such as `upper` or `split`. They stand behind `.str` and work on the "
+    "whole column: `names.str.upper()`.",
+    when=asks_a_series_for_text,
+)
+def without_str(names):
+    return names.replace("-", " ").upper().split()[0]
+
+
+@one_maker.mistake(
+    "You dropped names that occur twice. The result has the same length as `names`, a word for each of its rows."
+)
+def each_maker_once(names):
+    return one_maker.right(names).drop_duplicates()
+
+
+@one_maker.mistake(
+    "You replaced the hyphens after the names had been cut, when each was one word with its hyphen. "
+    "Replace them first, "
+    "and cut then."
+)
+def hyphens_replaced_afterwards(names):
+    return names.str.upper().str.split().str[0].str.replace("-", " ")

@@ -8,7 +8,10 @@ import pandas as pd  # answers here are written in it, and are handed out as the
 from helpers.exercises.data_preparation.data import tables
 from helpers.exercises.data_preparation.lesson import ex
 
-BAR = 0.74  # AUC; the lesson's own logistic regression has 0.737, trees of the same columns 0.744 to 0.754, by seed
+# AUC on the unseen flights. Weighted sums of the lesson's columns have 0.737 or 0.738, trees of them 0.746 to 0.756,
+# whatever the seed; drawn by days, trees are better than the lesson's pipeline in 98 of 100 draws.
+BAR = 0.742
+USEFUL = {"carrier", "dest", "temp", "dewp", "humid", "precip", "pressure", "visib"}
 FEW = 4000  # flights with shuffled answers, to see whether a model learns from what it is handed
 
 
@@ -43,6 +46,24 @@ def desk_score(model, new, ends) -> float:
     from sklearn.metrics import roc_auc_score
 
     return float(roc_auc_score(ends, late_risk(model, new)))
+
+
+def ignored_columns(model, new) -> list:
+    """The words and the weather that change none of its probabilities, when they are those of other flights."""
+    rows, other = new.iloc[:300], new.iloc[300:600]
+    told, idle = late_risk(model, rows), []
+    for column in new.columns:
+        if column in USEFUL and np.allclose(told, late_risk(model, rows.assign(**{column: other[column].to_numpy()}))):
+            idle.append(column)
+    return idle
+
+
+def adds_up_weights(model, new, ends) -> bool:
+    """Just below the bar, is its last step a weighted sum of columns, though it uses nearly all words and weather?"""
+    last = model[-1] if hasattr(model, "steps") else model
+    return (
+        hasattr(last, "coef_") and len(ignored_columns(model, new)) <= 2 and 0.725 < desk_score(model, new, ends) < BAR
+    )
 
 
 def listens_to_the_delay(model, X_train) -> bool:
@@ -121,9 +142,12 @@ def gives_probabilities(model, recipe):
 )
 def clears_the_bar(model, new, ends):
     score = desk_score(model, new, ends)
-    look = "Which columns does it not use yet, words and weather among them? And what does a straight line not see?"
+    idle = ignored_columns(model, new)
+    look = "It uses all columns of words and of the weather. A classifier of another kind, or other settings?"
     if score < 0.45:
         look = "Below one half, flights in time get the higher probabilities. What was it fitted to predict?"
+    elif idle:
+        look = f"These columns change nothing in its probabilities: {', '.join(idle)}. What might they add?"
     return score >= BAR, {"auc": score, "bar": BAR, "look": look}
 
 
@@ -157,13 +181,7 @@ def listened_to_the_delay():
 
 def ignores_words_and_weather(model, new, ends) -> bool:
     """Below the bar, does it give the same probabilities when words and weather are those of other flights?"""
-    from helpers.departures import WEATHER
-
-    rows, other = new.iloc[:300], new.iloc[300:600]
-    columns = ["carrier", "origin", "dest", "weekday", *WEATHER]
-    if not np.allclose(late_risk(model, rows), late_risk(model, rows.assign(**other[columns].set_index(rows.index)))):
-        return False
-    return 0.5 < desk_score(model, new, ends) < BAR
+    return set(ignored_columns(model, new)) >= USEFUL and 0.5 < desk_score(model, new, ends) < BAR
 
 
 @my_model.baseline(
@@ -178,6 +196,55 @@ def three_columns_alone():
 
     few = make_column_transformer(("passthrough", ["hour", "distance", "queue"]))
     return make_pipeline(few, HistGradientBoostingClassifier(max_iter=60, random_state=0))
+
+
+@my_model.mistake(
+    f"Your model does not clear the bar of {BAR}. Its last step adds up weighted columns, as the "
+    f"lesson's own pipeline does: "
+    "its columns are enough, its straight lines are not. Replace the last step by a classifier of another kind.",
+    when=adds_up_weights,
+)
+def the_lessons_own_pipeline():
+    from sklearn.compose import make_column_transformer
+    from sklearn.impute import SimpleImputer
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.pipeline import make_pipeline
+    from sklearn.preprocessing import FunctionTransformer, OneHotEncoder, StandardScaler
+
+    from helpers.clock import circle
+
+    numbers = ["hour", "distance", "queue", "temp", "dewp", "humid", "wind_speed", "precip", "pressure", "visib"]
+    fill_and_scale = make_pipeline(SimpleImputer(strategy="median", add_indicator=True), StandardScaler())
+    one_hot = OneHotEncoder(handle_unknown="infrequent_if_exist", min_frequency=300, sparse_output=False)
+    words = ["carrier", "origin", "dest", "weekday"]
+    prepare = make_column_transformer(
+        (fill_and_scale, numbers), (FunctionTransformer(circle), ["arrives"]), (one_hot, words)
+    )
+    return make_pipeline(prepare, LogisticRegression(max_iter=1000))
+
+
+@my_model.mistake(
+    "Your model was handed words as they are, such as the airline, and it computes with numbers. Encode them in a "
+    "`ColumnTransformer` at the beginning of the pipeline, or name only the columns of numbers there.",
+    when=lambda model, fault: fault is not None and "could not convert string to float" in fault.text,
+)
+def raw_words():
+    from sklearn.ensemble import HistGradientBoostingClassifier
+
+    return HistGradientBoostingClassifier()
+
+
+@my_model.mistake(
+    "Your model was handed missing values, and it cannot compute with them. Fill them inside the pipeline, with "
+    "`SimpleImputer`, or take a classifier that can.",
+    when=lambda model, fault: fault is not None and "contains NaN" in fault.text,
+)
+def missing_values_as_they_are():
+    from sklearn.compose import make_column_transformer
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.pipeline import make_pipeline
+
+    return make_pipeline(make_column_transformer(("passthrough", ["hour", "queue"])), LogisticRegression())
 
 
 @my_model.mistake(

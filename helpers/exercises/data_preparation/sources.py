@@ -16,14 +16,18 @@ def exports() -> dict:
     return {"first_export": flights[flights["month"] <= 6], "second_export": flights[flights["month"] >= 6]}
 
 
+KEY = ["month", "day", "carrier", "flight", "origin"]
+
+
 def months_of(table) -> dict:
     """How many rows a table has in each month, how many of its flights differ, and how many columns it has."""
-    key = ["month", "day", "carrier", "flight", "origin"]
-    is_table = hasattr(table, "columns") and set(key) <= set(table.columns)
-    rows = table if is_table else pd.DataFrame(columns=key)
+    once = not hasattr(table, "columns") or table.columns.is_unique
+    is_table = once and hasattr(table, "columns") and set(KEY) <= set(table.columns)
+    rows = table if is_table else pd.DataFrame(columns=KEY)
     by_month = {f"rows of month {month}": int((rows["month"] == month).sum()) for month in range(1, 13)}
-    different = len(rows[key].drop_duplicates())
-    return {"a table": is_table, **by_month, "different flights": different, "columns": rows.shape[1]}
+    different = len(rows[KEY].drop_duplicates())
+    seen = {"every column once": once, "a table": is_table, **by_month}
+    return {**seen, "different flights": different, "columns": rows.shape[1]}
 
 
 @ex.value(
@@ -83,9 +87,19 @@ def june_gone(first_export, second_export):
     return pd.concat([first_export, second_export]).drop_duplicates(keep=False)
 
 
+def lost_some(both_exports, first_export, second_export) -> bool:
+    """Has it fewer flights than there are, though some of June and some of both halves of the year?"""
+    if not hasattr(both_exports, "columns") or not both_exports.columns.is_unique:
+        return False
+    flights = len(pd.concat([first_export, second_export]).drop_duplicates())
+    months = set(both_exports["month"])
+    return len(both_exports) < flights and 6 in months and min(months) < 6 < max(months)
+
+
 @both_exports.mistake(
-    "Flights were lost: with `subset` you named columns that many flights share, such as airline and flight number, "
-    "which fly again every day. Name the whole key, with month and day and airport, or no columns at all."
+    "Flights were lost. If you named columns in `subset`, they do not identify a flight: a flight number flies again "
+    "every day. Name the whole key, with month and day and airport, or no columns at all.",
+    when=lost_some,
 )
 def one_flight_for_each_number(first_export, second_export):
     return pd.concat([first_export, second_export]).drop_duplicates(subset=["carrier", "flight"])
@@ -97,6 +111,14 @@ def one_flight_for_each_number(first_export, second_export):
 )
 def june_alone(first_export, second_export):
     return first_export.merge(second_export)
+
+
+@both_exports.mistake(
+    "`axis=1` puts the two tables side by side, so that every column is there twice. The rows belong below each other: "
+    "leave `axis` out."
+)
+def side_by_side(first_export, second_export):
+    return pd.concat([first_export, second_export], axis=1)
 
 
 @both_exports.mistake("That is the first half of the year alone. Put the rows of the second file below it.")
@@ -158,23 +180,26 @@ def conversations() -> list:
 @ex.function(
     probes=conversations,
     hints=[
-        "A loop over `range(1, tries + 1)`; in it `try: return ask()`, and `except (HTTPError, TimeoutError) as error:`.",
-        "Only an HTTPError has a `.code`: ask `isinstance(error, HTTPError)` first. A bare `raise` inside `except` lets the "
-        "error pass on: for another code than 503, and when `attempt == tries`.",
+        "A loop over `range(1, tries + 1)`; in it `try:` with `return ask()`, then `except TimeoutError:` and "
+        "`except HTTPError as error:`, as in the cell above.",
+        "In both of them `raise` when `attempt == tries`. After an HTTPError also `raise` when `error.code != 503`.",
     ],
-    why="It asks again where waiting may help, and only there. An error that passes on is one that somebody will see.",
+    why="It asks again where waiting may help, and only there. An exception that you let through is one that somebody "
+    "will see.",
 )
 def patiently(ask, tries):
     """What `ask()` gives, empty or not. After 503 or TimeoutError ask again, `tries` times in all.
 
-    Other errors pass on, and so does the error of the last try.
+    Let other exceptions through, and that of the last try.
     """
     for attempt in range(1, tries + 1):
         try:
             return ask()
-        except (HTTPError, TimeoutError) as error:
-            busy = isinstance(error, TimeoutError) or error.code == 503
-            if not busy or attempt == tries:
+        except TimeoutError:
+            if attempt == tries:
+                raise
+        except HTTPError as error:
+            if error.code != 503 or attempt == tries:
                 raise
 
 
@@ -214,7 +239,7 @@ def took_an_empty_answer_for_a_failure(ask, tries):
 
 @patiently.mistake(
     "Other errors than these two were asked again as well, a ValueError among them. A bug in the question does not "
-    "get better by waiting: catch `HTTPError` and `TimeoutError`, and let all others pass on."
+    "get better by waiting: catch `HTTPError` and `TimeoutError`, and let all others through."
 )
 def asks_again_after_a_bug(ask, tries):
     for attempt in range(1, tries + 1):
@@ -226,8 +251,8 @@ def asks_again_after_a_bug(ask, tries):
 
 
 @patiently.mistake(
-    "When a connection was refused, your function asked again. That is neither 503 nor a TimeoutError, so it passes "
-    "on: `OSError` is the family of all three, and too wide."
+    "When a connection was refused, your function asked again. That is neither 503 nor a TimeoutError: let it through. "
+    "`OSError` is the family of all three, and too wide."
 )
 def asks_again_after_its_family(ask, tries):
     for attempt in range(1, tries + 1):
@@ -240,7 +265,7 @@ def asks_again_after_its_family(ask, tries):
 
 @patiently.mistake(
     "Every error was asked again, a ValueError and status 404 as well. Only 503 and a TimeoutError may be better in a "
-    "moment: let all others pass on."
+    "moment: let all others through."
 )
 def asks_again_after_everything(ask, tries):
     for attempt in range(1, tries + 1):
@@ -253,7 +278,7 @@ def asks_again_after_everything(ask, tries):
 
 @patiently.mistake(
     "After any error your function asks again, and after the last try it gives None, so nobody learns that anything "
-    "failed. Let errors other than 503 and TimeoutError pass on, and the error of the last try too."
+    "failed. Let errors other than 503 and TimeoutError through, and the error of the last try too."
 )
 def swallows_everything(ask, tries):
     for _ in range(tries):
@@ -263,9 +288,7 @@ def swallows_everything(ask, tries):
             continue
 
 
-@patiently.mistake(
-    "You raised the error of the first try. Asked for is that of the last, which says how things stand now."
-)
+@patiently.mistake("You raised the error of the first try. Raise that of the last, which says how things stand now.")
 def raises_the_first_error(ask, tries):
     first = None
     for _ in range(tries):
@@ -279,8 +302,8 @@ def raises_the_first_error(ask, tries):
 
 
 @patiently.mistake(
-    "Errors that should pass on end your loop, and the function gives None. Whoever called it takes that for an "
-    "answer: let them pass on, with a bare `raise`, and the error of the last try too."
+    "Errors that you should let through end your loop, and the function gives None. Its caller takes that for an "
+    "answer: let them through, with a bare `raise`, and the error of the last try too."
 )
 def leaves_the_loop_in_silence(ask, tries):
     for _ in range(tries):
@@ -378,7 +401,7 @@ def asks_again_after_429(ask, tries):
 
 @patiently.mistake(
     "You ask again not only after 503, but after another status as well. Only 503 says that it may be better in a "
-    "moment: let all others pass on."
+    "moment: let all others through."
 )
 def passes_on_nothing_but_404(ask, tries):
     for attempt in range(1, tries + 1):
@@ -391,7 +414,7 @@ def passes_on_nothing_but_404(ask, tries):
 
 @patiently.mistake(
     "After the last try your function falls silent and gives None, which will pass for an answer until something "
-    "breaks far from here. Let the last error pass on."
+    "breaks far from here. Let the last error through."
 )
 def swallows_the_last_error(ask, tries):
     for _ in range(tries):
@@ -427,6 +450,32 @@ def one_too_few(ask, tries):
         except (HTTPError, TimeoutError) as error:
             busy = isinstance(error, TimeoutError) or error.code == 503
             if not busy or attempt == tries - 1:
+                raise
+
+
+@patiently.mistake(
+    "You asked once too few, and then your function ended without an answer and without an exception. With `tries=2` "
+    "the second answer was never asked for: which numbers does your loop run through?"
+)
+def one_too_few_and_silent(ask, tries):
+    for _ in range(1, tries):
+        try:
+            return ask()
+        except (HTTPError, TimeoutError) as error:
+            if getattr(error, "code", 503) != 503:
+                raise
+
+
+@patiently.mistake(
+    "A TimeoutError has no `code`: only an answer of the server has a status, and here none came. Give each of the two "
+    "its own `except`."
+)
+def asks_a_timeout_for_its_code(ask, tries):
+    for attempt in range(1, tries + 1):
+        try:
+            return ask()
+        except (HTTPError, TimeoutError) as error:
+            if error.code != 503 or attempt == tries:
                 raise
 
 

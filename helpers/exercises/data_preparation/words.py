@@ -134,6 +134,16 @@ def half_a_turn(hhmm):
     return np.column_stack([np.sin(angle), np.cos(angle)])
 
 
+@on_a_circle.mistake(
+    "You took the minutes as `hhmm % 60`. In 1330 the last two digits are the minutes: `hhmm % 100`. "
+    "They are divided by "
+    "60 afterwards."
+)
+def remainder_of_60(hhmm):
+    angle = 2 * np.pi * (hhmm // 100 + hhmm % 60 / 60) / 24
+    return np.column_stack([np.sin(angle), np.cos(angle)])
+
+
 @on_a_circle.mistake("The minutes got lost: 12:00 and 12:59 fall together. A minute is 1/60 of an hour.")
 def whole_hours_alone(hhmm):
     angle = 2 * np.pi * (hhmm // 100) / 24

@@ -1,8 +1,7 @@
-"""Fit, predict, transform: an estimator from nothing, and a pipeline."""
+"""Fit, predict, transform: an estimator from nothing."""
 
 import numpy as np
 
-from helpers.exercises.ecosystem.data import MEASURES, split
 from helpers.exercises.ecosystem.lesson import ex
 
 own_rows = ex.choice(
@@ -31,11 +30,16 @@ own_rows = ex.choice(
 
 def birds_and_centroids() -> list[tuple[np.ndarray, np.ndarray]]:
     """Rows of shape (n, d) and centroids of shape (k, d), on which every distance and axis tells."""
-    rng = np.random.default_rng(3)
     return [
         (np.array([[0.0, 0.0], [3.0, 3.0], [5.0, 0.0], [1.0, 4.0]]), np.array([[4.0, 0.0], [2.5, 2.5], [0.0, 5.0]])),
-        (rng.normal(size=(3, 3)), rng.normal(size=(3, 3))),
-        (rng.normal(size=(9, 4)), rng.normal(size=(4, 4))),
+        (
+            np.array([[3.0, 2.0, 1.0], [1.0, 2.0, 5.0], [2.0, 3.0, 2.0]]),
+            np.array([[3.0, 5.0, 1.0], [4.0, 0.0, 2.0], [0.0, 4.0, 5.0]]),
+        ),
+        (
+            np.array([[2.0, 3.0, 4.0], [3.0, 2.0, 0.0], [5.0, 6.0, 6.0], [3.0, 5.0, 0.0]]),
+            np.array([[1.0, 3.0, 0.0], [5.0, 0.0, 6.0], [0.0, 5.0, 2.0], [5.0, 4.0, 0.0]]),
+        ),
         (np.array([[9.0, 9.0], [1.0, 0.0]]), np.array([[0.0, 0.0], [5.0, 0.0], [0.0, 5.0], [9.0, 8.0]])),
         (np.array([[0.0, 0.0, 0.0], [4.0, 4.0, 5.0]]), np.array([[3.0, 0.0, 0.0], [2.0, 2.0, 2.5]])),
     ]
@@ -188,176 +192,49 @@ def along_streets(X, centroids):
     return np.abs(X[:, None, :] - centroids).sum(axis=2).argmin(axis=1)
 
 
-def species_rows() -> dict:
-    """Four measures and the species of the birds to learn from and of those kept apart."""
-    train, test = split()
-    return {
-        "X_train": train[MEASURES],
-        "X_test": test[MEASURES],
-        "y_train": train["species"],
-        "y_test": test["species"],
-    }
-
-
-def parts_of(model) -> list:
-    """The model itself and the estimators that it is made of."""
-    return [model, *(part for part in model.get_params().values() if hasattr(part, "fit"))]
-
-
-def has(model, name: str) -> bool:
-    return any(name in (base.__name__ for base in type(part).__mro__) for part in parts_of(model))
-
-
-def is_unfitted(model) -> bool:
-    from sklearn.exceptions import NotFittedError
-    from sklearn.utils.validation import check_is_fitted
-
-    try:
-        check_is_fitted(model)
-    except NotFittedError:
-        return True
-    return False
-
-
-def gap_to_a_copy(model, X, y, X_test) -> float:
-    """How far its probabilities for the kept birds are from those of a copy fitted to X, y; infinite for others."""
-    from sklearn.base import clone
-
-    copy = clone(model).fit(X, y)
-    if list(map(str, model.classes_)) != list(map(str, copy.classes_)):
-        return np.inf
-    return float(np.abs(model.predict_proba(X_test) - copy.predict_proba(X_test)).max())
-
-
-CLOSE = 5e-3  # solvers that draw stop at slightly different places
-
-
-@ex.model(
-    given=species_rows,
-    trains=True,
-    hints=[
-        "`make_pipeline(first step, second step)` makes one estimator of two.",
-        "`make_pipeline(StandardScaler(), LogisticRegression())`, then `.fit(…)` on the training birds.",
-    ],
-    why="Inside a pipeline the scaler learns its means from the training birds alone, whatever you forget.",
+@nearest.mistake(
+    "You compare each centroid with the one before it. Keep the least distance so far, and compare with that."
 )
-def species_model(X_train, X_test, y_train, y_test):
-    """a fitted pipeline: StandardScaler, then LogisticRegression"""
-    from sklearn.linear_model import LogisticRegression
-    from sklearn.pipeline import make_pipeline
-    from sklearn.preprocessing import StandardScaler
-
-    return make_pipeline(StandardScaler(), LogisticRegression()).fit(X_train, y_train)
+def nearer_than_the_one_before(X, centroids):
+    sums = ((X[:, None, :] - centroids) ** 2).sum(axis=2)
+    nearer = np.column_stack([np.ones(len(X), bool), sums[:, 1:] < sums[:, :-1]])
+    return (nearer * np.arange(len(centroids))).max(axis=1)
 
 
-@species_model.also_right
-def with_named_steps(X_train, X_test, y_train, y_test):
-    from sklearn.linear_model import LogisticRegression
-    from sklearn.pipeline import Pipeline
-    from sklearn.preprocessing import StandardScaler
-
-    steps = [("scale", StandardScaler()), ("classify", LogisticRegression(C=10, max_iter=5000))]
-    return Pipeline(steps).fit(X_train, y_train)
+@nearest.mistake("That is the second nearest centroid. The nearest has position 0 in the order of the distances.")
+def second_nearest(X, centroids):
+    return ((X[:, None, :] - centroids) ** 2).sum(axis=2).argsort(axis=1)[:, 1]
 
 
-@species_model.requires("It was fitted to {seen} columns, and `X_train` has {columns}. Fit it to all of them.")
-def knows_all_columns(model, X_train):
-    seen, columns = model.n_features_in_, X_train.shape[1]
-    return seen == columns, {"seen": seen, "columns": columns}
+@nearest.mistake("You compared directions, the cosine. Asked is the distance, by Pythagoras.")
+def by_direction(X, centroids):
+    with np.errstate(all="ignore"):  # a row of zeros has no direction
+        rows, means = (table / np.sqrt((table**2).sum(axis=1, keepdims=True)) for table in (X, centroids))
+        return (rows @ means.T).argmax(axis=1)
 
 
-@species_model.requires(
-    "It names {said}. Asked is a model of the species, {species}: fit it to `X_train` and `y_train`."
+@nearest.mistake(
+    "You compared how long the rows and the centroids are, each by itself. Asked is how far a row is from a centroid: "
+    "subtract first."
 )
-def names_the_species(model, y_train):
-    species, said = sorted(set(y_train)), [str(one) for one in model.classes_]
-    return said == species, {"said": ", ".join(said), "species": ", ".join(species)}
+def by_length(X, centroids):
+    lengths = [np.sqrt((rows**2).sum(axis=1)) for rows in (X, centroids)]
+    return np.abs(lengths[0][:, None] - lengths[1]).argmin(axis=1)
 
 
-@species_model.requires(
-    "A copy of your model, fitted to `X_train` and `y_train`, gives the kept birds other probabilities, by up to "
-    "{gap:.2f}. Which birds was yours fitted to, and which columns?"
+@nearest.mistake("You took the median of the squared gaps. Pythagoras adds all of them up.")
+def median_of_the_squares(X, centroids):
+    return np.median((X[:, None, :] - centroids) ** 2, axis=2).argmin(axis=1)
+
+
+@nearest.mistake(
+    "`argmin` without an axis looks through the sums of all rows at once, and finds one position. Asked is one for "
+    "each row: which axis holds the centroids?"
 )
-def was_fitted_to_the_training_birds(model, X_train, y_train, X_test):
-    gap = gap_to_a_copy(model, X_train, y_train, X_test)
-    return gap < CLOSE, {"gap": gap}
+def one_position_for_all(X, centroids):
+    return ((X[:, None, :] - centroids) ** 2).sum(axis=2).argmin()
 
 
-@species_model.mistake(
-    "A step is a class, and no estimator made of it. With parentheses it makes one: `StandardScaler()`, "
-    "`LogisticRegression()`.",
-    when=lambda model: any(isinstance(step, type) for _, step in getattr(model, "steps", [])),
-)
-def classes_for_steps(X_train, X_test, y_train, y_test):
-    from sklearn.linear_model import LogisticRegression
-    from sklearn.pipeline import make_pipeline
-    from sklearn.preprocessing import StandardScaler
-
-    return make_pipeline(StandardScaler, LogisticRegression())
-
-
-@species_model.mistake(
-    "The pipeline has learnt nothing yet: call `.fit(X_train, y_train)` on it.",
-    when=is_unfitted,
-)
-def never_fitted(X_train, X_test, y_train, y_test):
-    from sklearn.linear_model import LogisticRegression
-    from sklearn.pipeline import make_pipeline
-    from sklearn.preprocessing import StandardScaler
-
-    return make_pipeline(StandardScaler(), LogisticRegression())
-
-
-@species_model.mistake(
-    "The classifier in it is another one: asked is `LogisticRegression`, as the last step.",
-    when=lambda model: hasattr(model, "get_params") and not has(model, "LogisticRegression"),
-)
-def another_classifier(X_train, X_test, y_train, y_test):
-    from sklearn.neighbors import NearestCentroid
-    from sklearn.pipeline import make_pipeline
-    from sklearn.preprocessing import StandardScaler
-
-    return make_pipeline(StandardScaler(), NearestCentroid()).fit(X_train, y_train)
-
-
-@species_model.mistake(
-    "There is no `StandardScaler` in it. Put one before the classifier: whoever gets the model then gets its scaling.",
-    when=lambda model: has(model, "LogisticRegression") and not has(model, "StandardScaler"),
-)
-def without_a_scaler(X_train, X_test, y_train, y_test):
-    from sklearn.linear_model import LogisticRegression
-    from sklearn.pipeline import make_pipeline
-
-    return make_pipeline(LogisticRegression(max_iter=10_000)).fit(X_train, y_train)
-
-
-def learnt_from_all(model, X_train, X_test, y_train, y_test) -> bool:
-    """Is it like a copy fitted to all birds, and unlike one fitted to the training birds?"""
-    import pandas as pd
-
-    X, y = pd.concat([X_train, X_test]), pd.concat([y_train, y_test])
-    return gap_to_a_copy(model, X, y, X_test) < CLOSE < gap_to_a_copy(model, X_train, y_train, X_test)
-
-
-@species_model.mistake(
-    "This model is the one that learns from all birds, the kept ones too. Whatever you score on them now, it has seen "
-    "the answers: fit on `X_train` and `y_train` alone.",
-    when=learnt_from_all,
-)
-def fitted_on_every_bird(X_train, X_test, y_train, y_test):
-    import pandas as pd
-
-    return species_model.right(pd.concat([X_train, X_test]), X_test, pd.concat([y_train, y_test]), y_test)
-
-
-def learnt_from_the_kept(model, X_train, X_test, y_train, y_test) -> bool:
-    """Is it like a copy fitted to the kept birds, and unlike one fitted to the training birds?"""
-    return gap_to_a_copy(model, X_test, y_test, X_test) < CLOSE < gap_to_a_copy(model, X_train, y_train, X_test)
-
-
-@species_model.mistake(
-    "This model is the one that learns from the kept birds, on which it is to be scored: the two sets are swapped.",
-    when=learnt_from_the_kept,
-)
-def fitted_on_the_kept_birds(X_train, X_test, y_train, y_test):
-    return species_model.right(X_test, X_test, y_test, y_test)
+@nearest.mistake("That is the first row's answer alone. Does a `return` stand inside the loop?")
+def first_row_alone(X, centroids):
+    return ((X[0] - centroids) ** 2).sum(axis=1).argmin()

@@ -1,6 +1,6 @@
 """Tables: the heavy birds among those measured."""
 
-from helpers.compare import by_name
+from helpers.compare import by_name, is_numeric, plain
 from helpers.exercises.ecosystem.data import split
 from helpers.exercises.ecosystem.lesson import ex
 
@@ -19,7 +19,7 @@ def training_birds() -> dict:
     why="A share needs the right whole: here all birds of a species. Swapping it is a common error.",
 )
 def heavy_share(train):
-    """a Series: for each species in `train`, the share (0 to 1) of its birds above 4,500 g"""
+    """a Series (or table, or dictionary): of each species in `train`, the share (0 to 1) of birds above 4,500 g"""
     heavy = train["body_mass_g"] > 4500
     return heavy.groupby(train["species"]).mean()
 
@@ -158,6 +158,94 @@ def in_percent(train):
 @heavy_share.mistake("You counted the birds of exactly 4,500 g as well. Above is `>`, not `>=`.")
 def from_4500_on(train):
     return (train["body_mass_g"] >= 4500).groupby(train["species"]).mean()
+
+
+@heavy_share.mistake("Those are rounded to one decimal. Give the shares as they are, or with two decimals at least.")
+def rounded_to_one(train):
+    return heavy_share.right(train).round(1)
+
+
+@heavy_share.mistake("That is the share of each species among all birds of `train`. Which of them are above 4,500 g?")
+def share_of_the_species(train):
+    return train["species"].value_counts(normalize=True)
+
+
+@heavy_share.mistake(
+    "That is the mean of the shares of the sexes. Where a sex has few birds, each of them counts for more than one of "
+    "the others: take the mean over all birds of the species at once."
+)
+def mean_of_the_sexes(train):
+    by_sex = (train["body_mass_g"] > 4500).groupby([train["species"], train["sex"]]).mean()
+    return by_sex.groupby("species").mean()
+
+
+@heavy_share.mistake("There is a share for each species and sex. Asked is one for each species: group by it alone.")
+def by_sex_as_well(train):
+    return (train["body_mass_g"] > 4500).groupby([train["species"], train["sex"]]).mean()
+
+
+@heavy_share.mistake(
+    "Those are counts divided by 3, the number of species. A share divides by the number of birds of its own species."
+)
+def counts_by_three(train):
+    return counted(train) / 3
+
+
+@heavy_share.mistake("Your limit is 5,400 g. Asked are the birds above 4,500 g.")
+def above_5400(train):
+    return (train["body_mass_g"] > 5400).groupby(train["species"]).mean()
+
+
+@heavy_share.mistake("Your limit is 4,000 g. Asked are the birds above 4,500 g.")
+def above_4000(train):
+    return (train["body_mass_g"] > 4000).groupby(train["species"]).mean()
+
+
+@heavy_share.mistake(
+    "Your shares have been divided by their sum, so that they add up to 1. They need not: each species is a whole of "
+    "its own."
+)
+def made_to_add_up(train):
+    return heavy_share.right(train) / heavy_share.right(train).sum()
+
+
+@heavy_share.mistake("There is one number for each bird. Asked is one for each species: leave `transform` out.")
+def one_for_each_bird(train):
+    return (train["body_mass_g"] > 4500).groupby(train["species"]).transform("mean")
+
+
+@heavy_share.mistake(
+    "The species stand in a column. Asked is a number under each species' name: leave `reset_index` out, or `as_index`."
+)
+def species_in_a_column(train):
+    return heavy_share.right(train).reset_index()
+
+
+@heavy_share.mistake("That is one share, of all birds together. Asked is one for each species: group by it.")
+def of_all_together(train):
+    return (train["body_mass_g"] > 4500).mean()
+
+
+@heavy_share.mistake(
+    "Those are the right numbers without their names. Asked is a Series with the species as its index, as `groupby` "
+    "gives it: leave out what takes the names off, such as `.to_numpy()`."
+)
+def without_their_names(train):
+    return heavy_share.right(train).to_numpy()
+
+
+def has_no_names(shares) -> bool:
+    """Is it a number, or several, and nothing says which is of which species?"""
+    return is_numeric(plain(shares)) and not hasattr(shares, "to_dict")
+
+
+@heavy_share.mistake(
+    "Your numbers do not say of which species they are. Asked is a Series with the species as its index, as `groupby` "
+    "gives it, or a dictionary.",
+    when=has_no_names,
+)
+def a_number_without_a_name(train):
+    return [0.1, 0.2, 0.3]
 
 
 @heavy_share.over_rows("the birds kept apart, `test`")

@@ -148,3 +148,35 @@ def the_loss_for_s():
     a, b = 3.0, -2.0
     L = (a * b + a) ** 2
     return 2 * L * b, 2 * L * a
+
+
+order_back = ex.choice(
+    "order_back",
+    {
+        "a": (
+            "p, then s, then L, as they were computed.",
+            "p would be the first to hand back, and has no slope yet: it gets one from s, and s gets one from L. Where "
+            "does a slope exist at the start?",
+        ),
+        "b": (
+            "L, then s, then p.",
+            "The slope of L with respect to itself is 1. L hands back to s, s to p and a, and p to a and b. Each box "
+            "has its whole slope when its turn comes.",
+        ),
+        "c": (
+            "L, then p, then s.",
+            "When p's turn comes, s has handed nothing back yet. So p still has a slope of 0, and hands 0 on to a and "
+            "b.",
+        ),
+        "d": (
+            "In any order: slopes add up in the end.",
+            "What was handed on is not sent again. A box that hands back before its own slope is complete sends too "
+            "little for good.",
+        ),
+    },
+    right="b",
+    hints=[
+        "Which slope is known before anything was handed back? That of L with respect to itself, 1.",
+        "Which boxes use p? All of them have to hand back before p does.",
+    ],
+)

@@ -220,6 +220,16 @@ def softmax_twice(z, y):
     return np.mean(np.log(np.exp(p).sum(axis=1)) - p[np.arange(len(y)), y])
 
 
+@cross_entropy.mistake(
+    "These are logarithms to base 10; the natural one is meant, `np.log`. And where a probability became 0, its log is "
+    "infinite: do not form the probability, its log is a difference of two finite numbers."
+)
+def to_base_ten_of_a_probability(z, y):
+    e = np.exp(z - z.max(axis=1, keepdims=True))
+    p = e / e.sum(axis=1, keepdims=True)
+    return -np.mean(np.log10(p[np.arange(len(y)), y]))
+
+
 @cross_entropy.mistake("These are logarithms to base 10. The natural one is meant: `np.log`.")
 def to_base_ten(z, y):
     m = z - z.max(axis=1, keepdims=True)

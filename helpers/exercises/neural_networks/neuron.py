@@ -306,7 +306,7 @@ def multiplied_all(sizes):
     return int(np.prod(sizes))
 
 
-@count_weights.mistake("That is the first layer alone. Does a `return` stand inside of the loop? Add up all layers.")
+@count_weights.mistake("That is the first layer alone. Does a `return` stand inside the loop? Add up all layers.")
 def first_layer_alone(sizes):
     return sizes[0] * sizes[1] + sizes[1]
 

@@ -3,9 +3,11 @@
 import numpy as np
 
 from helpers.exercises.neural_networks.lesson import ex
+from helpers.recipe import refit as fitted_from
 
 BAR = 0.96  # a line reaches 0.87, the library's defaults 0.90, a network that was trained to its end 0.98
 NEW_POINTS = 2000
+STARTS = (0, 1, 2)  # of eight units, as in part 2, two of these starts fail
 
 
 def moons() -> dict:
@@ -36,6 +38,15 @@ def share_right(model, points_new, moon_new) -> float:
     return float(np.mean(np.asarray(model.predict(points_new)) == moon_new))
 
 
+def worst_share(recipe, points_train, moon_train, points_new, moon_new) -> float:
+    """The share that the worst of the starts gets right; a function that fits has a start of its own."""
+    shares = []
+    for seed in STARTS:
+        model = fitted_from(recipe, points_train, moon_train, seed=seed)
+        shares.append(share_right(model, points_new, moon_new))
+    return min(shares)
+
+
 def reason(network) -> str:
     """What in the settings of a network that stays below the bar may keep it there."""
     if network.early_stopping:
@@ -48,7 +59,7 @@ def reason(network) -> str:
     if network.solver != "lbfgs" and network.learning_rate_init > 0.3:
         return f"With `learning_rate_init={network.learning_rate_init:g}` its steps leap about: make them shorter."
     if np.sum(network.hidden_layer_sizes) < 16:
-        return "Too few units or a start that failed do that: see Part 2. Try 16 units, or another `random_state`."
+        return "With few units some starts fail, as in Part 2. Try more of them."
     return "A straight line reaches about 87 %."
 
 
@@ -64,8 +75,8 @@ def still_learning(network) -> bool:
     hints=[
         "The defaults stop after 200 epochs, and scikit-learn warns that the optimization has not converged. Which "
         "setting lets it go on, and which makes its steps longer?",
-        "`max_iter=2000`, or `learning_rate_init=0.01` with it, or `solver='lbfgs'` with a small `alpha`. Set "
-        "`random_state`, so that its start is always the same.",
+        "`max_iter=2000`, or `learning_rate_init=0.01` with it, or `solver='lbfgs'` with a small `alpha`. And give it "
+        "units enough that no start fails: Part 2 shows what becomes of eight.",
     ],
     why="The defaults can bend; they had only not arrived. Look at the curve before you blame the network.",
 )
@@ -73,7 +84,7 @@ def my_network():
     """an unfitted MLPClassifier, alone or as the last step of a pipeline"""
     from sklearn.neural_network import MLPClassifier
 
-    return MLPClassifier((16,), solver="lbfgs", alpha=0.1, max_iter=2000, random_state=0)
+    return MLPClassifier((16,), solver="lbfgs", alpha=0.1, max_iter=2000)
 
 
 @my_network.also_right
@@ -94,10 +105,11 @@ def is_a_network(model):
 
 
 @my_network.requires(
-    "Of {count:,} points that it has not met your network is right for {share:.1%}; the bar is {bar:.0%}. {reason}"
+    "Of {count:,} points that it has not met your network is right for {share:.1%} from the worst of three starts; the "
+    "bar is {bar:.0%}. {reason}"
 )
-def clears_the_bar(model, points_new, moon_new):
-    share = share_right(model, points_new, moon_new)
+def clears_the_bar(model, recipe, points_train, moon_train, points_new, moon_new):
+    share = worst_share(recipe, points_train, moon_train, points_new, moon_new)
     return share >= BAR, {"share": share, "bar": BAR, "count": len(moon_new), "reason": reason(last_step(model))}
 
 

@@ -68,7 +68,7 @@ def never_cleared(bowl, rate, steps):
     return bowl.w
 
 
-@trained.mistake("That is where one step leads, whatever `steps` says. Does `return` stand inside of the loop?")
+@trained.mistake("That is where one step leads, whatever `steps` says. Does `return` stand inside the loop?")
 def one_step_only(bowl, rate, steps):
     for _ in range(steps):
         bowl.grad = np.zeros(2)

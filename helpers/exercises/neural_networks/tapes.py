@@ -85,7 +85,7 @@ def overwrote(tape):
 
 @walk.mistake(
     "Only what the last number was made of got a slope. Do you walk from the beginning? Then a number passes its slope "
-    "on before it has received any. Or does a `return` stand inside of the loop?"
+    "on before it has received any. Or does a `return` stand inside the loop?"
 )
 def walked_forwards(tape):
     slopes = np.zeros(len(tape))
@@ -159,9 +159,7 @@ def nothing_handed_on(tape):
     return slopes
 
 
-@walk.mistake(
-    "A single pair of the last entry was handed back, and no more. Does a `return` stand inside of the loops?"
-)
+@walk.mistake("A single pair of the last entry was handed back, and no more. Does a `return` stand inside the loops?")
 def one_pair_only(tape):
     slopes = np.zeros(len(tape))
     slopes[-1] = 1.0

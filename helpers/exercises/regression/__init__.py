@@ -4,12 +4,13 @@ The parts, in the order of the lesson, which is the order of the exercises:
 
     looking    part 1: what the table holds, the agent's rate, and a split in time
     line       part 2: one line through the houses, its squares and its score
-    features   part 3: words as columns, what the residuals show, and logarithms
-    descent    part 4: many coefficients, by an equation and downhill
-    degrees    part 5: how flexible a model may be: which degree, chosen on which houses
-    penalties  part 5: how flexible a model may be: a penalty on its coefficients
-    intervals  part 6: how sure we are: what a coefficient says, and a range that holds as often as it promises
-    market     part 6: beat the agent: a model of your own
+    features   part 3: what a coefficient says beside another, and words as columns
+    residuals  part 4: what the residuals show, and logarithms
+    descent    part 5: many coefficients, by an equation and downhill
+    degrees    part 6: how flexible a curve may be: which degree, chosen on which houses
+    penalties  part 7: many features, and a penalty on their coefficients
+    intervals  part 8: how sure we are: a range that holds as often as it promises
+    market     part 8: beat our model: a model of your own
     stretch    for whoever wants more: ridge from the normal equation
 
 What several of them share:
@@ -21,6 +22,7 @@ from helpers.exercises.regression import (
     looking,
     line,
     features,
+    residuals,
     descent,
     degrees,
     penalties,

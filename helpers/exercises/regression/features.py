@@ -1,15 +1,37 @@
-"""Words as columns, what the residuals show, and errors in logarithms."""
+"""Many features: what a coefficient says beside another, and words as columns."""
 
 import re
-from collections import Counter
 
 import numpy as np
 
-from helpers import plots
-from helpers.description import axes_of, facts
 from helpers.exercises.regression.data import COLUMNS, NUMBERS, sales
 from helpers.exercises.regression.lesson import ex
-from helpers.units import unit_in
+
+bedroom_sign = ex.choice(
+    "bedroom_sign",
+    {
+        "a": (
+            "About the same as alone: a bedroom is a bedroom.",
+            "It would stay the same if bedrooms and size had nothing to do with each other. But houses with more "
+            "bedrooms are larger, and alone the bedrooms get the credit for the size.",
+        ),
+        "b": (
+            "Smaller, but still above zero.",
+            "That is the usual guess: the size takes over part of the credit. Here it takes all of it, and more. What "
+            "does one more bedroom in the same number of square feet do to the rooms?",
+        ),
+        "c": (
+            "Below zero.",
+            "With the size held fixed, one more bedroom means smaller rooms, and such houses sell for less. The "
+            "coefficient answers another question as soon as another column stands beside it.",
+        ),
+    },
+    right="c",
+    hints=[
+        "A coefficient says what changes with its column while the other columns stay as they are.",
+        "Compare two houses of 2,000 square feet, one with three bedrooms and one with five.",
+    ],
+)
 
 
 def two_sets() -> dict:
@@ -127,7 +149,7 @@ def in_logarithms(X_train, y_train, NUMBERS):
 
 @place_model.mistake(
     "The last step has a strong penalty. It is to be least squares without one, `LinearRegression`; penalties come in "
-    "part 5."
+    "part 7."
 )
 def with_a_penalty(X_train, y_train, NUMBERS):
     from sklearn.linear_model import Ridge
@@ -182,248 +204,3 @@ def numbers_passed_through(X_train, y_train, NUMBERS):
 
     columns = make_column_transformer(("passthrough", NUMBERS), (OneHotEncoder(sparse_output=False), ["zipcode"]))
     return make_pipeline(columns, LinearRegression()).fit(X_train, y_train)
-
-
-def predicted_and_paid() -> dict:
-    """What the line in size predicts and what was paid for 400 validation houses, in $1000: as in the lesson."""
-    from sklearn.linear_model import LinearRegression
-
-    train, valid = sales()
-    line = LinearRegression().fit(train[["sqft_living"]], train["price"] / 1000)
-    some = valid.head(400)
-    return {"paid_pred": line.predict(some[["sqft_living"]]), "paid": some["price"].to_numpy() / 1000}
-
-
-def drawn_points(fig) -> np.ndarray:
-    """All points, shape (n, 2), whether by `scatter` or by `plot`."""
-    markers = [line.get_xydata() for line in axes_of(fig).lines if line.get_linestyle() == "None"]
-    return np.vstack([np.empty((0, 2)), *facts(fig)["points"], *markers])
-
-
-def places(points) -> Counter:
-    return Counter(map(tuple, points.round(6).tolist()))
-
-
-def cloud(fig, paid_pred) -> np.ndarray | None:
-    """The drawn points where there are as many as houses, else None."""
-    points = drawn_points(fig)
-    return points if len(points) == len(paid_pred) else None
-
-
-def alike(points, across, up) -> bool:
-    """Are these the points, in whatever order?"""
-    wanted = np.column_stack([across, up])
-    return np.allclose(points[np.lexsort(points.T)], wanted[np.lexsort(wanted.T)])
-
-
-def draws(fig, paid_pred, across, up) -> bool:
-    points = cloud(fig, paid_pred)
-    return points is not None and alike(points, across, up)
-
-
-def joined(fig, paid_pred, paid) -> bool:
-    """Is there a line through all of the residuals, in whatever order?"""
-    lines = [np.column_stack(line) for line in facts(fig)["lines"] if len(line[0]) == len(paid_pred)]
-    return cloud(fig, paid_pred) is None and any(alike(line, paid_pred, paid - paid_pred) for line in lines)
-
-
-def of_thousands(label: str) -> bool:
-    return bool(re.search(r"1[ ,.'’\u202f]?000|thousand|k|10\^?\{?3|10³|1e3", label, re.IGNORECASE))
-
-
-def both_labels(fig, say) -> bool:
-    return all(say(facts(fig)[label]) for label in ("x label", "y label"))
-
-
-@ex.figure(
-    given=predicted_and_paid,
-    hints=[
-        "`fig, ax = plots.panel(title, x=…, y=…)`, then `ax.scatter(paid_pred, …)`: the residuals go upwards.",
-        "The residual is `paid - paid_pred`. Both labels need the unit: `($1000)`.",
-    ],
-    why="You drew a fan: the more a house costs, the larger the miss. One “± so much” cannot be true of all houses.",
-)
-def residual_plot(paid_pred, paid):
-    """a figure with a title: the residuals over the predictions, both in $1000"""
-    fig, ax = plots.panel("Misses grow with the price", x="predicted price ($1000)", y="residual ($1000)")
-    ax.scatter(paid_pred, paid - paid_pred, s=8)
-    ax.axhline(0, color=plots.GREY)
-    return fig
-
-
-@residual_plot.also_right
-def drawn_as_a_line_of_markers(paid_pred, paid):
-    fig, ax = plots.panel("Misses grow with the price", x="predicted (in $1000)", y="paid minus predicted (in $1000)")
-    ax.plot(paid_pred, paid - paid_pred, "o")
-    return fig
-
-
-@residual_plot.requires(
-    "A point for each of the {houses} houses is wanted: `paid_pred` across, the residual `paid - paid_pred` upwards. "
-    "Your figure has {drawn} points; {there} of the houses have theirs."
-)
-def draws_residuals(fig, paid_pred, paid):
-    points = drawn_points(fig)
-    there = (places(points) & places(np.column_stack([paid_pred, paid - paid_pred]))).total()
-    facts = {"houses": len(paid_pred), "drawn": f"{len(points):,}", "there": there if there < len(paid_pred) else "all"}
-    return draws(fig, paid_pred, paid_pred, paid - paid_pred), facts
-
-
-@residual_plot.requires("The figure has no title. Write in it what one should see.")
-def has_a_title(fig):
-    return bool(facts(fig)["title"])
-
-
-@residual_plot.mistake(
-    "You put what was paid across. Then even pure noise slopes upwards: the most expensive houses are mostly "
-    "those for which too little was predicted. Put the prediction across: it is all that is known before the sale.",
-    when=lambda fig, paid_pred, paid: draws(fig, paid_pred, paid, paid - paid_pred),
-)
-def against_what_was_paid(paid_pred, paid):
-    fig, ax = plots.panel("Misses", x="price paid ($1000)", y="residual ($1000)")
-    ax.scatter(paid, paid - paid_pred)
-    return fig
-
-
-@residual_plot.mistake(
-    "The residuals are upside down: ours are paid minus predicted, so that a house that sold for more lies above zero.",
-    when=lambda fig, paid_pred, paid: draws(fig, paid_pred, paid_pred, paid_pred - paid),
-)
-def upside_down(paid_pred, paid):
-    fig, ax = plots.panel("Misses", x="predicted price ($1000)", y="residual ($1000)")
-    ax.scatter(paid_pred, paid_pred - paid)
-    return fig
-
-
-@residual_plot.mistake(
-    "These are the prices paid, not the residuals: subtract what was predicted, and the fan lies level.",
-    when=lambda fig, paid_pred, paid: draws(fig, paid_pred, paid_pred, paid),
-)
-def drew_the_prices(paid_pred, paid):
-    fig, ax = plots.panel("Prices", x="predicted price ($1000)", y="price paid ($1000)")
-    ax.scatter(paid_pred, paid)
-    return fig
-
-
-@residual_plot.mistake(
-    "Across and upwards are exchanged: the prediction belongs on the x axis, the residual on the y axis.",
-    when=lambda fig, paid_pred, paid: draws(fig, paid_pred, paid - paid_pred, paid_pred),
-)
-def exchanged_the_axes(paid_pred, paid):
-    fig, ax = plots.panel("Misses", x="residual ($1000)", y="predicted price ($1000)")
-    ax.scatter(paid - paid_pred, paid_pred)
-    return fig
-
-
-@residual_plot.mistake(
-    "The misses have lost their sign. A residual is above zero where the prediction was too low, and below zero where "
-    "it was too high.",
-    when=lambda fig, paid_pred, paid: draws(fig, paid_pred, paid_pred, np.abs(paid - paid_pred)),
-)
-def without_the_sign(paid_pred, paid):
-    fig, ax = plots.panel("Misses", x="predicted price ($1000)", y="residual ($1000)")
-    ax.scatter(paid_pred, np.abs(paid - paid_pred))
-    return fig
-
-
-@residual_plot.mistake(
-    "These are squares of the residuals, in squared dollars. Draw the residuals themselves.",
-    when=lambda fig, paid_pred, paid: draws(fig, paid_pred, paid_pred, (paid - paid_pred) ** 2),
-)
-def squared(paid_pred, paid):
-    fig, ax = plots.panel("Misses", x="predicted price ($1000)", y="residual ($1000)")
-    ax.scatter(paid_pred, (paid - paid_pred) ** 2)
-    return fig
-
-
-@residual_plot.mistake(
-    "These are misses as shares, not residuals in dollars: `paid - paid_pred` is not divided by anything.",
-    when=lambda fig, paid_pred, paid: (
-        draws(fig, paid_pred, paid_pred, (paid - paid_pred) / paid)
-        or draws(fig, paid_pred, paid_pred, (paid - paid_pred) / paid_pred)
-    ),
-)
-def relative(paid_pred, paid):
-    fig, ax = plots.panel("Misses", x="predicted price ($1000)", y="residual ($1000)")
-    ax.scatter(paid_pred, (paid - paid_pred) / paid)
-    return fig
-
-
-@residual_plot.mistake(
-    "The residuals are drawn over the number of the row, which says nothing. Put the prediction across.",
-    when=lambda fig, paid_pred, paid: any(
-        draws(fig, paid_pred, np.arange(len(paid_pred)) + first, paid - paid_pred) for first in (0, 1)
-    ),
-)
-def over_the_row(paid_pred, paid):
-    fig, ax = plots.panel("Misses", x="house ($1000)", y="residual ($1000)")
-    ax.scatter(range(len(paid_pred)), paid - paid_pred)
-    return fig
-
-
-@residual_plot.mistake(
-    "A line joins the residuals, from house to house, and between two houses there is nothing. Draw points: "
-    "`ax.scatter`.",
-    when=joined,
-)
-def joined_by_a_line(paid_pred, paid):
-    fig, ax = plots.panel("Misses", x="predicted price ($1000)", y="residual ($1000)")
-    ax.plot(paid_pred, paid - paid_pred)
-    return fig
-
-
-@residual_plot.mistake(
-    "A label lacks its unit. A miss of 300 what? Write `($1000)` on both axes.",
-    when=lambda fig, paid_pred, paid: (
-        draws(fig, paid_pred, paid_pred, paid - paid_pred) and not both_labels(fig, lambda label: unit_in(label, ["$"]))
-    ),
-)
-def without_a_unit(paid_pred, paid):
-    fig, ax = plots.panel("Misses grow with the price", x="predicted price", y="residual")
-    ax.scatter(paid_pred, paid - paid_pred)
-    return fig
-
-
-@residual_plot.mistake(
-    "By its label an axis is in dollars; what is drawn is in thousands of dollars. A reader would take a miss of "
-    "300,000 for one of 300. Write `($1000)` on both axes.",
-    when=lambda fig, paid_pred, paid: (
-        draws(fig, paid_pred, paid_pred, paid - paid_pred)
-        and both_labels(fig, lambda label: unit_in(label, ["$"]))
-        and not both_labels(fig, of_thousands)
-    ),
-)
-def in_single_dollars(paid_pred, paid):
-    fig, ax = plots.panel("Misses grow with the price", x="predicted price ($)", y="residual ($)")
-    ax.scatter(paid_pred, paid - paid_pred)
-    return fig
-
-
-log_units = ex.choice(
-    "log_units",
-    {
-        "a": (
-            "It is off by a quarter of a dollar, typically.",
-            "Nobody can price a house that well. The error was measured between logarithms, and a logarithm of dollars "
-            "is not in dollars.",
-        ),
-        "b": (
-            "It is off by a quarter of a thousand dollars, typically.",
-            "The prices are in thousands, but their logarithms are not: a unit shifts every logarithm by the same "
-            "amount. What does a *difference* of two logarithms say about the two prices?",
-        ),
-        "c": (
-            "A price is off by about a quarter of itself, typically: by a factor of about 1.28, up or down.",
-            "A difference of logarithms is the logarithm of a ratio. Undo the logarithm: e to the 0.25 is about 1.28.",
-        ),
-        "d": (
-            "It explains three quarters of the price.",
-            "That would be a statement about R². An RMSE of 0.25 is a distance, not a share of squares.",
-        ),
-    },
-    right="c",
-    hints=[
-        "log 600 minus log 480 is log(600/480).",
-        "Undo the logarithm with `np.exp(0.25)`.",
-    ],
-)

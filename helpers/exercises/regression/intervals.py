@@ -1,34 +1,8 @@
-"""How sure we are: what a coefficient says, and a range that holds as often as it promises."""
+"""How sure we are: a range that holds as often as it promises."""
 
 import numpy as np
 
 from helpers.exercises.regression.lesson import ex
-
-bedroom_sign = ex.choice(
-    "bedroom_sign",
-    {
-        "a": (
-            "About the same as alone: a bedroom is a bedroom.",
-            "It would stay the same if bedrooms and size had nothing to do with each other. But houses with more "
-            "bedrooms are larger, and alone the bedrooms get the credit for the size.",
-        ),
-        "b": (
-            "Smaller, but still above zero.",
-            "That is the usual guess: the size takes over part of the credit. Here it takes all of it, and more. What "
-            "does one more bedroom in the same number of square feet do to the rooms?",
-        ),
-        "c": (
-            "Below zero.",
-            "With the size held fixed, one more bedroom means smaller rooms, and such houses sell for less. The "
-            "coefficient answers another question as soon as another column stands beside it.",
-        ),
-    },
-    right="c",
-    hints=[
-        "A coefficient says what changes with its column while the other columns stay as they are.",
-        "Compare two houses of 2,000 square feet, one with three bedrooms and one with five.",
-    ],
-)
 
 
 def calibrations() -> list:
@@ -47,8 +21,9 @@ def calibrations() -> list:
 @ex.function(
     probes=calibrations,
     hints=[
-        "How far off each house was, up or down alike: `np.abs(np.log(y / y_pred))`. Sort these.",
-        "The k-th smallest, k = ⌈share·(n + 1)⌉ by `np.ceil`, stands at place k − 1. Undo the log with `np.exp`.",
+        "The factor of each house, whichever of the two ratios is above 1: `np.maximum(y / y_pred, y_pred / y)`. Sort "
+        "these.",
+        "The k-th smallest, k = ⌈share·(n + 1)⌉ by `np.ceil`, stands at place k − 1. `int` makes k a whole number.",
     ],
     why="The promise holds for any model, good or bad, as long as new houses come from the same market as these.",
 )
@@ -57,15 +32,15 @@ def interval_factor(y, y_pred, share):
 
     Prices and predictions have shape (n,); n is large enough for the rank k to be at most n.
     """
-    off = np.sort(np.abs(np.log(y / y_pred)))
-    k = int(np.ceil(share * (len(off) + 1)))
-    return np.exp(off[k - 1])
+    factors = np.sort(np.maximum(y / y_pred, y_pred / y))
+    k = int(np.ceil(share * (len(factors) + 1)))
+    return factors[k - 1]
 
 
 @interval_factor.also_right
-def without_logarithms(y, y_pred, share):
-    off = np.sort(np.maximum(y / y_pred, y_pred / y))
-    return off[int(np.ceil(share * (len(off) + 1))) - 1]
+def by_logarithms(y, y_pred, share):
+    off = np.sort(np.abs(np.log(y / y_pred)))
+    return np.exp(off[int(np.ceil(share * (len(off) + 1))) - 1])
 
 
 SAME = "a miss up and the same miss down have one factor"

@@ -9,7 +9,7 @@ from helpers.exercises.regression.lesson import ex
 
 def four_hundred() -> dict:
     """400 houses, and the names of twelve columns, as in the lesson."""
-    return {"some": sales()[0].head(400), "NUMBERS": list(NUMBERS)}
+    return {"some": sales()[0].sample(400, random_state=0), "NUMBERS": list(NUMBERS)}
 
 
 def what_it_uses(model, some, NUMBERS) -> dict:
@@ -32,7 +32,7 @@ def what_it_uses(model, some, NUMBERS) -> dict:
         '`Pipeline([("scale", …), ("lasso", …)])` makes one model of two steps; scaling comes first.',
         '`….fit(some[NUMBERS], some["price"] / 1000)`, with `Lasso(alpha=30)` as the last step.',
     ],
-    why="Six of twelve columns are left, latitude among them. A penalty compares coefficients: give all one unit.",
+    why="Five of twelve columns are left, latitude among them. A penalty compares coefficients: give all one unit.",
 )
 def penalised(some, NUMBERS):
     """a fitted pipeline of StandardScaler and Lasso(alpha=30)"""

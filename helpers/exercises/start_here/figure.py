@@ -2,10 +2,10 @@
 
 import re
 
-from helpers import plots
-from helpers.description import axes_of, facts
+from helpers import marks, plots
+from helpers.description import facts
 from helpers.exercises.start_here.lesson import ex, flippers
-from helpers.units import unit_in
+from helpers.units import named_units, unit_in
 
 
 @ex.figure(
@@ -22,9 +22,7 @@ def flipper_figure(flippers):
 
 def points_of(fig) -> list[tuple[float, float]]:
     """What `scatter` drew, and `plot` with markers and no line, from left to right."""
-    lines = [line for line in axes_of(fig).lines if line.get_visible() and line.get_linestyle() in ("None", "", " ")]
-    drawn = [*facts(fig)["points"], *(line.get_xydata() for line in lines)]
-    return sorted((float(x), float(y)) for points in drawn for x, y in points)
+    return sorted(map(tuple, marks.points_of(fig).tolist()))
 
 
 def joined_by_a_line(fig, flippers) -> bool:
@@ -87,7 +85,9 @@ def name_in(label: str) -> bool:
 
 @flipper_figure.mistake(
     "The names of the axes are exchanged: what goes up is the length, and what goes across is the bird.",
-    when=lambda fig, flippers: upright(fig, flippers) and bool(unit_in(facts(fig)["x label"], ["mm"])),
+    when=lambda fig, flippers: (
+        upright(fig, flippers) and unit_in(facts(fig)["x label"], ["mm"]) and not unit_in(facts(fig)["y label"], ["mm"])
+    ),
 )
 def exchanged_names(flippers):
     fig, ax = plots.panel("Flippers differ", x="flipper length (mm)", y="bird")
@@ -147,7 +147,10 @@ def another_unit(flippers):
 @flipper_figure.mistake(
     "The lengths have no unit. 190 what? Write it in the label of the y axis: `flipper length (mm)`.",
     when=lambda fig, flippers: (
-        upright(fig, flippers) and facts(fig)["y label"] and not unit_in(facts(fig)["y label"], ["mm"])
+        upright(fig, flippers)
+        and facts(fig)["y label"]
+        and not unit_in(facts(fig)["y label"], ["mm"])
+        and not named_units(facts(fig)["y label"])
     ),
 )
 def without_unit(flippers):

@@ -4,9 +4,12 @@ import numpy as np
 
 from helpers.exercises.tuning.lesson import ex
 
+STARTS = [(27, 33, 300), (12, 100, 300), (50, 20, 200), (5, 100, 2000), (10, 100, 250), (10, 100, 300), (9, 10, 50)]
+NO_STEP = [(9, 500, 300), (1, 100, 300)]  # too many rows for the first step, and nothing to choose from
+
 
 @ex.function(
-    probes=[(27, 33, 300), (12, 100, 300), (50, 20, 200), (5, 100, 2000), (10, 100, 250), (10, 100, 300), (9, 10, 50)],
+    probes=STARTS + NO_STEP,
     hints=[
         "A loop: add `settings * rows`, then a third of the settings, three times the rows.",
         "Rounded up, a third is `-(-settings // 3)`. Stop when `rows > most`, or when one setting is left.",
@@ -18,7 +21,7 @@ def halving_rows(settings, rows, most):
     """What successive halving costs, in rows × fits, if it begins with so many settings and rows.
 
     After each step a third, rounded up, goes on to 3 × the rows. A step is made only if it
-    has rows ≤ most and more than one setting to choose from.
+    has rows ≤ most and more than one setting to choose from; so it may be that none is made.
     """
     total = 0
     while rows <= most and settings > 1:
@@ -126,6 +129,31 @@ def first_step_only(settings, rows, most):
 
 
 @halving_rows.mistake(
+    "Only the first step is counted, and where none is made nothing comes back. Does the `return` stand inside the "
+    "loop?"
+)
+def returned_in_the_loop(settings, rows, most):
+    while rows <= most and settings > 1:
+        return settings * rows
+
+
+@halving_rows.mistake(
+    "The first step is always made. Where it would need more than `most` rows already, or there is only one setting, "
+    "it is not made either: ask before it."
+)
+def never_asked_before_the_first_step(settings, rows, most):
+    return halving_rows.right(settings, rows, most) or settings * rows
+
+
+@halving_rows.mistake(
+    "With a single setting from the beginning, a step is made all the same. Nothing is to be chosen there: ask for the "
+    "settings before the first step, and not only after it."
+)
+def fitted_a_single_setting(settings, rows, most):
+    return rows if settings == 1 and rows <= most else halving_rows.right(settings, rows, most)
+
+
+@halving_rows.mistake(
     "The settings become fewer, and the rows stay what they were. Survivors get three times the rows."
 )
 def rows_stayed(settings, rows, most):
@@ -155,76 +183,3 @@ def rounded_down(settings, rows, most):
 )
 def took_it_by_its_name(settings, rows, most):
     return cost(steps_made(settings, rows, most, lambda settings: -(-settings // 2), lambda rows: 2 * rows))
-
-
-@halving_rows.mistake("A step on which a setting gets exactly `most` rows is still taken: you left it out.")
-def left_out_the_full_step(settings, rows, most):
-    return halving_rows.right(settings, rows, most - 1)
-
-
-@halving_rows.mistake("One setting was left, and you fitted it again. Where nothing is to be chosen, the search ends.")
-def fitted_the_last_one(settings, rows, most):
-    total = 0
-    while rows <= most:
-        total += settings * rows
-        if settings == 1:
-            break
-        settings, rows = -(-settings // 3), 3 * rows
-    return total
-
-
-@halving_rows.mistake("One step too many: on it a setting would get more than `most` rows.")
-def one_step_too_many(settings, rows, most):
-    return halving_rows.right(settings, rows, 3 * most)
-
-
-@halving_rows.mistake(
-    "The settings go down to a third at once: the first step is missing. All of them are fitted first, on `rows`."
-)
-def cut_before_the_first_step(settings, rows, most):
-    return cost(steps_made(-(-settings // 3), 3 * rows, most))
-
-
-@halving_rows.mistake(
-    "You add one to a third that is rounded down. Where it comes out even, that is one setting too many."
-)
-def one_more_than_a_third(settings, rows, most):
-    return cost(steps_made(settings, rows, most, lambda settings: settings // 3 + 1 if settings > 2 else 1))
-
-
-@halving_rows.mistake("You drop a third and keep two. Only the best third goes on.")
-def dropped_a_third(settings, rows, most):
-    return cost(steps_made(settings, rows, most, fewer=lambda settings: settings - max(settings // 3, 1)))
-
-
-@halving_rows.mistake("These are steps, not rows. Each step costs its settings times its rows.")
-def counted_steps(settings, rows, most):
-    return len(steps_made(settings, rows, most))
-
-
-@halving_rows.mistake(
-    "The rows grow by the same number at each step. They are multiplied: three times the rows of the step before."
-)
-def as_many_more_rows(settings, rows, most):
-    return cost(steps_made(settings, rows, most, more=lambda given: given + rows))
-
-
-@halving_rows.mistake(
-    "Where three times the rows would be more than `most`, you went on with `most` rows. The search ends there instead."
-)
-def went_on_with_the_most(settings, rows, most):
-    total = 0
-    while settings > 1:
-        total += settings * min(rows, most)
-        settings, rows = -(-settings // 3), 3 * rows
-    return total
-
-
-@halving_rows.mistake("Two settings are still a choice: with two left, the search makes one more step.")
-def ended_with_two(settings, rows, most):
-    return cost(steps_made(settings, rows, most, left=2))
-
-
-@halving_rows.mistake("That is what the last step costs. All steps are paid for: add them up.")
-def the_last_step(settings, rows, most):
-    return cost(steps_made(settings, rows, most)[-1:])

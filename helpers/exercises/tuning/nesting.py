@@ -6,11 +6,15 @@ from helpers.exercises.tuning.lesson import ex
 
 
 def nests() -> list:
-    """Pairs (inner, outer): misses of 4 to 7 settings in 3 to 5 outer folds, which scatter more than they differ."""
+    """Pairs (inner, outer): misses of 2 to 7 settings in 2 to 5 outer folds, which scatter more than they differ.
+
+    In the first, one chosen setting misses less on the rows left out than in its inner folds.
+    """
     rng = np.random.default_rng(7)
     inner = np.array([[18.0, 17, 14, 16], [13, 19, 15, 17], [20, 16, 12, 18], [15, 21, 19, 17]])
     outer = np.array([[17.0, 19, 16, 18], [15, 14, 20, 21], [13, 12, 20, 15], [21, 18, 22, 17]])
-    return [(inner[:3], outer[:3]), (inner, outer), *_nests(rng)]
+    kind = np.array([[14.0, 17], [16, 11]]), np.array([[12.0, 18], [10, 15]])
+    return [kind, (inner[:3], outer[:3]), (inner, outer), *_nests(rng)]
 
 
 def _nests(rng) -> list:
@@ -190,3 +194,73 @@ def best_fold_alone(inner, outer):
 )
 def the_luck_alone(inner, outer):
     return (outer[np.arange(len(outer)), inner.argmin(axis=1)] - inner.min(axis=1)).mean()
+
+
+@nested_miss.mistake(
+    "No fold may come out below its inner miss in yours: the larger of the two is kept. A chosen setting may well do "
+    "better on the rows left out. Report what `outer` says, in either case."
+)
+def never_below_the_inner(inner, outer):
+    folds, chosen = np.arange(len(outer)), inner.argmin(axis=1)
+    return np.maximum(inner[folds, chosen], outer[folds, chosen]).mean()
+
+
+@nested_miss.mistake(
+    "Luck is taken as an absolute value and added to the inner miss. It may be below zero: report what `outer` says."
+)
+def luck_without_its_sign(inner, outer):
+    folds, chosen = np.arange(len(outer)), inner.argmin(axis=1)
+    return (inner[folds, chosen] + abs(outer[folds, chosen] - inner[folds, chosen])).mean()
+
+
+@nested_miss.mistake(
+    "The choice is made by inner and outer misses together. The rows left out must have no part in it."
+)
+def chose_by_both(inner, outer):
+    return outer[np.arange(len(outer)), (inner + outer).argmin(axis=1)].mean()
+
+
+@nested_miss.mistake("Each fold is scored on the choice of the fold before it. Score it on its own.")
+def choice_of_the_fold_before(inner, outer):
+    return outer[np.arange(len(outer)), np.roll(inner.argmin(axis=1), 1)].mean()
+
+
+@nested_miss.mistake("Each fold is scored on the choice of the fold after it. Score it on its own.")
+def choice_of_the_fold_after(inner, outer):
+    return outer[np.arange(len(outer)), np.roll(inner.argmin(axis=1), -1)].mean()
+
+
+@nested_miss.mistake(
+    "The sum is right, and always divided by 5. There are as many outer folds as `inner` has rows: `len(inner)`."
+)
+def five_folds_always(inner, outer):
+    return outer[np.arange(len(outer)), inner.argmin(axis=1)].sum() / 5
+
+
+@nested_miss.mistake("That is a mean of positions. They say *which* setting was chosen: look its miss up in `outer`.")
+def mean_of_positions(inner, outer):
+    return inner.argmin(axis=1).mean()
+
+
+@nested_miss.mistake(
+    "The choices are right, and you report the root of their mean square. Asked for is the mean of the misses."
+)
+def root_of_the_mean_square(inner, outer):
+    return np.sqrt((outer[np.arange(len(outer)), inner.argmin(axis=1)] ** 2).mean())
+
+
+@nested_miss.mistake(
+    "Only where there are as many folds as settings does this run: the best fold of each setting is taken for the best "
+    "setting of each fold. Settings are the columns, so each fold chooses along `axis=1`."
+)
+def folds_and_settings_mixed(inner, outer):
+    chosen = inner.argmin(axis=0)
+    return outer[np.arange(len(chosen)), chosen].mean()
+
+
+@nested_miss.mistake(
+    "`inner.min(axis=1)` has a number for each fold, and NumPy lays them along the settings. Each row is to be "
+    "compared with its own least number: `keepdims=True` keeps these in a column, or let `argmin` say where they stand."
+)
+def compared_along_the_settings(inner, outer):
+    return outer[inner == inner.min(axis=1)].mean()

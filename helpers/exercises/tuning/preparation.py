@@ -5,7 +5,7 @@ from contextlib import suppress
 import numpy as np
 
 from helpers.exercises.tuning.lesson import ex
-from helpers.exercises.tuning.towns import NOTHING, TOWNS, by_means, half_of_the_tests, report, towns
+from helpers.exercises.tuning.towns import NOTHING, TOWNS, half_of_the_tests, report, towns
 
 
 @ex.function(
@@ -65,6 +65,11 @@ def ignores_folds(program) -> bool:
     return False
 
 
+def singles(program, town: str) -> list:
+    """What it reports of each fold of a town alone."""
+    return [report(program, town, [fold]) for fold in towns()[TOWNS.index(town)][2]]
+
+
 @zip_score.requires("One number is wanted, the mean over the folds. Your program gives {count}.")
 def gives_one_number(program):
     zips, prices, folds = towns()[TOWNS.index("dear")]
@@ -101,7 +106,8 @@ def finds_the_place(program):
 
 @zip_score.requires(
     "In one of our towns all sales of a zip code are tested together, so that nothing is known of its prices: an "
-    "honest R² is near 0 there. Your program reports {strangers}."
+    "honest R² is near 0 there. Your program reports {strangers}. An unknown zip code gets the usual price, whatever "
+    "its number is."
 )
 def knows_no_strangers(program):
     strangers = report(program, "strangers")
@@ -144,6 +150,23 @@ def folds_of_its_own(zips, prices, folds):
 
 
 @zip_score.mistake(
+    "Where all sales of a zip code are tested together, your program knows their prices when it has all folds, and "
+    "does not when it has one fold alone. Is something kept from one fold to the next? Begin each fold anew.",
+    when=lambda program: knows(program) and np.mean(singles(program, "strangers")) < 0.1,
+)
+def kept_from_fold_to_fold(zips, prices, folds):
+    import pandas as pd
+    from sklearn.metrics import r2_score
+
+    scores, known = [], {}
+    for learn, test in folds:
+        known.update(pd.Series(prices[learn]).groupby(zips[learn]).mean())
+        said = [known.get(place, prices[learn].mean()) for place in zips[test]]
+        scores.append(r2_score(prices[test], said))
+    return np.mean(scores)
+
+
+@zip_score.mistake(
     "Where each fold tests one sale of each zip code, your program reports a perfect score, on noise as well. Are the "
     "means taken from the test sales themselves? The mean of one sale is the answer. Learn from the other folds.",
     when=lambda program: 0.9 < report(program, "noise") < 1 + 1e-9,
@@ -177,8 +200,8 @@ def scored_where_it_learnt(zips, prices, folds):
 
 @zip_score.starts_as(
     "Prices of the test sales have gone into the column that predicts them: your program knows zip codes of which no "
-    "sale is there to learn from, and finds something in pure noise. Are the means taken from all sales, before there "
-    "are folds? Prepare inside the folds.",
+    "sale is there to learn from, and finds something in pure noise. Are the means taken from all sales? In each "
+    "fold they come from the rows of `learn`, and from no others.",
     when=lambda program: 0.05 < report(program, "noise") < 0.5 and report(program, "dear") > 0 and knows(program),
 )
 def prepared_outside(zips, prices, folds):
@@ -198,7 +221,7 @@ def prepared_outside(zips, prices, folds):
 @zip_score.mistake(
     "In one of our towns all sales of a zip code are tested together, and your program knows what they cost: prices of "
     "other test sales have gone into the column. It does not help to leave out the sale itself, or to encode "
-    "crosswise, if that is done before the folds. Prepare inside them.",
+    "crosswise: in each fold the means come from the rows of `learn`, and from no others.",
     when=lambda program: -1 < report(program, "noise") <= 0.05 and knows(program),
 )
 def left_itself_out(zips, prices, folds):
@@ -230,66 +253,8 @@ def unknown_ones_get_zero(zips, prices, folds):
 
 
 @zip_score.mistake(
-    "An unknown zip code gets the mean of all prices, those of the test rows among them. Nobody knows these yet: take "
-    "it of the rows to learn from."
-)
-def unknown_ones_get_the_mean_of_all(zips, prices, folds):
-    from sklearn.metrics import r2_score
-
-    means = [by_means(zips, prices, learn, test, prices.mean()) for learn, test in folds]
-    return np.mean([r2_score(prices[test], said) for (_, test), said in zip(folds, means, strict=True)])
-
-
-@zip_score.mistake(
-    "An unknown zip code gets the mean price of the test rows. Nobody knows these prices yet: take the mean of the "
-    "rows to learn from."
-)
-def unknown_ones_get_the_mean_tested(zips, prices, folds):
-    from sklearn.metrics import r2_score
-
-    means = [by_means(zips, prices, learn, test, prices[test].mean()) for learn, test in folds]
-    return np.mean([r2_score(prices[test], said) for (_, test), said in zip(folds, means, strict=True)])
-
-
-@zip_score.mistake(
-    "One R² is taken of all folds together. Folds differ in their mean, and to know that counts as a success then: "
-    "take R² in each fold, and the mean of these."
-)
-def one_score_of_all_folds(zips, prices, folds):
-    from sklearn.metrics import r2_score
-
-    said = np.zeros(len(prices))
-    for learn, test in folds:
-        said[test] = by_means(zips, prices, learn, test, prices[learn].mean())
-    return r2_score(prices, said)
-
-
-@zip_score.mistake(
-    "`learn` and `test` are exchanged: the means come from the few rows to test on. A pair of `folds` has the rows to "
-    "learn from first."
-)
-def learn_and_test_exchanged(zips, prices, folds):
-    from sklearn.metrics import r2_score
-
-    means = [by_means(zips, prices, test, learn, prices[test].mean()) for learn, test in folds]
-    return np.mean([r2_score(prices[learn], said) for (learn, _), said in zip(folds, means, strict=True)])
-
-
-@zip_score.mistake(
-    "You turned the prices into dollars. They are logarithms, and are to be predicted as such: a few dear sales would "
-    "decide everything else."
-)
-def in_dollars(zips, prices, folds):
-    from sklearn.metrics import r2_score
-
-    prices = np.exp(prices)
-    means = [by_means(zips, prices, learn, test, prices[learn].mean()) for learn, test in folds]
-    return np.mean([r2_score(prices[test], said) for (_, test), said in zip(folds, means, strict=True)])
-
-
-@zip_score.mistake(
     "Hardly anything of the place is left: R² is near zero even where the place matters. Does it take the code for a "
-    "quantity, or predict much the same for every zip code? Keep the means, and learn them inside the folds.",
+    "quantity, or are the means shrunk to nearly nothing? Keep the means, and learn them inside the folds.",
     when=lambda program: -0.5 < report(program, "place") < 0.2,
 )
 def took_the_code_for_a_quantity(zips, prices, folds):

@@ -33,7 +33,8 @@ def races() -> list:
         "`np.cumsum(cost_a)` is what search a has spent by the end of each try. Which total can both afford?",
         "The budget is the smaller one of the two sums. A try counts if what is spent by its end is at most that.",
     ],
-    why="Whoever may spend more finds more. Said at equal cost, the better search is the better search.",
+    why="Whoever spends more has more tries, and the best of more tries is better by luck alone. At equal cost what is "
+    "left of the difference is the search's own.",
 )
 def fair_race(a, b, cost_a, cost_b):
     """The best misses of two searches, when both have spent what the cheaper one spent in all.
@@ -235,3 +236,63 @@ def cut_only_the_second(a, b, cost_a, cost_b):
 )
 def cut_only_the_first(a, b, cost_a, cost_b):
     return a[np.cumsum(cost_a) <= min(cost_a.sum(), cost_b.sum())].min(), b.min()
+
+
+@fair_race.mistake(
+    "The misses are added up, too, and a sum only grows. Add up the costs; of the misses that count take the smallest."
+)
+def added_up_the_misses(a, b, cost_a, cost_b):
+    budget = min(cost_a.sum(), cost_b.sum())
+    return np.cumsum(a)[np.cumsum(cost_a) <= budget].min(), np.cumsum(b)[np.cumsum(cost_b) <= budget].min()
+
+
+@fair_race.mistake(
+    "Each search is cut at the try by whose end the bill is *nearest* to the budget. That may lie beyond it: a try "
+    "counts only if it is paid for in full."
+)
+def cut_at_the_nearest(a, b, cost_a, cost_b):
+    budget, found = min(cost_a.sum(), cost_b.sum()), []
+    for misses, costs in ((a, cost_a), (b, cost_b)):
+        found.append(misses[: np.abs(np.cumsum(costs) - budget).argmin() + 1].min())
+    return found
+
+
+@fair_race.mistake(
+    "You drew a line between two tries, and read it off at the budget. Between two tries nothing was found: what "
+    "counts is the best one that was paid for."
+)
+def between_two_tries(a, b, cost_a, cost_b):
+    budget, found = min(cost_a.sum(), cost_b.sum()), []
+    for misses, costs in ((a, cost_a), (b, cost_b)):
+        found.append(np.interp(budget, np.cumsum(costs), np.minimum.accumulate(misses)))
+    return found
+
+
+@fair_race.mistake(
+    "Misses are multiplied by costs. A miss stays a miss: the costs only say which tries are within the budget."
+)
+def misses_times_costs(a, b, cost_a, cost_b):
+    return (a * cost_a).min(), (b * cost_b).min()
+
+
+@fair_race.mistake(
+    "Misses are divided by what was spent. A miss stays a miss: the costs only say which tries are within the budget."
+)
+def misses_for_the_money(a, b, cost_a, cost_b):
+    return a.min() / cost_a.sum(), b.min() / cost_b.sum()
+
+
+@fair_race.mistake(
+    "Both searches are cut at the same *number* of tries, the smaller one of those that were paid for. A search whose "
+    "tries are cheap has more of them within the budget: cut each by its own costs."
+)
+def as_many_tries_as_both_paid_for(a, b, cost_a, cost_b):
+    budget = min(cost_a.sum(), cost_b.sum())
+    tries = min((np.cumsum(cost_a) <= budget).sum(), (np.cumsum(cost_b) <= budget).sum())
+    return within(a, tries), within(b, tries)
+
+
+@fair_race.mistake("That is the difference of the two best misses. Asked for are both of them.")
+def difference_of_the_best(a, b, cost_a, cost_b):
+    best_a, best_b = fair_race.right(a, b, cost_a, cost_b)
+    return best_a - best_b

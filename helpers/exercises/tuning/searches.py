@@ -168,9 +168,18 @@ def bounds_of_its_own(u, low, high):
     return 1e-4 * (1 / 1e-4) ** u
 
 
+def whatever_u_holds(program) -> bool:
+    """Do other shares lead to the same numbers, or the same shares to others each time, all within the bounds?"""
+    shares, others = np.array([0.1, 0.3, 0.8]), np.array([0.6, 0.2, 0.4])
+    first, again, elsewhere = (np.ravel(program(u.copy(), 2.0, 32.0)) for u in (shares, shares, others))
+    inside = all(((found > 1.9) & (found < 32.1)).all() for found in (first, again, elsewhere))
+    return inside and (np.array_equal(first, elsewhere) or not np.array_equal(first, again))
+
+
 @log_uniform.mistake(
-    "Your function draws numbers of its own, and `u` has no say but for its length. It was drawn already: each of its "
-    "numbers says how far to go."
+    "What `u` holds has no say in your numbers. Are they drawn anew, or is `u` replaced? It was drawn already, by "
+    "whoever calls: each of its numbers says how far to go.",
+    when=whatever_u_holds,
 )
 def drew_anew(u, low, high):
     return low * (high / low) ** np.random.uniform(size=len(u))
@@ -227,6 +236,36 @@ def sorted_them(u, low, high):
 @log_uniform.mistake("Shares that are in `u` twice come out once. Each of them has its number, in the order of `u`.")
 def each_share_once(u, low, high):
     return low * (high / low) ** np.unique(u)
+
+
+@log_uniform.mistake(
+    "What comes out is b to the power u, and a has no say. Is a bracket missing, so that `u` multiplies log b alone, "
+    "and log a goes out again? At u = 0 it should give `low`."
+)
+def missed_a_bracket(u, low, high):
+    return high**u
+
+
+@log_uniform.mistake(
+    "The exponent of ten is rounded to a whole number, so that only whole decades come out. Take it as it is."
+)
+def whole_decades(u, low, high):
+    return 10.0 ** np.round(np.log10(low) + u * np.log10(high / low))
+
+
+@log_uniform.mistake("Only the first share has a number. Does the `return` stand inside the loop?")
+def first_share_alone(u, low, high):
+    return low * (high / low) ** u[:1]
+
+
+@log_uniform.mistake(
+    "Something here takes one number alone, as the functions of `math` do, and `u` holds several. NumPy's functions "
+    "take them all at once; or loop over `u`."
+)
+def one_number_at_a_time(u, low, high):
+    import math
+
+    return math.exp(math.log(low) + u * (math.log(high) - math.log(low)))
 
 
 @log_uniform.mistake("The bounds are swapped: u = 0 should give `low`, and u = 1 `high`.")

@@ -4,38 +4,25 @@ import numpy as np
 
 from helpers.diagnosis import kind
 from helpers.exercises.tuning.lesson import ex
+from helpers.exercises.tuning.ranges import (
+    BOUNDS,
+    drawn,
+    ends,
+    goes,
+    made_of_exponents,
+    numbers_of,
+    steps_grow_down,
+    steps_of,
+    wish_for,
+)
 from helpers.exercises.tuning.toolbox import toolbox
-from helpers.models import named
+from helpers.exercises.tuning.ways import leaves_as_it_is, offered, one_way, takes_logarithms, words
 from helpers.show import show
-
-BOUNDS = {"model__C": (0.1, 1000), "model__gamma": (1e-4, 1)}
-LOGARITHMS = (np.log, np.log2, np.log10, np.log1p)
-
-
-def drawn(space, name: str) -> list:
-    """Values that a search may try for `name`: the list, or 200 draws."""
-    options = space[name]
-    return list(options.rvs(size=200, random_state=0) if hasattr(options, "rvs") else options)
-
-
-def ends(space, name: str) -> tuple:
-    """The least and the largest value that a search may try for `name`."""
-    options = space[name]
-    return options.support() if hasattr(options, "support") else (min(options), max(options))
-
-
-def goes(space, name: str, bounds: tuple) -> bool:
-    return np.allclose(ends(space, name), bounds, rtol=1e-6, atol=0)
-
-
-def words(space) -> set[str]:
-    """The options for a step that are text."""
-    lists = [options for name, options in space.items() if name.startswith("columns") and isinstance(options, list)]
-    return {option for options in lists for option in options if isinstance(option, str)}
 
 
 @ex.value(
     given=toolbox,
+    reveals=lambda space: {},  # the replies name what is wrong: two spaces side by side would bury it
     hints=[
         "A dict: the names are those of `plain.get_params()`, the values lists of options, or distributions.",
         'Two of the four are `"columns__zip": ["drop", ZIP]` and `"model__C": loguniform(0.1, 1000)`.',
@@ -101,20 +88,6 @@ def the_machine_alone(plain, LOGS, ZIP, loguniform):
     return {"model__C": loguniform(0.1, 1000), "model__gamma": loguniform(1e-4, 1)}
 
 
-def steps_of(space, name: str) -> np.ndarray:
-    """The logarithms of the ratios from each value that a search may try for `name` to the next: of a list, its values;
-    of a distribution, its fifths."""
-    options = space[name]
-    values = options.ppf([0, 0.2, 0.4, 0.6, 0.8, 1]) if hasattr(options, "ppf") else np.unique(list(options))
-    return np.diff(np.log(values.astype(float)))
-
-
-def steps_grow_down(space, name: str) -> bool:
-    """Are the values spread like equal steps: each ratio is smaller than the one before, by far?"""
-    ratios = steps_of(space, name)
-    return len(ratios) > 3 and all(np.diff(ratios) < 0) and ratios[0] > 4 * ratios[-1]
-
-
 EQUAL_STEPS = (
     "The values for `{}` lie in equal steps, or nearly: most of them crowd together in the last decade. `loguniform` "
     "draws by ratios, `np.geomspace` steps by them."
@@ -136,12 +109,48 @@ def gamma_in_equal_steps(plain, LOGS, ZIP, loguniform):
 
 
 @space.mistake(
-    "Fewer than five different numbers are tried, and nothing between them. So it is with a pair: what our own search "
-    "took for bounds, scikit-learn takes for two values. Give it a distribution.",
-    when=lambda space: min(len(set(drawn(space, name))) for name in BOUNDS) < 5,
+    "A distribution stands by itself, and not in a list: a list holds what may be tried, so that the distribution "
+    "itself would become the value.",
+    when=lambda space: any(
+        hasattr(value, "rvs")
+        for name in BOUNDS
+        if isinstance(space[name], (list, tuple, np.ndarray))
+        for value in space[name]
+    ),
+)
+def distribution_in_a_list(plain, LOGS, ZIP, loguniform):
+    constants = {"model__C": [loguniform(0.1, 1000)], "model__gamma": [loguniform(1e-4, 1)]}
+    return {"columns__sizes": ["passthrough", LOGS], "columns__zip": ["drop", ZIP], **constants}
+
+
+@space.mistake(
+    "`np.logspace` takes exponents and raises ten to them; `np.geomspace` takes the two ends. Look at the numbers in "
+    "your list.",
+    when=lambda space: any(made_of_exponents(space, name) for name in BOUNDS),
+)
+def ends_taken_for_exponents(plain, LOGS, ZIP, loguniform):
+    with np.errstate(over="ignore"):
+        constants = {"model__C": np.logspace(0.1, 1000, 7), "model__gamma": np.logspace(1e-4, 1, 7)}
+    return {"columns__sizes": ["passthrough", LOGS], "columns__zip": ["drop", ZIP], **constants}
+
+
+@space.mistake(
+    "For `C` or `gamma` only two numbers are tried, and nothing between them. What our own search took for bounds, "
+    "scikit-learn takes for two values. Give it a distribution.",
+    when=lambda space: any(len(numbers_of(space, name)) == 2 for name in BOUNDS),
 )
 def bounds_as_pairs(plain, LOGS, ZIP, loguniform):
     constants = {"model__C": (0.1, 1000), "model__gamma": (1e-4, 1)}
+    return {"columns__sizes": ["passthrough", LOGS], "columns__zip": ["drop", ZIP], **constants}
+
+
+@space.mistake(
+    "For `C` or `gamma` fewer than five different numbers are tried, and nothing between them. Give a distribution, or "
+    "a longer list.",
+    when=lambda space: any(len(numbers_of(space, name)) in (1, 3, 4) for name in BOUNDS),
+)
+def few_numbers(plain, LOGS, ZIP, loguniform):
+    constants = {"model__C": [0.1, 10, 1000], "model__gamma": [1e-4, 0.01, 1]}
     return {"columns__sizes": ["passthrough", LOGS], "columns__zip": ["drop", ZIP], **constants}
 
 
@@ -157,13 +166,6 @@ def described_the_steps(plain, LOGS, ZIP, loguniform):
         "model__C": loguniform(0.1, 1000),
         "model__gamma": loguniform(1e-4, 1),
     }
-
-
-def one_way(space, name: str) -> bool:
-    """Is there nothing to choose from?"""
-    options = space[name]
-    listed = isinstance(options, (list, tuple, np.ndarray))
-    return len(options) < 2 if listed else not hasattr(options, "rvs")
 
 
 ONE_WAY = "`{}` has one way only, so there is nothing to choose. Give it a list of both ways, and let the folds decide."
@@ -215,54 +217,42 @@ def is_a_dict_of_choices(space):
     return True, {"name": "`space`", "what": kind(space)}
 
 
-@space.requires(
-    "Among the values for `{name}` is {value}. The machine may take a word there; a range of *numbers* above 0 is "
-    "wanted."
-)
+@space.requires("Among the values for `{name}` is {value}. {wish}")
 def has_numbers_for_constants(space):
-    for name in BOUNDS.keys() & space.keys():
+    for name in [name for name in BOUNDS if name in space]:
         options = space[name]
         for value in [] if hasattr(options, "rvs") else options:
             if not isinstance(value, (int, float, np.number)) or not value > 0:
-                return False, {"name": name.removeprefix("model__"), "value": show(value)}
-    return True, {"name": "", "value": ""}
+                short = name.removeprefix("model__")
+                return False, {"name": short, "value": show(value), "wish": wish_for(short, value)}
+    return True, {"name": "", "value": "", "wish": ""}
 
 
 @space.requires("{told}")
 def has_the_four_names(space, plain):
     wanted = {"columns__sizes", "columns__zip", "model__C", "model__gamma"}
     unknown = sorted(set(space) - set(plain.get_params()))
-    if more := sorted(set(space) - wanted - set(unknown)):
-        return False, {"told": f"Four names are asked for. Beyond them your space has {', '.join(more)}."}
+    more = sorted(set(space) - wanted - set(unknown))
     missing = sorted(wanted - set(space))
     strange = f"The pipeline does not know the name {', '.join(unknown)}." if unknown else ""
+    beyond = f"Four names are asked for; this is none of them: {', '.join(more)}." if more else ""
     lacking = f"The space lacks {', '.join(missing)}." if missing else ""
-    return not unknown and not missing, {"told": f"{strange} {lacking}".strip()}
+    told = " ".join(filter(None, [strange, beyond, lacking]))
+    return not told, {"told": told}
 
 
-@space.requires(
-    "Two ways are wanted for the sizes, as they are or `LOGS`, and two for the zip codes, dropped or `ZIP`. Yours "
-    "offers {sizes} and {codes}."
-)
+@space.requires("{told}")
 def tries_both_ways(space):
     sizes, codes = (drawn(space, f"columns__{name}") for name in ("sizes", "zip"))
-    log = [option for option in sizes if getattr(option, "func", None) in LOGARITHMS]
+    logs = [option for option in sizes if takes_logarithms(option)]
+    if not (len(sizes) == 2 and any(map(leaves_as_it_is, sizes)) and logs):
+        wanted = "Two ways are wanted for the sizes, as they are or `LOGS`"
+        return False, {"told": f"{wanted}. Your `columns__sizes` offers {offered(sizes)}."}
     encoded = [option for option in codes if type(option).__name__ == "TargetEncoder"]
-    both = (
-        len(sizes) == 2 and any(map(_leaves_as_it_is, sizes)) and log,
-        len(codes) == 2 and "drop" in codes and encoded,
-    )
-    told = {"sizes": " or ".join(map(_named, sizes)), "codes": " or ".join(map(_named, codes))}
-    return all(both), told
-
-
-def _leaves_as_it_is(option) -> bool:
-    identity = type(option).__name__ == "FunctionTransformer" and option.func is None
-    return identity or (isinstance(option, str) and option == "passthrough")
-
-
-def _named(option) -> str:
-    return option if isinstance(option, str) else named(option, show) or show(option)
+    if not (len(codes) == 2 and "drop" in [code for code in codes if isinstance(code, str)] and encoded):
+        wanted = "Two ways are wanted for the zip codes, dropped or `ZIP`"
+        return False, {"told": f"{wanted}. Your `columns__zip` offers {offered(codes)}."}
+    return True, {"told": ""}
 
 
 @space.requires(

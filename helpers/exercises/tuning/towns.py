@@ -41,11 +41,11 @@ def towns() -> list:
 
 
 def dear_and_cheap() -> tuple:
-    """20 sales in four zip codes: the mean prices are 15 and 16 in two of them, 12 and 13 in the others."""
-    rows = np.arange(20)
-    places, sale = 2 * (rows // 10) + rows % 2, rows % 10 // 2
+    """40 sales in four zip codes: the mean prices are 15 and 16 in two of them, 12 and 13 in the others."""
+    rows = np.arange(40)
+    places, sale = 2 * (rows // 20) + rows % 2, rows % 10 // 2
     prices = np.array([15, 16, 12, 13])[places] + np.array([0, 1.5, -1.5, 1, -1])[sale]
-    return 98001 + places, prices, [(rows[10:], rows[:10]), (rows[:10], rows[10:])]
+    return 98001 + places, prices, [(rows[20:], rows[:20]), (rows[:20], rows[20:])]
 
 
 NOTHING = [(np.array([], int), np.array([], int))] * 5  # folds without a row: who uses them can report no number
@@ -69,3 +69,11 @@ def by_means(zips, prices, learn, test, usual):
 
     known = pd.Series(prices[learn]).groupby(zips[learn]).mean()
     return pd.Series(zips[test]).map(known).fillna(usual).to_numpy()
+
+
+def honest(zips, prices, folds) -> float:
+    """The mean R² of these folds, as it should be: by the mean prices of the rows to learn from."""
+    from sklearn.metrics import r2_score
+
+    said = [by_means(zips, prices, learn, test, prices[learn].mean()) for learn, test in folds]
+    return np.mean([r2_score(prices[test], means) for (_, test), means in zip(folds, said, strict=True)])

@@ -92,3 +92,39 @@ attempts.wrong(
         "the median in place of the mean",
     ),
 )
+attempts.wrong(
+    "out_of_fold",
+    (
+        """
+        def out_of_fold(category, missed, fold):
+            result = pd.Series(0.0, index=category.index)
+            for k in range(fold.nunique()):
+                outside = fold != k
+                means = missed[outside].groupby(category[outside]).mean()
+                result[fold == k] = category[fold == k].map(means).fillna(missed[outside].mean())
+            return result
+        """,
+        "any whole number may name a fold",
+    ),
+)
+attempts.not_named(
+    "out_of_fold",
+    "folds_from_zero",
+    """
+    def out_of_fold(category, missed, fold):
+        return missed.groupby(category).transform("mean")
+    """,
+    """
+    def out_of_fold(category, missed, fold):
+        encoded = np.empty(len(missed))
+        for k in fold.unique():
+            outside = fold != k
+            means = missed[outside].groupby(category[outside]).mean()
+            encoded[~outside] = category[~outside].map(means).fillna(0)
+        return encoded
+    """,
+    """
+    def out_of_fold(category, missed, fold):
+        return pd.Series(0.0, index=category.index)
+    """,
+)

@@ -1,4 +1,4 @@
-"""Part 4: filling and scaling."""
+"""Part 5: filling and scaling."""
 
 from tests.attempts.data_preparation.lesson import attempts
 
@@ -62,5 +62,18 @@ attempts.wrong(
             return StandardScaler().fit(X_train).transform(X_new)
         """,
         "The missing values are still there",
+    ),
+)
+attempts.wrong(
+    "prepared",
+    (
+        """
+        def prepared(X_train, X_new):
+            medians = np.nanmedian(X_train, axis=0)
+            train = np.where(np.isnan(X_train), medians, X_train)
+            new = np.where(np.isnan(X_new), medians, X_new)
+            return (new - np.mean(train)) / np.std(train)
+        """,
+        "Each column has its own: `mean(axis=0)`",
     ),
 )

@@ -1,4 +1,4 @@
-"""Part 6: a threshold that is fixed on the past."""
+"""Part 8: a threshold that is fixed on the past."""
 
 from tests.attempts.data_preparation.lesson import attempts
 
@@ -51,5 +51,15 @@ attempts.wrong(
             return np.quantile(new, 1 - share) <= new
         """,
         "The threshold comes from `new`",
+    ),
+)
+attempts.wrong(
+    "flagged",
+    (
+        """
+        def flagged(past, new, share):
+            return np.array([p >= np.percentile(past, 1 - share) for p in new])
+        """,
+        "`np.percentile` counts from 0 to 100",
     ),
 )

@@ -1,4 +1,4 @@
-"""Part 3: as of a moment."""
+"""Part 4: as of a moment."""
 
 from tests.attempts.data_preparation.lesson import attempts
 
@@ -65,7 +65,7 @@ attempts.wrong(
             seen = pd.merge_asof(asked, weather, left_on="moment", right_on="time_hour", by="origin")
             return seen.set_index(asked.index)["visib"].reindex(flights.index)
         """,
-        "incompatible merge keys",
+        'one step is missing: end with `.dt.tz_convert("UTC")`',
     ),
     (
         """
@@ -105,5 +105,40 @@ attempts.wrong(
             return seen.set_index(asked.index)["visib"].reindex(flights.index)
         """,
         "the zone EST",
+    ),
+)
+REPAIR = """
+    def visibility_then(flights, weather, hours):
+        leaves = flights["time_hour"]{}
+        asked = flights[["origin"]].copy()
+        asked["moment"] = leaves - pd.Timedelta(hours=hours)
+        asked = asked.sort_values("moment")
+        weather = weather.sort_values("time_hour")
+        seen = pd.merge_asof(asked, weather, left_on="moment", right_on="time_hour", by="origin")
+        seen.index = asked.index
+        return seen["visib"].reindex(flights.index)
+"""
+attempts.wrong(
+    "visibility_then",
+    (REPAIR.format('.dt.tz_localize(None).dt.tz_localize("America/New_York")'), "one step is missing"),
+    (REPAIR.format('.dt.tz_convert("America/New_York")'), "If you have taken the false label off"),
+    (REPAIR.format(".dt.tz_localize(None)"), "Your times have no zone"),
+    (REPAIR.format(" - pd.Timedelta(hours=4)"), "four hours were counted in the wrong direction"),
+)
+attempts.wrong(
+    "visibility_then",
+    (
+        """
+        def visibility_then(flights, weather, hours):
+            zone = "America/New_York"
+            leaves = flights["time_hour"].dt.tz_localize(None).dt.tz_localize(zone).dt.tz_convert("UTC")
+            seen_at = weather["time_hour"].dt.tz_localize(None)
+            seen_at = seen_at.dt.tz_localize(zone, ambiguous="NaT", nonexistent="NaT").dt.tz_convert("UTC")
+            weather = weather.assign(time_hour=seen_at).dropna(subset=["time_hour"]).sort_values("time_hour")
+            asked = flights[["origin"]].assign(moment=leaves - pd.Timedelta(hours=hours)).sort_values("moment")
+            seen = pd.merge_asof(asked, weather, left_on="moment", right_on="time_hour", by="origin")
+            return seen.set_index(asked.index)["visib"].reindex(flights.index)
+        """,
+        "leave `weather` as it is",
     ),
 )

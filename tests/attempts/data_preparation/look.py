@@ -16,6 +16,12 @@ attempts.right(
     """
     cancelled_by_month = flights["dep_time"].isna().groupby(flights["month"]).mean().tolist()
     """,
+    """
+    cancelled_by_month = {}
+    for month in range(1, 13):
+        rows = flights[flights["month"] == month]
+        cancelled_by_month[month] = round(rows["dep_time"].isna().sum() / len(rows), 4)
+    """,
 )
 attempts.wrong(
     "cancelled_by_month",
@@ -27,9 +33,21 @@ attempts.wrong(
     ),
     (
         """
+        cancelled_by_month = 100 * flights["dep_time"].isna().groupby(flights["month"]).mean()
+        """,
+        "`the share of month 1` is 1.088; expected was 0.01088",
+    ),
+    (
+        """
+        cancelled_by_month = flights.assign(c=flights["dep_time"].isna()).groupby("month")["c"].mean().round(2)
+        """,
+        "keep at least three decimals",
+    ),
+    (
+        """
         cancelled_by_month = flights["dep_time"].isna().groupby(flights["carrier"]).mean()
         """,
-        "where",
+        "are not the months 1 to 12",
     ),
     (
         """
@@ -81,13 +99,13 @@ attempts.wrong(
         """
         too_late = ["arr_delay"]
         """,
-        "whether `dep_time` is in the list",
+        "More than one column is missing",
     ),
     (
         """
         too_late = ["arr_delay", "arr_time", "dep_time", "dep_delay", "airtime"]
         """,
-        "`air_time`",
+        "what is missing from your list: yours is ['air_time']",
     ),
 )
 attempts.right(
@@ -130,7 +148,7 @@ attempts.wrong(
         def one_maker(names):
             return names.upper().split()[0]
         """,
-        "has no attribute 'upper'",
+        "They stand behind `.str`",
     ),
     (
         """
@@ -151,5 +169,122 @@ attempts.not_named(
     """,
     """
     too_late = ["dep_delay", "arr_delay", "air_time", "arrival"]
+    """,
+)
+attempts.wrong(
+    "too_late",
+    (
+        """
+        too_late = "dep_delay"
+        """,
+        "That is one text",
+    ),
+    (
+        """
+        too_late = {"dep_time", "arr_time", "arr_delay"}
+        """,
+        "`what is missing from your list` is ['dep_delay', 'air_time']",
+    ),
+)
+attempts.not_named(
+    "too_late",
+    "one_text",
+    """
+    too_late = ["dep_time, dep_delay, arr_time, arr_delay, air_time"]
+    """,
+    """
+    too_late = ("dep_delay",)
+    """,
+    """
+    too_late = {"dep_time": 1, "dep_delay": 2}
+    """,
+)
+attempts.not_named(
+    "too_late",
+    "a_single_delay",
+    """
+    too_late = ["dep_time", "dep_delay", "arr_time", "arr_delay"]
+    """,
+    """
+    too_late = ["dep_delay", "carrier"]
+    """,
+    """
+    too_late = ["dep_delay", "arr_delay", "tailnum"]
+    """,
+)
+attempts.wrong(
+    "one_maker",
+    (
+        """
+        def one_maker(names):
+            return names.str.replace("-", " ").str.upper().str.strip().str[0]
+        """,
+        "one letter of each name",
+    ),
+    (
+        """
+        def one_maker(names):
+            return names.str.replace("-", " ").str.upper().str.split().str[0].unique()
+        """,
+        "the same length as `names`",
+    ),
+    (
+        """
+        def one_maker(names):
+            return names.str.strip().str.upper().str.split(" ").str[0].str.replace("-", " ")
+        """,
+        "Replace them first",
+    ),
+    (
+        """
+        def one_maker(names):
+            return names.strip().upper().split()[0]
+        """,
+        "They stand behind `.str`",
+    ),
+)
+attempts.not_named(
+    "one_maker",
+    "first_letters",
+    """
+    def one_maker(names):
+        return names.str.replace("-", " ").str.upper().str.split()
+    """,
+    """
+    def one_maker(names):
+        return names.str.strip().str.upper().str[:2]
+    """,
+    """
+    def one_maker(names):
+        return names.str.len()
+    """,
+)
+attempts.not_named(
+    "one_maker",
+    "without_str",
+    """
+    def one_maker(names):
+        return [name.first() for name in names]
+    """,
+    """
+    def one_maker(names):
+        return names.str.first_word()
+    """,
+    """
+    def one_maker(names):
+        return names.str.upper().str.split().str[0]
+    """,
+)
+attempts.not_named(
+    "cancelled_by_month",
+    "by_airport",
+    """
+    cancelled_by_month = flights["arr_time"].isna().groupby(flights["month"]).mean()
+    """,
+    """
+    cancelled_by_month = flights["dep_time"].isna().mean()
+    """,
+    """
+    cancelled_by_month = flights["dep_time"].isna().groupby(flights["day"]).mean().tolist()
     """,
 )

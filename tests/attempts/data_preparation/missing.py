@@ -1,4 +1,4 @@
-"""Part 4: what a missing value means."""
+"""Part 5: what a missing value means."""
 
 from tests.attempts.data_preparation.lesson import attempts
 

@@ -1,4 +1,4 @@
-"""Part 6: a model of your own."""
+"""Part 8: a model of your own."""
 
 from tests.attempts.data_preparation.lesson import attempts
 
@@ -150,3 +150,43 @@ def my_model(X_train, y_train):
 attempts.not_named("my_model", "listened_to_the_delay", FEW_COLUMNS, WORDS_ALONE, UPSIDE_DOWN, CONSTANT)
 attempts.not_named("my_model", "three_columns_alone", WORDS_ALONE, WITH_WEATHER, UPSIDE_DOWN, CONSTANT)
 attempts.not_named("my_model", "said_the_same_of_all", FEW_COLUMNS, WORDS_ALONE, UPSIDE_DOWN)
+FULL = (
+    TRANSFORMER
+    + """
+from sklearn.preprocessing import FunctionTransformer
+
+from helpers.clock import circle
+
+numbers = ["hour", "distance", "queue", "temp", "dewp", "humid", "wind_speed", "precip", "pressure", "visib"]
+words = ["carrier", "origin", "dest", "weekday"]
+filled = make_pipeline(SimpleImputer(strategy="median", add_indicator=True), StandardScaler())
+one_hot = OneHotEncoder(handle_unknown="infrequent_if_exist", min_frequency=300, sparse_output=False)
+prepare = make_column_transformer((filled, numbers), (FunctionTransformer(circle), ["arrives"]), (one_hot, words))
+my_model = make_pipeline(prepare, LogisticRegression({}max_iter=1000))
+"""
+)
+RAW = TRANSFORMER + "my_model = HistGradientBoostingClassifier()"
+UNFILLED = (
+    TRANSFORMER
+    + """
+columns = make_column_transformer((StandardScaler(), ["hour", "distance", "queue", "temp", "dewp"]))
+my_model = make_pipeline(columns, LogisticRegression())
+"""
+)
+UNKNOWN_COLUMN = (
+    TRANSFORMER
+    + """
+my_model = make_pipeline(make_column_transformer(("passthrough", ["hours"])), LogisticRegression())
+"""
+)
+attempts.wrong(
+    "my_model",
+    (FULL.format(""), "its columns are enough, its straight lines are not"),
+    (FULL.format("C=0.1, "), "its columns are enough, its straight lines are not"),
+    (RAW, "words as they are, such as the airline"),
+    (UNFILLED, "handed missing values"),
+    (WITH_WEATHER, "These columns change nothing in its probabilities: carrier, dest,"),
+)
+attempts.not_named("my_model", "the_lessons_own_pipeline", FEW_COLUMNS, WORDS_ALONE, WITH_WEATHER)
+attempts.not_named("my_model", "raw_words", UNFILLED, FEW_COLUMNS, UNKNOWN_COLUMN)
+attempts.not_named("my_model", "missing_values_as_they_are", RAW, FEW_COLUMNS, UNKNOWN_COLUMN)

@@ -1,4 +1,4 @@
-"""Part 2: two files that overlap, and a server."""
+"""Parts 2 and 3: two files that overlap, and a server."""
 
 from tests.attempts.data_preparation.lesson import attempts
 
@@ -164,7 +164,7 @@ attempts.wrong(
                     if error.code != 503 or attempt == tries:
                         raise
         """,
-        "'TimeoutError' object has no attribute 'code'",
+        "A TimeoutError has no `code`",
     ),
     (
         """
@@ -241,4 +241,69 @@ attempts.wrong(
         """,
         "`duplicated()` marks those that came before",
     ),
+)
+attempts.wrong(
+    "patiently",
+    (
+        """
+        def patiently(ask, tries):
+            for attempt in range(1, tries):
+                try:
+                    return ask()
+                except (HTTPError, TimeoutError) as error:
+                    if isinstance(error, HTTPError) and error.code != 503:
+                        raise
+        """,
+        "You asked once too few",
+    ),
+    (
+        """
+        def patiently(ask, tries):
+            for attempt in range(1, tries):
+                try:
+                    return ask()
+                except TimeoutError:
+                    if attempt == tries:
+                        raise
+                except HTTPError as error:
+                    if error.code != 503 or attempt == tries:
+                        raise
+        """,
+        "the second answer was never asked for",
+    ),
+)
+attempts.wrong(
+    "both_exports",
+    (
+        """
+        both = pd.concat([first_export, second_export])
+        both_exports = both.drop_duplicates(subset=["month", "carrier", "flight", "origin"])
+        """,
+        "Name the whole key",
+    ),
+    (
+        """
+        both_exports = pd.concat([first_export, second_export]).drop_duplicates("flight")
+        """,
+        "Name the whole key",
+    ),
+    (
+        """
+        both_exports = pd.concat([first_export, second_export], axis=1)
+        """,
+        "`axis=1` puts the two tables side by side",
+    ),
+)
+attempts.not_named(
+    "both_exports",
+    "one_flight_for_each_number",
+    """
+    both_exports = pd.concat([first_export, second_export])
+    """,
+    """
+    both_exports = first_export.merge(second_export)
+    """,
+    """
+    both_exports = first_export
+    """,
 )

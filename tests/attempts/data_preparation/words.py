@@ -1,4 +1,4 @@
-"""Part 5: a clock as a circle."""
+"""Part 6: a clock as a circle."""
 
 from tests.attempts.data_preparation.lesson import attempts
 
@@ -55,4 +55,15 @@ attempts.right(
         angle = (h + m / 60) * np.pi / 12
         return pd.DataFrame({"sin": np.sin(angle), "cos": np.cos(angle)})
     """,
+)
+attempts.wrong(
+    "on_a_circle",
+    (
+        """
+        def on_a_circle(hhmm):
+            hours = hhmm // 100 + hhmm % 60 / 60
+            return np.column_stack([np.sin(np.pi * hours / 12), np.cos(np.pi * hours / 12)])
+        """,
+        "the last two digits are the minutes",
+    ),
 )

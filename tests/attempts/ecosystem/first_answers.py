@@ -113,14 +113,14 @@ attempts.wrong(
         """
         heavy_share = (train["body_mass_g"] > 4500).mean()
         """,
-        "is a number; expected was a table or dictionary",
+        "one share, of all birds together",
     ),
     (
         """
         heavy = train[train["body_mass_g"] > 4500]
         heavy_share = heavy.groupby("species").size() / train["species"].nunique()
         """,
-        "differs in 'Adelie'",
+        "divided by 3, the number of species",
     ),
 )
 attempts.right(
@@ -158,7 +158,7 @@ attempts.wrong(
         ax.plot([3000, 6000], [3000, 6000])
         forecast_figure = fig
         """,
-        "not the pairs that were asked for",
+        "Those are the errors",
     ),
     (
         """
@@ -223,7 +223,7 @@ attempts.wrong(
             gaps = X[:, None, :] - centroids
             return (gaps**2).sum(axis=2).argmin()
         """,
-        "is one number, 3; expected was an array of shape (2,)",
+        "looks through the sums of all rows at once",
     ),
     (
         """
@@ -333,7 +333,7 @@ attempts.right(
         for i in range(len(new)):
             bird = new.iloc[[i]]
             its = train[train["species"] == bird["species"].iloc[0]]
-            masses.append(LinearRegression().fit(its[columns], its[["body_mass_g"]]).predict(bird[columns]))
+            masses.append(LinearRegression().fit(its[columns], its["body_mass_g"]).predict(bird[columns])[0])
         return np.array(masses)
     """,
 )
@@ -479,11 +479,12 @@ attempts.right(
 attempts.wrong(
     "forecast_figure",
     (NO_UNITS, "lacks its name or its unit"),
-    (SWAPPED, "The labels are swapped"),
+    (SWAPPED, "stands at the wrong axis"),
     (LESS, "should be one point; I see 50"),
     (KILOGRAMS, "Those are kilograms"),
-    (drawn(MEASURED, FORECAST, "ax.scatter(truth, np.sort(forecast))"), "not the pairs that were asked for"),
-    (drawn(MEASURED, FORECAST, "ax.scatter(truth, truth)"), "not the pairs that were asked for"),
+    (drawn(MEASURED, FORECAST, "ax.scatter(truth, np.sort(forecast))"), "but not each bird's two in one point"),
+    (drawn(MEASURED, FORECAST, "ax.scatter(truth, truth)"), "the same number across and up"),
+    (drawn(MEASURED, FORECAST, "ax.scatter(truth, forecast - 9)"), "not the pairs that were asked for"),
 )
 attempts.not_named("forecast_figure", "without_units", LESS, KILOGRAMS, ERRORS, SWAPPED)
 attempts.not_named("forecast_figure", "joined_the_birds", NO_UNITS, SWAPPED, LESS)
@@ -547,9 +548,10 @@ attempts.right(
 )
 attempts.wrong(
     "predict_masses",
-    (REFITTED, "Does something learn from `new`"),
+    (REFITTED, "What is learnt from `new`"),
     (WITH_OTHERS, "Does it use birds that are not in `train`?"),
-    (OF_TRAIN, "The bar is 290 g"),
+    (OF_TRAIN, "the same mass of every bird"),
+    (FLIPPER, "The bar is 290 g"),
 )
 attempts.not_named("predict_masses", "looks_outside", REFITTED, WITH_OTHERS, FLIPPER, OF_TRAIN)
 attempts.wrong(

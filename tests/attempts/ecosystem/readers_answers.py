@@ -70,13 +70,14 @@ PREDICTED = "model.predict(scaler.transform(table(new)))"
 attempts.right(
     "predict_masses",
     ridge("table(train)"),
-    ridge("table(train)", f"pd.DataFrame({{'mass': {PREDICTED}}})"),
+    ridge("table(train)", f"pd.Series({PREDICTED}, new.index)"),
 )
 attempts.wrong(
     "predict_masses",
-    (ridge("np.append(table(train), table(new), axis=0)"), "Does something learn from `new`"),
-    (ridge("table(new)"), "Does something learn from `new`"),
-    (ridge("table(train)", f"{PREDICTED} / 1000"), "Are the masses in grams"),
+    (ridge("table(train)", f"pd.DataFrame({{'mass': {PREDICTED}}})"), "Your masses have shape (171, 1)"),
+    (ridge("np.append(table(train), table(new), axis=0)"), "changes with the rows beside it"),
+    (ridge("table(new)"), "What is learnt from `new`"),
+    (ridge("table(train)", f"{PREDICTED} / 1000"), "are these kilograms"),
     (ridge("table(train)", f"np.sort({PREDICTED})"), "in the order of the rows of `new`?"),
     (ridge("table(train)", f"np.where(new['sex'].isna(), np.nan, {PREDICTED})"), "are missing (NaN)"),
 )

@@ -1,4 +1,4 @@
-"""Part 4: whole arrays at once."""
+"""Part 5: whole arrays at once."""
 
 from tests.attempts.neural_networks.lesson import attempts
 

@@ -1,4 +1,4 @@
-"""Part 3: slopes along a chain and along a tape."""
+"""Parts 3 and 4: slopes along a chain, along a tape, and back through an activation."""
 
 from tests.attempts.neural_networks.lesson import attempts
 

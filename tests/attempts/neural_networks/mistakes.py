@@ -67,6 +67,25 @@ attempts.wrong(
     "my_network",
     (
         """
+        from sklearn.neural_network import MLPClassifier
+
+        my_network = MLPClassifier((8,), solver="lbfgs", alpha=0.1, max_iter=800)
+        """,
+        "With few units some starts fail",
+    ),
+    (
+        """
+        from sklearn.neural_network import MLPClassifier
+
+        my_network = MLPClassifier((8,), solver="lbfgs", alpha=0.1, max_iter=800, random_state=9)
+        """,
+        "from the worst of three starts",
+    ),
+)
+attempts.wrong(
+    "my_network",
+    (
+        """
         from sklearn.svm import SVC
 
         my_network = SVC(gamma=2)
@@ -95,7 +114,7 @@ attempts.wrong(
 
         my_network = MLPClassifier((1,), solver="lbfgs", alpha=0.1, max_iter=5000, random_state=0)
         """,
-        "Too few units or a start that failed",
+        "With few units some starts fail",
     ),
     (
         """

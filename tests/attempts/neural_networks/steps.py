@@ -1,4 +1,4 @@
-"""Part 5: the loop of training, and momentum."""
+"""Parts 6 and 7: the loop of training, and momentum."""
 
 from tests.attempts.neural_networks.lesson import attempts
 

@@ -9,6 +9,7 @@ from tests.attempts.regression import (
     looking,
     market,
     penalties,
+    residuals,
     stretch,
 )
 from tests.attempts.regression.lesson import attempts
@@ -23,5 +24,6 @@ __all__ = [
     "looking",
     "market",
     "penalties",
+    "residuals",
     "stretch",
 ]

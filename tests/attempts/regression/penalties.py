@@ -74,7 +74,7 @@ attempts.wrong(
     (
         LASSO
         + "penalised = make_pipeline(StandardScaler(), Lasso(30)).fit(some[NUMBERS].head(300), thousands.head(300))",
-        "the columns it uses",
+        "three predictions",
     ),
     (
         LASSO + "penalised = make_pipeline(StandardScaler(), Lasso(30)).fit(some[NUMBERS], thousands // 1)",

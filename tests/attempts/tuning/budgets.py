@@ -59,7 +59,7 @@ attempts.wrong(
                 settings, rows = -(-settings // 3), 3 * rows
                 return total
         """,
-        "Only the first step is counted",
+        "Does the `return` stand inside the loop?",
     ),
 )
 attempts.wrong(
@@ -89,4 +89,70 @@ attempts.wrong(
         """,
         "One step too many is paid for at the end",
     ),
+)
+STEP = """
+def halving_rows(settings, rows, most):
+    cost = 0
+    while {so}:
+        cost += {price}
+        settings, rows = {fewer}, 3 * rows
+    return cost
+"""
+BOTH, PRICE, THIRD = "rows <= most and settings > 1", "settings * rows", "-(-settings // 3)"
+attempts.wrong(
+    "halving_rows",
+    (
+        """
+        def halving_rows(settings, rows, most):
+            cost = settings * rows
+            settings, rows = -(-settings // 3), 3 * rows
+            while rows <= most and settings > 1:
+                cost += settings * rows
+                settings, rows = -(-settings // 3), 3 * rows
+            return cost
+        """,
+        "The first step is always made",
+    ),
+    (
+        """
+        def halving_rows(settings, rows, most):
+            cost = 0
+            while rows <= most:
+                cost += settings * rows
+                settings, rows = -(-settings // 3), 3 * rows
+                if settings == 1:
+                    break
+            return cost
+        """,
+        "With a single setting from the beginning",
+    ),
+    (
+        """
+        def halving_rows(settings, rows, most):
+            cost = 0
+            while settings > 1:
+                cost += settings * min(rows, most)
+                if rows >= most:
+                    break
+                settings, rows = -(-settings // 3), 3 * rows
+            return cost
+        """,
+        "The last step is cut down",
+    ),
+    (
+        """
+        def halving_rows(settings, rows, most):
+            cost, before = 0, 0
+            while rows <= most and settings > 1:
+                cost += settings * (rows - before)
+                before = rows
+                settings, rows = -(-settings // 3), 3 * rows
+            return cost
+        """,
+        "Only the rows that are new are paid for",
+    ),
+    (STEP.format(so=BOTH, price=PRICE, fewer="settings - -(-settings // 3)"), "Two thirds go on here"),
+    (STEP.format(so="3 * rows <= most and settings > 1", price=PRICE, fewer=THIRD), "The last step is lost"),
+    (STEP.format(so="rows <= most and settings > 3", price=PRICE, fewer=THIRD), "with two or three settings left"),
+    (STEP.format(so=BOTH, price="rows", fewer=THIRD), "Only the rows are added up"),
 )

@@ -67,3 +67,31 @@ attempts.wrong(
     (GAINS.format(best=BY_MEAN, rest="errors[:, ~judges]"), "`~` turns round a mask"),
     (GAINS.format(best=BY_MEAN, rest="errors[:, judges.size :]"), "as if the first ones were the judges"),
 )
+PARTS = """
+def two_gains(errors, judges):
+    rest = np.setdiff1d(np.arange(errors.shape[1]), judges)
+    k = {best}
+    ahead = errors[0] - errors[k]
+    return {gains}
+"""
+BEST, TWO = "errors[:, judges].mean(axis=1).argmin()", "ahead[judges].mean(), ahead[rest].mean()"
+ON_ALL = "errors[0].mean() - errors[k, judges].mean(), errors[0].mean() - errors[k, rest].mean()"
+DELETED = "ahead[judges].mean(), np.delete(errors, judges)[0].mean() - np.delete(errors, judges)[k].mean()"
+attempts.wrong(
+    "two_gains",
+    (PARTS.format(best=BEST, gains=ON_ALL), "The defaults are taken on all houses"),
+    (
+        PARTS.format(best=BEST, gains="ahead[judges].mean(), ahead[-judges].mean()"),
+        "minus a number counts from the end",
+    ),
+    (
+        PARTS.format(best=BEST, gains="ahead[judges].mean(), ahead[rest[: len(judges)]].mean()"),
+        "as many of the others as there are judges",
+    ),
+    (PARTS.format(best=BEST, gains=DELETED), "deleted from the table without `axis=1`"),
+    (
+        PARTS.format(best=BEST, gains="ahead[judges].mean(), ahead[rest].sum() / errors.shape[1]"),
+        "divided by the number of all",
+    ),
+    (PARTS.format(best="errors[judges].mean(axis=1).argmin()", gains=TWO), "takes rows, and the rows are settings"),
+)

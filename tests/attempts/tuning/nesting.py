@@ -60,3 +60,28 @@ attempts.wrong(
         "with the least of all inner misses is used in every fold",
     ),
 )
+CHOSEN = """
+def nested_miss(inner, outer):
+    folds, k = np.arange(len(inner)), inner.argmin(axis=1)
+    return {}
+"""
+attempts.wrong(
+    "nested_miss",
+    (CHOSEN.format("np.maximum(inner[folds, k], outer[folds, k]).mean()"), "No fold may come out below"),
+    (
+        """
+        def nested_miss(inner, outer):
+            found = []
+            for f in range(len(inner)):
+                k = inner[f].argmin()
+                found.append(inner[f, k] + abs(outer[f, k] - inner[f, k]))
+            return np.mean(found)
+        """,
+        "Luck is taken as an absolute value",
+    ),
+    (CHOSEN.format("outer[folds, (inner + outer).argmin(axis=1)].mean()"), "made by inner and outer misses together"),
+    (CHOSEN.format("np.mean([outer[f, k[f - 1]] for f in folds])"), "on the choice of the fold before it"),
+    (CHOSEN.format("sum(outer[f, k[f]] for f in folds) / 5"), "always divided by 5"),
+    (CHOSEN.format("k.mean()"), "That is a mean of positions"),
+    (CHOSEN.format("outer[inner == inner.min(axis=1)].mean()"), "NumPy lays them along the settings"),
+)

@@ -88,13 +88,14 @@ attempts.right(
 )
 attempts.wrong(
     "zip_score",
-    (FITTED_ON_ALL, "Are the means taken from all sales, before there are folds?"),
+    (FITTED_ON_ALL, "Are the means taken from all sales?"),
     (LEFT_ITSELF_OUT, "prices of other test sales have gone into the column"),
     (CROSSWISE_BEFORE, "prices of other test sales have gone into the column"),
     (by_hand(usual="0"), "Where it has none, R² is far below zero"),
     (by_hand(how="sum"), "R² of -"),
-    (by_hand(how="median"), "By the mean prices, and as a mean over the folds"),
-    (MEDIAN_OF_FOLDS, "By the mean prices, and as a mean over the folds"),
+    (by_hand(how="median"), "gets the median of its prices"),
+    (by_hand(how="max"), "On pure noise"),
+    (MEDIAN_OF_FOLDS, "You report the median of the folds' scores"),
     (in_a_pipeline(scoring="neg_mean_squared_error"), "or is another number"),
     (by_hand(ends="predicted, prices[test]"), "`r2_score` wants the truth first"),
     (in_a_pipeline(cv="KFold(5, shuffle=True, random_state=0)"), "the same whatever `folds` holds"),
@@ -152,17 +153,80 @@ attempts.right("zip_score", by_hand(usual="means.mean()"))
 attempts.wrong(
     "zip_score",
     (by_hand(usual="prices.mean()"), "An unknown zip code gets the mean of all prices"),
-    (by_hand(usual="prices[test].mean()"), "An unknown zip code gets the mean price of the test rows"),
-    (POOLED, "One R² is taken of all folds together"),
+    (by_hand(usual="prices[test].mean()"), "as if the mean price of the test rows were"),
+    (POOLED, "measured by how *all* prices scatter"),
     (LINE_OF_ALL, "Does a test price have a say"),
     (SCORED_ON_ALL, "when half of the rows in `test` are left out"),
     (SCORED_ON_LEARN, "when half of the rows in `test` are left out"),
     (EXCHANGED, "`learn` and `test` are exchanged"),
     (by_hand().replace("r2_score(", "1 - r2_score("), "R² is at most 1"),
     (by_hand().replace("np.mean(scores)", "sum(scores)"), "R² is at most 1"),
-    (by_hand().replace("np.mean(scores)", "max(scores)"), "or is another number (a correlation, the best fold)"),
     (by_hand().replace("np.mean(scores)", "scores"), "One number is wanted, the mean over the folds"),
 )
 attempts.not_named("zip_score", "scored_where_it_learnt", by_hand(), OF_THE_TEST_ROWS, POOLED, FITTED_ON_ALL)
 attempts.not_named("zip_score", "folds_of_its_own", SCORED_ON_LEARN, SCORED_ON_ALL)
 attempts.not_named("zip_score", "prepared_outside", SCORED_ON_LEARN, SCORED_ON_ALL)
+SCORED = "scores.append(r2_score(prices[test], predicted))"
+R2_OVER = "scores.append(1 - ((prices[test] - predicted) ** 2).{}() / {})"
+LEARN = "((prices[test] - prices[learn].mean()) ** 2).sum()"
+
+
+def scored(line: str) -> str:
+    """Means by hand, where another line scores them."""
+    return by_hand().replace(SCORED, line)
+
+
+MEDIANS = by_hand(how="median", usual="np.median(prices[learn])")
+CORRELATION = scored("scores.append(np.corrcoef(predicted, prices[test])[0, 1] ** 2)")
+LAST, FIRST = (by_hand().replace("np.mean(scores)", f"scores[{place}]") for place in (-1, 0))
+IN_THE_LOOP = by_hand().replace("\n    return np.mean(scores)", "\n        return np.mean(scores)")
+BEST_FOLD = by_hand().replace("np.mean(scores)", "max(scores)")
+CLIPPED = scored("scores.append(max(0, r2_score(prices[test], predicted)))")
+NOT_FILLED = by_hand().replace(".fillna(prices[learn].mean())", "")
+DROPPED = by_hand().replace("means = table", "test = test[np.isin(zips[test], zips[learn])]\n        means = table")
+NO_FOLD_LEFT = by_hand().replace(
+    "        scores.append", "        if np.isin(zips[test], zips[learn]).any(): scores.append"
+)
+KEPT = ZIP_SCORE.format(
+    """scores, known = [], {}
+    for learn, test in folds:
+        known.update(table.iloc[learn].groupby("zip")["price"].mean())
+        scores.append(r2_score(prices[test], [known.get(place, prices[learn].mean()) for place in zips[test]]))
+    return np.mean(scores)"""
+)
+MEANS_OF_ALL = by_hand().replace("table.iloc[learn].groupby", "table.groupby")
+LINE_OF_THE_TEST = scored(
+    "column = predicted.to_numpy()[:, None]\n"
+    "        scores.append(LinearRegression().fit(column, prices[test]).score(column, prices[test]))"
+)
+attempts.right("zip_score", scored(R2_OVER.format("mean", "prices[test].var()")))
+attempts.wrong(
+    "zip_score",
+    (scored(R2_OVER.format("mean", "prices.var()")), "measured by how *all* prices scatter"),
+    (scored(R2_OVER.format("sum", LEARN)), "You compare with the mean of the rows that were learnt from"),
+    (CORRELATION, "Is a correlation taken?"),
+    (NO_FOLD_LEFT, "Or are rows and folds with unknown zip codes left out"),
+    (NOT_FILLED, "What do rows of an unknown zip code get there?"),
+    (DROPPED, "What do rows of an unknown zip code get there?"),
+    (MEDIANS, "gets the median of its prices"),
+    (LAST, "the score of the last fold alone"),
+    (IN_THE_LOOP, "the score of the first fold alone"),
+    (FIRST, "the score of the first fold alone"),
+    (BEST_FOLD, "the score of the best fold"),
+    (CLIPPED, "Are scores below zero set to 0?"),
+    (KEPT, "Is something kept from one fold to the next?"),
+    (MEANS_OF_ALL, "In each fold they come from the rows of `learn`"),
+    (LINE_OF_THE_TEST, "fitted to the rows that it is scored on"),
+)
+for mistake, *neighbours in (
+    ("stops_at_unknown_ones", by_hand(usual="0"), CORRELATION, MEDIANS),
+    ("squared_correlation", NOT_FILLED, by_hand(usual="0"), POOLED),
+    ("last_fold_alone", FIRST, BEST_FOLD, MEDIAN_OF_FOLDS, CLIPPED),
+    ("first_fold_alone", LAST, BEST_FOLD, MEDIAN_OF_FOLDS, MEDIANS),
+    ("median_of_the_folds", LAST, BEST_FOLD, MEDIANS),
+    ("best_fold_alone", FIRST, MEDIAN_OF_FOLDS, CLIPPED),
+    ("never_below_zero", MEDIANS, BEST_FOLD, by_hand(usual="prices[test].mean()")),
+    ("kept_from_fold_to_fold", POOLED, FITTED_ON_ALL, LEFT_ITSELF_OUT, MEANS_OF_ALL),
+    ("median_of_each_zip_code", MEDIAN_OF_FOLDS, CLIPPED, by_hand(how="last")),
+):
+    attempts.not_named("zip_score", mistake, *neighbours)

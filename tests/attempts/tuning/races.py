@@ -98,3 +98,29 @@ attempts.wrong(
         "in the order tried (and not sorted before)",
     ),
 )
+CUT = """
+def fair_race(a, b, cost_a, cost_b):
+    spent_a, spent_b = np.cumsum(cost_a), np.cumsum(cost_b)
+    total = min(spent_a[-1], spent_b[-1])
+    return {}
+"""
+attempts.wrong(
+    "fair_race",
+    (
+        CUT.format("np.cumsum(a)[spent_a <= total].min(), np.cumsum(b)[spent_b <= total].min()"),
+        "The misses are added up, too",
+    ),
+    (
+        CUT.format("a[: abs(spent_a - total).argmin() + 1].min(), b[: abs(spent_b - total).argmin() + 1].min()"),
+        "*nearest* to the budget",
+    ),
+    (
+        CUT.format(
+            "[np.interp(total, s, np.minimum.accumulate(m)) for s, m in ((spent_a, a), (spent_b, b))]",
+        ),
+        "You drew a line between two tries",
+    ),
+    (CUT.format("(a * cost_a).min(), (b * cost_b).min()"), "Misses are multiplied by costs"),
+    (CUT.format("a.min() / cost_a.sum(), b.min() / cost_b.sum()"), "Misses are divided by what was spent"),
+    (CUT.format("a[spent_a <= total].min() - b[spent_b <= total].min()"), "the difference of the two best misses"),
+)

@@ -32,7 +32,7 @@ attempts.wrong(
         def log_uniform(u, low, high):
             return math.exp(math.log(low) + u * (math.log(high) - math.log(low)))
         """,
-        "TypeError",
+        "as the functions of `math` do",
     ),
 )
 ONE_LINE = """
@@ -47,4 +47,38 @@ attempts.wrong(
     (ONE_LINE.format("np.array([10.0 ** (low + share * (high - low)) for share in u])"), "Ten is raised to numbers"),
     (ONE_LINE.format("np.exp((np.log(low) + u) * np.log(high / low))"), "look where the brackets are"),
     (ONE_LINE.format("[low * (high / low) ** k for k, _ in enumerate(u)]"), "the positions in `u`"),
+)
+DRAWN = """
+def log_uniform(u, low, high):
+    from scipy.stats import loguniform
+
+    rng = np.random.default_rng(0)
+    return {}
+"""
+attempts.wrong(
+    "log_uniform",
+    (ONE_LINE.format("np.exp(np.log(low) + u * np.log(high) - np.log(low))"), "What comes out is b to the power u"),
+    (ONE_LINE.format("10.0 ** np.round(np.log10(low) + u * np.log10(high / low))"), "The exponent of ten is rounded"),
+    (
+        """
+        def log_uniform(u, low, high):
+            found = []
+            for share in u:
+                found.append(low * (high / low) ** share)
+                return found
+        """,
+        "Only the first share has a number",
+    ),
+    (ONE_LINE.format("high**u"), "What comes out is b to the power u"),
+    (DRAWN.format("low * (high / low) ** rng.uniform(size=len(u))"), "What `u` holds has no say"),
+    (DRAWN.format("loguniform(low, high).rvs(len(u), random_state=rng)"), "What `u` holds has no say"),
+    (DRAWN.format("loguniform(low, high).rvs(len(u))"), "What `u` holds has no say"),
+)
+attempts.not_named(
+    "log_uniform",
+    "drew_anew",
+    ONE_LINE.format("low + u * (high - low)"),
+    ONE_LINE.format("np.sort(low * (high / low) ** u)"),
+    ONE_LINE.format("high * (low / high) ** u"),
+    ONE_LINE.format("np.log(low) + u * (np.log(high) - np.log(low))"),
 )

@@ -40,7 +40,7 @@ attempts.wrong(
             "model__gamma": loguniform(1e-4, 1),
         }
         """,
-        "offers passthrough or log and",
+        "Your `columns__sizes` offers passthrough or log.",
     ),
     (
         """
@@ -104,19 +104,19 @@ attempts.wrong(
     "space",
     (TOO_NARROW, "`C` goes from 0.1 to 100 and"),
     (spaced(gamma="loguniform(1e-3, 1)"), "`gamma` from 0.001 to 1"),
-    (spaced(C="np.logspace(0.1, 1000, 9)"), "Fewer than five different numbers"),
+    (spaced(C="np.logspace(0.1, 1000, 9)"), "`np.logspace` takes exponents"),
     (spaced(C="uniform(0.1, 1000)"), "The values for `C` lie in equal steps"),
     (EQUAL_STEPS, "The values for `C` lie in equal steps"),
-    (A_PAIR, "Fewer than five different numbers are tried"),
+    (A_PAIR, "only two numbers are tried, and nothing between them"),
     (CLASS_NAME, "`svr__…` is how `make_pipeline` names a step"),
     (NO_STEP, "Put its name and two underscores before them"),
     (spaced(step="model_"), "The pipeline does not know the name model_C, model_gamma"),
     (ONE_WAY, "has one way only"),
     (NO_LOGS, "has one way only"),
-    (ROOTS, "`LOGS`, and two for the zip codes"),
+    (ROOTS, "offers passthrough or FunctionTransformer(func=sqrt)"),
     (
         spaced(codes='["drop", OneHotEncoder()]'),
-        "offers passthrough or FunctionTransformer(func=log) and drop or OneHot",
+        "Your `columns__zip` offers drop or OneHot",
     ),
     (WORDS, "replaced by an object, not by a word"),
     (TWO_LACK, "The space lacks columns__sizes, model__gamma."),
@@ -148,12 +148,41 @@ attempts.wrong(
     (spaced(C="[0.1, 250, 500, 750, 1000]"), "The values for `C` lie in equal steps"),
     (spaced(C=UNEVEN), "The values for `C` are not in equal ratios"),
     (spaced(C="[0.1, 0.2, 0.3, 0.4, 0.5, 1000]"), "The values for `C` are not in equal ratios"),
-    (spaced(C="[0.1, 1, 1, 1, 1000]"), "Fewer than five different numbers"),
+    (spaced(C="[0.1, 1, 1, 1, 1000]"), "fewer than five different numbers"),
     (spaced(gamma='["scale", 1e-4, 1e-3, 0.01, 0.1, 1]'), "Among the values for `gamma` is 'scale'"),
-    (spaced() + 'space["scale"] = ["passthrough", StandardScaler()]', "Beyond them your space has scale"),
+    (
+        spaced() + 'space["scale"] = ["passthrough", StandardScaler()]',
+        "Four names are asked for; this is none of them: scale.",
+    ),
 )
 for mistake, *neighbours in (
     ("gamma_in_equal_steps", spaced(C=IN_STEPS), spaced(gamma="loguniform(1e-3, 1)"), spaced(gamma="[1e-4, 0.5, 1]")),
     ("chose_the_codes_beforehand", WORDS, NO_LOGS, spaced(codes='("drop", ZIP)', C="loguniform(0.1, 100)")),
+):
+    attempts.not_named("space", mistake, *neighbours)
+LAMBDA = "FunctionTransformer(lambda table: np.log(table))"
+attempts.right("space", spaced(sizes=f'["passthrough", {LAMBDA}]', C="[0.1, 1, 10, 100, 1000]"))
+ONE_WORD, TWO_WORDS = spaced(C='["scale", "auto"]'), spaced(gamma='["scale", "auto"]')
+ENDS, LISTED = spaced(gamma="np.logspace(1e-4, 1, 5)"), spaced(C="[loguniform(0.1, 1000)]")
+THREE, NEGATIVE = spaced(C="[0.1, 10, 1000]"), spaced(C="[-1, 0, 1, 2, 3]")
+attempts.wrong(
+    "space",
+    (TWO_WORDS, "The machine takes a word there, but a range"),
+    (ONE_WORD, "is 'scale'. A range of *numbers* above 0 is wanted"),
+    (ENDS, "`np.logspace` takes exponents"),
+    (LISTED, "A distribution stands by itself"),
+    (THREE, "fewer than five different numbers"),
+    (NEGATIVE, "Are these exponents?"),
+    (spaced(C="[0, 1, 10, 100, 1000]"), "Is it rounded to that?"),
+    (spaced().replace("columns__sizes", "columns__remainder"), "The space lacks columns__sizes."),
+    (spaced(codes='["drop", type(ZIP)]'), "TargetEncoder, the class itself (call it)"),
+    (spaced(sizes='["drop", LOGS]'), "Your `columns__sizes` offers drop or `LOGS`"),
+    (spaced(sizes='["passthrough", StandardScaler()]'), "Your `columns__sizes` offers passthrough or StandardScaler"),
+)
+for mistake, *neighbours in (
+    ("distribution_in_a_list", THREE, TWO_WORDS, TOO_NARROW, A_PAIR),
+    ("ends_taken_for_exponents", spaced(C="np.logspace(-1, 2, 7)"), THREE, spaced(C=UNEVEN), TOO_NARROW),
+    ("bounds_as_pairs", THREE, TWO_WORDS, LISTED, ENDS),
+    ("few_numbers", A_PAIR, TWO_WORDS, NEGATIVE, TOO_NARROW),
 ):
     attempts.not_named("space", mistake, *neighbours)

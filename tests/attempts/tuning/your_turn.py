@@ -101,6 +101,75 @@ NOT_SCALED = MODEL.format('clone(plain).set_params(columns__zip=ZIP, scale="pass
 FAR_END = MODEL.format("encoded.set_params(model__C=1000, model__gamma=1)")
 attempts.wrong(
     "my_model",
-    (NOT_SCALED, "or the columns are not scaled"),
+    (NOT_SCALED, "or is there no scaler before it?"),
     (FAR_END, "it has learnt its sales by heart"),
 )
+LOOKED_UP = """
+from sklearn.base import clone
+from sklearn.preprocessing import FunctionTransformer
+
+houses, order = _houses()
+elsewhere = {}
+means = elsewhere.groupby("zipcode")["log_price"].mean()
+look_up = FunctionTransformer(lambda table: table.apply(lambda column: column.map(means).fillna(means.mean())))
+my_model = clone(plain).set_params(columns__zip=look_up, columns__sizes=LOGS)
+"""
+OTHERS = "houses[houses['id'].isin(order[300:2300])]"
+TRAINS = """
+def my_model(X_train, y_train):
+    from sklearn.base import clone
+    from sklearn.ensemble import HistGradientBoostingRegressor
+    from sklearn.pipeline import make_pipeline
+    from sklearn.preprocessing import StandardScaler
+    from sklearn.svm import SVR
+
+    {}
+"""
+CHANGED = TRAINS.format("""X_train["sqft_living"] = np.log(X_train["sqft_living"])
+    model = clone(plain).set_params(columns__zip=ZIP, model=HistGradientBoostingRegressor(random_state=0))
+    return model.fit(X_train, y_train)""")
+JOINED = TRAINS.format("""means = y_train.groupby(X_train["zipcode"]).mean()
+    X_train = X_train.assign(zipcode=X_train["zipcode"].map(means))
+    return make_pipeline(StandardScaler(), SVR()).fit(X_train, y_train)""")
+TRAINED = TRAINS.format("return clone(plain).set_params(model__C=10).fit(X_train, y_train)")
+SEARCH = """
+from sklearn.model_selection import GridSearchCV, GroupKFold
+
+my_model = GridSearchCV(plain, {}, cv={}, scoring={})
+"""
+BY_CLASS = SEARCH.format('{"model__C": [0.1, 1]}', 3, '"accuracy"')
+BY_GROUPS = SEARCH.format('{"model__C": [0.1, 1]}', "GroupKFold(3)", None)
+OTHER_NAME = SEARCH.format('{"svr__C": [0.1, 1]}', 3, None)
+WORSE = SEARCH.format('{"model__C": [0.1, 1]}', 3, None)
+STEPS_UNSCALED = """
+from sklearn.pipeline import make_pipeline
+from sklearn.svm import SVR
+
+my_model = make_pipeline(SVR(C=10))
+"""
+UNSCALED = MODEL.format('clone(plain).set_params(scale="passthrough", model=KNeighborsRegressor(10))')
+attempts.right(
+    "my_model",
+    LOOKED_UP.format("sales"),
+    MODEL.format("clone(plain).set_params(model=GradientBoostingRegressor(random_state=1))"),
+)
+attempts.wrong(
+    "my_model",
+    (LOOKED_UP.format("houses"), "Is that looked up in a table of other sales?"),
+    (LOOKED_UP.format(OTHERS), "Is that looked up in a table of other sales?"),
+    (CHANGED, "Does your function change a column before `fit`?"),
+    (JOINED, "Does your function change a column before `fit`?"),
+    (BY_CLASS, "the best score of your search is nan"),
+    (BY_GROUPS, "The folds of your search ask for `groups`"),
+    (OTHER_NAME, "A hyperparameter is named that your model does not have"),
+    (STEPS_UNSCALED, "with the lots in acres"),
+    (UNSCALED, "with the lots in acres"),
+)
+for mistake, *neighbours in (
+    ("searched_by_groups", OTHER_NAME, BY_CLASS, WORSE),
+    ("searched_another_name", BY_GROUPS, BY_CLASS, WORSE),
+    ("scored_like_a_classifier", WORSE, OTHER_NAME, MODEL.format("plain")),
+    ("not_scaled", WORSE, TREE_WITH_ZIP, ROUGH_LINE, CHANGED),
+    ("prepared_in_front_of_the_model", TRAINED, IN_DOLLARS, STANDARDISED, STEPS_UNSCALED),
+):
+    attempts.not_named("my_model", mistake, *neighbours)

@@ -1,4 +1,4 @@
-"""Arrays: two shapes that differ, and numbers that are almost equal."""
+"""Arrays: two shapes that differ."""
 
 import numpy as np
 
@@ -33,13 +33,11 @@ gap_shape = ex.choice(
 
 
 def forecasts() -> list[tuple[np.ndarray, np.ndarray]]:
-    """Predictions of shape (n, 1) and truths of shape (n,), in grams."""
-    rng = np.random.default_rng(1)
-    longer = rng.normal(4200, 700, 12).round(-1)
+    """Predictions of shape (n, 1) and truths of shape (n,), in grams; in the last, sorting pairs other birds."""
     return [
         (np.array([[3500.0], [4700.0]]), np.array([3600.0, 4500.0])),
         (np.array([[3300.0], [4000.0], [5600.0]]), np.array([3500.0, 3800.0, 5400.0])),
-        ((longer + rng.normal(0, 300, 12).round(-1)).reshape(-1, 1), longer),
+        (np.array([[3600.0], [4010.0], [5200.0], [3800.0]]), np.array([4200.0, 3500.0, 5100.0, 3900.0])),
     ]
 
 
@@ -65,7 +63,8 @@ mean_error.equivalent("[:, 0]", "[:, -1]", "there is one column, the first and t
 
 
 @mean_error.starts_as(
-    "The subtraction still gives an n × n square: every prediction against every bird. Bring both to one shape first."
+    "Every prediction is still held against every bird: n × n differences. Bring both to one shape before you "
+    "subtract. If you wrote loops, let one walk through both."
 )
 def column_minus_row(predicted, truth):
     """How far `predicted`, shape (n, 1), lies from `truth`, shape (n,), on average and in grams."""
@@ -195,118 +194,51 @@ def first_bird_against_all(predicted, truth):
     return np.abs(predicted[0] - truth).mean()
 
 
-@ex.function(
-    probes=[
-        (np.array([[39.0, 3750.0], [46.0, 5000.0], [50.0, 3800.0]]),),
-        (np.array([[1.0, 2.0, 6.0], [3.0, 8.0, 4.0]]),),
-        (np.array([[5.0], [7.0], [1.0], [3.0]]),),
-    ],
-    hints=[
-        "The means of the columns are `values.mean(axis=0)`: axis 0, the rows, disappears.",
-        "`values - …` makes a new array; `-=` writes into the old one.",
-    ],
-    why="Centring is the first half of scaling, and a function that leaves its input alone can be called twice.",
+@mean_error.mistake("That is in percent of the masses. Asked are grams: do not divide by `truth`.")
+def in_percent(predicted, truth):
+    return 100 * np.abs(predicted[:, 0] / truth - 1).mean()
+
+
+@mean_error.mistake("The mean is rounded to whole tens of grams. Give it as it is.")
+def rounded_to_tens(predicted, truth):
+    return round(np.abs(predicted[:, 0] - truth).mean(), -1)
+
+
+@mean_error.mistake("You divide by 103, however many birds there are. How many there are is `len(truth)`.")
+def divided_by_103(predicted, truth):
+    return np.abs(predicted[:, 0] - truth).sum() / 103
+
+
+@mean_error.mistake(
+    "Every bird is held against the mean of the predictions. Each has a prediction of its own: subtract first, then "
+    "take the mean."
 )
-def centred(values):
-    """`values`, shape (n, d), less the mean of each column; the input stays as it was."""
-    return values - values.mean(axis=0)
+def against_the_mean_prediction(predicted, truth):
+    return np.abs(predicted.mean() - truth).mean()
 
 
-@centred.also_right
-def on_a_copy(values):
-    result = values.copy()
-    result -= result.mean(axis=0)
-    return result
-
-
-@centred.mistake(
-    "The numbers are right, but the caller's array has changed with them. A slice such as `values[:]` is a view of the "
-    "same memory, and `-=` or `values[:] = …` writes into it. Work on a copy, or make a new array: `values - …`."
+@mean_error.mistake(
+    "That is the first bird's error, divided by how many birds there are. Does a `return` stand inside the loop?"
 )
-def wrote_through_a_view(values):
-    result = values[:]
-    result -= result.mean(axis=0)
-    return result
+def returned_in_the_loop(predicted, truth):
+    return abs(predicted[0, 0] - truth[0]) / len(truth)
 
 
-@centred.mistake(
-    "You subtracted each row's mean: millimetres averaged with grams, within one bird. `axis` names the axis that "
-    "disappears, and the rows should."
+@mean_error.mistake("The last bird's error is left out of the sum. Does the loop end one too early?")
+def without_the_last(predicted, truth):
+    return np.abs(predicted[:-1, 0] - truth[:-1]).sum() / len(truth)
+
+
+@mean_error.mistake(
+    "That is the root of the sum of the squares, divided by how many birds there are. Asked is the mean of the sizes "
+    "of the errors: no square, no root."
 )
-def centred_the_rows(values):
-    return values - values.mean(axis=1, keepdims=True)
+def length_over_n(predicted, truth):
+    return ((predicted[:, 0] - truth) ** 2).sum() ** 0.5 / len(truth)
 
 
-@centred.mistake("`values.mean()` without an axis is one number for the whole table. Each column has its own mean.")
-def one_mean_for_all(values):
-    return values - values.mean()
-
-
-@centred.mistake("You divided by the standard deviations as well. Centred is less the mean, and no more than that.")
-def scaled_as_well(values):
-    return (values - values.mean(axis=0)) / values.std(axis=0)
-
-
-@centred.mistake("You took the median of each column away. Asked is the mean.")
-def less_the_median(values):
-    return values - np.median(values, axis=0)
-
-
-@centred.mistake("Those are the means of the columns. Take them away from `values`.")
-def the_means_alone(values):
-    return values.mean(axis=0)
-
-
-@centred.mistake(
-    "You took the values away from the means: every sign is turned round. Subtract the means from `values`."
+@mean_error.mistake(
+    "That is the root of the sum of the squares: the length of all errors as one arrow. Asked is their mean size."
 )
-def turned_round(values):
-    return values.mean(axis=0) - values
-
-
-@centred.mistake("You took the first row away. Asked is the mean of each column, over all rows.")
-def less_the_first_row(values):
-    return values - values[0]
-
-
-@centred.mistake("You took the least value of each column away. Asked is its mean.")
-def less_the_least(values):
-    return values - values.min(axis=0)
-
-
-@centred.mistake("You divided by the means. Less the mean is a subtraction.")
-def divided_by_the_means(values):
-    return values / values.mean(axis=0)
-
-
-@centred.mistake("You took the sum of each column away. Asked is its mean: the sum divided by the number of rows.")
-def less_the_sum(values):
-    return values - values.sum(axis=0)
-
-
-@centred.mistake("The first column is centred, and the others are as they were. Every column has a mean of its own.")
-def first_column_alone(values):
-    result = values.copy()
-    result[:, 0] -= result[:, 0].mean()
-    return result
-
-
-@centred.mistake("The columns are centred, and the rows as well. Asked are the columns alone.")
-def rows_as_well(values):
-    result = values - values.mean(axis=0)
-    return result - result.mean(axis=1, keepdims=True)
-
-
-@centred.mistake("You added the means. Take them away.")
-def added_the_means(values):
-    return values + values.mean(axis=0)
-
-
-@centred.mistake("The columns are stretched from 0 to 1. Asked is `values` less the means, and no more than that.")
-def stretched_to_a_range(values):
-    return (values - values.min(axis=0)) / (values.max(axis=0) - values.min(axis=0))
-
-
-@centred.mistake("You took half way between least and greatest for the mean. The mean adds all rows up and divides.")
-def less_half_way(values):
-    return values - (values.max(axis=0) + values.min(axis=0)) / 2
+def length_of_the_errors(predicted, truth):
+    return ((predicted[:, 0] - truth) ** 2).sum() ** 0.5
