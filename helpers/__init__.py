@@ -9,8 +9,9 @@ from importlib import import_module
 
 from helpers.kernel import settle
 
-__all__ = ["card", "load", "plots", "progress_bar"]
+__all__ = ["card", "checkpoint", "load", "plots", "progress_bar"]
 _HOMES = {"card": "helpers.datasets", "load": "helpers.datasets", "progress_bar": "helpers.bar"}
+_HOMES |= {"checkpoint": "helpers.checkpoints"}
 
 settle()
 

@@ -1,0 +1,18 @@
+"""Exercises of lesson 12: pictures as arrays, convolution, a small network, a shift and what survives it, transfer.
+
+The parts, in the order of the lesson, which is the order of the exercises:
+
+    pictures      part 1: channels first, and one scale for all pictures
+    stencils      part 2: what a linear model makes of scrambled pictures
+    convolution   part 3: a kernel at one place, how many places, all of them, and pooling
+    layers        part 4: how many weights a convolution has, and a network that flattens too soon
+    shifts        part 5: what survives a shift, and the receptive field
+    augmentation  part 6: which changes are allowed, and to which pictures
+    own_model     … and a model of one's own that survives a shift
+    transfer      part 7: pictures as a backbone wants them, and features scaled
+    windows       the stretch: a convolution as a product of matrices
+"""
+
+from helpers.exercises.images import pictures, stencils, convolution, layers, shifts, augmentation, own_model
+from helpers.exercises.images import transfer, windows
+from helpers.exercises.images.lesson import ex

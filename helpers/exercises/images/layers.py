@@ -1,0 +1,189 @@
+"""How many weights a convolution has, and a network that flattens too soon."""
+
+from helpers.exercises.images.lesson import ex
+
+
+@ex.function(
+    probes=[(1, 8, 3), (8, 16, 3), (3, 4, 5), (16, 1, 1), (2, 7, 2)],
+    hints=[
+        "How many weights has one kernel, if it is as deep as there are channels? Then one bias for each kernel.",
+        "There are `outputs` kernels of `inputs * size * size` weights, with a bias each.",
+    ],
+    why="The size of the picture is nowhere in it: the same few weights serve a stamp and a poster.",
+)
+def conv_parameters(inputs, outputs, size):
+    """How many weights and biases a convolution has, with kernels of size × size: a whole number."""
+    return outputs * (inputs * size * size + 1)
+
+
+@conv_parameters.also_right
+def asking_the_library(inputs, outputs, size):
+    from torch import nn
+
+    return sum(weights.numel() for weights in nn.Conv2d(inputs, outputs, size).parameters())
+
+
+@conv_parameters.mistake("The biases are missing: each kernel has one.")
+def without_biases(inputs, outputs, size):
+    return outputs * inputs * size * size
+
+
+@conv_parameters.mistake(
+    "The kernels are flat in yours. Each has `size` × `size` weights for every channel that comes in."
+)
+def flat_kernels(inputs, outputs, size):
+    return outputs * (size * size + 1)
+
+
+@conv_parameters.mistake(
+    "A bias for every channel that comes in is one too many: products are added up over all channels, "
+    "and then one bias is added for each kernel."
+)
+def a_bias_for_each_pair(inputs, outputs, size):
+    return outputs * inputs * (size * size + 1)
+
+
+@conv_parameters.mistake("A kernel is `size` pixels wide and `size` high. Yours is a single row of them.")
+def one_row_of_weights(inputs, outputs, size):
+    return outputs * (inputs * size + 1)
+
+
+@conv_parameters.mistake("There is one bias in all in yours. There is one for each kernel.")
+def one_bias_in_all(inputs, outputs, size):
+    return outputs * inputs * size * size + 1
+
+
+@conv_parameters.mistake("The biases are as many as the channels that come in. They belong to the kernels: `outputs`.")
+def biases_of_the_inputs(inputs, outputs, size):
+    return outputs * inputs * size * size + inputs
+
+
+pool_first = ex.choice(
+    "pool_first",
+    {
+        "a": (
+            "Every map comes out otherwise: where a number is pooled away, ReLU can no longer bend it.",
+            "Take a square with −3, 2, 5 and 0. Bend first, then keep the largest. Then the other way round. What do "
+            "you get?",
+        ),
+        "b": (
+            "Nothing in the results: the largest of bent numbers is the bent largest number.",
+            "ReLU never changes which of two numbers is the larger. Pooled first, there are a quarter as many to bend.",
+        ),
+        "c": (
+            "Negative numbers are lost that were kept before.",
+            "ReLU makes them 0, whether it stands before the pool or behind it. Is there a square from which a "
+            "negative number comes out in either order?",
+        ),
+        "d": (
+            "Nothing, and the same would hold for average pooling.",
+            "Take a square with −4, 4, 0 and 0. What is its mean, bent? And the mean of the bent numbers?",
+        ),
+    },
+    right="b",
+    hints=[
+        "Try it on one square of four numbers, some of them negative, in both orders.",
+        "Which number of a square is the largest: does ReLU change that?",
+    ],
+)
+
+
+def networks() -> list:
+    """Triples (X, convolution, last) of several sizes, with weights that depend on no random state of the learner's."""
+    import torch
+    from torch import nn
+
+    found = []
+    with torch.random.fork_rng(devices=[]):
+        for seed, (n, rows, columns, maps, classes) in enumerate(((6, 4, 5, 2, 3), (1, 3, 3, 3, 2), (4, 5, 3, 2, 4))):
+            torch.manual_seed(seed)
+            convolution = nn.Conv2d(1, maps, kernel_size=3, padding=1).double()
+            last = nn.Linear(maps * rows * columns, classes).double()
+            found.append((torch.randn(n, 1, rows, columns, dtype=torch.float64), _kept(convolution), _kept(last)))
+    return found
+
+
+def _kept(layer):
+    """The layer, equal to its copies: whoever only asks it has not changed it."""
+    kind = type(layer)
+
+    class Kept(kind):
+        __hash__ = kind.__hash__
+
+        def __eq__(self, other) -> bool:
+            return isinstance(other, kind) and all(
+                bool((one == two).all()) for one, two in zip(self.parameters(), other.parameters(), strict=True)
+            )
+
+    Kept.__name__ = kind.__name__
+    layer.__class__ = Kept
+    return layer
+
+
+@ex.function(
+    probes=networks,
+    rtol=1e-6,
+    reveals=lambda scores: scores.detach() if hasattr(scores, "detach") else scores,
+    hints=[
+        "Print the shape of what the convolution is handed. Where are the rows and columns of the pictures?",
+        "Convolve `X` itself. `flatten(1)` belongs after the convolution and ReLU, before the linear layer.",
+    ],
+    why="The shapes fitted either way. Flattened first, the kernel saw a single long row, and never the pixels above.",
+)
+def scores(X, convolution, last):
+    """The scores of pictures `X`, (n, 1, rows, columns): shape (n, classes)."""
+    maps = convolution(X).relu()
+    return last(maps.flatten(1))
+
+
+@scores.also_right
+def with_a_sequential(X, convolution, last):
+    from torch import nn
+
+    return nn.Sequential(convolution, nn.ReLU(), nn.Flatten(), last)(X)
+
+
+scores.equivalent(
+    "nn.ReLU(), nn.Flatten()",
+    "nn.Flatten(), nn.ReLU()",
+    "ReLU bends each number by itself, in whatever shape it stands",
+)
+
+
+@scores.starts_as(
+    "The pictures are flattened *before* they are convolved. The kernel then meets one long row with zeros above and "
+    "below, and the pixels above each other are far apart."
+)
+def flattened_first(X, convolution, last):
+    """The scores of pictures `X`, (n, 1, rows, columns): shape (n, classes)."""
+    rows = X.flatten(1)[:, None, None, :]
+    maps = convolution(rows).relu()
+    return last(maps.flatten(1))
+
+
+@scores.mistake("ReLU is missing. Without a bend, convolution and linear layer together are one linear layer.")
+def without_relu(X, convolution, last):
+    return last(convolution(X).flatten(1))
+
+
+@scores.mistake("ReLU comes last, so that all scores below 0 are lost. It stands between convolution and linear layer.")
+def relu_at_the_end(X, convolution, last):
+    return last(convolution(X).flatten(1)).relu()
+
+
+@scores.mistake("ReLU is applied to the pictures and not to the maps: it stands after the convolution.")
+def relu_before_the_convolution(X, convolution, last):
+    return last(convolution(X.relu()).flatten(1))
+
+
+@scores.mistake("The scores were turned into probabilities by softmax. `cross_entropy` wants the scores as they are.")
+def softmax_too(X, convolution, last):
+    return last(convolution(X).relu().flatten(1)).softmax(dim=1)
+
+
+@scores.mistake(
+    "The channels of the maps were moved to the end before flattening, as Keras does. The linear layer's weights "
+    "belong to the other order: flatten the maps as they are."
+)
+def channels_moved_before_flattening(X, convolution, last):
+    return last(convolution(X).relu().permute(0, 2, 3, 1).flatten(1))
