@@ -108,7 +108,7 @@ attempts.wrong(
             from sklearn.datasets import make_moons
 
             points, moon = make_moons(600, noise=0.15, random_state=0)
-            return MLPClassifier(max_iter=3000, random_state=1).fit(points, moon)
+            return MLPClassifier((32,), solver="lbfgs", alpha=0.1, max_iter=2000).fit(points, moon)
         """,
         "Does it look at other points",
     ),
