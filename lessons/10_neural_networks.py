@@ -100,7 +100,7 @@ fig
 #
 # Thirteen people wrote these digits, and nobody recorded who wrote which. The rows seem to stand in the order of
 # writing; the Stretch tests that. A random split would put the same handwriting on both sides, and then the score would
-# be too good for a new writer. So we cut the rows in order: then at most one writer stands on both sides of each cut.
+# be too good for a new writer. So we cut the rows in order. If they do stand so, at most one writer is on both sides of each cut.
 # The first rows are the **training set**, the next the **validation set** for every choice, and the last the **test
 # set**, which stays closed until Part 8.
 
@@ -306,16 +306,14 @@ fig, ax = plt.subplots(figsize=(7.2, 3.8))
 places = []
 for left, count in [(0, 8), (1, 5), (2, 4)]:
     places.append([(left, bottom) for bottom in np.linspace(0.15, 0.85, count)])
+across_all = []
+up_all = []
 for before, after in [(places[0], places[1]), (places[1], places[2])]:
     for start in before:
         for end in after:
-            ax.plot(
-                [start[0], end[0]],
-                [start[1], end[1]],
-                color="#9CA3AF",
-                linewidth=0.6,
-                linestyle="-",
-            )
+            across_all += [start[0], end[0], np.nan]
+            up_all += [start[1], end[1], np.nan]
+ax.plot(across_all, up_all, color="#9CA3AF", linewidth=0.6, linestyle="-")
 for circles, color in zip(places, ["white", plots.BLUE, plots.VERMILLION], strict=True):
     across, up = np.array(circles).T
     ax.scatter(across, up, s=180, color=color, edgecolor="black", zorder=3)
@@ -754,7 +752,7 @@ for start, end, words in [
     shape = {"arrowstyle": "->", "shrinkA": 26, "shrinkB": 28, "color": "black"}
     ax.annotate("", xy=end, xytext=start, arrowprops=shape)
     middle = (np.array(start) + np.array(end)) / 2
-    ax.text(middle[0], middle[1] + 0.05, words, ha="center", color=plots.VERMILLION, fontsize=10)
+    ax.text(middle[0] + 0.12, middle[1] + 0.05, words, color=plots.VERMILLION, fontsize=10)
 ax.set(xlim=(-0.4, 3.7), ylim=(0, 1), title="The tape as a graph: a local slope at each arrow")
 ax.axis("off")
 fig
@@ -2078,15 +2076,18 @@ for name, scale in progress_bar(scales.items(), "starts"):
 trained_starts = pd.DataFrame(rows, columns=["start", "rate", "accuracy"])
 
 # %% [markdown]
-# Here is the mean of three seeds. (Three seeds do not justify more digits.)
+# Here is the mean of three seeds, in per cent and to the nearest 5, since three seeds do not justify finer numbers: we
+# round the number of twentieths, and each of them is 5 per cent.
 
 # %%
 by_start = trained_starts.pivot_table(index="start", columns="rate", values="accuracy")
 by_start = by_start.loc[["zero", "small", "He", "large"]]
-by_start.round(1)
+twentieths = (by_start * 20).round()
+percent = twentieths * 5
+percent.astype(int)
 
 # %% [markdown] claims=["by_start.loc['zero'].max() < 0.2", "by_start.loc['small'].max() < 0.2", "by_start.loc['He'].max() > 0.85", "by_start.loc['He'].max() - by_start.loc['large'].max() > 0.05", "by_start.loc['large', '0.001'] > 0.55", "by_start.loc['large', '0.1'] < 0.3", "forwards['small'][4] < 1e-4 * forwards['small'][0]", "forwards['large'][4] > 100 * forwards['large'][0]", "max(backwards['small']) < 1e-4 * min(backwards['He'])", "min(backwards['large']) > 100 * max(backwards['He'])", "all(max(backwards[name]) < 10 * min(backwards[name]) for name in ['small', 'He', 'large'])"]
-# Naming the commonest digit gives {{ base_score:.1f }}. From weights that are too small, hardly anything of the
+# Naming the commonest digit gives {{ 100 * base_score:.0f }}. From weights that are too small, hardly anything of the
 # picture reaches the last layer, and all slopes are more than ten thousand times smaller than from He's start:
 # **vanishing gradients**. From weights that are too large, what goes forwards grows from layer to layer, and all slopes
 # are more than a hundred times larger: **exploding gradients**. A much smaller rate rescues a part of that. With He's
@@ -2126,7 +2127,7 @@ blocks = pd.DataFrame(rows, columns=columns, index=range(1, 8))
 blocks.rename_axis("block").round(2)
 
 # %% [markdown]
-# We compare in pairs, block by block. The seven differences are not independent: any two blocks are read by models that
+# We compare in pairs, block by block. The seven differences are not independent: any two blocks are read by models
 # trained on mostly the same rows. So the standard error is the **corrected** one of lesson 05: to $1/7$ it adds the
 # test rows divided by the training rows, here $1/6$.
 
