@@ -401,7 +401,8 @@ print(f"a straight line is right for {line_score:.2f} of {len(moon_valid)} new p
 # 2. The same with *tanh* or *ReLU*, and one unit, two, eight. From how many units on does the boundary go round?
 #
 # It has 120 moon points of its own, and the share that it shows is of these, on which it was trained. (On the axis of
-# the loss the steps are not evenly spaced, so that the first ones can be seen.)
+# the loss the steps are not evenly spaced, so that the first ones can be seen. The grey curves there are those of the
+# other learning rates. x₁ and x₂ are the first and the second input.)
 
 # %%
 from helpers.explorers.neural_networks import HiddenUnits
@@ -742,17 +743,16 @@ for number, (name, left, bottom) in enumerate(
         fontsize=9,
         color=plots.GREY,
     )
-for start, end, words in [
-    ((0, 0.75), (1.1, 0.15), "b = −2"),
-    ((0, 0.15), (1.1, 0.15), "a = 3"),
-    ((1.1, 0.15), (2.2, 0.45), "1"),
-    ((0, 0.75), (2.2, 0.45), "1"),
-    ((2.2, 0.45), (3.3, 0.45), "2s = −6"),
+for start, end, words, label in [
+    ((0, 0.75), (1.1, 0.15), "b = −2", (0.64, 0.5)),
+    ((0, 0.15), (1.1, 0.15), "a = 3", (0.52, 0.19)),
+    ((1.1, 0.15), (2.2, 0.45), "1", (1.6, 0.34)),
+    ((0, 0.75), (2.2, 0.45), "1", (1.15, 0.63)),
+    ((2.2, 0.45), (3.3, 0.45), "2s = −6", (2.75, 0.49)),
 ]:
-    shape = {"arrowstyle": "->", "shrinkA": 26, "shrinkB": 28, "color": "black"}
-    ax.annotate("", xy=end, xytext=start, arrowprops=shape)
-    middle = (np.array(start) + np.array(end)) / 2
-    ax.text(middle[0] + 0.12, middle[1] + 0.05, words, color=plots.VERMILLION, fontsize=10)
+    arrow = {"arrowstyle": "->", "shrinkA": 26, "shrinkB": 28, "color": "black"}
+    ax.annotate("", xy=end, xytext=start, arrowprops=arrow)
+    ax.text(*label, words, ha="center", color=plots.VERMILLION, fontsize=10)
 ax.set(xlim=(-0.4, 3.7), ylim=(0, 1), title="The tape as a graph: a local slope at each arrow")
 ax.axis("off")
 fig
@@ -1871,8 +1871,8 @@ by_model.agg(["mean", "min", "max"]).round(2)
 #
 # ### Look at the mistakes
 #
-# A score says how many pieces of mail go astray. To learn which, look at the digits. Here are the first twelve of the
-# misread digits of the test set. Would you have read them?
+# A score says how many pieces of mail go astray. To learn which, look at the digits. Here is every second one of the
+# misread digits, so that they come from all of the test set, up to twelve. Would you have read them?
 
 # %%
 reader = our_network(X_known, y_known, seed=0)
@@ -1882,7 +1882,7 @@ print(f"{len(wrong)} of {len(y_test)} digits are misread")
 
 # %% fold
 fig, axes = plt.subplots(2, 6, figsize=(8.2, 3.3))
-for i, ax in zip(wrong[:12], axes.ravel(), strict=True):
+for i, ax in zip(wrong[1::2], axes.ravel(), strict=False):
     ax.imshow(X_test[i].reshape(8, 8), cmap="gray_r", vmin=0, vmax=1)
     ax.set_title(f"{y_test[i]} read as {y_test_pred[i]}", fontsize=10.5)
     ax.set(xticks=[], yticks=[])
