@@ -100,7 +100,7 @@ fig
 #
 # Thirteen people wrote these digits, and nobody recorded who wrote which. The rows seem to stand in the order of
 # writing; the Stretch tests that. A random split would put the same handwriting on both sides, and then the score would
-# be too good for a new writer. So we cut the rows in order. If they do stand so, at most one writer is on both sides of each cut.
+# be too good for a new writer. So we cut the rows in order. If they do, at most one writer is on both sides of each cut.
 # The first rows are the **training set**, the next the **validation set** for every choice, and the last the **test
 # set**, which stays closed until Part 8.
 
@@ -642,7 +642,7 @@ print(f"one step: the loss falls from {start_loss:.2f} to {end_loss:.2f}")
 # Nudging works, but it is expensive. For *one* step we computed the loss {{ n_weights + 1:,d }} times: once as it was,
 # and once for each number. Training takes hundreds of steps, and networks in use have millions of weights and more. We
 # need a way to get all slopes at once. Nudging remains useful as a referee: it needs no theory. To compare a gradient
-# with a numerical one is called **gradient checking**, and Part 5 checks our engine so.
+# with a numerical one is called **gradient checking**, and Part 5 checks our engine in this way.
 #
 # ### The chain rule, with numbers
 #
@@ -962,8 +962,8 @@ fig
 
 # %% [markdown]
 # **In short.** Each number remembers its parents and its local slopes. A walk from the end, in topological order, gives
-# every slope. Inputs add up what they are given, over paths and over calls. A program that finds slopes so does
-# **automatic differentiation**; PyTorch's is called **autograd**.
+# every slope. Inputs add up what they are given, over paths and over calls. A program that finds slopes in
+# this way does **automatic differentiation**; PyTorch's is called **autograd**.
 #
 # ## Part 5 · An engine for arrays (40 min)
 #
