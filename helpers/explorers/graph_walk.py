@@ -155,7 +155,8 @@ class GraphWalk(Explorer):
             look |= {"color": plots.VERMILLION, "lw": 2, "ls": "--"} if factor else {"color": "#8a949e", "lw": 1}
             panels.annotate("", ends[1], ends[0], arrowprops=look)
             above = {"color": "#b34f00", "ha": "center", "size": 8.5, "weight": "bold"}
-            panels.text((x0 + x1) / 2, (y0 + y1) / 2 - 9, factor or "", **above)
+            beside = 20 if y1 - y0 > 35 else 0  # a steep arrow would run through the words
+            panels.text((x0 + x1) / 2 + beside, (y0 + y1) / 2 - 9, factor or "", **above)
         for name, (x, y, made) in NODES.items():
             edge, width = ("#1f2933", 1.7) if name in result.touched else ("#8a949e", 0.9)
             shape = FancyBboxPatch((x - 66, y - 38), 132, 76, "round,pad=4", fc="white", ec=edge, lw=width)

@@ -148,3 +148,30 @@ def one_cosh(x, g):
 )
 def added_the_two(x, g):
     return g * (x > 0) + g * (1 - np.tanh(x) ** 2)
+
+
+@bends_back.mistake("For tanh you multiplied by tanh(x), its value. Its slope is 1 minus the square of that.")
+def value_of_tanh(x, g):
+    return g * (x > 0), g * np.tanh(x)
+
+
+@bends_back.mistake("For tanh you squared x before tanh. Square what tanh gave.")
+def tanh_of_the_square(x, g):
+    return g * (x > 0), g * (1 - np.tanh(x**2))
+
+
+@bends_back.mistake("The second has the slope of ReLU in it as well. They are two cases: multiply g by tanh's alone.")
+def one_after_the_other(x, g):
+    return g * (x > 0), g * (x > 0) * (1 - np.tanh(x) ** 2)
+
+
+@bends_back.mistake("You added g to the slopes. Along a path slopes multiply: g times the local slope.")
+def added_g(x, g):
+    return g + (x > 0), g + (1 - np.tanh(x) ** 2)
+
+
+@bends_back.mistake(
+    "You summed g first. Each number is bent by itself, and has its own entry of g: multiply entry by entry."
+)
+def summed_g(x, g):
+    return g.sum() * (x > 0), g.sum() * (1 - np.tanh(x) ** 2)

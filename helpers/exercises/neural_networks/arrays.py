@@ -1,4 +1,4 @@
-"""Whole arrays at once: slopes backwards through an operation."""
+"""Whole arrays at once: slopes backwards through broadcasting."""
 
 import numpy as np
 
@@ -217,115 +217,56 @@ def axes_moved(g, shape):
     return g
 
 
-def products() -> list:
-    """Triples (A, B, g) with A @ B of g's shape; one of them all square."""
-    rng = np.random.default_rng(4)
-    sizes = [(2, 3, 4), (3, 3, 3), (1, 2, 2)]
-    return [tuple(rng.integers(-5, 6, s).astype(float) for s in ((n, m), (m, k), (n, k))) for n, m, k in sizes]
-
-
-@ex.function(
-    probes=products,
-    hints=[
-        "Shapes decide nearly everything: from g, shape (n, k), and B, shape (m, k) when turned, make shape (n, m).",
-        "`g @ B.T` for A. For B, shape (m, k): what stands left of g, turned?",
-    ],
-    why="Two products back for one forward: that is the price of all slopes of a layer, however many weights it has.",
+@summed_back.mistake(
+    "Along the axes that were added in front you took the first copy. Its slope is only one of several: sum them."
 )
-def matmul_back(A, B, g):
-    """The slopes of the loss with respect to A and to B, given g, its slope with respect to A @ B.
-
-    A has shape (n, m), B (m, k), g (n, k); two arrays of the shapes of A and B.
-    """
-    return g @ B.T, A.T @ g
-
-
-@matmul_back.also_right
-def index_by_index(A, B, g):
-    return np.einsum("ij,kj->ik", g, B), np.einsum("ki,kj->ij", A, g)
+def first_of_the_added(g, shape):
+    while g.ndim > len(shape):
+        g = g[0]
+    for axis, size in enumerate(shape):
+        if size == 1:
+            g = g.sum(axis=axis, keepdims=True)
+    return g
 
 
-@matmul_back.mistake("Both are right, and swapped: first the slope with respect to A.")
-def swapped_the_two(A, B, g):
-    return A.T @ g, g @ B.T
-
-
-@matmul_back.mistake(
-    "The factors stand in the wrong order. With square matrices that even runs. Write one entry as a sum, and see "
-    "which index is summed over."
+@summed_back.mistake(
+    "`np.broadcast_to` copies: that is the way forward. On the way back, the slopes of the copies are added."
 )
-def order_of_factors(A, B, g):
-    return B.T @ g, g @ A.T
+def copied_again(g, shape):
+    return np.broadcast_to(g, shape)
 
 
-@matmul_back.mistake(
-    "Nothing is turned. It fits where the matrices are square, and is wrong there, too: the sum runs over the other "
-    "index of B."
+@summed_back.mistake(
+    "You summed the stretched axes before the added ones were gone. As long as g has more axes than `shape`, axis 1 of "
+    "`shape` is another axis of g. Sum the added ones first."
 )
-def turned_nothing(A, B, g):
-    return g @ B, A @ g
+def stretched_first(g, shape):
+    for axis, size in enumerate(shape):
+        if size == 1:
+            g = g.sum(axis=axis, keepdims=True)
+    while g.ndim > len(shape):
+        g = g.sum(axis=0)
+    return g
 
 
-@matmul_back.mistake(
-    "g has no part in it. These are slopes of the sum of all entries; the loss gives every entry its own slope, g."
+@summed_back.mistake(
+    "Where `shape` has a 1 you summed everything. An axis that was not stretched keeps its own slopes: sum only over "
+    "the axes that are 1."
 )
-def lost_what_arrived(A, B, g):
-    ones = np.ones_like(g)
-    return ones @ B.T, A.T @ ones
+def everything_where_a_one(g, shape):
+    while g.ndim > len(shape):
+        g = g.sum(axis=0)
+    return np.full(shape, g.sum()) if 1 in shape else g
 
 
-@matmul_back.mistake(
-    "These are the other factors, turned, and g has no part in them. How much entry (i, j) of the product matters to "
-    "the loss, g alone knows: multiply by it."
+@summed_back.mistake(
+    "You took one copy times the number of copies. The copies have slopes of their own, which may differ: sum them."
 )
-def the_factors_alone(A, B, g):
-    return B.T, A.T
-
-
-@matmul_back.mistake("The first is right; the second came out turned, of shape (k, m). It belongs to B, shape (m, k).")
-def turned_the_second(A, B, g):
-    return g @ B.T, g.T @ A
-
-
-@matmul_back.mistake("The second is right; the first came out turned, of shape (m, n). It belongs to A, shape (n, m).")
-def turned_the_first(A, B, g):
-    return B @ g.T, A.T @ g
-
-
-@matmul_back.mistake(
-    "Both are divided by the number of rows. What arrives in g already counts each row as much as the loss does: sum, "
-    "do not average."
-)
-def averaged_over_rows(A, B, g):
-    return g @ B.T / len(g), A.T @ g / len(g)
-
-
-@matmul_back.mistake("The signs are turned. The product grows with both factors; nothing here subtracts.")
-def turned_the_signs(A, B, g):
-    return -g @ B.T, -A.T @ g
-
-
-@matmul_back.mistake("That is the product itself, once more. Wanted are two slopes, one of A's shape and one of B's.")
-def went_forwards(A, B, g):
-    return A @ B
-
-
-@matmul_back.mistake("Both come out turned, of shapes (m, n) and (k, m). A slope has the shape of what it belongs to.")
-def turned_the_results(A, B, g):
-    return B @ g.T, g.T @ A
-
-
-@matmul_back.mistake(
-    "`*` multiplies entry by entry; g and B need not even have one shape. In a product of matrices an entry of A acts "
-    "on a whole row of the result: sum over that row, with `@`."
-)
-def entry_by_entry(A, B, g):
-    return g * B, g * A
-
-
-@matmul_back.mistake(
-    "The first is right. The second is divided by the number of rows. The rows add up; a loss that is a mean has it "
-    "in g already."
-)
-def averaged_the_second(A, B, g):
-    return g @ B.T, A.T @ g / len(A)
+def one_copy_times_their_number(g, shape):
+    n = g.size // int(np.prod(shape))
+    while g.ndim > len(shape):
+        g = g[0]
+    for axis, size in enumerate(shape):
+        if size == 1:
+            g = g.take([0], axis=axis)
+    return g * n

@@ -150,6 +150,31 @@ def the_loss_for_s():
     return 2 * L * b, 2 * L * a
 
 
+@by_hand.mistake(
+    "These are the slopes of (a·b)². Is `+ a` missing from your s? (One gets them with b = −3 as well: b is −2.)"
+)
+def the_product_alone():
+    a, b = 3.0, -2.0
+    return 2 * (a * b) * b, 2 * (a * b) * a
+
+
+@by_hand.mistake(
+    "Did you exchange the local slopes of a·b? Its slope with respect to a is the other factor, b, and its slope with "
+    "respect to b is a."
+)
+def local_slopes_exchanged():
+    a, b = 3.0, -2.0
+    s = a * b + a
+    return 2 * s * (a + 1), 2 * s * b
+
+
+@by_hand.mistake("9 is L itself, twice. Wanted is how L changes with a, and with b: two slopes.")
+def the_value_twice():
+    a, b = 3.0, -2.0
+    L = (a * b + a) ** 2
+    return L, L
+
+
 order_back = ex.choice(
     "order_back",
     {

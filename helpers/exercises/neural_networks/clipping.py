@@ -128,3 +128,24 @@ def means_of_squares(gradients, limit):
 @clipped.mistake("That is one long array. Wanted is a list with one array for each that you were given, in its shape.")
 def one_long_array(gradients, limit):
     return np.concatenate([g.ravel() for g in clipped.right(gradients, limit)])
+
+
+@clipped.mistake("You shorten nothing that is long, and lengthen what is short. Compare the other way round.")
+def stretched_what_is_short(gradients, limit):
+    length = np.sqrt(sum(np.sum(g**2) for g in gradients))
+    return [g * limit / length if length < limit else g for g in gradients]
+
+
+@clipped.mistake("You took the length of the first array alone. The common length has the squares of all arrays in it.")
+def length_of_the_first(gradients, limit):
+    length = np.sqrt(np.sum(gradients[0] ** 2))
+    return [g * limit / length if length > limit else g for g in gradients]
+
+
+@clipped.mistake(
+    "`np.linalg.norm(g, 2)` of a table is not the root of the sum of its squares, but how far the table can stretch a "
+    "vector. Leave the 2 away, or add up `np.sum(g**2)`."
+)
+def spectral_norm(gradients, limit):
+    length = np.sqrt(sum(np.linalg.norm(g, 2) ** 2 for g in gradients))
+    return [g * limit / length if length > limit else g for g in gradients]

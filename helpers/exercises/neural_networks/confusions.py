@@ -1,5 +1,7 @@
 """The mistake that is made most often."""
 
+import copy
+
 import numpy as np
 
 from helpers.exercises.neural_networks.lesson import ex
@@ -19,7 +21,8 @@ def matrices() -> list:
 @ex.function(
     probes=matrices,
     hints=[
-        "The diagonal counts what was right. Make a copy of the matrix, and set its diagonal to 0: `np.fill_diagonal`.",
+        "The diagonal counts what was right. Make a copy, `errors = matrix.copy()`, and on "
+        "the next line set its diagonal to 0: `np.fill_diagonal(errors, 0)`.",
         "`argmax` counts the entries row by row; `np.unravel_index(place, matrix.shape)` turns that into row "
         "and column.",
     ],
@@ -163,3 +166,35 @@ def first_of_both_ways(matrix):
     errors = matrix + matrix.T
     np.fill_diagonal(errors, 0)
     return np.unravel_index(errors.argmax(), errors.shape)
+
+
+@most_confused.mistake(
+    "`np.fill_diagonal` changes the array itself and returns nothing (None). Call it on a line of its own, and "
+    "go on with the array."
+)
+def kept_what_fill_diagonal_gives(matrix):
+    errors = np.fill_diagonal(matrix.copy(), 0)
+    return np.unravel_index(errors.argmax(), matrix.shape)
+
+
+@most_confused.mistake(
+    "`np.diag(matrix)` is a row of numbers, and NumPy subtracts it from every row. `np.diag` of it once more makes a "
+    "matrix of it, with zeros beside the diagonal."
+)
+def diagonal_off_every_row(matrix):
+    errors = matrix - np.diag(matrix)
+    return np.unravel_index(errors.argmax(), errors.shape)
+
+
+def same_for_all(function) -> bool:
+    """Does it give the same pair for every matrix?"""
+    pairs = {tuple(np.ravel(function(*copy.deepcopy(probe)))) for probe in matrices()}
+    return len(pairs) == 1
+
+
+@most_confused.mistake(
+    "Your answer is the same for every matrix. Do you use `confusion`? A function computes with what it is given.",
+    when=same_for_all,
+)
+def of_one_matrix(matrix):
+    return 8, 9

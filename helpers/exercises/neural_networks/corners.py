@@ -91,8 +91,8 @@ def has_four_parts(weights):
 
 
 @xor.requires(
-    "{first}. W, b, v and c are to be of shapes (2, 2), (2,), (2,) and a number: in W a row for each input and "
-    "a column for each unit. With other shapes the formula stops, or its scores are not four numbers in a row."
+    "{first}. In W there is a row for each of two inputs and a column for each of two units, (2, 2); b has a bias for "
+    "each unit, (2,), v a weight for each, (2,), and c is a number."
 )
 def has_the_shapes(weights):
     wanted = {"W": [(2, 2)], "b": [(2,), (1, 2)], "v": [(2,)], "c": [(), (1,)]}
@@ -100,7 +100,7 @@ def has_the_shapes(weights):
     for (name, shapes), shape in zip(wanted.items(), shapes_of(weights) or [], strict=False):
         if shape not in shapes:
             off.append(f"{name} has the shape {shape}" if shape else f"{name} is a single number")
-    return fits(weights), {"first": " and ".join(off)}
+    return fits(weights), {"first": off[0] if off else ""}
 
 
 @xor.requires("Some of these numbers are infinite or not a number. Look at W, b, v and c.")

@@ -188,13 +188,16 @@ def one_column_left(z, y):
     return np.mean(np.log(np.exp(m).sum(axis=1)) - m[np.arange(len(y)), y - 1])
 
 
-@cross_entropy.mistake("That is the sum over the rows. The mean is wanted: else the step grows with the batch.")
+@cross_entropy.mistake(
+    "That is as much as the sum over the rows. The mean is wanted: else the step grows with the batch. (Or did shapes "
+    "(n, 1) and (n,) make a whole table, which you then added up?)"
+)
 def summed_up(z, y):
     m = z - z.max(axis=1, keepdims=True)
     return np.sum(np.log(np.exp(m).sum(axis=1)) - m[np.arange(len(y)), y])
 
 
-@cross_entropy.mistake("The sign is turned: this grows as the true class gets more likely, and descent would unlearn.")
+@cross_entropy.mistake("The sign is wrong: this grows as the true class gets more likely, and descent would unlearn.")
 def turned_the_sign(z, y):
     m = z - z.max(axis=1, keepdims=True)
     return np.mean(m[np.arange(len(y)), y] - np.log(np.exp(m).sum(axis=1)))
@@ -236,13 +239,22 @@ def to_base_ten(z, y):
     return np.mean(np.log(np.exp(m).sum(axis=1)) - m[np.arange(len(y)), y]) / np.log(10)
 
 
-@cross_entropy.mistake(
-    "You cut the scores to a range, so that 1,000 and 1,001 become equal. Subtract the largest score of each row: that "
-    "changes no probability."
-)
-def cut_the_scores(z, y):
-    z = np.clip(z, -500, 500)
-    return np.mean(np.log(np.exp(z).sum(axis=1)) - z[np.arange(len(y)), y])
+def cut_at(limit: int):
+    """The loss of scores that are cut to a range."""
+
+    def cut(z, y):
+        z = np.clip(z, -limit, limit)
+        return np.mean(np.log(np.exp(z).sum(axis=1)) - z[np.arange(len(y)), y])
+
+    cut.__name__ = f"cut_at_{limit}"
+    return cut
+
+
+for limit in (20, 30, 50, 100, 200, 300, 500, 600, 700):
+    cross_entropy.mistake(
+        f"You cut the scores at {limit}, so that 1,000 and 1,001 become equal, and the loss changes. Subtract the "
+        "largest score of each row: that changes no probability."
+    )(cut_at(limit))
 
 
 @cross_entropy.mistake(
@@ -257,3 +269,27 @@ def took_whole_rows(z, y):
 def summed_over_examples(z, y):
     m = z - z.max(axis=1, keepdims=True)
     return np.mean(np.log(np.exp(m).sum(axis=0)) - m[np.arange(len(y)), y])
+
+
+@cross_entropy.mistake(
+    "You averaged over all classes. Only the score of the true class of each row counts: the one that y names."
+)
+def mean_over_all_classes(z, y):
+    m = z - z.max(axis=1, keepdims=True)
+    return np.mean(np.log(np.exp(m).sum(axis=1, keepdims=True)) - m)
+
+
+@cross_entropy.mistake(
+    "The maxima are a row here, and NumPy subtracts it along the columns, or stops where the lengths differ. Keep them "
+    "as a column, one for each row of z: `keepdims=True`."
+)
+def maxima_as_a_row(z, y):
+    m = z - z.max(axis=1)
+    return np.mean(np.log(np.exp(m).sum(axis=1)) - m[np.arange(len(y)), y])
+
+
+@cross_entropy.mistake(
+    "You used the sigmoid of the true score alone. The softmax compares it with the scores of the other classes."
+)
+def sigmoid_of_the_true_score(z, y):
+    return np.mean(np.logaddexp(0, -z[np.arange(len(y)), y]))

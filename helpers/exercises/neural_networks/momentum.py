@@ -221,3 +221,20 @@ def one_v_for_both(slopes, rate, beta):
         w = w - rate * v
         places.append(w)
     return np.array(places)
+
+
+@momentum.mistake("Your result does not depend on `beta`: is 0.9 written in? Take the one that you are given.")
+def a_beta_of_its_own(slopes, rate, beta):
+    return walked(slopes, rate, lambda v, g: (0.9 * v + g,) * 2)
+
+
+@momentum.mistake("Your result does not depend on `rate`: is 0.1 written in? Take the one that you are given.")
+def a_rate_of_its_own_here(slopes, rate, beta):
+    return walked(slopes, 0.1, lambda v, g: (beta * v + g,) * 2)
+
+
+@momentum.mistake(
+    "Both weights share one v, which takes the mean of their slopes. Each weight has a v of its own: `v = np.zeros(2)`."
+)
+def one_mean_for_both(slopes, rate, beta):
+    return walked(slopes, rate, lambda v, g: (beta * v + g.mean(),) * 2)

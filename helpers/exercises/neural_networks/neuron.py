@@ -1,4 +1,4 @@
-"""One neuron, a layer of them, and how many numbers a network has."""
+"""One neuron."""
 
 import numpy as np
 
@@ -58,7 +58,7 @@ def forgot_relu(x_small, w_small, b_small):
     return z, z
 
 
-@one_neuron.mistake("z is right. ReLU does not take the sign away: below 0 it gives 0.")
+@one_neuron.mistake("z is right. ReLU is not the absolute value: below 0 it gives 0.")
 def took_the_size(x_small, w_small, b_small):
     z = np.sum(x_small * w_small) + b_small
     return z, abs(z)
@@ -109,7 +109,7 @@ def swapped_z_and_h(x_small, w_small, b_small):
     return max(z, 0.0), z
 
 
-@one_neuron.mistake("That is one number. Give two in brackets: z and h.")
+@one_neuron.mistake("That is one number. Give a tuple of two: z and h.")
 def z_alone(x_small, w_small, b_small):
     return np.sum(x_small * w_small) + b_small
 
@@ -126,191 +126,16 @@ def added_weights(x_small, w_small, b_small):
     return z, max(z, 0.0)
 
 
-def layers() -> list:
-    """Triples (X, W, b): a few rows, some units, with sums of both signs; one of them all square."""
-    rng = np.random.default_rng(12)
-    sizes = [(3, 2, 4), (3, 3, 3), (1, 4, 2), (5, 2, 1)]
-    return [
-        (
-            rng.integers(-3, 4, (n, k)).astype(float),
-            rng.integers(-3, 4, (k, m)).astype(float),
-            rng.normal(0, 2, m).round(1),
-        )
-        for n, k, m in sizes
-    ]
+@one_neuron.mistake("h is right. Your z is 1.5, the sum of the products alone: the bias belongs to z as well.")
+def bias_in_h_alone(x_small, w_small, b_small):
+    z = np.sum(x_small * w_small)
+    return z, max(z + b_small, 0.0)
 
 
-@ex.function(
-    probes=layers,
-    hints=[
-        "`X @ W` holds the weighted sums, a row for each example and a column for each unit. Broadcasting adds `b`.",
-        "`np.maximum(…, 0)` compares each number with 0 and keeps the larger one.",
-    ],
-    why="One product of matrices computes every unit for every picture. That is what graphics processors are "
-    "built for.",
+@one_neuron.mistake(
+    "z is right. Your output is 0.5: did you apply ReLU to each product, and add then? It comes once, at the end: "
+    "max(z, 0)."
 )
-def layer(X, W, b):
-    """The outputs of all units after ReLU, shape (n, units), for X (n, inputs), W (inputs, units), b (units,)."""
-    return np.maximum(X @ W + b, 0)
-
-
-@layer.also_right
-def unit_by_unit(X, W, b):
-    columns = []
-    for j in range(W.shape[1]):
-        z = np.array([np.sum(row * W[:, j]) for row in X]) + b[j]
-        columns.append(np.where(z > 0, z, 0.0))
-    return np.column_stack(columns)
-
-
-layer.equivalent("z > 0", "z >= 0", "at 0 both are 0")
-
-
-@layer.mistake("The biases are missing: add `b` to the weighted sums before you apply ReLU.")
-def no_biases(X, W, b):
-    return np.maximum(X @ W, 0)
-
-
-@layer.mistake("ReLU is missing: some of your outputs are below 0.")
-def no_bend_at_all(X, W, b):
-    return X @ W + b
-
-
-@layer.mistake("The biases come after ReLU, so that some outputs are below 0. Add them to the sums first.")
-def biases_too_late(X, W, b):
-    return np.maximum(X @ W, 0) + b
-
-
-@layer.mistake(
-    "`W` is turned. Where it is square that runs; here its columns belong to the units, so take it as it is."
-)
-def turned_the_weights(X, W, b):
-    return np.maximum(X @ W.T + b, 0) if W.shape[0] == W.shape[1] else X @ W.T
-
-
-@layer.mistake("ReLU does not take the sign away: where the sum is below 0, the unit gives 0.")
-def sizes_of_sums(X, W, b):
-    return np.abs(X @ W + b)
-
-
-@layer.mistake("You kept what is below 0 and cut what is above. ReLU keeps the larger of z and 0: `np.maximum`.")
-def kept_the_smaller(X, W, b):
-    return np.minimum(X @ W + b, 0)
-
-
-@layer.mistake("You subtracted the biases. They are added to the weighted sums.")
-def biases_subtracted(X, W, b):
-    return np.maximum(X @ W - b, 0)
-
-
-@layer.mistake("The outputs are those of tanh. Asked is ReLU: `np.maximum(…, 0)`.")
-def bent_by_tanh(X, W, b):
-    return np.tanh(X @ W + b)
-
-
-@layer.mistake("The outputs are those of a sigmoid. Asked is ReLU: `np.maximum(…, 0)`.")
-def bent_by_a_sigmoid(X, W, b):
-    return 1 / (1 + np.exp(-(X @ W + b)))
-
-
-@layer.mistake("You gave 1 where a unit is on and 0 where it is off. ReLU gives the sum itself where it is above 0.")
-def on_or_off(X, W, b):
-    return (X @ W + b > 0) * 1.0
-
-
-@layer.mistake("Your result is turned: wanted is a row for each example and a column for each unit.")
-def turned_the_outputs(X, W, b):
-    return np.maximum(X @ W + b, 0).T
-
-
-@layer.mistake("`*` multiplies entry by entry, where the shapes allow it. The product of matrices is `@`: `X @ W`.")
-def entry_by_entry(X, W, b):
-    return np.maximum(X * W + b, 0)
-
-
-@layer.mistake(
-    "`np.max(…, 0)` takes the largest number of each column. `np.maximum(…, 0)` compares every entry with 0."
-)
-def largest_of_each_column(X, W, b):
-    return np.max(X @ W + b, 0)
-
-
-@layer.mistake("ReLU stands before the sum, at the inputs. It belongs after: first `X @ W + b`, then the bend.")
-def bent_the_inputs(X, W, b):
-    return np.maximum(X, 0) @ W + b
-
-
-def networks() -> list:
-    return [([64, 16, 10],), ([64, 10],), ([2, 3, 4, 1],), ([5, 5, 5, 5, 5],), ([1, 1],)]
-
-
-@ex.function(
-    probes=networks,
-    hints=[
-        "Between two neighbours in the list, of sizes n and m, there are n·m weights and m biases.",
-        "Loop over `range(len(sizes) - 1)`, and take `sizes[i]` and `sizes[i + 1]`.",
-    ],
-    why="From 64 pixels through 16 units to 10 scores: 1,210 numbers, and each of them wants a slope at every step.",
-)
-def count_weights(sizes):
-    """How many weights and biases a network of these layer sizes has in all."""
-    count = 0
-    for i in range(len(sizes) - 1):
-        count += sizes[i] * sizes[i + 1] + sizes[i + 1]
-    return count
-
-
-@count_weights.also_right
-def from_arrays(sizes):
-    tables = [np.zeros((n + 1, m)) for n, m in zip(sizes[:-1], sizes[1:], strict=True)]
-    return sum(table.size for table in tables)
-
-
-count_weights.equivalent("np.zeros", "np.ones", "only the sizes of the tables are counted")
-
-
-@count_weights.mistake("These are the weights alone. Every unit has a bias, too.")
-def weights_alone(sizes):
-    return sum(sizes[i] * sizes[i + 1] for i in range(len(sizes) - 1))
-
-
-@count_weights.mistake("The inputs got biases as well. They are given and not computed: only units have a bias.")
-def biases_for_inputs(sizes):
-    return sum(sizes[i] * sizes[i + 1] for i in range(len(sizes) - 1)) + sum(sizes)
-
-
-@count_weights.mistake("You counted one bias for each layer. Every unit of the layer has a bias of its own.")
-def one_bias_a_layer(sizes):
-    return sum(sizes[i] * sizes[i + 1] + 1 for i in range(len(sizes) - 1))
-
-
-@count_weights.mistake("You counted a bias for each input of a layer. There is one for each unit, `sizes[i + 1]`.")
-def biases_of_the_inputs(sizes):
-    return sum(sizes[i] * sizes[i + 1] + sizes[i] for i in range(len(sizes) - 1))
-
-
-@count_weights.mistake("You counted units. Every unit has a weight for each of its inputs, and a bias.")
-def units_alone(sizes):
-    return sum(sizes)
-
-
-@count_weights.mistake("The biases of the last layer are missing: its units, the scores, have one each.")
-def no_biases_at_the_end(sizes):
-    return sum(sizes[i] * sizes[i + 1] for i in range(len(sizes) - 1)) + sum(sizes[1:-1])
-
-
-@count_weights.mistake(
-    "You multiplied all sizes. Weights stand between neighbouring layers alone, and their numbers are added."
-)
-def multiplied_all(sizes):
-    return int(np.prod(sizes))
-
-
-@count_weights.mistake("That is the first layer alone. Does a `return` stand inside the loop? Add up all layers.")
-def first_layer_alone(sizes):
-    return sizes[0] * sizes[1] + sizes[1]
-
-
-@count_weights.mistake("That is the last layer alone. Add the layers up: `count += …` in place of `count = …`.")
-def last_layer_alone(sizes):
-    return sizes[-2] * sizes[-1] + sizes[-1]
+def bent_each_product_for_h(x_small, w_small, b_small):
+    z = np.sum(x_small * w_small) + b_small
+    return z, np.sum(np.maximum(x_small * w_small, 0)) + b_small

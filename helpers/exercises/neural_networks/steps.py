@@ -33,7 +33,7 @@ def bowls() -> list:
         "Print `bowl.grad` in each step: it should shrink together with `bowl.w`. Does it?",
         "`backward` adds. Something has to be set to 0 before each call of it.",
     ],
-    why="The engine has to add, because a number may be used twice. So you have to clear before each new step.",
+    why="Slopes add up over calls, on purpose. So old ones must have no part in a new step.",
 )
 def trained(bowl, rate, steps):
     """bowl.w after `steps` steps downhill; bowl.backward() adds its slopes onto bowl.grad."""
@@ -205,4 +205,26 @@ def shorter_and_shorter(bowl, rate, steps):
         bowl.grad = np.zeros(2)
         bowl.backward()
         bowl.w = bowl.w - rate * bowl.grad / (i + 1)
+    return bowl.w
+
+
+@trained.mistake(
+    "Did you divide the slopes that added up by the number of steps so far? That is the mean of old and new ones. A "
+    "step goes along the new one alone."
+)
+def mean_of_all_slopes(bowl, rate, steps):
+    for i in range(steps):
+        bowl.backward()
+        bowl.w = bowl.w - rate * bowl.grad / (i + 1)
+    return bowl.w
+
+
+@trained.mistake(
+    "Your steps look only at the sign of a slope. Where it is steeper a step is longer: rate times the slope."
+)
+def along_the_signs(bowl, rate, steps):
+    for _ in range(steps):
+        bowl.grad = np.zeros(2)
+        bowl.backward()
+        bowl.w = bowl.w - rate * np.sign(bowl.grad)
     return bowl.w

@@ -6,7 +6,10 @@ from helpers.exercises.neural_networks.lesson import ex
 
 
 def tapes() -> list:
-    """Tapes of (j, slope) pairs: the graph above, a chain, a square, a diamond, a longer one, a number not used."""
+    """Tapes of (j, slope) pairs: the graph above, a chain, a square, a diamond, a longer one, a number not used.
+
+    And an input that comes late, and a computed number that leads nowhere: a walk must not stop at either.
+    """
     graph = [[], [], [(0, -2.0), (1, 3.0)], [(2, 1.0), (0, 1.0)], [(3, -6.0)]]
     chain = [[], [(0, 2.0)], [(1, 0.5)], [(2, -3.0)]]
     square = [[], [(0, 3.0), (0, 3.0)]]
@@ -20,7 +23,9 @@ def tapes() -> list:
         [(4, 2.0), (2, 1.0), (1, -3.0)],
     ]
     unused = [[], [(0, 2.0)], [(0, 3.0)]]
-    return [(tape,) for tape in (graph, chain, square, diamond, longer, unused)]
+    late_input = [[], [(0, 2.0)], [], [(1, 1.0), (2, 5.0)]]
+    dead_end = [[], [(0, 2.0)], [(0, 1.0)], [(1, 3.0)]]
+    return [(tape,) for tape in (graph, chain, square, diamond, longer, unused, late_input, dead_end)]
 
 
 @ex.function(
@@ -168,13 +173,109 @@ def one_pair_only(tape):
     return slopes
 
 
-@walk.mistake(
-    "The walk stops before the front of the tape, so that the first numbers get no slope. Go down to entry 0."
-)
-def stopped_early(tape):
+def down_to(last: int):
+    """A walk whose loop ends with entry `last`."""
+
+    def stopped(tape):
+        slopes = np.zeros(len(tape))
+        slopes[-1] = 1.0
+        for i in range(len(tape) - 1, last - 1, -1):
+            for j, slope in tape[i]:
+                slopes[j] += slopes[i] * slope
+        return slopes
+
+    stopped.__name__ = f"stopped_at_entry_{last}"
+    return stopped
+
+
+for last in (2, 3):
+    walk.mistake(f"The walk stops at entry {last}, so that the entries before it hand nothing on. Go down to entry 0.")(
+        down_to(last)
+    )
+
+
+@walk.mistake("Your walk stops at the first number that was given. Others may stand before it: go down to entry 0.")
+def stopped_at_an_input(tape):
     slopes = np.zeros(len(tape))
     slopes[-1] = 1.0
-    for i in range(len(tape) - 1, 2, -1):
+    for i in reversed(range(len(tape))):
+        if not tape[i]:
+            break
         for j, slope in tape[i]:
             slopes[j] += slopes[i] * slope
+    return slopes
+
+
+@walk.mistake(
+    "Your walk stops at a number whose slope is 0. It leads nowhere, but numbers before it may: go down to entry 0."
+)
+def stopped_at_a_zero(tape):
+    slopes = np.zeros(len(tape))
+    slopes[-1] = 1.0
+    for i in reversed(range(len(tape))):
+        if slopes[i] == 0:
+            break
+        for j, slope in tape[i]:
+            slopes[j] += slopes[i] * slope
+    return slopes
+
+
+@walk.mistake(
+    "You add the slope of number i, which was made, and not what slopes[j] had so far. Two uses with slope 3 are "
+    "3 + 3: both have to go into slopes[j]."
+)
+def added_the_wrong_one(tape):
+    slopes = np.zeros(len(tape))
+    slopes[-1] = 1.0
+    for i in reversed(range(len(tape))):
+        for j, slope in tape[i]:
+            slopes[j] = slopes[i] + slopes[i] * slope
+    return slopes
+
+
+@walk.mistake("Over paths slopes are added. You multiply them: two uses with slope 3 give 3 + 3, and not 3 · 3.")
+def multiplied_over_paths(tape):
+    slopes = np.ones(len(tape))
+    for i in reversed(range(len(tape))):
+        for j, slope in tape[i]:
+            slopes[j] *= slopes[i] * slope
+    return slopes
+
+
+@walk.mistake("You averaged over the uses of a number. Each use moves the result: two uses with slope 3 give 3 + 3.")
+def averaged_over_uses(tape):
+    slopes = np.zeros(len(tape))
+    uses = np.zeros(len(tape))
+    slopes[-1] = 1.0
+    for i in reversed(range(len(tape))):
+        slopes[i] /= max(uses[i], 1)
+        for j, slope in tape[i]:
+            slopes[j] += slopes[i] * slope
+            uses[j] += 1
+    return slopes
+
+
+@walk.mistake("Of each entry only the first pair is handed back. An entry has a pair for each number it was made of.")
+def first_pairs_alone(tape):
+    slopes = np.zeros(len(tape))
+    slopes[-1] = 1.0
+    for i in reversed(range(len(tape))):
+        for j, slope in tape[i][:1]:
+            slopes[j] += slopes[i] * slope
+    return slopes
+
+
+@walk.mistake(
+    "Two uses in one entry are added, but what a later entry of the tape had handed to a number is overwritten. All "
+    "uses count, wherever they stand."
+)
+def added_within_an_entry(tape):
+    slopes = np.zeros(len(tape))
+    slopes[-1] = 1.0
+    for i in reversed(range(len(tape))):
+        sums = {}
+        for j, slope in tape[i]:
+            sums[j] = sums.get(j, 0.0) + slopes[i] * slope
+        for j, total in sums.items():
+            slopes[j] = total
     return slopes

@@ -6,5 +6,5 @@ from tests.attempts.neural_networks.lesson import attempts
 
 __all__ = ["attempts"]
 
-for part in ("neuron", "loss", "chains", "arrays", "steps", "mistakes", "corners"):
+for part in ("neuron", "loss", "chains", "arrays", "steps", "mistakes", "corners", "slips", "network"):
     import_module(f"{__name__}.{part}")

@@ -121,7 +121,7 @@ attempts.wrong(
                     slopes[j] *= slopes[i] * slope
             return slopes
         """,
-        "has 9 at position 0; expected was 6",
+        "Over paths slopes are added",
     ),
 )
 attempts.wrong(

@@ -15,9 +15,9 @@ attempts.right(
 )
 attempts.wrong(
     "one_neuron",
-    ("one_neuron = (-1.0, 1.0)", "does not take the sign away"),
+    ("one_neuron = (-1.0, 1.0)", "is not the absolute value"),
     ("one_neuron = (1.5, 1.5)", "The bias is missing"),
-    ("one_neuron = -1.0", "Give two in brackets"),
+    ("one_neuron = -1.0", "Give a tuple of two"),
     ("one_neuron = (1.0, 1.0)", "expected was"),
 )
 attempts.right(
