@@ -1690,6 +1690,7 @@ print("sold for more, in %:", round(percent_above))
 # And your own model? It was fitted to nothing yet: the check fits a copy. Now fit it to 2014 and score it on the spring,
 # once. (Before you have a model, the cell says so.)
 
+
 # %%
 def score_on_test(model):
     """The MAE on `test`, in thousands of dollars, of an unfitted model or a function that trains one."""
@@ -1978,7 +1979,8 @@ fig
 # - With zip codes as columns and logarithms for prices and sizes, least squares is off by {{ errors['log'].mean():.0f }}.
 # - Bedrooms go with {{ alone.coef_[0]:+.0f }} thousand dollars each, and with {{ together.coef_[0]:+.0f }} beside the size.
 # - Gradient descent on scaled features ends at the coefficients of scikit-learn; on raw ones it needs far more steps.
-# - A curve of degree 8 through 20 houses is worse on new houses than one of degree 3; with 2,560 houses it is safe.
+# - A curve of degree 8 through 20 houses is worse on new houses than one of degree 3; with 2,560 houses it is
+#   about as good on new houses between them as on its own.
 # - Ninety features for 400 houses overfit; with a penalty they do a little better than twelve.
 # - "Divide or multiply by {{ factor:.2f }}" held for {{ 100 * inside.mean():.0f }} % of the test houses, where 90 % were
 #   promised. But in spring houses sold for more than every model expected, and most misses lay above the range.

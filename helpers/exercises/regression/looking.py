@@ -194,8 +194,8 @@ def typical_rate(train):
     "These are too few digits: the rate is asked for to a whole dollar or closer.",
     when=lambda value, train: value in [round(typical_rate.right(train), digits) for digits in (-1, -2)],
 )
-def rounded_to_tens(train):
-    return round(typical_rate.right(train), -1)
+def rounded_too_far(train):
+    return round(typical_rate.right(train), -2)
 
 
 @typical_rate.mistake(

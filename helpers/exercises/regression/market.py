@@ -271,7 +271,7 @@ def zip_code_with_a_slope():
 @my_model.mistake(
     "Fitting stopped at a number that is infinite or too large. Is there a logarithm of 0 in it? Many houses have no "
     "basement. `np.log1p` takes the logarithm of 1 + x, and some columns need no logarithm.",
-    when=lambda fault: "contains infinity" in fault.text,
+    when=lambda model, fault: "contains infinity" in getattr(fault, "text", ""),
 )
 def logarithm_of_zero():
     return in_logarithms([*SIZES, "sqft_basement"], NUMBERS[2:])

@@ -40,8 +40,8 @@ rule_rmse.equivalent("(price, 250 * size)", "(250 * size, price)", "the differen
     "These are too few digits: the RMSE is asked for to the nearest thousand dollars or closer.",
     when=lambda value, size, price: value in [round(rule_rmse.right(size, price), digits) for digits in (-4, -5)],
 )
-def rounded_to_ten_thousands(size, price):
-    return round(rule_rmse.right(size, price), -4)
+def rounded_too_far(size, price):
+    return round(rule_rmse.right(size, price), -5)
 
 
 @rule_rmse.mistake(
@@ -208,8 +208,8 @@ def by_hand(train, valid):
     "These are too few digits: at least three are asked for.",
     when=lambda value, train, valid: value in [round(r2_valid.right(train, valid), digits) for digits in (1, 2)],
 )
-def rounded_to_two_digits(train, valid):
-    return round(r2_valid.right(train, valid), 2)
+def to_two_digits(train, valid):
+    return round(r2_valid.right(train, valid), 1)
 
 
 @r2_valid.mistake(

@@ -147,7 +147,7 @@ attempts.right(
 )
 attempts.wrong(
     "rule_rmse",
-    ("rule_rmse = np.sqrt(np.mean((price - 250 * size) ** 2)) / 1000", "divided by 1000"),
+    ("rule_rmse = np.sqrt(np.mean((price - 250 * size) ** 2)) / 1000", "in thousands of dollars"),
     ("rule_rmse = np.sqrt(np.mean((size - 250 * price) ** 2))", "with `size` and `price` exchanged"),
     ("rule_rmse = np.sqrt(((price - 250 * size) ** 2).sum() / 5)", "You divided by n − 1"),
     ("rule_rmse = abs((price - 250 * size).mean())", "without its sign"),
@@ -195,10 +195,10 @@ attempts.wrong(
     ),
     ("rule_rmse = np.sqrt(np.mean((price - 242.6 * size) ** 2))", "another rate"),
 )
-attempts.not_named("r2_valid", "rounded_to_two_digits", *NEAR)
+attempts.not_named("r2_valid", "to_two_digits", *NEAR)
 attempts.not_named(
     "rule_rmse",
-    "rounded_to_ten_thousands",
+    "rounded_too_far",
     "rule_rmse = np.std(price - 250 * size, ddof=1)",
     "rule_rmse = 108_200.4",
     "rule_rmse = 120_000",

@@ -10,7 +10,7 @@ attempts.right(
 )
 attempts.wrong(
     "typical_rate",
-    ("typical_rate = (train['price'] / 1000 / train['sqft_living']).median()", "divided by 1000"),
+    ("typical_rate = (train['price'] / 1000 / train['sqft_living']).median()", "in *thousands* of dollars"),
     ("typical_rate = (train['price'] / train['sqft_above']).median()", "expected was"),
     ("typical_rate = (train['price'] / train['sqft_living']).mode()[0]", "expected was"),
     ("typical_rate = (train['price'] / train['sqft_lot']).median()", "the area of the lot"),
@@ -118,7 +118,7 @@ attempts.wrong(
 )
 attempts.not_named(
     "typical_rate",
-    "rounded_to_tens",
+    "rounded_too_far",
     "typical_rate = 242",
     "typical_rate = 250",
     "typical_rate = (train['price'] / train['sqft_living']).groupby(train['zipcode']).median().median()",

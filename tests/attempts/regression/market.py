@@ -151,6 +151,6 @@ attempts.not_named(
     "my_model",
     "logarithm_of_zero",
     MODEL + LOGS.format(log="np.log1p"),
-    MODEL + LOGS.format(log="np.logg"),
+    MODEL + LOGS.format(log="np.sqrt"),
     MODEL + "my_model = one_hot(Ridge())",
 )
