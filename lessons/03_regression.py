@@ -434,7 +434,7 @@ ax.set(xlim=(0, 8), ylim=(0, 3500))
 fig
 
 # %% [markdown] claims=["same_line", "intercept < 0"]
-# Both agree. (The figure ends at 8,000 square feet and 3.5 million dollars; a few of its houses lie beyond.) The slope
+# Both agree. (The figure leaves out the few largest and most expensive houses of its draw.) The slope
 # means that among these houses, each additional 1,000 square feet goes with a price that is {{ slope:.0f }} thousand
 # dollars higher. The intercept is {{ intercept:.0f }} thousand dollars, a negative price for a house of size zero. No such house
 # exists: this number is only there to put the line at the right height.
@@ -737,7 +737,7 @@ paid = winter_400["price"].to_numpy() / 1000
 # %% [markdown]
 # Make `residual_plot`, a figure with one point for each house: across the prediction `paid_pred`, upwards the residual
 # `paid - paid_pred`, drawn with `ax.scatter`. Give it a title, and name both axes with the unit, `($1000)`. Remember
-# `fig, ax = plots.panel(title, x=…, y=…)`; the answer is the `fig`.
+# `fig, ax = plots.panel(title, x=…, y=…)`; the answer is the `fig` (its `ax` is taken as well).
 
 # %% exercise="residual_plot"
 
@@ -1597,7 +1597,7 @@ for ax, low_end, high_end in zip(
 fig
 
 # %% [markdown]
-# Both bands hold nine of ten houses. (Of 200 houses those are drawn that are predicted below 1.5 million.) The left one
+# Both bands hold nine of ten houses. (Of the 200 houses the few most expensive lie outside the frame.) The left one
 # is equally wide everywhere, and many expensive houses lie outside it, some above and some below. The right one opens
 # with the price, as the residuals do.
 #
@@ -1687,30 +1687,29 @@ print("sold for more, in %:", round(percent_above))
 # those kept apart", and houses sold in spring are not. A random split would have hidden this, for it would have put
 # spring sales into the training set. In practice one fits again every month and watches the residuals (lesson 19).
 #
-# And your own model? It was fitted to nothing yet: the check fits a copy. Now fit it to 2014 and score it on the spring,
-# once. (Before you have a model, the cell says so.)
-
+# And your own model? The function below fits a fresh copy of a model to the sales of 2014, in dollars, and gives its MAE
+# on the spring in thousands of dollars. (`clone` makes the copy.)
 
 # %%
+from sklearn.base import clone
+
+
 def score_on_test(model):
-    """The MAE on `test`, in thousands of dollars, of an unfitted model or a function that trains one."""
-    if callable(model):
-        fitted_model = model(train[COLUMNS], train["price"])
+    if callable(model):  # a function that trains
+        fitted_model = model(X_train, train["price"])
     else:
-        fitted_model = model.fit(train[COLUMNS], train["price"])
-    your_pred = fitted_model.predict(X_test) / 1000
-    return mean_absolute_error(y_test, your_pred)
+        fitted_model = clone(model).fit(X_train, train["price"])
+    spring_pred = fitted_model.predict(X_test) / 1000
+    return mean_absolute_error(y_test, spring_pred)
 
 
-# %%
-if my_model is ...:
-    print("No model of yours yet.")
-else:
-    print("your model:", round(score_on_test(my_model), 1))
+print("the log model:", round(score_on_test(log_model), 1))
 
 # %% [markdown]
-# Compare it with the agent's {{ result.loc['agent', 'MAE']:.1f }} and the log model's {{ result.loc['log', 'MAE']:.1f }}
-# in the table above. And your house? Let it be the first one of `test`.
+# That is the number of the table above. Now write `score_on_test(my_model)` into a new cell, and run it once. Does your
+# model stay ahead of the log model in spring, too?
+#
+# And your house? Let it be the first one of `test`.
 
 # %%
 test[shown].head(1)

@@ -107,8 +107,16 @@ def over_all_of_train(size, price):
     return np.sqrt(np.mean((train["price"] - 250 * train["sqft_living"]) ** 2))
 
 
+def of_another_rate(value, size, price) -> bool:
+    """Is it the RMSE with another rate, a whole one or the typical one?"""
+    train = sales()[0]
+    rates = [*range(200, 250), *range(251, 301), (train["price"] / train["sqft_living"]).median()]
+    return any(abs(value - np.sqrt(np.mean((price - rate * size) ** 2))) < 1 for rate in rates)
+
+
 @rule_rmse.mistake(
-    "Did you use another rate, such as the typical one of part 1? This rule predicts 250 dollars for every square foot."
+    "Did you use another rate, such as the typical one? This rule predicts 250 dollars for every square foot.",
+    when=of_another_rate,
 )
 def with_the_typical_rate(size, price):
     train = sales()[0]

@@ -193,7 +193,10 @@ attempts.wrong(
         "rule_rmse = np.sqrt(np.mean((train['price'] - 250 * train['sqft_living']) ** 2))",
         "six sales",
     ),
-    ("rule_rmse = np.sqrt(np.mean((price - 242.6 * size) ** 2))", "another rate"),
+    (
+        "rule_rmse = np.sqrt(np.mean((price - (train['price'] / train['sqft_living']).median() * size) ** 2))",
+        "another rate",
+    ),
 )
 attempts.not_named("r2_valid", "to_two_digits", *NEAR)
 attempts.not_named(
@@ -202,4 +205,12 @@ attempts.not_named(
     "rule_rmse = np.std(price - 250 * size, ddof=1)",
     "rule_rmse = 108_200.4",
     "rule_rmse = 120_000",
+)
+attempts.wrong("rule_rmse", ("rule_rmse = np.sqrt(np.mean((price - 244 * size) ** 2))", "another rate"))
+attempts.not_named(
+    "rule_rmse",
+    "with_the_typical_rate",
+    "rule_rmse = np.std(price - 250 * size, ddof=1)",
+    "rule_rmse = np.sqrt(np.mean((price - 250 * size - 20_000) ** 2))",
+    "rule_rmse = np.mean(np.abs(price - 250 * size))",
 )
