@@ -193,10 +193,6 @@ attempts.wrong(
         "rule_rmse = np.sqrt(np.mean((train['price'] - 250 * train['sqft_living']) ** 2))",
         "six sales",
     ),
-    (
-        "rule_rmse = np.sqrt(np.mean((price - (train['price'] / train['sqft_living']).median() * size) ** 2))",
-        "another rate",
-    ),
 )
 attempts.not_named("r2_valid", "to_two_digits", *NEAR)
 attempts.not_named(
