@@ -25,8 +25,8 @@ OBJECT = re.compile(r"(?:object of type )?'(\w+)'(?: object)?")
 # What libraries say, where it does not help who is new to them: a pattern, and what it means.
 MEANINGS = {
     r"^matmul: .*core dimension.*\(size (\d+) is different from (\d+)\)$": (
-        r"`@` multiplies rows by columns, so that the last length on its left and the first on its right are one; "
-        r"here they are \2 and \1"
+        r"`@` multiplies rows by columns, so that the last length on its left and the first on its right must be "
+        r"equal; here they are \2 and \1"
     ),
     r"^shapes (\(.*?\)) and (\(.*?\)) not aligned.*$": (
         r"shapes \1 and \2 cannot be multiplied: the last length of the first must be the first length of the second"

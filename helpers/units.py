@@ -9,7 +9,7 @@ from collections.abc import Iterable
 # Factor: the unit of the larger number and that of the smaller one.
 FACTORS = {
     100: ("centimetres", "metres"),
-    1e3: ("grams", "kilograms"),
+    1e3: ("grams or single dollars", "kilograms or thousands of dollars"),
     1e6: ("single ones", "millions"),
     10: ("millimetres", "centimetres"),
     1e4: ("square centimetres", "square metres"),

@@ -19,8 +19,16 @@ def case(got, want, says, arguments=None, name=None):
 
 # What came, what was expected, a part of the reply, and the arguments where they matter.
 EXPLAINED = [
-    case(NOISE * 1000, NOISE, "everywhere 1000 times the expected value (another unit, such as grams where kilograms"),
-    case(NOISE / 1000, NOISE, "the expected value divided by 1000 (another unit, such as kilograms where grams"),
+    case(
+        NOISE * 1000,
+        NOISE,
+        "everywhere 1000 times the expected value (another unit, such as grams or single dollars where kilograms",
+    ),
+    case(
+        NOISE / 1000,
+        NOISE,
+        "the expected value divided by 1000 (another unit, such as kilograms or thousands of dollars",
+    ),
     case(NOISE * 3600, NOISE, "everywhere 3600 times the expected value (another unit, such as seconds where hours"),
     case(NOISE * 60, NOISE, "minutes where hours"),
     case(NOISE * 24, NOISE, "hours where days"),

@@ -149,7 +149,7 @@ def test_a_learner_who_calls_a_stand_in_wrongly_reads_it_in_the_reply_of_a_check
 @pytest.mark.parametrize(
     ("code", "says"),
     [
-        ("return np.ones((4, 3)) @ np.ones(2)", "the first on its right are one; here they are 3 and 2"),
+        ("return np.ones((4, 3)) @ np.ones(2)", "the first on its right must be equal; here they are 3 and 2"),
         ("return np.dot(np.ones((4, 3)), np.ones(2))", "shapes (4,3) and (2,) cannot be multiplied"),
         ("return pd.date_range('2013', periods=2, tz='UTC').tz_localize('UTC')", "these times have a time zone"),
     ],

@@ -3,14 +3,16 @@
 The parts, in the order of the lesson, which is the order of the exercises:
 
     looking    part 1: what the table holds, the agent's rate, and a split in time
-    line       part 2: one line through the houses, its squares and its score
-    features   part 3: what a coefficient says beside another, and words as columns
+    line       part 2: one line through the houses, and its squares
+    scores     parts 2 and 3: how wrong a line is
+    features   part 3: what a coefficient says beside another, and names as columns
     residuals  part 4: what the residuals show, and logarithms
-    descent    part 5: many coefficients, by an equation and downhill
+    descent    part 5: many coefficients, downhill
     degrees    part 6: how flexible a curve may be: which degree, chosen on which houses
     penalties  part 7: many features, and a penalty on their coefficients
     intervals  part 8: how sure we are: a range that holds as often as it promises
     market     part 8: beat our model: a model of your own
+    equation   for whoever wants more: many coefficients, by an equation
     stretch    for whoever wants more: ridge from the normal equation
 
 What several of them share:
@@ -21,6 +23,7 @@ What several of them share:
 from helpers.exercises.regression import (
     looking,
     line,
+    scores,
     features,
     residuals,
     descent,
@@ -28,6 +31,7 @@ from helpers.exercises.regression import (
     penalties,
     intervals,
     market,
+    equation,
     stretch,
 )
 from helpers.exercises.regression.lesson import ex

@@ -1,4 +1,4 @@
-"""Many features: what a coefficient says beside another, and words as columns."""
+"""Many features: what a coefficient says beside another, and names as columns."""
 
 import re
 
@@ -75,7 +75,7 @@ def fitted_pipeline(X, y, numbers, words, last=None):
         'The second entry of the list: `("zip", OneHotEncoder(sparse_output=False), ["zipcode"])`.',
         "Put the transformer and `LinearRegression()` into a `Pipeline`, and `.fit(X_train, y_train)` it.",
     ],
-    why="Each zip code has a coefficient of its own now: what it adds to or takes off the price of a house.",
+    why="Each zip code has a coefficient of its own now. The difference of two says what the one place is worth more.",
 )
 def place_model(X_train, y_train, NUMBERS):
     """a fitted pipeline: scaled NUMBERS and one-hot zip codes, then LinearRegression"""
@@ -204,3 +204,29 @@ def numbers_passed_through(X_train, y_train, NUMBERS):
 
     columns = make_column_transformer(("passthrough", NUMBERS), (OneHotEncoder(sparse_output=False), ["zipcode"]))
     return make_pipeline(columns, LinearRegression()).fit(X_train, y_train)
+
+
+@place_model.mistake(
+    "The last step of your model is not `LinearRegression`, which is asked for: least squares without a penalty.",
+    when=lambda model: hasattr(model, "steps") and type(last_step(model)).__name__ in ("Ridge", "Lasso", "RidgeCV"),
+)
+def with_a_weak_penalty(X_train, y_train, NUMBERS):
+    from sklearn.linear_model import Ridge
+
+    return fitted_pipeline(X_train, y_train, NUMBERS, ["zipcode"], Ridge())
+
+
+def encodes_more(model) -> bool:
+    """Does its one-hot encoder get other columns than the zip code?"""
+    steps = getattr(model.steps[0][1], "transformers_", ())
+    encoded = [list(columns) for _, step, columns in steps if "OneHotEncoder" in repr(step)]
+    return any(len(columns) > 1 for columns in encoded)
+
+
+@place_model.mistake(
+    "More than the zip code is one-hot encoded. The other columns are numbers: they belong to `NUMBERS`, and only "
+    "there.",
+    when=encodes_more,
+)
+def grade_as_a_name(X_train, y_train, NUMBERS):
+    return fitted_pipeline(X_train, y_train, NUMBERS, ["zipcode", "grade"])

@@ -65,8 +65,8 @@ def forgot_the_new_house(y, y_pred, share):
 
 
 @interval_factor.mistake(
-    "You sorted the logs, or the ratios, as they are, so every miss downwards counted as small. Take absolute values "
-    "first."
+    "You sorted the ratios, or their logarithms, as they are, so every miss downwards counted as small. A miss down is "
+    "to count like a miss up: of a ratio and its reciprocal take the larger one, of a logarithm the absolute value."
 )
 def kept_the_signs(y, y_pred, share):
     off = np.sort(np.log(y / y_pred))
@@ -212,3 +212,8 @@ def averaged_the_smallest(y, y_pred, share):
 )
 def a_limit_for_each_side(y, y_pred, share):
     return np.exp(np.quantile(np.log(y / y_pred), [(1 - share) / 2, (1 + share) / 2]))
+
+
+@interval_factor.mistake("You used 0.9 whatever was asked for. `share` is an argument: take k from it.")
+def always_ninety_percent(y, y_pred, share):
+    return np.sort(np.maximum(y / y_pred, y_pred / y))[int(np.ceil(0.9 * (len(y) + 1))) - 1]

@@ -32,6 +32,9 @@ mean_or_median = ex.choice(
 )
 
 
+houses = pd.DataFrame({"id": [7, 3], "date": pd.to_datetime(["2014-05-02", "2015-01-01"]), "price": [300, 410]})
+
+
 def small_markets() -> list:
     """Pairs of a table of sales and the first day of the later part. Houses are sold once, twice or three times."""
     days = pd.to_datetime(["2014-05-02", "2014-06-10", "2014-09-01", "2014-12-31", "2015-01-01", "2015-02-03"])
@@ -154,6 +157,14 @@ def sorted_upwards(table, first_day):
 
 
 @split_in_time.mistake(
+    "Your function looks at `houses`, the notebook's table, and not at its argument `table`.",
+    when=lambda answer: "houses" in answer.__code__.co_names,
+)
+def of_the_notebook(table, first_day):
+    return split_in_time.right(houses, first_day)
+
+
+@split_in_time.mistake(
     "With another `first_day` your tables stay the same: a day is written into the function. Use the argument."
 )
 def always_new_year(table, first_day):
@@ -177,6 +188,14 @@ def the_training_set() -> dict:
 def typical_rate(train):
     """a number, in dollars per square foot"""
     return (train["price"] / train["sqft_living"]).median()
+
+
+@typical_rate.mistake(
+    "These are too few digits: the rate is asked for to a whole dollar or closer.",
+    when=lambda value, train: value in [round(typical_rate.right(train), digits) for digits in (-1, -2)],
+)
+def rounded_too_far(train):
+    return round(typical_rate.right(train), -2)
 
 
 @typical_rate.mistake(
@@ -231,3 +250,28 @@ def over_all_houses(train):
 
     houses = load("houses")
     return (houses["price"] / houses["sqft_living"]).median()
+
+
+@typical_rate.mistake("That is the median rate of `valid`. What the rule learns, it must learn from `train`.")
+def over_valid(train):
+    valid = sales()[1]
+    return (valid["price"] / valid["sqft_living"]).median()
+
+
+@typical_rate.mistake(
+    "That is the median of the zip codes' medians, which weighs every zip code alike. Take the median over the houses."
+)
+def median_of_the_zip_codes(train):
+    return (train["price"] / train["sqft_living"]).groupby(train["zipcode"]).median().median()
+
+
+@typical_rate.mistake("That is in *thousands* of dollars per square foot. The prices in `train` are in dollars.")
+def in_thousands(train):
+    return (train["price"] / train["sqft_living"]).median() / 1000
+
+
+@typical_rate.mistake(
+    "That is the rate in the middle row of the table. The median is the middle of the *sorted* rates: `.median()`."
+)
+def in_the_middle_row(train):
+    return (train["price"] / train["sqft_living"]).iloc[len(train) // 2]

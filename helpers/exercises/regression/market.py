@@ -74,7 +74,7 @@ def unit(model, X_new, y_new) -> str:
         "Or send the numbers through `PolynomialFeatures(2)`, as in part 7, before they meet the zip codes, with a "
         "`Ridge` behind. Or let trees do it: `HistGradientBoostingRegressor()` of `sklearn.ensemble`, on log prices.",
     ],
-    why="Your model beats the agent and ours on the next two months. `test` stays closed: it made no choice.",
+    why="Your model beats the agent and ours on the next two months. `test` is still closed: it made no choice.",
 )
 def my_model():
     """an unfitted model of your own: from the columns in COLUMNS it predicts dollars"""
@@ -200,6 +200,33 @@ def the_log_model():
     return in_logarithms(SIZES, NUMBERS[2:])
 
 
+def blind_to_all(model, X_new) -> bool:
+    """Does each row get the same price whatever is known of its house?"""
+    other = X_new.iloc[::-1].set_axis(X_new.index)
+    return bool(np.allclose(predicted(model, X_new), predicted(model, other)))
+
+
+@my_model.mistake(
+    "Your model predicts the same price for a row whatever stands in its columns. Does it look the price up, by the "
+    "index for instance? A price is to be predicted from what is known of the house.",
+    when=blind_to_all,
+)
+def looks_it_up():
+    from sklearn.base import BaseEstimator, RegressorMixin
+
+    from helpers.datasets import load
+
+    class LookUp(RegressorMixin, BaseEstimator):
+        def fit(self, X, y):
+            self.prices_ = load("houses")["price"]
+            return self
+
+        def predict(self, X):
+            return self.prices_[X.index]
+
+    return LookUp()
+
+
 def blind_to_place(model, X_new) -> bool:
     """Does each house get the same price wherever it stands?"""
     there = X_new.assign(**{column: X_new[column].to_numpy()[::-1] for column in PLACE})
@@ -239,3 +266,12 @@ def zip_code_with_a_slope():
     from sklearn.linear_model import LinearRegression
 
     return LinearRegression()
+
+
+@my_model.mistake(
+    "Fitting stopped at a number that is infinite or too large. Is there a logarithm of 0 in it? Many houses have no "
+    "basement. `np.log1p` takes the logarithm of 1 + x, and some columns need no logarithm.",
+    when=lambda model, fault: "contains infinity" in getattr(fault, "text", ""),
+)
+def logarithm_of_zero():
+    return in_logarithms([*SIZES, "sqft_basement"], NUMBERS[2:])

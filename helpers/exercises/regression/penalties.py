@@ -69,8 +69,9 @@ def on_all_of_train(some, NUMBERS):
 
 
 @penalised.mistake(
-    "The penalty met raw columns. A degree of latitude is a large unit and needs a large coefficient, so it was fined "
-    "hardest and dropped; a square foot got off lightly. Scale first."
+    "The penalty met columns in their own units: nothing divided them by their spread. A degree of latitude is a large "
+    "unit and needs a large coefficient, so it was fined hardest and dropped; a square foot got off lightly. A "
+    "`StandardScaler` first, as it is by default, scales them."
 )
 def penalised_raw_columns(some, NUMBERS):
     from sklearn.linear_model import Lasso

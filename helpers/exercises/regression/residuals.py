@@ -64,7 +64,10 @@ def both_labels(fig, say) -> bool:
         "`fig, ax = plots.panel(title, x=…, y=…)`, then `ax.scatter(paid_pred, …)`: the residuals go upwards.",
         "The residual is `paid - paid_pred`. Both labels need the unit: `($1000)`.",
     ],
-    why="You drew a fan: the more a house costs, the larger the miss. One “± so much” cannot be true of all houses.",
+    why=(
+        "You drew a fan: the more a house is predicted to cost, the larger the miss. One “± so much” cannot be true of "
+        "all houses."
+    ),
 )
 def residual_plot(paid_pred, paid):
     """a figure with a title: the residuals over the predictions, both in $1000"""
@@ -192,6 +195,30 @@ def over_the_row(paid_pred, paid):
 def joined_by_a_line(paid_pred, paid):
     fig, ax = plots.panel("Misses", x="predicted price ($1000)", y="residual ($1000)")
     ax.plot(paid_pred, paid - paid_pred)
+    return fig
+
+
+@residual_plot.mistake(
+    "An axis has no name at all. Say what runs along it, and in which unit: `($1000)`.",
+    when=lambda fig, paid_pred, paid: (
+        draws(fig, paid_pred, paid_pred, paid - paid_pred) and not both_labels(fig, lambda label: label.strip())
+    ),
+)
+def without_a_name(paid_pred, paid):
+    fig, ax = plots.panel("Misses grow with the price", x="", y="residual ($1000)")
+    ax.scatter(paid_pred, paid - paid_pred)
+    return fig
+
+
+@residual_plot.mistake(
+    "What you draw is 1000 times too large: `paid` and `paid_pred` are in thousands of dollars already.",
+    when=lambda fig, paid_pred, paid: any(
+        draws(fig, paid_pred, across, 1000 * (paid - paid_pred)) for across in (paid_pred, 1000 * paid_pred)
+    ),
+)
+def a_thousand_times_too_large(paid_pred, paid):
+    fig, ax = plots.panel("Misses grow with the price", x="predicted price ($1000)", y="residual ($1000)")
+    ax.scatter(1000 * paid_pred, 1000 * (paid - paid_pred))
     return fig
 
 

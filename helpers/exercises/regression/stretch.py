@@ -70,7 +70,8 @@ def added_everywhere(X, y, penalty):
 
 
 @ridge_weights.mistake(
-    "λ was multiplied by the number of rows. With the plain sum of squares, as in the formula, it stands alone."
+    "λ was multiplied by the number of rows, or the squares were divided by it, which comes to the same. With the "
+    "plain sum of squares, as in the formula, it stands alone."
 )
 def times_the_rows(X, y, penalty):
     return solved(X, y, len(y) * penalty * all_but(0, X))
@@ -91,3 +92,13 @@ def squared_the_penalty(X, y, penalty):
 )
 def freed_the_last(X, y, penalty):
     return solved(X, y, penalty * all_but(-1, X))
+
+
+@ridge_weights.mistake(
+    "`Ridge` added an intercept of its own, and it is not among `coef_`. X already has a column of ones: leave it out, "
+    "and put `intercept_` in its place."
+)
+def left_it_to_another_intercept(X, y, penalty):
+    from sklearn.linear_model import Ridge
+
+    return Ridge(alpha=penalty).fit(X, y).coef_

@@ -156,3 +156,37 @@ attempts.wrong(
         "does `least` stay infinite?",
     ),
 )
+
+BY = """
+def choose_degree(train, valid, test):
+    fit = np.polynomial.Polynomial.fit
+    curves = [fit(train[0], train[1], degree) for degree in range(9)]
+    off = [{error}(np.abs(curve(valid[0]) - valid[1])) for curve in curves]
+    best = int(np.argmin(off))
+    return best, np.sqrt(np.mean((curves[best](test[0]) - test[1]) ** 2))
+"""
+attempts.wrong(
+    "choose_degree",
+    (BY.format(error="np.mean"), "by the mean absolute error"),
+    (BY.format(error="np.median"), "by the median of the absolute errors"),
+    (
+        """
+        def choose_degree(train, valid, test):
+            def rmse_on(part, c):
+                return np.sqrt(np.mean((np.polyval(c, part[0]) - part[1]) ** 2))
+            curves = [np.polyfit(train[0] - 47.5, train[1], degree) for degree in range(9)]
+            best = min(range(9), key=lambda degree: rmse_on(valid, curves[degree]))
+            return best, rmse_on(test, curves[best])
+        """,
+        "Your degree is always 0",
+    ),
+    (
+        """
+        def choose_degree(train, valid, test):
+            for degree in range(9):
+                curve = np.polynomial.Polynomial.fit(train[0], train[1], degree)
+                return degree, np.sqrt(np.mean((curve(test[0]) - test[1]) ** 2))
+        """,
+        "Your degree is always 0",
+    ),
+)

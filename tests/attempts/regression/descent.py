@@ -164,3 +164,55 @@ attempts.wrong(
         "of its column alone",
     ),
 )
+
+attempts.wrong(
+    "second_step",
+    ("second_step = [80 - 0.1 * 2 / 3 * 120, 180 - 0.1 * 2 / 3 * 120]", "multiplied by the size of its house"),
+    (
+        """
+        w3 = np.zeros(2)
+        for _ in range(3):
+            w3 = w3 - 0.1 * 2 / 3 * X_small.T @ (X_small @ w3 - y_small)
+        second_step = w3
+        """,
+        "after *three* steps",
+    ),
+)
+GRADIENT = """
+def mse_gradient(w, X, y):
+    {body}
+"""
+attempts.wrong(
+    "mse_gradient",
+    (GRADIENT.format(body="return 2 / 3 * X.T @ (X @ w - y)"), "Your n is always 3"),
+    (GRADIENT.format(body="return w - 0.1 * 2 / len(y) * X.T @ (X @ w - y)"), "a step with the learning rate 0.1"),
+    (GRADIENT.format(body="return 2 / 3 * X_small.T @ (X_small @ w - y_small)"), "from the notebook"),
+    (GRADIENT.format(body="return 2 / len(y) * X.T @ (X_small @ w - y)"), "from the notebook"),
+    (GRADIENT.format(body="return (2 * X * (X @ w - y)[:, None]).mean(axis=1)"), "over the columns of each house"),
+)
+attempts.not_named(
+    "mse_gradient",
+    "gradient_of_the_three_houses",
+    GRADIENT.format(body="return 2 / 3 * X.T @ (X @ w - y)"),
+    GRADIENT.format(body="X_small = X; return X_small.T @ (X_small @ w - y)"),
+    """
+    def mse_gradient(w, X_small, y_small):
+        return X_small.T @ (X_small @ w - y_small)
+    """,
+)
+attempts.wrong(
+    "least_squares",
+    ("def least_squares(X, y): return np.linalg.inv(X_small.T @ X_small) @ X_small.T @ y_small", "from the notebook"),
+    (
+        "def least_squares(X, y): return np.linalg.solve(X.T @ X, y)",
+        "on the right of the normal equation `X.T` is missing",
+    ),
+    ("def least_squares(X, y): return X.T @ X @ X.T @ y", "has to be *solved*"),
+)
+attempts.not_named(
+    "least_squares",
+    "of_the_three_houses",
+    "def least_squares(X, y): return X.T @ y",
+    "def least_squares(X_small, y_small): return X_small.T @ y_small",
+    "def least_squares(X, y): X_small = X; return X_small.T @ y",
+)

@@ -44,7 +44,7 @@ attempts.wrong(
         PLACE + "place_model = make_pipeline(both, LinearRegression()).fit(X_train.head(5000), y_train[:5000])",
         "five predictions",
     ),
-    (PLACE + "place_model = make_pipeline(both, Ridge(100)).fit(X_train, y_train)", "five predictions"),
+    (PLACE + "place_model = make_pipeline(both, Ridge(100)).fit(X_train, y_train)", "is not `LinearRegression`"),
     (PLACE + "place_model = both.fit(X_train, y_train)", "predict"),
     (
         PLACE
@@ -73,3 +73,16 @@ PASSED = {
 attempts.not_named(
     "place_model", "numbers_passed_through", *[PLACE + f"place_model = {made}" for made in PASSED.values()]
 )
+
+WITH_GRADE = """
+columns = make_column_transformer((StandardScaler(), NUMBERS), (one_hot, ["grade", "zipcode"]))
+place_model = make_pipeline(columns, LinearRegression()).fit(X_train, y_train)
+"""
+attempts.wrong("place_model", (PLACE + WITH_GRADE, "More than the zip code is one-hot encoded"))
+attempts.not_named(
+    "place_model",
+    "with_a_weak_penalty",
+    PLACE + WITH_GRADE,
+    *[PLACE + f"place_model = {PLACED[name]}" for name in ("", "third")],
+)
+attempts.not_named("place_model", "grade_as_a_name", *others)

@@ -97,3 +97,24 @@ attempts.wrong(
         "as `int(share * n)` does",
     ),
 )
+
+attempts.wrong(
+    "interval_factor",
+    (
+        """
+        def interval_factor(y, y_pred, share):
+            f = np.sort(y / y_pred)
+            return f[int(np.ceil(share * (len(f) + 1))) - 1]
+        """,
+        "of a ratio and its reciprocal take the larger one",
+    ),
+    (
+        """
+        def interval_factor(y, y_pred, share):
+            f = np.sort(np.maximum(y / y_pred, y_pred / y))
+            k = int(np.ceil(0.9 * (len(f) + 1)))
+            return f[k - 1]
+        """,
+        "`share` is an argument",
+    ),
+)

@@ -64,6 +64,30 @@ attempts.wrong(
         """,
         "expected was",
     ),
+    (
+        """
+        def fit_line(x, y):
+            slope = np.diff(y).mean() / np.diff(x).mean()
+            return slope, y.mean() - slope * x.mean()
+        """,
+        "from the first house to the last",
+    ),
+    (
+        """
+        def fit_line(x, y):
+            slope = np.mean([(q - p) / (b - a) for a, b, p, q in zip(x, x[1:], y, y[1:])])
+            return slope, y.mean() - slope * x.mean()
+        """,
+        "averaged the slopes of the steps",
+    ),
+    (
+        """
+        def fit_line(x, y):
+            slope = np.cov(x, y)[0, 1] / np.var(x, ddof=1)
+            return slope, np.median(y) - slope * np.median(x)
+        """,
+        "the point of the *medians*",
+    ),
 )
 LINE = """
 from sklearn.linear_model import LinearRegression
@@ -102,7 +126,7 @@ r2_valid = LinearRegression().fit(train[both], train["price"]).score(valid[both]
         "expected was",
     ),
 )
-attempts.wrong("r2_valid", (LINE + "r2_valid = round(r2_score(valid['price'], y_pred), 2)", "three are asked for"))
+attempts.wrong("r2_valid", (LINE + "r2_valid = round(r2_score(valid['price'], y_pred), 2)", "too few digits"))
 attempts.right(
     "rule_rmse",
     """
@@ -123,7 +147,7 @@ attempts.right(
 )
 attempts.wrong(
     "rule_rmse",
-    ("rule_rmse = np.sqrt(np.mean((price - 250 * size) ** 2)) / 1000", "divided by 1000"),
+    ("rule_rmse = np.sqrt(np.mean((price - 250 * size) ** 2)) / 1000", "in thousands of dollars"),
     ("rule_rmse = np.sqrt(np.mean((size - 250 * price) ** 2))", "with `size` and `price` exchanged"),
     ("rule_rmse = np.sqrt(((price - 250 * size) ** 2).sum() / 5)", "You divided by n − 1"),
     ("rule_rmse = abs((price - 250 * size).mean())", "without its sign"),
@@ -139,4 +163,50 @@ attempts.wrong(
         """,
         "or two sums, and each of them is zero",
     ),
+)
+
+ON_TRAIN = (
+    "r2_valid = 1 - ((valid['price'] - y_pred) ** 2).mean() / ((valid['price'] - train['price'].mean()) ** 2).mean()"
+)
+THROUGH_ZERO = """
+r2_valid = LinearRegression(fit_intercept=False).fit(train[["sqft_living"]], train["price"]).score(
+    valid[["sqft_living"]], valid["price"]
+)
+"""
+attempts.wrong(
+    "r2_valid",
+    (LINE + ON_TRAIN, "Your baseline is the mean of `train`"),
+    (LINE + ON_TRAIN + "\nr2_valid = round(r2_valid, 3)", "Your baseline is the mean of `train`"),
+    (LINE + THROUGH_ZERO, "The line was forced through zero"),
+    (LINE + "r2_valid = round(r2_score(valid['price'], y_pred), 1)", "too few digits"),
+)
+NEAR = ["r2_valid = 0.4670", "r2_valid = 0.4691", "r2_valid = 0.4649"]
+attempts.not_named("r2_valid", "without_an_intercept", LINE + ON_TRAIN, *NEAR[1:])
+attempts.not_named("r2_valid", "with_the_mean_of_train", LINE + THROUGH_ZERO, *NEAR[1:])
+attempts.wrong(
+    "rule_rmse",
+    ("rule_rmse = 110_000", "too few digits"),
+    ("rule_rmse = np.std(price - 250 * size, ddof=1)", "with n − 1"),
+    ("rule_rmse = np.sqrt(np.mean((price - 250 * size) ** 2)) / 1000", "in thousands of dollars"),
+    (
+        "from helpers.exercises.regression.data import sales\ntrain = sales()[0]\n"
+        "rule_rmse = np.sqrt(np.mean((train['price'] - 250 * train['sqft_living']) ** 2))",
+        "six sales",
+    ),
+)
+attempts.not_named("r2_valid", "to_two_digits", *NEAR)
+attempts.not_named(
+    "rule_rmse",
+    "rounded_too_far",
+    "rule_rmse = np.std(price - 250 * size, ddof=1)",
+    "rule_rmse = 108_200.4",
+    "rule_rmse = 120_000",
+)
+attempts.wrong("rule_rmse", ("rule_rmse = np.sqrt(np.mean((price - 244 * size) ** 2))", "another rate"))
+attempts.not_named(
+    "rule_rmse",
+    "with_the_typical_rate",
+    "rule_rmse = np.std(price - 250 * size, ddof=1)",
+    "rule_rmse = np.sqrt(np.mean((price - 250 * size - 20_000) ** 2))",
+    "rule_rmse = np.mean(np.abs(price - 250 * size))",
 )

@@ -10,7 +10,7 @@ attempts.right(
 )
 attempts.wrong(
     "typical_rate",
-    ("typical_rate = (train['price'] / 1000 / train['sqft_living']).median()", "divided by 1000"),
+    ("typical_rate = (train['price'] / 1000 / train['sqft_living']).median()", "in *thousands* of dollars"),
     ("typical_rate = (train['price'] / train['sqft_above']).median()", "expected was"),
     ("typical_rate = (train['price'] / train['sqft_living']).mode()[0]", "expected was"),
     ("typical_rate = (train['price'] / train['sqft_lot']).median()", "the area of the lot"),
@@ -78,4 +78,48 @@ attempts.wrong(
         """,
         "expected was",
     ),
+)
+SPLIT = """
+def split_in_time(table, first_day):
+    before = {first}[{first}["date"] < first_day]
+    after = {second}[{second}["date"] >= first_day]
+    return before, after[~after["id"].isin(before["id"])]
+"""
+attempts.wrong(
+    "split_in_time",
+    (SPLIT.format(first="houses", second="houses"), "the notebook's table, and not at its argument"),
+    (SPLIT.format(first="table", second="houses"), "the notebook's table, and not at its argument"),
+)
+attempts.not_named(
+    "split_in_time",
+    "of_the_notebook",
+    SPLIT.format(first="table", second="table").replace(">=", ">"),
+    """
+    def split_in_time(houses, first_day):
+        return houses[houses["date"] < first_day], houses[houses["date"] >= first_day]
+    """,
+    """
+    def split_in_time(table, first_day):
+        houses = table.sort_values("date")
+        before = houses[houses["date"] < first_day]
+        after = houses[houses["date"] >= first_day]
+        return before, after[~after["id"].isin(before["id"])]
+    """,
+)
+attempts.wrong(
+    "typical_rate",
+    ("typical_rate = 240", "too few digits"),
+    ("typical_rate = (train['price'] / train['sqft_living']).median() / 1000", "*thousands* of dollars"),
+    ("typical_rate = np.median(list((train['price'] / train['sqft_living'])[len(train) // 2 :]))", "expected was"),
+    (
+        "typical_rate = (train['price'] / train['sqft_living']).groupby(train['zipcode']).median().median()",
+        "weighs every zip code alike",
+    ),
+)
+attempts.not_named(
+    "typical_rate",
+    "rounded_too_far",
+    "typical_rate = 242",
+    "typical_rate = 250",
+    "typical_rate = (train['price'] / train['sqft_living']).groupby(train['zipcode']).median().median()",
 )

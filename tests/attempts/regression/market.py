@@ -114,3 +114,43 @@ MODELS = {
 for mistake in filter(None, MODELS):
     others = [MODEL + f"my_model = {made}" for name, made in MODELS.items() if name != mistake]
     attempts.not_named("my_model", mistake, *others[-4:], MODEL + "my_model = one_hot(Ridge())")
+
+PEEK = """
+from helpers.datasets import load
+from sklearn.base import BaseEstimator, RegressorMixin
+
+houses = load("houses")
+
+class Peek(RegressorMixin, BaseEstimator):
+    def fit(self, X, y):
+        self.n_ = len(X)
+        return self
+
+    def predict(self, X):
+        return {prices}
+
+my_model = Peek()
+"""
+LOGS = """
+my_model = in_log_price(make_pipeline(make_column_transformer(
+    (FunctionTransformer({log}), ["sqft_living", "sqft_basement"]), (OneHotEncoder(), ["zipcode"])), Ridge()))
+"""
+attempts.wrong(
+    "my_model",
+    (MODEL + PEEK.format(prices="houses.loc[X.index, 'price'].to_numpy()"), "whatever stands in its columns"),
+    (MODEL + LOGS.format(log="np.log"), "Is there a logarithm of 0 in it?"),
+)
+attempts.not_named(
+    "my_model",
+    "looks_it_up",
+    MODEL + PEEK.format(prices="250 * X['sqft_living'].to_numpy()"),
+    MODEL + PEEK.format(prices="np.full(len(X), 450_000.0)"),
+    MODEL + "my_model = one_hot(Ridge())",
+)
+attempts.not_named(
+    "my_model",
+    "logarithm_of_zero",
+    MODEL + LOGS.format(log="np.log1p"),
+    MODEL + LOGS.format(log="np.sqrt"),
+    MODEL + "my_model = one_hot(Ridge())",
+)

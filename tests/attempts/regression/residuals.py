@@ -97,7 +97,8 @@ for mistake in filter(None, DRAWN):
 attempts.wrong(
     "residual_plot",
     (PICTURE.format(drawing="scatter(paid_pred[:300], (paid - paid_pred)[:300])"), "300 of the houses have theirs"),
-    (PICTURE.format(drawing="scatter(paid_pred, 1000 * (paid - paid_pred))"), "0 of the houses have theirs"),
+    (PICTURE.format(drawing="scatter(paid_pred, 1000 * (paid - paid_pred))"), "in thousands of dollars already"),
+    (PICTURE.format(drawing="scatter(paid_pred, 100 * (paid - paid_pred))"), "0 of the houses have theirs"),
     (PICTURE.format(drawing="scatter(paid_pred, np.sort(paid - paid_pred))"), "has 400 points"),
     (
         PICTURE.format(drawing="scatter([*paid_pred, *paid_pred], [*(paid - paid_pred), *paid])"),
@@ -154,4 +155,19 @@ attempts.not_named(
     labelled("residual ($1000)", "paid ($1000)"),
     labelled("predicted ($1000)", "predicted ($1000)"),
     PICTURE.format(drawing="scatter(paid - paid_pred, paid_pred)"),
+)
+attempts.wrong("residual_plot", (labelled("predicted ($1000)", ""), "An axis has no name at all"))
+attempts.not_named(
+    "residual_plot",
+    "without_a_name",
+    labelled("predicted", "residual"),
+    labelled("predicted ($1000)", "($1000)"),
+    PICTURE.format(drawing="scatter(paid - paid_pred, paid_pred) and ax.set(xlabel='', ylabel='')"),
+)
+attempts.not_named(
+    "residual_plot",
+    "a_thousand_times_too_large",
+    labelled("predicted ($)", "residual ($)"),
+    PICTURE.format(drawing="scatter(paid_pred, 100 * (paid - paid_pred))"),
+    PICTURE.format(drawing="scatter(1000 * paid_pred, 1000 * paid)"),
 )

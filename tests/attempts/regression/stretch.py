@@ -49,3 +49,25 @@ attempts.wrong(
         "expected was",
     ),
 )
+
+attempts.wrong(
+    "ridge_weights",
+    (
+        """
+        def ridge_weights(X, y, penalty):
+            from sklearn.linear_model import Ridge
+
+            return Ridge(alpha=penalty).fit(X, y).coef_
+        """,
+        "added an intercept of its own",
+    ),
+    (
+        """
+        def ridge_weights(X, y, penalty):
+            D = np.eye(X.shape[1])
+            D[0, 0] = 0
+            return np.linalg.solve(X.T @ X / len(y) + penalty * D, X.T @ y / len(y))
+        """,
+        "or the squares were divided by it",
+    ),
+)
