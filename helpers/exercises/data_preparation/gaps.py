@@ -119,15 +119,15 @@ def mean_delay(flights):
 
 
 @missed_share.mistake(
-    "A flight that never arrived counts as punctual here: a comparison with a missing value is False, and a filled "
-    "value is missing no more. Ask of the delays as they are who was in time, and turn the answer around."
+    "A flight that never arrived counts as punctual here. `> 30` does not hold for it, whether its delay is left empty "
+    "or filled with a small number. Ask of the delays as they are who was in time, and turn the answer around."
 )
 def gaps_in_time(flights):
     return (flights["arr_delay"] > 30).groupby(flights["origin"]).mean()
 
 
 @missed_share.mistake(
-    "You left out the flights that never arrived, as if they said nothing. They are misses, and most of them in the "
+    "You left out the flights that never arrived, as if they said nothing. They are misses, and most frequent in the "
     "worst hours: keep them, among the late ones and in the whole."
 )
 def dropped_the_gaps(flights):

@@ -14,7 +14,8 @@ joined_rows = ex.choice(
         ),
         "b": (
             "26,207: one for each hour of weather.",
-            "Rows of the weather do not limit a join. Each flight finds all the rows that match it.",
+            "The weather has 26,207 rows, but a row may be used many times. Each flight finds all the rows that "
+            "match it.",
         ),
         "c": (
             "About 1,400,000: each flight finds 24 hours of weather.",

@@ -193,14 +193,14 @@ def without_the_times():
 
 @too_late.mistake(
     "Your list holds a column of the timetable or of the map, such as a scheduled time, the airline or the distance. "
-    "Everybody knows those months before. Name the columns that are filled in while the flight happens.",
+    "Everybody knows those months ahead. Name the columns that are filled in while the flight happens.",
     when=lambda too_late: not names_in(too_late).isdisjoint(TIMETABLE),
 )
 def with_scheduled_times():
     return ["dep_time", "dep_delay", "arr_time", "arr_delay", "air_time", "sched_dep_time", "sched_arr_time"]
 
 
-@too_late.mistake("`tailnum` is in your list. It is a special case that Part 3 examines: leave it out for now.")
+@too_late.mistake("`tailnum` is in your list. It is a special case that Part 4 examines: leave it out for now.")
 def with_the_tail_number():
     return ["dep_time", "dep_delay", "arr_time", "arr_delay", "air_time", "tailnum"]
 
@@ -228,7 +228,7 @@ def typed_names() -> list:
     """Series of names as people type them: spaces, hyphens, capitals or not, another index."""
     makers = ["AIRBUS INDUSTRIE", "EMBRAER-EMPRESA BRASILEIRA DE", " Boeing ", "embraer s a", "BOMBARDIER INC"]
     odd = pd.Series(
-        ["  airbus", "De Havilland-Canada", "BOEING", "Cessna   Aircraft Co-op", "- Piper"], index=[7, 3, 9, 1, 4]
+        ["  airbus", "De Havilland-Canada", "BOEING", "Cessna   Aircraft Co-op", "Piper"], index=[7, 3, 9, 1, 4]
     )
     return [(pd.Series(makers),), (odd,)]
 

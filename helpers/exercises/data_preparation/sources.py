@@ -173,6 +173,7 @@ def conversations() -> list:
         ((ConnectionRefusedError, "nonsense"), 3),
         ((503, TimeoutError, "rain"), 2),
         ((TimeoutError, 503, "rain"), 2),
+        ((503, 503, TimeoutError, "rain"), 3),
     ]
     return [(Scripted(*replies), tries) for replies, tries in scripts]
 
@@ -437,6 +438,18 @@ def one_too_many(ask, tries):
         except (HTTPError, TimeoutError) as error:
             busy = isinstance(error, TimeoutError) or error.code == 503
             if not busy or attempt == tries:
+                raise
+
+
+@patiently.mistake(
+    "It asks up to three times, even where `tries` is 2. What does your loop run up to, and where does `tries` come in?"
+)
+def three_whatever_tries_says(ask, tries):
+    for attempt in range(1, 4):
+        try:
+            return ask()
+        except (HTTPError, TimeoutError) as error:
+            if getattr(error, "code", 503) != 503 or attempt == 3:
                 raise
 
 

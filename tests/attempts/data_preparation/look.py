@@ -87,7 +87,7 @@ attempts.wrong(
         """
         too_late = ["arr_delay", "arr_time", "dep_time", "air_time", "dep_delay", "tailnum"]
         """,
-        "leave it out for now",
+        "special case that Part 4 examines: leave it out for now",
     ),
     (
         """
@@ -126,6 +126,18 @@ attempts.right(
     def one_maker(names):
         return names.apply(lambda name: " ".join(name.split("-")).split()[0].upper())
     """,
+    r"""
+    def one_maker(names):
+        return names.str.strip().str.upper().str.split(r"[\s-]+", regex=True).str[0]
+    """,
+    """
+    def one_maker(names):
+        out = []
+        for name in names:
+            name = name.strip().upper()
+            out.append(name.split("-")[0].split()[0])
+        return pd.Series(out, index=names.index)
+    """,
 )
 attempts.wrong(
     "one_maker",
@@ -141,7 +153,7 @@ attempts.wrong(
         def one_maker(names):
             return names.str.strip().str.split("[ -]", regex=True).str[0]
         """,
-        "capitals count",
+        "The names are not in capitals",
     ),
     (
         """

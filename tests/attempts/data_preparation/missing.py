@@ -91,3 +91,19 @@ attempts.wrong(
         "nothing equals `NaN`",
     ),
 )
+attempts.wrong(
+    "missed_share",
+    (
+        """
+        arrived = flights.dropna(subset=["arr_delay"])
+        missed_share = (arrived["arr_delay"] > 30).groupby(arrived["origin"]).mean()
+        """,
+        "They are misses, and most frequent in the worst hours",
+    ),
+    (
+        """
+        missed_share = (flights["arr_delay"] > 30).groupby(flights["origin"]).mean()
+        """,
+        "whether its delay is left empty or filled with a small number",
+    ),
+)

@@ -154,6 +154,7 @@ FULL = (
     TRANSFORMER
     + """
 from sklearn.preprocessing import FunctionTransformer
+from sklearn.tree import DecisionTreeClassifier
 
 from helpers.clock import circle
 
@@ -190,3 +191,12 @@ attempts.wrong(
 attempts.not_named("my_model", "the_lessons_own_pipeline", FEW_COLUMNS, WORDS_ALONE, WITH_WEATHER)
 attempts.not_named("my_model", "raw_words", UNFILLED, FEW_COLUMNS, UNKNOWN_COLUMN)
 attempts.not_named("my_model", "missing_values_as_they_are", RAW, FEW_COLUMNS, UNKNOWN_COLUMN)
+attempts.wrong(
+    "my_model",
+    (
+        FULL.format("").replace(
+            "LogisticRegression(max_iter=1000))", "DecisionTreeClassifier(min_samples_leaf=100, random_state=0))"
+        ),
+        "Its last step is a single tree",
+    ),
+)

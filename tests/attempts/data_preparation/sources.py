@@ -307,3 +307,36 @@ attempts.not_named(
     both_exports = first_export
     """,
 )
+attempts.wrong(
+    "patiently",
+    (
+        """
+        def patiently(ask, tries):
+            for attempt in range(1, 4):
+                try:
+                    return ask()
+                except TimeoutError:
+                    if attempt == 3:
+                        raise
+                except HTTPError as error:
+                    if error.code != 503 or attempt == 3:
+                        raise
+        """,
+        "up to three times, even where `tries` is 2",
+    ),
+    (
+        """
+        def patiently(ask, tries):
+            for attempt in range(tries + 1):
+                try:
+                    return ask()
+                except TimeoutError:
+                    if attempt == tries:
+                        raise
+                except HTTPError as error:
+                    if error.code != 503 or attempt == tries:
+                        raise
+        """,
+        "You asked once more than `tries` allows",
+    ),
+)
