@@ -48,13 +48,9 @@ def houses_by_latitude() -> list:
         order = np.random.default_rng(seed).permutation(len(x))[: train + valid + test]
         return tuple((x[part], y[part]) for part in np.split(order, [train, train + valid]))
 
-<<<<<<< HEAD
-    few = draw(6, 12, 8, 8)
-    dear = tuple((latitude, 10_000 * rate) for latitude, rate in few)
-    return [draw(10, 12, 8, 8), few, draw(11, 60, 60, 200), draw(125, 60, 60, 200), dear]
-=======
-    return [draw(2728, 15, 13, 13), draw(1412, 15, 13, 13), draw(11, 60, 60, 200), draw(125, 60, 60, 200)]
->>>>>>> e03b
+    some = draw(1412, 15, 13, 13)
+    dear = tuple((latitude, 10_000 * rate) for latitude, rate in some)
+    return [draw(2728, 15, 13, 13), some, draw(11, 60, 60, 200), draw(125, 60, 60, 200), dear]
 
 
 @ex.function(
