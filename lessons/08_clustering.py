@@ -205,8 +205,8 @@ by_space.round(2)
 
 # %% [markdown] claims=["by_space.loc['scaled', 'ARI'] > 0.9", "by_space.loc['raw', 'ARI'] < 0.5", "by_space.loc['raw', 'silhouette'] - by_space.loc['scaled', 'silhouette'] > 0.02"]
 # **NMI**, normalised mutual information, says how much one labelling tells of the other, from 0 to 1; luck is
-# not taken off. Raw, k-means sorted customers by income, whose numbers are the largest, and missed the segments. Scaled, it found them. And the
-# silhouette prefers the *wrong* groups: {{ by_space.loc['raw', 'silhouette']:.2f }},
+# not taken off. Raw, k-means sorted customers by income, whose numbers are the largest, and missed the segments.
+# Scaled, it found them. And the silhouette prefers the *wrong* groups: {{ by_space.loc['raw', 'silhouette']:.2f }},
 # against {{ by_space.loc['scaled', 'silhouette']:.2f }}. One column is easy to cut cleanly. A silhouette compares
 # groupings of one space; between spaces it says nothing. This program mixes two spaces. Find where:
 

@@ -98,9 +98,7 @@ def more_than_a_blob(X, k):
     return clearness(X) > max(clearness(blob) for blob in blobs)
 
 
-CHANCE = "the blobs are drawn at random, and the tables stand far from where one row less would matter"
 more_than_a_blob.equivalent("X.mean(axis=0)", ..., "a silhouette does not depend on where a table lies")
-more_than_a_blob.equivalent("len(X)", "len(X) - 1", CHANCE)
 more_than_a_blob.equivalent("range(19)", "range(20)", "one blob more asks a little more of X, which is no fault")
 more_than_a_blob.equivalent(" > max", " >= max", "two silhouettes are hardly ever equal")
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from helpers.exercises.clustering.blobs import more_than_a_blob
+from helpers.exercises.clustering.blobs import doubtful, is_plain, more_than_a_blob
 
 
 def clearness(X, k, starts=1, seed=0) -> float:
@@ -64,8 +64,15 @@ def compared_with_a_round_blob(X, k):
     return clearer(X, k, lambda rng: rng.normal(size=X.shape))
 
 
+def says_yes_to_all(answer) -> bool:
+    """Yes for each of the tables that are tried; the first no ends it."""
+    said = (answer(X.copy(), k) for X, k in doubtful())
+    return all(is_plain(each) and each for each in said)
+
+
 @more_than_a_blob.mistake(
-    "Your answer is yes to everything, to tables that are one blob as well. What do *all* the blobs reach?"
+    "Your answer is yes to everything, to tables that are one blob as well. What do *all* the blobs reach?",
+    when=says_yes_to_all,
 )
 def always_yes(X, k):
     from sklearn.cluster import KMeans

@@ -261,3 +261,10 @@ NEAR = {
 for mistake, cells in NEAR.items():
     attempts.not_named("more_than_a_blob", mistake, *cells)
 attempts.not_named("more_than_a_blob", "cut_by_ward", loop(cut="KMeans(k, n_init=1, random_state=7, max_iter=300)"))
+attempts.not_named(
+    "more_than_a_blob",
+    "always_yes",
+    BY_LABELS_OF_X,
+    loop(test="bool(mine > min(blobs))"),
+    loop(blob="rng.normal(size=X.shape)"),
+)
