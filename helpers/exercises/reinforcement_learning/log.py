@@ -6,7 +6,7 @@ import numpy as np
 
 from helpers.exercises.reinforcement_learning.lesson import ex
 
-BAR = 0.6  # a random policy arrives in 0.014 of its episodes, the best one in 0.74
+BAR = 0.6  # a random policy arrives in 0.014 of its episodes, the computed one in 0.74
 STEPS = 20_000
 LIMIT = 100
 
@@ -104,7 +104,7 @@ def myopic(X_train, y_train) -> list[int]:
         "Return `TablePolicy(Q.argmax(axis=1))`.",
     ],
     why="Another robot stumbled about at random, and from its log alone yours crosses the lake about as well as the "
-    "best policy. It works because the log holds every action on every field; a log of a careful robot would not.",
+    "computed policy. It works because the log holds every action on every field; a log of a careful robot would not.",
 )
 def my_policy(X_train, y_train):
     """A policy learnt from the log, with `.predict(states)`."""
