@@ -6,6 +6,7 @@ A check runs in `isolated()`, once, and each call of the answer, or of code of t
 from __future__ import annotations
 
 import contextlib
+import functools
 import random
 import signal
 import sys
@@ -26,6 +27,7 @@ Step = TypeVar("Step")
 SEED = 20_240_117  # every trial starts from the same random state, so that a check gives one answer
 
 _current: list[Settings] = []  # of the check that is running, if one is
+_seen: dict[tuple, Any] = {}  # what was observed in it, by function and arguments
 
 
 @contextlib.contextmanager
@@ -71,6 +73,24 @@ def heard(steps: Iterable[Step]) -> Iterator[Step]:
             getattr(remaining, "close", lambda: None)()
 
 
+def once_a_check(observe: Callable[..., Any]) -> Callable[..., Any]:
+    """`observe(answer, …)`, done once for the same answer within a check: predicates and requirements share it.
+
+    Not longer than a check: what the answer calls may be defined anew before the next.
+    """
+
+    @functools.wraps(observe)
+    def shared(answer: Any, *given: Any) -> Any:
+        if not _current:
+            return observe(answer, *given)
+        key = (observe, id(answer), *given)
+        if key not in _seen:
+            _seen[key] = observe(answer, *given)
+        return _seen[key]
+
+    return shared
+
+
 @contextlib.contextmanager
 def _guarded(neutral: bool, own: Mapping[str, Callable[[], Any]] | None = None) -> Iterator[None]:
     if _current:
@@ -85,6 +105,7 @@ def _guarded(neutral: bool, own: Mapping[str, Callable[[], Any]] | None = None) 
                 undo.enter_context(_random_states())
                 undo.enter_context(silence())
                 undo.callback(_current.clear)
+                undo.callback(_seen.clear)
                 _current.append(Settings([*PROCESS, *LIBRARIES], neutral, own))
                 undo.callback(_current[0].restore)
                 _current[0].settle()

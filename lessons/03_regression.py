@@ -520,8 +520,8 @@ scores.round()
 #
 # The hat on $\hat y_i$ marks a prediction, and $\bar y$ is the mean of the prices that are scored. For the three houses
 # of part 2, always predicting 400 has the squares 10,000 + 10,000 + 40,000 = 60,000, so
-# $R^2 = 1 - 15{,}000 / 60{,}000 = 0.75$: the line removes three quarters of the squared error. An R² of 1 is perfect and
-# 0 is as good as the mean. It can be negative: then the model is worse than the mean.
+# R² is 1 − 15,000 / 60,000 = 0.75: the line removes three quarters of the squared error. An R² of 1 is perfect and 0 is
+# as good as the mean. It can be negative: then the model is worse than the mean.
 #
 # `LinearRegression` gives R² with `model.score(X, y)`. Compute `r2_valid`, a number with at least three digits. Fit a
 # `LinearRegression` to the column `sqft_living` (as a table of one column, `train[["sqft_living"]]`) and the column

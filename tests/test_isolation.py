@@ -440,3 +440,18 @@ def test_each_call_of_a_check_draws_the_same_and_the_learners_states_go_on():
         assert [attempt(draws).value for _ in range(2)] == [first] * 2
         assert draws() == first  # what follows a call does not depend on how often it drew
     assert torch.equal(torch.get_rng_state(), state[0]) and (np.random.get_state()[1] == state[1]).all()
+
+
+def test_what_is_observed_of_an_answer_is_observed_once_a_check_and_anew_in_the_next():
+    seen = []
+
+    @isolation.once_a_check
+    def observe(answer, size):
+        seen.append(size)
+        return size
+
+    for _ in range(2):
+        with isolation.isolated():
+            assert [observe(len, 1), observe(len, 1), observe(len, 2), observe(max, 1)] == [1, 1, 2, 1]
+    assert seen == [1, 2, 1] * 2
+    assert observe(len, 1) == observe(len, 1) and len(seen) == 8, "outside of a check nothing is kept"

@@ -212,7 +212,7 @@ def compares_like_with_like(answer):
     "of them, or with something below, as a mean or the second highest? It has to be clearer than *each*."
 )
 def compares_with_the_clearest(answer):
-    seen = watched(answer, clear=0.6)
+    seen = watched(answer, 0.5, 0.6)
     return not seen.tables or not is_plain(seen.said) or not seen.said
 
 

@@ -5,6 +5,8 @@ from functools import cached_property
 
 import numpy as np
 
+from helpers.isolation import once_a_check
+
 K = 4  # groups that are asked about
 
 
@@ -110,6 +112,7 @@ def length(tables) -> float:
     return float(np.sqrt(wide / max(narrow, 1e-12)))
 
 
+@once_a_check
 def watched(answer, own: float = 0.5, clear: float = 0.1) -> Watched:
     """What `answer` says of a table, with the silhouette `own`, and what it has scored on the way.
 
