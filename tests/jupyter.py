@@ -92,10 +92,12 @@ class Notebook:
 
     def run_all(self) -> nbformat.NotebookNode:
         """Run every cell, wait until the kernel is idle, save; returns the notebook as saved."""
-        prompts = self.page.locator(".jp-Notebook .jp-CodeCell .jp-InputPrompt")
+        # A folded cell shows no number; one that stands last is waited for with the kernel.
+        prompts = self.page.locator(".jp-Notebook .jp-CodeCell:has(.jp-InputArea-editor) .jp-InputPrompt")
         _forget_numbers(prompts)
         self.menu("Run", "Run All Cells")
         self._wait_for_number(prompts.last)
+        self.page.get_by_text("| Idle").wait_for(timeout=1000 * PATIENCE)
         return self.saved()
 
     def _wait_for_number(self, prompt: Locator) -> None:
