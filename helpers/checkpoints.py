@@ -5,12 +5,11 @@ They lie in `datasets/checkpoints/`, each file with its card and the script that
 
 from __future__ import annotations
 
-import difflib
 import json
 from functools import cache
 from typing import TYPE_CHECKING
 
-from .datasets import DamagedDataset, UnknownDataset, digest
+from .datasets import DamagedDataset, digest, unknown
 from .paths import DATASETS
 
 if TYPE_CHECKING:
@@ -32,9 +31,7 @@ def checkpoint(name: str) -> dict[str, torch.Tensor]:
     for file, sha256 in _checksums().items():
         stored |= _arrays(file, sha256)
     if name not in stored:
-        near = difflib.get_close_matches(str(name), stored, n=3, cutoff=0.5)
-        meant = f"Did you mean {' or '.join(map(repr, near))}?" if near else f"There are {', '.join(sorted(stored))}."
-        raise UnknownDataset(f"No checkpoint is called {name!r}. {meant}")
+        raise unknown("checkpoint", name, stored)
     return {layer: torch.tensor(array, dtype=torch.get_default_dtype()) for layer, array in stored[name].items()}
 
 

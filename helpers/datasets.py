@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 import hashlib
 import json
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -92,6 +93,14 @@ def digest(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+def unknown(what: str, name: object, known: Iterable[str]) -> UnknownDataset:
+    """The error that no `what` has this name; it names the nearest of the `known`."""
+    known = sorted(known)
+    near = difflib.get_close_matches(str(name).lower(), known, n=3, cutoff=0.5)
+    meant = f"Did you mean {' or '.join(map(repr, near))}?" if near else f"There are {', '.join(known)}."
+    return UnknownDataset(f"No {what} is called {name!r}. {meant}")
+
+
 @cache
 def _checksums() -> dict[str, dict]:
     return json.loads((DATASETS / "checksums.json").read_text(encoding="utf-8"))
@@ -100,9 +109,7 @@ def _checksums() -> dict[str, dict]:
 def _known(name: str) -> None:
     if name in names():
         return
-    near = difflib.get_close_matches(str(name).lower(), names(), n=3, cutoff=0.5)
-    meant = f"Did you mean {' or '.join(repr(n) for n in near)}?" if near else f"There are {', '.join(names())}."
-    raise UnknownDataset(f"No data set is called {name!r}. {meant}")
+    raise unknown("data set", name, names())
 
 
 def _verify(path: Path, name: str, sha256: str) -> None:

@@ -27,7 +27,7 @@ Step = TypeVar("Step")
 SEED = 20_240_117  # every trial starts from the same random state, so that a check gives one answer
 
 _current: list[Settings] = []  # of the check that is running, if one is
-_seen: dict[tuple, Any] = {}  # what was observed in it, by function and arguments
+_seen: dict[tuple, tuple[Any, Any]] = {}  # in it: an answer and what was observed of it, by function and arguments
 
 
 @contextlib.contextmanager
@@ -84,9 +84,9 @@ def once_a_check(observe: Callable[..., Any]) -> Callable[..., Any]:
         if not _current:
             return observe(answer, *given)
         key = (observe, id(answer), *given)
-        if key not in _seen:
-            _seen[key] = observe(answer, *given)
-        return _seen[key]
+        if key not in _seen:  # the answer is kept with what was seen of it: another might get its id
+            _seen[key] = answer, observe(answer, *given)
+        return _seen[key][1]
 
     return shared
 

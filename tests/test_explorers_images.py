@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+import torch
 
 from helpers.explorers import shifted_picture
 from helpers.explorers.kernel_walk import GARMENTS as SMALL_GARMENTS
@@ -24,7 +25,6 @@ def shifted():
 
 
 def test_a_map_is_what_torch_computes():
-    torch = pytest.importorskip("torch")
     for garment in SMALL_GARMENTS:
         for kernel, weights in KERNELS.items():
             X, K = (torch.tensor(array, dtype=torch.float64)[None, None] for array in (small(garment), weights))

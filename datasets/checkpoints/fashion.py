@@ -2,8 +2,9 @@
 
     python datasets/checkpoints/fashion.py
 
-It takes some minutes. Training rounds differently on every processor, and so another one gives other weights: near
-enough, and not the same. The checksum is that of the file that lies here; what the card says of it is tested.
+It takes about a quarter of an hour. Training rounds differently on every processor, and so another one gives other
+weights: near enough, and not the same. The checksum is that of the file that lies here; what the card says of it is
+tested.
 """
 
 import hashlib
