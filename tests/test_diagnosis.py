@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 
 from helpers.diagnosis import diagnose
+from helpers.lesson import Lesson
 from helpers.relations import explain, over_other_rows
 
 NOISE = np.array([0.31, 1.47, 2.05, 3.11, 8.9])
@@ -458,3 +459,16 @@ def test_no_answer_is_too_strange_to_be_told_of(got, given):
 
 def test_what_cannot_be_read_is_told_as_a_sentence():
     assert diagnose([((n for n in [1]), 2)]).startswith("is a generator")
+
+
+def test_n_and_n_minus_1_are_told_without_saying_which_way_round_they_went_into_a_divisor():
+    lesson = Lesson("demo")
+
+    @lesson.function(
+        probes=[(np.array([1.0, 2, 4, 9, 3]),), (np.array([2.0, 7, 1, 8, 2, 8]),)], hints=["a", "b"], why="w"
+    )
+    def scaled(v):
+        return (v - v.mean()) / v.std()
+
+    told = scaled.check(lambda v: (v - v.mean()) / v.std(ddof=1)).message
+    assert "√((n − 1)/n)" in told and "or the other way round in a divisor?" in told

@@ -17,11 +17,12 @@ SUMS: list[Form] = [
     ("n", lambda n: n, "a sum where a mean is asked for, or a count where a share is?"),
     ("1/n", lambda n: 1 / n, "a mean where a sum is asked for, or a share for a count?"),
 ]
+REVERSED = "or the other way round in a divisor?"  # who divides by a deviation gets the factor upside down
 DDOF: list[Form] = [
-    ("n/(n − 1)", lambda n: n / (n - 1), "divided by n − 1 where n is asked for?"),
-    ("(n − 1)/n", lambda n: (n - 1) / n, "divided by n where n − 1 is asked for?"),
-    ("√(n/(n − 1))", lambda n: math.sqrt(n / (n - 1)), "n − 1 where n is asked for?"),
-    ("√((n − 1)/n)", lambda n: math.sqrt((n - 1) / n), "n where n − 1 is asked for?"),
+    ("n/(n − 1)", lambda n: n / (n - 1), f"divided by n − 1 where n is asked for, {REVERSED}"),
+    ("(n − 1)/n", lambda n: (n - 1) / n, f"divided by n where n − 1 is asked for, {REVERSED}"),
+    ("√(n/(n − 1))", lambda n: math.sqrt(n / (n - 1)), f"n − 1 where n is asked for, {REVERSED}"),
+    ("√((n − 1)/n)", lambda n: math.sqrt((n - 1) / n), f"n where n − 1 is asked for, {REVERSED}"),
 ]
 OTHER_COUNTS: list[Form] = [
     ("n − 1", lambda n: n - 1, "is a division by n − 1 missing?"),
