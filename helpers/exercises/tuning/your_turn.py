@@ -213,8 +213,8 @@ def goes_by_units(model, refit, sales, y, COLUMNS, X_new, y_new) -> bool:
 
 
 @my_model.mistake(
-    "It misses the bar, and with the lots in acres and not in square feet it misses by another amount. So it goes by "
-    "distances in which the largest numbers decide, those of the lots. Is there a scaler before it?",
+    "It misses the bar, and with the lots in acres and not in square feet it misses by another amount. So units count "
+    "in it, and columns of large numbers, as those of the lots, count most. Is there a scaler before it?",
     when=goes_by_units,
 )
 def not_scaled(plain, ZIP, LOGS):
