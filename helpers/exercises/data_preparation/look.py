@@ -217,9 +217,8 @@ def lacks_several(too_late) -> bool:
 
 
 @too_late.mistake(
-    "More than one column is missing from your list. Go through the table of columns: two of them "
-    "are times that really "
-    "happened, two are delays, and one is a duration.",
+    "More than one column is missing from your list. Go through the table of columns: two of them are times that "
+    "really happened, two are delays, and one is a duration.",
     when=lacks_several,
 )
 def a_single_delay():

@@ -141,9 +141,8 @@ def each_maker_once(names):
 
 
 @one_maker.mistake(
-    "You replaced the hyphens after the names had been cut, when each was one word with its hyphen. "
-    "Replace them first, "
-    "and cut then."
+    "You replaced the hyphens after the names had been cut, when each was one word with its hyphen. Replace them "
+    "first, and cut then."
 )
 def hyphens_replaced_afterwards(names):
     return names.str.upper().str.split().str[0].str.replace("-", " ")

@@ -204,9 +204,8 @@ def three_columns_alone():
 
 
 @my_model.mistake(
-    f"Your model does not clear the bar of {BAR}. Its last step adds up weighted columns, as the "
-    f"lesson's own pipeline does: "
-    "its columns are enough, its straight lines are not. Replace the last step by a classifier of another kind.",
+    f"Your model does not clear the bar of {BAR}. Its last step adds up weighted columns, as the lesson's own pipeline "
+    "does: its columns are enough, its straight lines are not. Replace the last step by a classifier of another kind.",
     when=adds_up_weights,
 )
 def the_lessons_own_pipeline():
