@@ -246,8 +246,8 @@ def prepared_in_front_of_the_model(plain, ZIP, LOGS):
 
 
 @my_model.mistake(
-    "It predicts about the same for every house. In a support vector machine that may be since no house counts for "
-    "another (is γ too large, or is there no scaler before it?), or since no miss counts (is C too small?). Look at "
+    "It predicts about the same for every house. In a support vector machine that may be because no house counts for "
+    "another (is γ too large, or is there no scaler before it?), or because no miss counts (is C too small?). Look at "
     "the valley of the first figure. Or is a column other than it was in `fit`?",
     when=lambda model, X_new: np.std(model.predict(X_new)) < 0.1,
 )
