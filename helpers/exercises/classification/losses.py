@@ -64,8 +64,7 @@ def clipped_at(least):
 for least in (2.2e-16, 1e-15, 1e-12, 1e-10, 1e-9, 1e-8, 1e-7, 1e-6):  # the first is what scikit-learn's log_loss does
     cross_entropy.mistake(
         "Keeping p away from 0 hides the infinity, and with it how wrong the row is: a log-odds of −800 for a row of "
-        "class "
-        f"1 costs 800, and yours stops near {-np.log(least):.0f}. Do not pass through p at all."
+        f"class 1 costs 800, and yours stops near {-np.log(least):.0f}. Do not pass through p at all."
     )(clipped_at(least))
 
 

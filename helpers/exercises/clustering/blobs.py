@@ -103,6 +103,26 @@ more_than_a_blob.equivalent("range(19)", "range(20)", "one blob more asks a litt
 more_than_a_blob.equivalent(" > max", " >= max", "two silhouettes are hardly ever equal")
 
 
+def clearness(X, k, starts=1, seed=0) -> float:
+    """The silhouette of k groups of X."""
+    from sklearn.cluster import KMeans
+    from sklearn.metrics import silhouette_score
+
+    return silhouette_score(X, KMeans(k, n_init=starts, random_state=seed).fit_predict(X))
+
+
+def blobs_like(X, rng=None) -> list:
+    """19 normal blobs with the size, mean and covariance of X."""
+    rng = rng or np.random.default_rng(0)
+    return [rng.multivariate_normal(X.mean(axis=0), np.cov(X.T), len(X)) for _ in range(19)]
+
+
+def clearer(X, k, draw) -> bool:
+    """Is X clearer than 19 tables that `draw` makes with a random generator?"""
+    rng = np.random.default_rng(0)
+    return clearness(X, k) > max(clearness(draw(rng), k) for _ in range(19))
+
+
 @more_than_a_blob.mistake(
     "You score one and the same blob again and again. Does the draw stand before the loop, or begin anew each time, as "
     "with `default_rng(0)` in the loop or a `random_state=0` that draws? One generator, made before the loop, gives "
@@ -110,8 +130,8 @@ more_than_a_blob.equivalent(" > max", " >= max", "two silhouettes are hardly eve
     when=lambda answer: watched(answer).is_one_blob(),
 )
 def one_blob_again_and_again(X, k):
-    blob = np.random.default_rng(0).multivariate_normal(X.mean(axis=0), np.cov(X.T), len(X))
-    return _clearness(X, k) > max(_clearness(blob, k, seed) for seed in range(19))
+    blob = blobs_like(X)[0]
+    return clearness(X, k) > max(clearness(blob, k, seed=seed) for seed in range(19))
 
 
 @more_than_a_blob.mistake(
@@ -120,9 +140,7 @@ def one_blob_again_and_again(X, k):
     when=lambda answer: watched(answer).has_another_size(),
 )
 def of_another_size(X, k):
-    rng = np.random.default_rng(0)
-    blobs = [rng.multivariate_normal(X.mean(axis=0), np.cov(X.T), 100) for _ in range(19)]
-    return _clearness(X, k) > max(_clearness(blob, k) for blob in blobs)
+    return clearer(X, k, lambda rng: rng.multivariate_normal(X.mean(axis=0), np.cov(X.T), 100))
 
 
 @more_than_a_blob.mistake(
@@ -134,9 +152,8 @@ def by_the_labels_of_x(X, k):
     from sklearn.cluster import KMeans
     from sklearn.metrics import silhouette_score
 
-    rng, labels = np.random.default_rng(0), KMeans(k, n_init=1, random_state=0).fit_predict(X)
-    blobs = [rng.multivariate_normal(X.mean(axis=0), np.cov(X.T), len(X)) for _ in range(19)]
-    return silhouette_score(X, labels) > max(silhouette_score(blob, labels) for blob in blobs)
+    labels = KMeans(k, n_init=1, random_state=0).fit_predict(X)
+    return silhouette_score(X, labels) > max(silhouette_score(blob, labels) for blob in blobs_like(X))
 
 
 @more_than_a_blob.mistake(
@@ -146,9 +163,7 @@ def by_the_labels_of_x(X, k):
     when=lambda answer: watched(answer).has_the_numbers_of_x(),
 )
 def with_the_numbers_of_x(X, k):
-    rng = np.random.default_rng(0)
-    tables = [np.column_stack([rng.permutation(column) for column in X.T]) for _ in range(19)]
-    return _clearness(X, k) > max(_clearness(table, k) for table in tables)
+    return clearer(X, k, lambda rng: np.column_stack([rng.permutation(column) for column in X.T]))
 
 
 @more_than_a_blob.mistake(
@@ -160,9 +175,9 @@ def by_the_centroids_of_x(X, k):
     from sklearn.cluster import KMeans
     from sklearn.metrics import silhouette_score
 
-    rng, model = np.random.default_rng(0), KMeans(k, n_init=3, random_state=0).fit(X)
-    blobs = [rng.multivariate_normal(X.mean(axis=0), np.cov(X.T), len(X)) for _ in range(19)]
-    return silhouette_score(X, model.labels_) > max(silhouette_score(blob, model.predict(blob)) for blob in blobs)
+    model = KMeans(k, n_init=3, random_state=0).fit(X)
+    theirs = max(silhouette_score(blob, model.predict(blob)) for blob in blobs_like(X))
+    return silhouette_score(X, model.labels_) > theirs
 
 
 @more_than_a_blob.mistake(
@@ -175,17 +190,10 @@ def cut_by_ward(X, k):
     from sklearn.cluster import AgglomerativeClustering
     from sklearn.metrics import silhouette_score
 
-    rng, ward = np.random.default_rng(0), AgglomerativeClustering(k)
-    blobs = [rng.multivariate_normal(X.mean(axis=0), np.cov(X.T), len(X)) for _ in range(19)]
-    return silhouette_score(X, ward.fit_predict(X)) > max(silhouette_score(b, ward.fit_predict(b)) for b in blobs)
-
-
-def _clearness(X, k, seed=0) -> float:
-    """The silhouette of k groups of X."""
-    from sklearn.cluster import KMeans
-    from sklearn.metrics import silhouette_score
-
-    return silhouette_score(X, KMeans(k, n_init=1, random_state=seed).fit_predict(X))
+    own, *theirs = (
+        silhouette_score(rows, AgglomerativeClustering(k).fit_predict(rows)) for rows in (X, *blobs_like(X))
+    )
+    return own > max(theirs)
 
 
 def is_plain(said) -> bool:

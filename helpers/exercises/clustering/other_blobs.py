@@ -2,27 +2,7 @@
 
 import numpy as np
 
-from helpers.exercises.clustering.blobs import doubtful, is_plain, more_than_a_blob
-
-
-def clearness(X, k, starts=1, seed=0) -> float:
-    """The silhouette of k groups of X."""
-    from sklearn.cluster import KMeans
-    from sklearn.metrics import silhouette_score
-
-    return silhouette_score(X, KMeans(k, n_init=starts, random_state=seed).fit_predict(X))
-
-
-def blobs_like(X, rng=None) -> list:
-    """19 normal blobs with the size, mean and covariance of X."""
-    rng = rng or np.random.default_rng(0)
-    return [rng.multivariate_normal(X.mean(axis=0), np.cov(X.T), len(X)) for _ in range(19)]
-
-
-def clearer(X, k, draw) -> bool:
-    """Is X clearer than 19 tables that `draw` makes with a random generator?"""
-    rng = np.random.default_rng(0)
-    return clearness(X, k) > max(clearness(draw(rng), k) for _ in range(19))
+from helpers.exercises.clustering.blobs import blobs_like, clearer, clearness, doubtful, is_plain, more_than_a_blob
 
 
 @more_than_a_blob.mistake(

@@ -2,8 +2,11 @@
 
 The parts, in the order of the lesson, which is the order of the exercises:
 
-    look       part 1: cancelled flights by month, columns that come too late, one name for each maker
-    sources    parts 2 and 3: two files that overlap, and how to ask a server
+    look       part 1: cancelled flights by month, columns that come too late
+    makers     part 1: one name for each maker
+    sources    part 2: two files that overlap
+    asking     part 3: how to ask a server
+    tries      the same: slips in how often it is asked
     joins      part 4: what joins do in silence, and whose clock they go by
     gaps       part 5: what a missing value means
     filling    part 5: filling and scaling
@@ -17,5 +20,6 @@ What several of them share:
     data       the flights that several parts learn from, and what was known before each left
 """
 
-from helpers.exercises.data_preparation import look, sources, joins, gaps, filling, words, pipeline, forward, encodings
+from helpers.exercises.data_preparation import look, makers, sources, asking, tries, joins, gaps, filling, words
+from helpers.exercises.data_preparation import pipeline, forward, encodings
 from helpers.exercises.data_preparation.lesson import ex

@@ -241,9 +241,8 @@ def knows_only_small_folds(out_of_fold) -> bool:
 
 
 @out_of_fold.mistake(
-    "Your loop runs through numbers such as 0, 1, 2, and these folds have others: any whole number "
-    "may name a fold. Loop "
-    "over the numbers that there are, `fold.unique()`.",
+    "Your loop runs through numbers such as 0, 1, 2, and these folds have others: any whole number may name a fold. "
+    "Loop over the numbers that there are, `fold.unique()`.",
     when=knows_only_small_folds,
 )
 def folds_from_zero(category, missed, fold):

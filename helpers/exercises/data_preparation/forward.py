@@ -106,9 +106,8 @@ def how_many(past, new, share):
 
 
 @flagged.mistake(
-    "`np.percentile` counts from 0 to 100, so that `1 - share` is near the lowest of all. Take "
-    "`np.quantile`, which counts "
-    "from 0 to 1."
+    "`np.percentile` counts from 0 to 100, so that `1 - share` is near the lowest of all. Take `np.quantile`, which "
+    "counts from 0 to 1."
 )
 def percentile_of_a_share(past, new, share):
     return new >= np.percentile(past, 1 - share)

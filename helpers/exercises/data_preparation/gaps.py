@@ -70,8 +70,8 @@ def any_minute_late(flights):
 
 
 @missed_share.mistake(
-    "Those that never left are in it, but some flights left and were diverted. A flight that never "
-    "arrived has no `arr_delay`."
+    "Those that never left are in it, but some flights left and were diverted. A flight that never arrived has no "
+    "`arr_delay`."
 )
 def never_left(flights):
     missed = (flights["arr_delay"] > 30) | flights["dep_time"].isna()

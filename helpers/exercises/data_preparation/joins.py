@@ -59,9 +59,8 @@ def flights_and_weather() -> list:
 @ex.function(
     probes=flights_and_weather,
     hints=[
-        "Three steps, each behind `.dt`: `tz_localize(None)` takes the false label off, "
-        "`tz_localize(zone)` puts the true "
-        'one on, with the zone "America/New_York", and the third brings the times to UTC, as the weather is.',
+        "Three steps, each behind `.dt`: `tz_localize(None)` takes the false label off, `tz_localize(zone)` puts the "
+        'true one on, with the zone "America/New_York", and the third brings the times to UTC, as the weather is.',
         'The third is `tz_convert("UTC")`: it changes the clock and not the instant, and `merge_asof` can compare.',
     ],
     why="Two tables met at the same instant, and each flight saw only weather that had been seen. No score tells when "
@@ -136,9 +135,8 @@ def converted_the_false_label(flights, weather, hours):
 
 
 @visibility_then.mistake(
-    "`merge_asof` compares times of one zone only. Yours are in New York's zone, those of the "
-    "weather in UTC. If you have "
-    'taken the false label off and put the true one on, one step is missing: end with `.dt.tz_convert("UTC")`.'
+    "`merge_asof` compares times of one zone only. Yours are in New York's zone, those of the weather in UTC. If you "
+    'have taken the false label off and put the true one on, one step is missing: end with `.dt.tz_convert("UTC")`.'
 )
 def left_in_new_yorks_zone(flights, weather, hours):
     leaves = flights["time_hour"].dt.tz_localize(None).dt.tz_localize("America/New_York")
@@ -146,17 +144,16 @@ def left_in_new_yorks_zone(flights, weather, hours):
 
 
 @visibility_then.mistake(
-    "Your times have no zone, and those of the weather are in UTC: `merge_asof` cannot compare the "
-    "two. The false label "
-    'is off; now put the true one on with `tz_localize("America/New_York")`, and go on to UTC.'
+    "Your times have no zone, and those of the weather are in UTC: `merge_asof` cannot compare the two. The false "
+    'label is off; now put the true one on with `tz_localize("America/New_York")`, and go on to UTC.'
 )
 def left_without_a_zone(flights, weather, hours):
     return _seen(flights, weather, flights["time_hour"].dt.tz_localize(None), hours)
 
 
 @visibility_then.mistake(
-    "You gave the weather New York's label as well. Its own is true, as the coldest hour showed: "
-    "leave `weather` as it is."
+    "You gave the weather New York's label as well. Its own is true, as the coldest hour showed: leave `weather` as it "
+    "is."
 )
 def relabelled_the_weather(flights, weather, hours):
     wall = weather["time_hour"].dt.tz_localize(None)

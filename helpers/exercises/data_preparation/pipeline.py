@@ -59,12 +59,14 @@ def ignored_columns(model, new) -> list:
     return idle
 
 
+def last_step(model):
+    return model[-1] if hasattr(model, "steps") else model
+
+
 def adds_up_weights(model, new, ends) -> bool:
     """Just below the bar, is its last step a weighted sum of columns, though it uses nearly all words and weather?"""
-    last = model[-1] if hasattr(model, "steps") else model
-    return (
-        hasattr(last, "coef_") and len(ignored_columns(model, new)) <= 2 and 0.725 < desk_score(model, new, ends) < BAR
-    )
+    near = hasattr(last_step(model), "coef_") and 0.725 < desk_score(model, new, ends) < BAR
+    return near and len(ignored_columns(model, new)) <= 2
 
 
 def listens_to_the_delay(model, X_train) -> bool:
@@ -147,7 +149,7 @@ def clears_the_bar(model, new, ends):
     look = "It uses all columns of words and of the weather. A classifier of another kind, or other settings?"
     if score < 0.45:
         look = "Below one half, flights in time get the higher probabilities. What was it fitted to predict?"
-    elif hasattr(model[-1] if hasattr(model, "steps") else model, "tree_"):
+    elif hasattr(last_step(model), "tree_"):
         look = "Its last step is a single tree. What does the average of many trees say?"
     elif idle:
         look = f"These columns change nothing in its probabilities: {', '.join(idle)}. What might they add?"
@@ -202,9 +204,8 @@ def three_columns_alone():
 
 
 @my_model.mistake(
-    f"Your model does not clear the bar of {BAR}. Its last step adds up weighted columns, as the "
-    f"lesson's own pipeline does: "
-    "its columns are enough, its straight lines are not. Replace the last step by a classifier of another kind.",
+    f"Your model does not clear the bar of {BAR}. Its last step adds up weighted columns, as the lesson's own pipeline "
+    "does: its columns are enough, its straight lines are not. Replace the last step by a classifier of another kind.",
     when=adds_up_weights,
 )
 def the_lessons_own_pipeline():

@@ -135,9 +135,8 @@ def half_a_turn(hhmm):
 
 
 @on_a_circle.mistake(
-    "You took the minutes as `hhmm % 60`. In 1330 the last two digits are the minutes: `hhmm % 100`. "
-    "They are divided by "
-    "60 afterwards."
+    "You took the minutes as `hhmm % 60`. In 1330 the last two digits are the minutes: `hhmm % 100`. They are divided "
+    "by 60 afterwards."
 )
 def remainder_of_60(hhmm):
     angle = 2 * np.pi * (hhmm // 100 + hhmm % 60 / 60) / 24

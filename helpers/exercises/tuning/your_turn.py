@@ -213,8 +213,8 @@ def goes_by_units(model, refit, sales, y, COLUMNS, X_new, y_new) -> bool:
 
 
 @my_model.mistake(
-    "It misses the bar, and with the lots in acres and not in square feet it misses by another amount. So it goes by "
-    "distances in which the largest numbers decide, those of the lots. Is there a scaler before it?",
+    "It misses the bar, and with the lots in acres and not in square feet it misses by another amount. So units count "
+    "in it, and columns of large numbers, as those of the lots, count most. Is there a scaler before it?",
     when=goes_by_units,
 )
 def not_scaled(plain, ZIP, LOGS):
@@ -246,8 +246,8 @@ def prepared_in_front_of_the_model(plain, ZIP, LOGS):
 
 
 @my_model.mistake(
-    "It predicts about the same for every house. In a support vector machine that may be since no house counts for "
-    "another (is γ too large, or is there no scaler before it?), or since no miss counts (is C too small?). Look at "
+    "It predicts about the same for every house. In a support vector machine that may be because no house counts for "
+    "another (is γ too large, or is there no scaler before it?), or because no miss counts (is C too small?). Look at "
     "the valley of the first figure. Or is a column other than it was in `fit`?",
     when=lambda model, X_new: np.std(model.predict(X_new)) < 0.1,
 )

@@ -270,6 +270,14 @@ attempts.not_named(
     def one_maker(names):
         return names.str.len()
     """,
+    """
+    def one_maker(names):
+        return names.iloc[0].replace("-", " ").upper().split()[0]
+    """,
+    """
+    def one_maker(names):
+        return []
+    """,
 )
 attempts.not_named(
     "one_maker",
@@ -284,7 +292,33 @@ attempts.not_named(
     """,
     """
     def one_maker(names):
+        return names.first_words()
+    """,
+    """
+    def one_maker(names):
         return names.str.upper().str.split().str[0]
+    """,
+)
+attempts.wrong(
+    "cancelled_by_month",
+    (
+        """
+        cancelled_by_month = flights["dep_time"].isna().groupby(flights["month"]).mean().round(1)
+        """,
+        "October's becomes 0",
+    ),
+)
+attempts.not_named(
+    "cancelled_by_month",
+    "rounded_to_two_digits",
+    """
+    cancelled_by_month = flights["arr_time"].isna().groupby(flights["month"]).mean().round(2)
+    """,
+    """
+    cancelled_by_month = flights["dep_time"].isna().groupby(flights["day"]).mean().round(2)
+    """,
+    """
+    cancelled_by_month = (flights["dep_time"].isna().groupby(flights["month"]).mean() * 100).round(1)
     """,
 )
 attempts.not_named(
