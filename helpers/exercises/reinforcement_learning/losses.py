@@ -101,8 +101,8 @@ def baseline_with_gradient(log_probs, returns, values):
 
 
 @policy_loss.mistake(
-    "The sign is missing. Descending on your loss makes actions *less* probable that did better than expected: put a "
-    "minus before the mean."
+    "The sign is wrong. Descending on your loss makes actions *less* probable that did better than expected. Is there "
+    "a minus before the mean? And is an advantage the return minus the value?"
 )
 def without_the_minus(log_probs, returns, values):
     return (log_probs * (returns - values.detach())).mean()
