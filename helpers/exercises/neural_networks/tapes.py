@@ -149,8 +149,9 @@ def kept_the_first(tape):
 
 
 @walk.mistake(
-    "Only the last number has a slope, and all others stay at 0. Does the loop reach the last entry of the tape, which "
-    "has something to hand on? And is that added to slopes[j]? (`*=` with what is still 0 leaves it at 0.)"
+    "Only the last number has a slope, and all others stay at 0. Is its 1 there before the loop begins? Does the loop "
+    "reach the last entry of the tape, which has something to hand on? And is that added to slopes[j]? (`*=` with what "
+    "is still 0 leaves it at 0.)"
 )
 def nothing_handed_on(tape):
     return walked(tape, entries=reversed(range(len(tape) - 1)))

@@ -1,18 +1,9 @@
 """The loss of a policy with a baseline, through which no slope may flow."""
 
 from helpers.exercises.reinforcement_learning.lesson import ex
+from helpers.later import Later
 
-
-class _Later:
-    """torch, imported where it is first used."""
-
-    def __getattr__(self, name):
-        import torch
-
-        return getattr(torch, name)
-
-
-torch = _Later()
+torch = Later("torch")
 
 
 def steps_played() -> list:
