@@ -73,7 +73,7 @@ def test_a_kernel_is_slid_by_keyboard(show, walk):
 
 def at(garment, right, down=0):
     """For each network the probability of what the garment is."""
-    place = list(GARMENTS).index(garment), WAYS.index(right), WAYS.index(down)
+    place = GARMENTS.index(garment), WAYS.index(right), WAYS.index(down)
     return stored()["probabilities"][place][:, LABELS[garment]] / 255
 
 

@@ -14,12 +14,12 @@ from helpers import plots
 from helpers.explorers.controls import Choice, Slider
 from helpers.explorers.kit import Explorer
 
-# Validation pictures that all three networks name rightly as photographed: place in the validation set by name.
-GARMENTS = {"ankle boot": 9, "trouser": 1, "pullover": 2, "bag": 8, "sneaker": 7}
-LABELS = dict(GARMENTS)
+LABELS = {"ankle boot": 9, "trouser": 1, "pullover": 2, "bag": 8, "sneaker": 7}
+GARMENTS = tuple(LABELS)
 NETWORKS = {"hidden layer": ("mlp", "fashion_mlp"), "CNN": ("cnn", "fashion_cnn")}
 NETWORKS |= {"CNN, augmented": ("cnn", "fashion_cnn_moved")}
 WAYS = tuple(range(-4, 5))
+PIXELS = tuple(f"{step:+d} px".replace("-", "−").replace("+0", "0") for step in WAYS)
 STORED = Path(__file__).with_name("shifted_picture.npz")
 
 
@@ -71,7 +71,7 @@ def photograph(garment: str) -> np.ndarray:
     """The picture, shape (28, 28), from 0 to 1."""
     from helpers.garments import VALIDATION, garments
 
-    place = stored()["places"][list(GARMENTS).index(garment)]
+    place = stored()["places"][GARMENTS.index(garment)]
     return garments()[0][VALIDATION][place]
 
 
@@ -103,17 +103,9 @@ class ShiftedPicture(Explorer):
     size = (720, 322)
     poster_height = 2.4
     controls = (
-        Slider(
-            "right",
-            "To the right",
-            WAYS,
-            0,
-            texts=tuple(f"{step:+d} px".replace("-", "−").replace("+0", "0") for step in WAYS),
-        ),
-        Slider(
-            "down", "Down", WAYS, 0, texts=tuple(f"{step:+d} px".replace("-", "−").replace("+0", "0") for step in WAYS)
-        ),
-        Choice("garment", "Garment", tuple(GARMENTS), "ankle boot"),
+        Slider("right", "To the right", WAYS, 0, texts=PIXELS),
+        Slider("down", "Down", WAYS, 0, texts=PIXELS),
+        Choice("garment", "Garment", GARMENTS, "ankle boot"),
     )
     posters = (
         {"garment": "ankle boot", "right": 0},
@@ -123,7 +115,7 @@ class ShiftedPicture(Explorer):
     )
 
     def compute(self, right, down, garment):
-        here = list(GARMENTS).index(garment), WAYS.index(right), WAYS.index(down)
+        here = GARMENTS.index(garment), WAYS.index(right), WAYS.index(down)
         table = stored()["probabilities"][here] / 255
         likeliest = table.argmax(axis=1)
         label = LABELS[garment]

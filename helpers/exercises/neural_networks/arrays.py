@@ -38,6 +38,28 @@ def all_axes_at_once(g, shape):
     return g.sum(axis=axes).reshape(shape)
 
 
+def reduced(g, shape, way=np.sum, added=None):
+    """g in this shape: one number made of its copies in the given way, by default their sum, along each axis.
+
+    `added` is the way for the axes that were added in front, where it is another one.
+    """
+    while g.ndim > len(shape):
+        g = (added or way)(g, axis=0)
+    for axis, size in enumerate(shape):
+        if size == 1:
+            g = way(g, axis=axis, keepdims=True)
+    return g
+
+
+def entry(place: int):
+    """The way that takes one of the copies, the first (0) or the last (-1)."""
+
+    def taken(g, axis, keepdims=False):
+        return g.take([place] if keepdims else place, axis=axis)
+
+    return taken
+
+
 @summed_back.mistake(
     "Nothing was summed: a bias of shape (4,) would get a slope of shape (3, 4), and the next step would turn the bias "
     "itself into a table."
@@ -50,24 +72,14 @@ def handed_on(g, shape):
     "You averaged. Each copy moves the loss by its own slope, and the copies move together: their slopes add up."
 )
 def averaged(g, shape):
-    while g.ndim > len(shape):
-        g = g.mean(axis=0)
-    for axis, size in enumerate(shape):
-        if size == 1:
-            g = g.mean(axis=axis, keepdims=True)
-    return g
+    return reduced(g, shape, np.mean)
 
 
 @summed_back.mistake(
     "You took one of the copies, the first. The slopes of the other rows are lost: sum over all of them."
 )
 def took_the_first(g, shape):
-    while g.ndim > len(shape):
-        g = g[0]
-    for axis, size in enumerate(shape):
-        if size == 1:
-            g = g.take([0], axis=axis)
-    return g
+    return reduced(g, shape, entry(0))
 
 
 @summed_back.mistake(
@@ -84,33 +96,17 @@ def only_added_axes(g, shape):
     "You took one of the copies, the last. The slopes of the other rows are lost: sum over all of them."
 )
 def took_the_last(g, shape):
-    while g.ndim > len(shape):
-        g = g[-1]
-    for axis, size in enumerate(shape):
-        if size == 1:
-            g = g.take([-1], axis=axis)
-    return g
+    return reduced(g, shape, entry(-1))
 
 
 @summed_back.mistake("You took the largest of the copies. Each of them moves the loss, so their slopes add up.")
 def took_the_largest(g, shape):
-    while g.ndim > len(shape):
-        g = g.max(axis=0)
-    for axis, size in enumerate(shape):
-        if size == 1:
-            g = g.max(axis=axis, keepdims=True)
-    return g
+    return reduced(g, shape, np.max)
 
 
 @summed_back.mistake("The sums are of sizes, without their signs. Slopes up and down cancel: sum g as it is.")
 def lost_the_signs(g, shape):
-    g = abs(g)
-    while g.ndim > len(shape):
-        g = g.sum(axis=0)
-    for axis, size in enumerate(shape):
-        if size == 1:
-            g = g.sum(axis=axis, keepdims=True)
-    return g
+    return reduced(abs(g), shape)
 
 
 @summed_back.mistake(
@@ -150,12 +146,7 @@ def one_stretched_axis(g, shape):
     "Axes are summed from behind. Broadcasting adds them in front: an array of shape (4,) stands in each row of (3, 4)."
 )
 def summed_from_behind(g, shape):
-    while g.ndim > len(shape):
-        g = g.sum(axis=-1)
-    for axis, size in enumerate(shape):
-        if size == 1:
-            g = g.sum(axis=axis, keepdims=True)
-    return g
+    return reduced(g, shape, added=lambda g, axis: g.sum(axis=-1))
 
 
 @summed_back.mistake(
@@ -221,12 +212,7 @@ def axes_moved(g, shape):
     "Along the axes that were added in front you took the first copy. Its slope is only one of several: sum them."
 )
 def first_of_the_added(g, shape):
-    while g.ndim > len(shape):
-        g = g[0]
-    for axis, size in enumerate(shape):
-        if size == 1:
-            g = g.sum(axis=axis, keepdims=True)
-    return g
+    return reduced(g, shape, added=entry(0))
 
 
 @summed_back.mistake(
@@ -264,9 +250,4 @@ def everything_where_a_one(g, shape):
 )
 def one_copy_times_their_number(g, shape):
     n = g.size // int(np.prod(shape))
-    while g.ndim > len(shape):
-        g = g[0]
-    for axis, size in enumerate(shape):
-        if size == 1:
-            g = g.take([0], axis=axis)
-    return g * n
+    return n * reduced(g, shape, entry(0))

@@ -216,7 +216,10 @@ def first_layer_alone(sizes):
     return sizes[0] * sizes[1] + sizes[1]
 
 
-@count_weights.mistake("That is the last layer alone. Add the layers up: `count += …` in place of `count = …`.")
+@count_weights.mistake(
+    "That is the last layer alone. Does the loop begin anew in each round, by `count = …` in it? Set `count` to 0 "
+    "before the loop, and add up in it: `count += …`."
+)
 def last_layer_alone(sizes):
     return sizes[-2] * sizes[-1] + sizes[-1]
 

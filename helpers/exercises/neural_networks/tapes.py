@@ -1,5 +1,7 @@
 """A walk along a tape, backwards."""
 
+from itertools import takewhile
+
 import numpy as np
 
 from helpers.exercises.neural_networks.lesson import ex
@@ -88,27 +90,32 @@ def overwrote(tape):
     return slopes
 
 
+def handed(so_far, arrived, slope):
+    """What slopes[j] is once a number has handed back: it has the slope `arrived`, and its local one is `slope`."""
+    return so_far + arrived * slope
+
+
+def walked(tape, hand=handed, entries=None):
+    """The slopes of a walk that goes through these entries, by default from the last to the first."""
+    slopes = np.zeros(len(tape))
+    slopes[-1] = 1.0
+    for i in reversed(range(len(tape))) if entries is None else entries:
+        for j, slope in tape[i]:
+            slopes[j] = hand(slopes[j], slopes[i], slope)
+    return slopes
+
+
 @walk.mistake(
     "Only what the last number was made of got a slope. Do you walk from the beginning? Then a number passes its slope "
     "on before it has received any. Or does a `return` stand inside the loop?"
 )
 def walked_forwards(tape):
-    slopes = np.zeros(len(tape))
-    slopes[-1] = 1.0
-    for i in range(len(tape)):
-        for j, slope in tape[i]:
-            slopes[j] += slopes[i] * slope
-    return slopes
+    return walked(tape, entries=range(len(tape)))
 
 
 @walk.mistake("Along a path slopes multiply. You add the local slope without the slope that arrived from behind.")
 def forgot_what_arrived(tape):
-    slopes = np.zeros(len(tape))
-    slopes[-1] = 1.0
-    for i in reversed(range(len(tape))):
-        for j, slope in tape[i]:
-            slopes[j] += slope
-    return slopes
+    return walked(tape, lambda so_far, arrived, slope: so_far + slope)
 
 
 @walk.mistake(
@@ -130,12 +137,7 @@ def started_with_ones(tape):
 
 @walk.mistake("Along a path slopes multiply. You add the local slope to the one that arrived.")
 def added_along_the_way(tape):
-    slopes = np.zeros(len(tape))
-    slopes[-1] = 1.0
-    for i in reversed(range(len(tape))):
-        for j, slope in tape[i]:
-            slopes[j] += slopes[i] + slope
-    return slopes
+    return walked(tape, lambda so_far, arrived, slope: so_far + arrived + slope)
 
 
 @walk.mistake(
@@ -143,46 +145,28 @@ def added_along_the_way(tape):
     "them up."
 )
 def kept_the_first(tape):
-    slopes = np.zeros(len(tape))
-    slopes[-1] = 1.0
-    for i in reversed(range(len(tape))):
-        for j, slope in tape[i]:
-            slopes[j] = slopes[j] or slopes[i] * slope
-    return slopes
+    return walked(tape, lambda so_far, arrived, slope: so_far or arrived * slope)
 
 
 @walk.mistake(
-    "Only the last number has a slope, and all others stay at 0. Does the loop reach the last entry of the tape, which "
-    "has something to hand on? And is that added to slopes[j]? (`*=` with what is still 0 leaves it at 0.)"
+    "Only the last number has a slope, and all others stay at 0. Is its 1 there before the loop begins? Does the loop "
+    "reach the last entry of the tape, which has something to hand on? And is that added to slopes[j]? (`*=` with what "
+    "is still 0 leaves it at 0.)"
 )
 def nothing_handed_on(tape):
-    slopes = np.zeros(len(tape))
-    slopes[-1] = 1.0
-    for i in reversed(range(len(tape) - 1)):
-        for j, slope in tape[i]:
-            slopes[j] += slopes[i] * slope
-    return slopes
+    return walked(tape, entries=reversed(range(len(tape) - 1)))
 
 
 @walk.mistake("A single pair of the last entry was handed back, and no more. Does a `return` stand inside the loops?")
 def one_pair_only(tape):
-    slopes = np.zeros(len(tape))
-    slopes[-1] = 1.0
-    for j, slope in tape[-1][:1]:
-        slopes[j] += slope
-    return slopes
+    return walked([*tape[:-1], tape[-1][:1]], entries=[len(tape) - 1])
 
 
 def down_to(last: int):
     """A walk whose loop ends with entry `last`."""
 
     def stopped(tape):
-        slopes = np.zeros(len(tape))
-        slopes[-1] = 1.0
-        for i in range(len(tape) - 1, last - 1, -1):
-            for j, slope in tape[i]:
-                slopes[j] += slopes[i] * slope
-        return slopes
+        return walked(tape, entries=range(len(tape) - 1, last - 1, -1))
 
     stopped.__name__ = f"stopped_at_entry_{last}"
     return stopped
@@ -196,14 +180,7 @@ for last in (2, 3):
 
 @walk.mistake("Your walk stops at the first number that was given. Others may stand before it: go down to entry 0.")
 def stopped_at_an_input(tape):
-    slopes = np.zeros(len(tape))
-    slopes[-1] = 1.0
-    for i in reversed(range(len(tape))):
-        if not tape[i]:
-            break
-        for j, slope in tape[i]:
-            slopes[j] += slopes[i] * slope
-    return slopes
+    return walked(tape, entries=takewhile(lambda i: tape[i], reversed(range(len(tape)))))
 
 
 @walk.mistake(
@@ -225,12 +202,7 @@ def stopped_at_a_zero(tape):
     "3 + 3: both have to go into slopes[j]."
 )
 def added_the_wrong_one(tape):
-    slopes = np.zeros(len(tape))
-    slopes[-1] = 1.0
-    for i in reversed(range(len(tape))):
-        for j, slope in tape[i]:
-            slopes[j] = slopes[i] + slopes[i] * slope
-    return slopes
+    return walked(tape, lambda so_far, arrived, slope: arrived + arrived * slope)
 
 
 @walk.mistake("Over paths slopes are added. You multiply them: two uses with slope 3 give 3 + 3, and not 3 · 3.")
@@ -257,12 +229,7 @@ def averaged_over_uses(tape):
 
 @walk.mistake("Of each entry only the first pair is handed back. An entry has a pair for each number it was made of.")
 def first_pairs_alone(tape):
-    slopes = np.zeros(len(tape))
-    slopes[-1] = 1.0
-    for i in reversed(range(len(tape))):
-        for j, slope in tape[i][:1]:
-            slopes[j] += slopes[i] * slope
-    return slopes
+    return walked([pairs[:1] for pairs in tape])
 
 
 @walk.mistake(

@@ -1,21 +1,9 @@
 """PyTorch, imported when it is first used, and its random numbers."""
 
-import importlib
-
 import numpy as np
 
 from helpers.exercises.pytorch.lesson import dtype
-
-
-class Later:
-    """A module that is imported when an answer first uses it: torch takes seconds, and few of the course need it."""
-
-    def __init__(self, name: str):
-        self._name = name
-
-    def __getattr__(self, attribute: str):
-        return getattr(importlib.import_module(self._name), attribute)
-
+from helpers.later import Later
 
 torch, nn, F = Later("torch"), Later("torch.nn"), Later("torch.nn.functional")
 

@@ -15,9 +15,10 @@ The parts, in the order of the lesson, which is the order of the exercises:
     equation   for whoever wants more: many coefficients, by an equation
     stretch    for whoever wants more: ridge from the normal equation
 
-What several of them share:
+What they use:
 
     data       the houses that several parts learn from
+    curves     how `degrees` fits, scores and chooses
 """
 
 from helpers.exercises.regression import (

@@ -2,7 +2,15 @@
 
 import numpy as np
 
-from helpers.datasets import load
+from helpers.exercises.regression.curves import (
+    both,
+    choice,
+    chosen_by,
+    houses_by_latitude,
+    mae,
+    rmse,
+    two_sets_compared,
+)
 from helpers.exercises.regression.lesson import ex
 
 more_degrees = ex.choice(
@@ -27,30 +35,6 @@ more_degrees = ex.choice(
     right="b",
     hints=["Can a curve of degree 5 be worse than one of degree 4 on its own training rows?", "And on other rows?"],
 )
-
-
-def houses_by_latitude() -> list:
-    """Triples (train, valid, test), each part being latitude and dollars per square foot of 13 to 200 houses.
-
-    The best degree on `valid` is 0, 3, 3, 8 and 3; in the last but one, 9 would be better still. The last is the
-    second in a currency of small worth, where each error is above any number that a search may begin with.
-    """
-    from sklearn.model_selection import GroupShuffleSplit
-
-    houses = load("houses")
-    for share in (0.2, 0.25):  # houses in no order of time, all sales of one house together
-        splitter = GroupShuffleSplit(1, test_size=share, random_state=0)
-        houses = houses.iloc[next(splitter.split(houses, groups=houses["id"]))[0]]
-    rate = houses["price"] / houses["sqft_living"]
-    x, y = houses["lat"].to_numpy().round(3), rate.to_numpy().round()  # few digits, for `example()`
-
-    def draw(seed: int, train: int, valid: int, test: int) -> tuple:
-        order = np.random.default_rng(seed).permutation(len(x))[: train + valid + test]
-        return tuple((x[part], y[part]) for part in np.split(order, [train, train + valid]))
-
-    some = draw(1412, 15, 13, 13)
-    dear = tuple((latitude, 10_000 * rate) for latitude, rate in some)
-    return [draw(2728, 15, 13, 13), some, draw(11, 60, 60, 200), draw(125, 60, 60, 200), dear]
 
 
 @ex.function(
@@ -115,26 +99,6 @@ choose_degree.equivalent("zip(train, valid, strict=True)", "zip(valid, train, st
 choose_degree.equivalent("rmse_on(valid) < least", "rmse_on(valid) <= least", "no two degrees have the same error")
 
 
-def both(one, other):
-    """Two parts as one."""
-    return tuple(np.concatenate(pair) for pair in zip(one, other, strict=True))
-
-
-def rmse(curve, part):
-    return np.sqrt(np.mean((curve(part[0]) - part[1]) ** 2))
-
-
-def mae(curve, part):
-    return np.mean(np.abs(curve(part[0]) - part[1]))
-
-
-def choice(fitted, chosen, scored, degrees=range(9), error=rmse, best=min, fit=np.polynomial.Polynomial.fit):
-    """The degree with the `best` error on `chosen`, and its error on `scored`; the curves are fitted to `fitted`."""
-    curves = {degree: fit(*fitted, degree) for degree in degrees}
-    degree = best(degrees, key=lambda degree: error(curves[degree], chosen))
-    return degree, error(curves[degree], scored)
-
-
 @choose_degree.mistake(
     "Your degree is always 8, the highest. Do the training rows choose it? There the most flexible curve always wins, "
     "by RMSE or by R²: choose on `valid`. Or does `least` stay infinite? Then every degree is taken, and the last "
@@ -165,9 +129,7 @@ def reported_the_training_error(train, valid, test):
     "`valid` alone."
 )
 def chosen_on_valid_and_test(train, valid, test):
-    curves = [np.polynomial.Polynomial.fit(*train, degree) for degree in range(9)]
-    best = min(range(9), key=lambda degree: rmse(curves[degree], valid) + rmse(curves[degree], test))
-    return best, rmse(curves[best], test)
+    return chosen_by(lambda curve: rmse(curve, valid) + rmse(curve, test), train, test)
 
 
 @choose_degree.mistake(
@@ -183,9 +145,7 @@ def chosen_on_both_pooled(train, valid, test):
     "houses are like: choose on `valid` alone."
 )
 def chosen_on_train_and_valid(train, valid, test):
-    curves = [np.polynomial.Polynomial.fit(*train, degree) for degree in range(9)]
-    best = min(range(9), key=lambda degree: rmse(curves[degree], valid) + rmse(curves[degree], train))
-    return best, rmse(curves[best], test)
+    return chosen_by(lambda curve: rmse(curve, valid) + rmse(curve, train), train, test)
 
 
 @choose_degree.mistake(
@@ -251,18 +211,6 @@ def compared_test_with_valid(train, valid, test):
     return two_sets_compared(train, test, valid, reported=test)
 
 
-def two_sets_compared(train, asked, remembered, reported=None):
-    """A degree is taken where its error on `asked` is below what the last one taken had on `remembered`."""
-    least = np.inf
-    for degree in range(9):
-        curve = np.polynomial.Polynomial.fit(*train, degree)
-        if rmse(curve, asked) < least:
-            least = rmse(curve, remembered)
-            best = degree
-            expected = rmse(curve, reported or remembered)
-    return best, expected
-
-
 @choose_degree.mistake(
     "The degree is right, but the error is that of the last curve, of degree 8: after the loop, `curve` is that one. "
     "Keep the error of the curve that was chosen."
@@ -286,16 +234,14 @@ def took_the_mae(train, valid, test):
     "You chose on `valid`, but by the mean absolute error. The degree with the least *RMSE* is asked for."
 )
 def chose_by_the_mae(train, valid, test):
-    degree, _ = choice(train, valid, test, error=mae)
-    return degree, rmse(np.polynomial.Polynomial.fit(*train, degree), test)
+    return chosen_by(lambda curve: mae(curve, valid), train, test)
 
 
 @choose_degree.mistake(
     "You chose on `valid`, but by the median of the absolute errors. The degree with the least *RMSE* is asked for."
 )
 def chose_by_the_median(train, valid, test):
-    degree, _ = choice(train, valid, test, error=lambda curve, part: np.median(np.abs(curve(part[0]) - part[1])))
-    return degree, rmse(np.polynomial.Polynomial.fit(*train, degree), test)
+    return chosen_by(lambda curve: np.median(np.abs(curve(valid[0]) - valid[1])), train, test)
 
 
 @choose_degree.mistake(
@@ -344,9 +290,7 @@ def fitted_to_the_test_rows(train, valid, test):
     "error on `valid` counts."
 )
 def least_gap(train, valid, test):
-    curves = [np.polynomial.Polynomial.fit(*train, degree) for degree in range(9)]
-    best = min(range(9), key=lambda degree: abs(rmse(curves[degree], valid) - rmse(curves[degree], train)))
-    return best, rmse(curves[best], test)
+    return chosen_by(lambda curve: abs(rmse(curve, valid) - rmse(curve, train)), train, test)
 
 
 @choose_degree.mistake(

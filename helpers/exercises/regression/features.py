@@ -217,10 +217,10 @@ def with_a_weak_penalty(X_train, y_train, NUMBERS):
 
 
 def encodes_more(model) -> bool:
-    """Does its one-hot encoder get other columns than the zip code?"""
+    """Do its one-hot encoders get other columns than the zip code?"""
     steps = getattr(model.steps[0][1], "transformers_", ())
     encoded = [list(columns) for _, step, columns in steps if "OneHotEncoder" in repr(step)]
-    return any(len(columns) > 1 for columns in encoded)
+    return sum(len(columns) for columns in encoded) > 1
 
 
 @place_model.mistake(

@@ -100,15 +100,20 @@ def has_a_title(fig):
     return bool(facts(fig)["title"])
 
 
+def scattered(across, up, x="predicted price ($1000)", y="residual ($1000)"):
+    """A figure with a title and these points."""
+    fig, ax = plots.panel("Misses grow with the price", x=x, y=y)
+    ax.scatter(across, up)
+    return fig
+
+
 @residual_plot.mistake(
     "You put what was paid across. Then even pure noise slopes upwards: the most expensive houses are mostly "
     "those for which too little was predicted. Put the prediction across: it is all that is known before the sale.",
     when=lambda fig, paid_pred, paid: draws(fig, paid_pred, paid, paid - paid_pred),
 )
 def against_what_was_paid(paid_pred, paid):
-    fig, ax = plots.panel("Misses", x="price paid ($1000)", y="residual ($1000)")
-    ax.scatter(paid, paid - paid_pred)
-    return fig
+    return scattered(paid, paid - paid_pred, x="price paid ($1000)")
 
 
 @residual_plot.mistake(
@@ -116,9 +121,7 @@ def against_what_was_paid(paid_pred, paid):
     when=lambda fig, paid_pred, paid: draws(fig, paid_pred, paid_pred, paid_pred - paid),
 )
 def upside_down(paid_pred, paid):
-    fig, ax = plots.panel("Misses", x="predicted price ($1000)", y="residual ($1000)")
-    ax.scatter(paid_pred, paid_pred - paid)
-    return fig
+    return scattered(paid_pred, paid_pred - paid)
 
 
 @residual_plot.mistake(
@@ -126,9 +129,7 @@ def upside_down(paid_pred, paid):
     when=lambda fig, paid_pred, paid: draws(fig, paid_pred, paid_pred, paid),
 )
 def drew_the_prices(paid_pred, paid):
-    fig, ax = plots.panel("Prices", x="predicted price ($1000)", y="price paid ($1000)")
-    ax.scatter(paid_pred, paid)
-    return fig
+    return scattered(paid_pred, paid, y="price paid ($1000)")
 
 
 @residual_plot.mistake(
@@ -136,9 +137,7 @@ def drew_the_prices(paid_pred, paid):
     when=lambda fig, paid_pred, paid: draws(fig, paid_pred, paid - paid_pred, paid_pred),
 )
 def exchanged_the_axes(paid_pred, paid):
-    fig, ax = plots.panel("Misses", x="residual ($1000)", y="predicted price ($1000)")
-    ax.scatter(paid - paid_pred, paid_pred)
-    return fig
+    return scattered(paid - paid_pred, paid_pred, x="residual ($1000)", y="predicted price ($1000)")
 
 
 @residual_plot.mistake(
@@ -147,9 +146,7 @@ def exchanged_the_axes(paid_pred, paid):
     when=lambda fig, paid_pred, paid: draws(fig, paid_pred, paid_pred, np.abs(paid - paid_pred)),
 )
 def without_the_sign(paid_pred, paid):
-    fig, ax = plots.panel("Misses", x="predicted price ($1000)", y="residual ($1000)")
-    ax.scatter(paid_pred, np.abs(paid - paid_pred))
-    return fig
+    return scattered(paid_pred, np.abs(paid - paid_pred))
 
 
 @residual_plot.mistake(
@@ -157,9 +154,7 @@ def without_the_sign(paid_pred, paid):
     when=lambda fig, paid_pred, paid: draws(fig, paid_pred, paid_pred, (paid - paid_pred) ** 2),
 )
 def squared(paid_pred, paid):
-    fig, ax = plots.panel("Misses", x="predicted price ($1000)", y="residual ($1000)")
-    ax.scatter(paid_pred, (paid - paid_pred) ** 2)
-    return fig
+    return scattered(paid_pred, (paid - paid_pred) ** 2)
 
 
 @residual_plot.mistake(
@@ -170,9 +165,7 @@ def squared(paid_pred, paid):
     ),
 )
 def relative(paid_pred, paid):
-    fig, ax = plots.panel("Misses", x="predicted price ($1000)", y="residual ($1000)")
-    ax.scatter(paid_pred, (paid - paid_pred) / paid)
-    return fig
+    return scattered(paid_pred, (paid - paid_pred) / paid)
 
 
 @residual_plot.mistake(
@@ -182,9 +175,7 @@ def relative(paid_pred, paid):
     ),
 )
 def over_the_row(paid_pred, paid):
-    fig, ax = plots.panel("Misses", x="house ($1000)", y="residual ($1000)")
-    ax.scatter(range(len(paid_pred)), paid - paid_pred)
-    return fig
+    return scattered(range(len(paid_pred)), paid - paid_pred, x="house ($1000)")
 
 
 @residual_plot.mistake(
@@ -205,9 +196,7 @@ def joined_by_a_line(paid_pred, paid):
     ),
 )
 def without_a_name(paid_pred, paid):
-    fig, ax = plots.panel("Misses grow with the price", x="", y="residual ($1000)")
-    ax.scatter(paid_pred, paid - paid_pred)
-    return fig
+    return scattered(paid_pred, paid - paid_pred, x="")
 
 
 @residual_plot.mistake(
@@ -217,9 +206,7 @@ def without_a_name(paid_pred, paid):
     ),
 )
 def a_thousand_times_too_large(paid_pred, paid):
-    fig, ax = plots.panel("Misses grow with the price", x="predicted price ($1000)", y="residual ($1000)")
-    ax.scatter(1000 * paid_pred, 1000 * (paid - paid_pred))
-    return fig
+    return scattered(1000 * paid_pred, 1000 * (paid - paid_pred))
 
 
 @residual_plot.mistake(
@@ -229,9 +216,7 @@ def a_thousand_times_too_large(paid_pred, paid):
     ),
 )
 def without_a_unit(paid_pred, paid):
-    fig, ax = plots.panel("Misses grow with the price", x="predicted price", y="residual")
-    ax.scatter(paid_pred, paid - paid_pred)
-    return fig
+    return scattered(paid_pred, paid - paid_pred, x="predicted price", y="residual")
 
 
 @residual_plot.mistake(
@@ -244,9 +229,7 @@ def without_a_unit(paid_pred, paid):
     ),
 )
 def in_single_dollars(paid_pred, paid):
-    fig, ax = plots.panel("Misses grow with the price", x="predicted price ($)", y="residual ($)")
-    ax.scatter(paid_pred, paid - paid_pred)
-    return fig
+    return scattered(paid_pred, paid - paid_pred, x="predicted price ($)", y="residual ($)")
 
 
 def labels_are_exchanged(fig, paid_pred, paid) -> bool:
@@ -264,9 +247,7 @@ def labels_are_exchanged(fig, paid_pred, paid) -> bool:
     when=labels_are_exchanged,
 )
 def exchanged_the_labels(paid_pred, paid):
-    fig, ax = plots.panel("Misses grow with the price", x="residual ($1000)", y="predicted price ($1000)")
-    ax.scatter(paid_pred, paid - paid_pred)
-    return fig
+    return scattered(paid_pred, paid - paid_pred, x="residual ($1000)", y="predicted price ($1000)")
 
 
 log_units = ex.choice(

@@ -43,7 +43,7 @@ def halfway(mean, tries, reward):
     return (mean + reward) / 2
 
 
-@new_mean.mistake("You went away from the new reward. The difference is reward minus mean, not mean minus reward.")
+@new_mean.mistake("You went away from the new reward. The difference is reward minus mean, and a part of it is added.")
 def the_wrong_way(mean, tries, reward):
     return mean - (reward - mean) / (tries + 1)
 

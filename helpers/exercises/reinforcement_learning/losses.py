@@ -1,18 +1,9 @@
 """The loss of a policy with a baseline, through which no slope may flow."""
 
 from helpers.exercises.reinforcement_learning.lesson import ex
+from helpers.later import Later
 
-
-class _Later:
-    """torch, imported where it is first used."""
-
-    def __getattr__(self, name):
-        import torch
-
-        return getattr(torch, name)
-
-
-torch = _Later()
+torch = Later("torch")
 
 
 def steps_played() -> list:
@@ -101,8 +92,8 @@ def baseline_with_gradient(log_probs, returns, values):
 
 
 @policy_loss.mistake(
-    "The sign is missing. Descending on your loss makes actions *less* probable that did better than expected: put a "
-    "minus before the mean."
+    "The sign is wrong. Descending on your loss makes actions *less* probable that did better than expected. Is there "
+    "a minus before the mean? And is an advantage the return minus the value?"
 )
 def without_the_minus(log_probs, returns, values):
     return (log_probs * (returns - values.detach())).mean()

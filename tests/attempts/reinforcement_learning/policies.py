@@ -89,4 +89,11 @@ attempts.wrong(
         """,
         "if `mean` is left out",
     ),
+    (
+        """
+        def policy_loss(log_probs, returns, values):
+            return -(log_probs * (values.detach() - returns)).mean()
+        """,
+        "is an advantage the return minus the value?",
+    ),
 )
