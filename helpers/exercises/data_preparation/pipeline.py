@@ -81,8 +81,9 @@ def listens_to_the_delay(model, X_train) -> bool:
     train=lambda X_train, y_train: (X_train, y_train),
     unseen=unseen_flights,
     hints=[
-        "Our pipeline draws straight lines. A tree ensemble finds bends and needs no scaling: end the pipeline with "
-        "`HistGradientBoostingClassifier(learning_rate=0.05, max_leaf_nodes=15, random_state=0)`.",
+        "Logistic regression adds up one weight for each column. Which models can ask one question after another?",
+        "Many trees together, and they need no scaling: end the pipeline with "
+        "`HistGradientBoostingClassifier(learning_rate=0.05, max_leaf_nodes=15, random_state=0)`. "
         'Trees take words from `OrdinalEncoder`, and missing values as they are: `("passthrough", numbers)`.',
     ],
     why="From the first half of the year it learnt what helps in July and August, from columns that the desk has.",
