@@ -274,7 +274,7 @@ log_units = ex.choice(
     },
     right="c",
     hints=[
-        "log 600 minus log 480 is log(600/480).",
+        "Two prices have logarithms that differ by 0.25. What is the ratio of the two prices?",
         "Undo the logarithm with `np.exp(0.25)`.",
     ],
 )
