@@ -87,11 +87,11 @@ class GraphWalk(Explorer):
         Slider("b", "b", B, -2, texts=tuple(map(minus, B))),
         Choice("way", "Slopes", WAYS, "add up"),
     )
-    posters = (
-        {"step": 3},
-        {"step": 6},
-        {"step": 7, "way": "add up"},
-        {"step": 7, "way": "overwrite"},
+    posters = (  # with numbers of their own: those of the start are an exercise
+        {"step": 3, "a": 2, "b": 3},
+        {"step": 6, "a": 2, "b": 3},
+        {"step": 7, "a": 2, "b": 3, "way": "add up"},
+        {"step": 7, "a": 2, "b": 3, "way": "overwrite"},
     )
 
     def compute(self, step, a, b, way):
