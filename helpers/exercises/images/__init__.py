@@ -4,7 +4,8 @@ The parts, in the order of the lesson, which is the order of the exercises:
 
     pictures      part 1: channels first, and one scale for all pictures
     stencils      part 2: what a linear model makes of scrambled pictures
-    convolution   part 3: a kernel at one place, how many places, all of them, and pooling
+    convolution   part 3: a kernel at one place, how many places, and all of them
+    pooling       … and the largest number of each square
     layers        part 4: how many weights a convolution has, and a network that flattens too soon
     shifts        part 5: what survives a shift, and the receptive field
     augmentation  part 6: which changes are allowed, and to which pictures
@@ -13,6 +14,6 @@ The parts, in the order of the lesson, which is the order of the exercises:
     windows       the stretch: a convolution as a product of matrices
 """
 
-from helpers.exercises.images import pictures, stencils, convolution, layers, shifts, augmentation, own_model
-from helpers.exercises.images import transfer, windows
+from helpers.exercises.images import pictures, stencils, convolution, pooling, layers, shifts, augmentation
+from helpers.exercises.images import own_model, transfer, windows
 from helpers.exercises.images.lesson import ex

@@ -1,4 +1,4 @@
-"""A kernel at one place, how many places there are, all of them, and pooling."""
+"""A kernel at one place, how many places there are, and all of them."""
 
 import numpy as np
 
@@ -6,18 +6,18 @@ from helpers.exercises.images.lesson import ex
 
 
 def a_bar() -> dict:
-    """The lesson's picture of five by five, and its kernel."""
-    rows = [[1, 0, 5, 5, 0], [4, 0, 5, 5, 0], [0, 1, 5, 5, 0], [0, 2, 5, 5, 0], [0, 0, 5, 5, 0]]
+    """The lesson's picture of five by five, on which no two places give the same number, and its kernel."""
+    rows = [[1, 0, 5, 5, 0], [4, 0, 5, 5, 0], [0, 1, 5, 5, 0], [0, 2, 5, 5, 1], [2, 3, 5, 5, 1]]
     return {"bar": np.array(rows), "kernel": np.array([[-1, 0, 1]] * 3)}
 
 
 @ex.value(
     given=a_bar,
     hints=[
-        "Which nine pixels lie below the kernel? Their left column is column 1 of `bar`: 1, 2, 0.",
-        "Right column minus left column, and the middle counts 0: (5 + 5 + 5) − (1 + 2 + 0).",
+        "Which nine pixels lie below the kernel? Their left column is column 1 of `bar`: 1, 2, 3.",
+        "Right column minus left column, and the middle counts 0: (5 + 5 + 5) − (1 + 2 + 3).",
     ],
-    why="Dark to bright gives a large number. The two grey pixels make it a little smaller.",
+    why="Dark to bright gives a large number. The three grey pixels make it smaller.",
 )
 def one_place(bar, kernel):
     """The sum of the nine products on rows 2 to 4 and columns 1 to 3 of bar: a whole number."""
@@ -33,7 +33,7 @@ def turned_round(bar, kernel):
     return (bar[2:5, 1:4] * kernel[:, ::-1]).sum()
 
 
-@one_place.mistake("That is the right column alone. The left column has weights of −1, and its pixels are 1, 2 and 0.")
+@one_place.mistake("That is the right column alone. The left column has weights of −1, and its pixels are 1, 2 and 3.")
 def right_column_alone(bar, kernel):
     return bar[2:5, 3].sum()
 
@@ -65,6 +65,20 @@ def laid_on_its_side(bar, kernel):
 )
 def not_moved(bar, kernel):
     return (bar[0:3, 0:3] * kernel).sum()
+
+
+def places(picture, kernel) -> list:
+    """What the kernel gives at each of the nine places."""
+    return [int((picture[r : r + 3, c : c + 3] * kernel).sum()) for r in range(3) for c in range(3)]
+
+
+@one_place.mistake(
+    "The kernel gives that number, but at another place of `bar`. Rows are counted downwards and columns to the right, "
+    "both from 0.",
+    when=lambda value, bar, kernel: value in places(bar, kernel) and value != one_place.right(bar, kernel),
+)
+def at_another_place(bar, kernel):
+    return (bar[1:4, 1:4] * kernel).sum()
 
 
 @one_place.mistake("That is the mean of the nine products. A convolution adds them up and does not divide.")
@@ -243,80 +257,3 @@ def kernel_on_its_side(picture, kernel, stride, padding):
 @convolve_with.mistake("You took the mean of the products. A convolution adds them up.")
 def mean_of_products(picture, kernel, stride, padding):
     return _map(picture, kernel, stride, padding) / kernel.size
-
-
-def maps() -> list:
-    """Maps of even and odd size, with negative numbers only, and not square."""
-    rng = np.random.default_rng(3)
-    return [
-        (rng.integers(low, 9, shape).astype(float),) for low, shape in ((-9, (4, 6)), (-9, (5, 7)), (0, (2, 5)))
-    ] + [(-rng.integers(1, 9, (6, 4)).astype(float),)]
-
-
-@ex.function(
-    probes=maps,
-    hints=[
-        "Two loops again, over the rows and columns of the result. The square of (r, c) begins at row 2·r, column 2·c.",
-        "`feature_map[2 * r : 2 * r + 2, 2 * c : 2 * c + 2].max()`",
-    ],
-    why="Where in its square the largest number stood is forgotten, and with it a shift by a pixel, if you are lucky.",
-)
-def max_pool(feature_map):
-    """The largest number of each square of 2 × 2: an array of half as many rows and columns."""
-    rows = feature_map.shape[0] // 2
-    columns = feature_map.shape[1] // 2
-    pooled = np.zeros((rows, columns))
-    for r in range(rows):
-        for c in range(columns):
-            square = feature_map[2 * r : 2 * r + 2, 2 * c : 2 * c + 2]
-            pooled[r, c] = square.max()
-    return pooled
-
-
-max_pool.equivalent("np.zeros((rows, columns))", "np.ones((rows, columns))", "every place is filled")
-
-
-@max_pool.also_right
-def by_reshaping(feature_map):
-    rows, columns = feature_map.shape[0] // 2, feature_map.shape[1] // 2
-    return feature_map[: 2 * rows, : 2 * columns].reshape(rows, 2, columns, 2).max(axis=(1, 3))
-
-
-def _squares(feature_map):
-    rows, columns = feature_map.shape[0] // 2, feature_map.shape[1] // 2
-    return feature_map[: 2 * rows, : 2 * columns].reshape(rows, 2, columns, 2)
-
-
-@max_pool.mistake("That is the mean of each square: average pooling. Max pooling keeps the largest.")
-def mean_of_each(feature_map):
-    return _squares(feature_map).mean(axis=(1, 3))
-
-
-@max_pool.mistake(
-    "The squares overlap: yours move by one number at a time. They are cut side by side, so that each number is in one "
-    "square at most."
-)
-def overlapping(feature_map):
-    return np.lib.stride_tricks.sliding_window_view(feature_map, (2, 2)).max(axis=(2, 3))
-
-
-@max_pool.mistake(
-    "No number of yours is below 0: was ReLU applied, or did a comparison begin at 0? The largest of −3 and −5 is −3."
-)
-def never_below_zero(feature_map):
-    return np.maximum(_squares(feature_map).max(axis=(1, 3)), 0)
-
-
-@max_pool.mistake("You took the number at the top left of each square. The largest may stand at any of four places.")
-def top_left(feature_map):
-    return _squares(feature_map)[:, 0, :, 0]
-
-
-@max_pool.mistake("You compare sizes without signs: −9 is not larger than 3.")
-def largest_without_sign(feature_map):
-    return np.abs(_squares(feature_map)).max(axis=(1, 3))
-
-
-@max_pool.mistake("That is the sum of each square. Keep its largest number.")
-def summed(feature_map):
-    return _squares(feature_map).sum(axis=(1, 3))

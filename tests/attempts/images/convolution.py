@@ -2,12 +2,17 @@
 
 from tests.attempts.images.lesson import attempts
 
-attempts.right("one_place", "one_place = 12", "one_place = 12.0", "one_place = np.tensordot(bar[2:5, 1:4], kernel)")
+attempts.right("one_place", "one_place = 9", "one_place = 9.0", "one_place = np.tensordot(bar[2:5, 1:4], kernel)")
 attempts.wrong(
     "one_place",
     ("one_place = 15", "right column alone"),
     ("one_place = bar[2:5, 1:4] * kernel", "expected"),
-    ("one_place = -12", "left minus right"),
+    ("one_place = -9", "left minus right"),
+    ("one_place = 12", "another place"),
+    ("one_place = -13", "another place"),
+)
+attempts.not_named(
+    "one_place", "at_another_place", "one_place = 15", "one_place = 36", "one_place = 10", "one_place = 9"
 )
 attempts.right(
     "output_size",

@@ -1,0 +1,82 @@
+"""The largest number of each square of a map."""
+
+import numpy as np
+
+from helpers.exercises.images.lesson import ex
+
+
+def maps() -> list:
+    """Maps of even and odd size, with negative numbers only, and not square."""
+    rng = np.random.default_rng(3)
+    return [
+        (rng.integers(low, 9, shape).astype(float),) for low, shape in ((-9, (4, 6)), (-9, (5, 7)), (0, (2, 5)))
+    ] + [(-rng.integers(1, 9, (6, 4)).astype(float),)]
+
+
+@ex.function(
+    probes=maps,
+    hints=[
+        "Two loops again, over the rows and columns of the result. The square of (r, c) begins at row 2·r, column 2·c.",
+        "`feature_map[2 * r : 2 * r + 2, 2 * c : 2 * c + 2].max()`",
+    ],
+    why="Where in its square the largest number stood is forgotten, and with it a shift by a pixel, if you are lucky.",
+)
+def max_pool(feature_map):
+    """The largest number of each square of 2 × 2: an array of half as many rows and columns."""
+    rows = feature_map.shape[0] // 2
+    columns = feature_map.shape[1] // 2
+    pooled = np.zeros((rows, columns))
+    for r in range(rows):
+        for c in range(columns):
+            square = feature_map[2 * r : 2 * r + 2, 2 * c : 2 * c + 2]
+            pooled[r, c] = square.max()
+    return pooled
+
+
+max_pool.equivalent("np.zeros((rows, columns))", "np.ones((rows, columns))", "every place is filled")
+
+
+@max_pool.also_right
+def by_reshaping(feature_map):
+    rows, columns = feature_map.shape[0] // 2, feature_map.shape[1] // 2
+    return feature_map[: 2 * rows, : 2 * columns].reshape(rows, 2, columns, 2).max(axis=(1, 3))
+
+
+def _squares(feature_map):
+    rows, columns = feature_map.shape[0] // 2, feature_map.shape[1] // 2
+    return feature_map[: 2 * rows, : 2 * columns].reshape(rows, 2, columns, 2)
+
+
+@max_pool.mistake("That is the mean of each square: average pooling. Max pooling keeps the largest.")
+def mean_of_each(feature_map):
+    return _squares(feature_map).mean(axis=(1, 3))
+
+
+@max_pool.mistake(
+    "The squares overlap: yours move by one number at a time. They are cut side by side, so that each number is in one "
+    "square at most."
+)
+def overlapping(feature_map):
+    return np.lib.stride_tricks.sliding_window_view(feature_map, (2, 2)).max(axis=(2, 3))
+
+
+@max_pool.mistake(
+    "No number of yours is below 0: was ReLU applied, or did a comparison begin at 0? The largest of −3 and −5 is −3."
+)
+def never_below_zero(feature_map):
+    return np.maximum(_squares(feature_map).max(axis=(1, 3)), 0)
+
+
+@max_pool.mistake("You took the number at the top left of each square. The largest may stand at any of four places.")
+def top_left(feature_map):
+    return _squares(feature_map)[:, 0, :, 0]
+
+
+@max_pool.mistake("You compare sizes without signs: −9 is not larger than 3.")
+def largest_without_sign(feature_map):
+    return np.abs(_squares(feature_map)).max(axis=(1, 3))
+
+
+@max_pool.mistake("That is the sum of each square. Keep its largest number.")
+def summed(feature_map):
+    return _squares(feature_map).sum(axis=(1, 3))
