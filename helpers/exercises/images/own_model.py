@@ -7,7 +7,8 @@ import numpy as np
 from helpers.exercises.images.lesson import ex
 from helpers.garments import TRAINING, UNSEEN, garments
 
-BAR = 0.62  # plain models reach 0.50, five moved copies 0.67, centred garments 0.73
+BAR = 0.62  # five moved copies reach 0.67, centred garments 0.73
+PLAIN = 0.55  # models that have seen no moved garment stay below: 0.49 to 0.54
 REACH = 3
 
 
@@ -125,12 +126,10 @@ def learns_from_its_rows(model, refit, X_rows, y_rows, X_moved):
 
 
 @train.baseline(
-    "Its training garments were all centred, and a plain model then names about one half of those that are moved. Show "
-    "it moved copies, or put each garment back into the middle before the model looks at it.",
+    "A plain model that has only seen centred garments names about one half of those that are moved, and yours hardly "
+    "more. Show it moved copies, or put each garment back into the middle before the model looks at it.",
     when=lambda model, X_rows, y_rows, X_moved, y_moved: (
-        share_right(model, X_moved, y_moved) < BAR
-        and share_right(model, X_rows[:300], y_rows[:300]) > 0.75
-        and share_right(model, X_moved, y_moved) > 0.3
+        0.3 < share_right(model, X_moved, y_moved) < PLAIN and share_right(model, X_rows[:300], y_rows[:300]) > 0.75
     ),
 )
 def centred_garments_only(X_train, y_train):

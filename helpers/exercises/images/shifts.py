@@ -122,7 +122,9 @@ def last_stride_alone(layers):
     return field
 
 
-@receptive_field.mistake("Strides are added up in yours. They multiply: 2 and 2 make 4, and so do 2, 2 and 2 make 8.")
+@receptive_field.mistake(
+    "Strides are added up in yours. They multiply: behind three strides of 2 neighbours lie eight pixels apart."
+)
 def strides_added(layers):
     field, step = 1, 1
     for kernel, stride in layers:

@@ -60,8 +60,8 @@ attempts.right("train", copies(*NEIGHBOURS, seed=1), copies(*TREES, copies=3), C
 SHUFFLED = copies(*NEIGHBOURS, labels="rng.permutation(y_train)")
 attempts.wrong(
     "train",
-    (plain("neighbors", "KNeighborsClassifier", "3"), "were all centred"),
-    (plain("ensemble", "ExtraTreesClassifier", "60, random_state=0"), "were all centred"),
+    (plain("neighbors", "KNeighborsClassifier", "3"), "and yours hardly more"),
+    (plain("ensemble", "ExtraTreesClassifier", "60, random_state=0"), "and yours hardly more"),
     (plain("dummy", "DummyClassifier", ""), "have little to do with the garments"),
     (copies("linear_model", "LogisticRegression", "C=0.0001, max_iter=200", copies=1), "the bar is 62%"),
     ("def train(X_train, y_train):\n    pass", "gives nothing back"),
@@ -72,6 +72,7 @@ attempts.not_named(
     plain("dummy", "DummyClassifier", ""),
     SHUFFLED,
     copies(*TREES, copies=3),
+    copies(*TREES, copies=2, reach=1),
 )
 attempts.not_named(
     "train",
