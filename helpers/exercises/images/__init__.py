@@ -8,7 +8,7 @@ The parts, in the order of the lesson, which is the order of the exercises:
     pooling       … and the largest number of each square
     layers        part 4: how many weights a convolution has, and a network that flattens too soon
     shifts        part 5: what survives a shift, and the receptive field
-    augmentation  part 6: which changes are allowed, and to which pictures
+    augmentation  part 6: which change spoils the labels, and which pictures are changed at all
     own_model     … and a model of one's own that survives a shift
     transfer      part 7: pictures as a backbone wants them, and features scaled
     windows       the stretch: a convolution as a product of matrices

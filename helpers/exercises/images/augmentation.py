@@ -1,11 +1,11 @@
-"""Which changes are allowed, and to which pictures."""
+"""Which change spoils the labels, and which pictures are changed at all."""
 
 import numpy as np
 
 from helpers.exercises.images.lesson import ex
 
-allowed = ex.choice(
-    "allowed",
+spoils = ex.choice(
+    "spoils",
     {
         "a": (
             "Move the digit by up to two pixels.",
@@ -108,8 +108,8 @@ def exchanged(X_train, X_valid, change):
 
 
 @prepared.mistake(
-    "The changed pictures are appended to the training pictures. That is done at times; asked here is each picture "
-    "changed, as many as before."
+    "The changed pictures are appended to the training pictures. That is done at times. Here each picture is to be "
+    "changed, so that there are as many as before."
 )
 def appended(X_train, X_valid, change):
     return np.concatenate([X_train, [change(picture) for picture in X_train]]), X_valid
@@ -118,3 +118,16 @@ def appended(X_train, X_valid, change):
 @prepared.mistake("Only the training pictures come back. Return both: the validation pictures as they are.")
 def one_of_two(X_train, X_valid, change):
     return np.array([change(picture) for picture in X_train])
+
+
+@prepared.mistake(
+    "`change` takes one picture, and here it gets all of them at once: it takes the axis of the pictures for rows. Call "
+    "it for each picture."
+)
+def all_at_once(X_train, X_valid, change):
+    return change(X_train), X_valid
+
+
+@prepared.mistake("Whatever `change` does, your training pictures come back mirrored. Is `flip` called in place of `change`?")
+def always_mirrored(X_train, X_valid, change):
+    return np.array([np.fliplr(picture) for picture in X_train]), X_valid

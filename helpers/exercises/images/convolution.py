@@ -86,6 +86,21 @@ def averaged(bar, kernel):
     return (bar[2:5, 1:4] * kernel).mean()
 
 
+@one_place.mistake(
+    "One gets 0 with `@`, which multiplies matrices. Here each pixel is multiplied by the weight that lies on it, `*`, "
+    "and then the nine products are added up."
+)
+def product_of_matrices(bar, kernel):
+    return (bar[2:5, 1:4] @ kernel).sum()
+
+
+@one_place.mistake(
+    "That is the number of a window of 2 × 2. The end of a slice is left out: `2:5` holds the rows 2, 3 and 4."
+)
+def without_the_ends(bar, kernel):
+    return (bar[2:4, 1:3] * kernel[:2, :2]).sum()
+
+
 def sizes() -> list:
     """Rows that the last move fills exactly and rows that it does not; kernels as wide as all there is."""
     settings = (28, 3, 1, 0), (28, 3, 1, 1), (28, 3, 2, 1), (7, 2, 2, 0), (5, 5, 1, 0), (10, 3, 3, 0), (11, 4, 3, 2)
@@ -158,14 +173,26 @@ def with_decimals(size, kernel, stride, padding):
     return (size + 2 * padding - kernel) / stride + 1
 
 
+@output_size.mistake("The kernel is 3 wide in yours, whatever `kernel` says.")
+def always_three_wide(size, kernel, stride, padding):
+    return (size + 2 * padding - 3) // stride + 1
+
+
+@output_size.mistake("You round to the nearest whole number. A move that fits only in part is not made: round down, `//`.")
+def to_the_nearest(size, kernel, stride, padding):
+    return round((size + 2 * padding - kernel) / stride) + 1
+
+
 def pictures_and_kernels() -> list:
-    """Pictures with unlike rows and columns, kernels without symmetry; moves that do not fit."""
+    """Unlike rows and columns, kernels without symmetry, moves that do not fit; decimals in a picture, and in a kernel."""
     rng = np.random.default_rng(7)
     settings = ((5, 7), 3, 1, 0), ((5, 7), 3, 2, 0), ((6, 4), 3, 1, 1), ((6, 5), 2, 2, 1), ((4, 8), 3, 3, 2)
-    return [
+    whole = [
         (rng.integers(1, 9, shape), rng.integers(-4, 5, (size, size)), stride, padding)
         for shape, size, stride, padding in settings
     ]
+    some, weights = np.array([[1, 6, 3], [4, 2, 9]]), np.array([[1, 3], [-2, 5]])
+    return [*whole, (some / 10, weights, 1, 0), (some, weights / 4, 1, 0)]
 
 
 @ex.function(
@@ -243,7 +270,7 @@ def one_too_few(picture, kernel, stride, padding):
 
 
 @convolve_with.mistake(
-    "The frame repeats the pixels of the edge. Asked is a frame of zeros, which `np.pad` lays if you name no mode."
+    "The frame repeats the pixels of the edge. The exercise asks for a frame of zeros: `np.pad` without a mode."
 )
 def frame_of_the_edge(picture, kernel, stride, padding):
     return _map(picture, kernel, stride, padding, "edge") if padding else _map(picture, kernel, stride, padding)
@@ -257,3 +284,51 @@ def kernel_on_its_side(picture, kernel, stride, padding):
 @convolve_with.mistake("You took the mean of the products. A convolution adds them up.")
 def mean_of_products(picture, kernel, stride, padding):
     return _map(picture, kernel, stride, padding) / kernel.size
+
+
+@convolve_with.mistake(
+    "Your map holds whole numbers only: decimals are cut off when a number is stored in it. Make the map with "
+    "`np.zeros((rows, columns))`, without a `dtype`."
+)
+def map_of_whole_numbers(picture, kernel, stride, padding):
+    return _map(picture, kernel, stride, padding).astype(int)
+
+
+@convolve_with.mistake(
+    "Where the picture holds whole numbers, so does your map, and the kernel's decimals are cut off. Make the map with "
+    "`np.zeros((rows, columns))`, without the picture's `dtype`."
+)
+def map_of_the_pictures_type(picture, kernel, stride, padding):
+    return _map(picture, kernel, stride, padding).astype(picture.dtype)
+
+
+@convolve_with.mistake(
+    "Downwards your map has as many numbers as it should, and to the right one for every pixel that the kernel can "
+    "begin at. The stride counts in both directions."
+)
+def stride_downwards_alone(picture, kernel, stride, padding):
+    framed, size = np.pad(picture, padding), len(kernel)
+    return (np.lib.stride_tricks.sliding_window_view(framed, (size, size))[::stride] * kernel).sum(axis=(2, 3))
+
+
+@convolve_with.mistake(
+    "Your frame lies around the map: zeros were added after the convolution. Lay it around the picture, before the "
+    "kernel moves."
+)
+def framed_afterwards(picture, kernel, stride, padding):
+    return np.pad(_map(picture, kernel, 1, 0), padding)[::stride, ::stride]
+
+
+@convolve_with.mistake(
+    "Rows and columns of the picture need not be as many. Count the places of the kernel downwards and to the right "
+    "each by itself."
+)
+def as_many_columns_as_rows(picture, kernel, stride, padding):
+    framed, size = np.pad(picture, padding), len(kernel)
+    places = (framed.shape[0] - size) // stride + 1
+    feature_map = np.zeros((places, places))
+    for r in range(places):
+        for c in range(places):
+            window = framed[r * stride : r * stride + size, c * stride : c * stride + size]
+            feature_map[r, c] = np.sum(window * kernel)
+    return feature_map

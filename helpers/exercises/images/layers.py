@@ -58,17 +58,30 @@ def biases_of_the_inputs(inputs, outputs, size):
     return outputs * inputs * size * size + inputs
 
 
+@conv_parameters.mistake("The kernels are 3 × 3 in yours, whatever `size` says.")
+def always_three(inputs, outputs, size):
+    return outputs * (inputs * 9 + 1)
+
+
+@conv_parameters.mistake(
+    "The bias counts `size` · `size` times in yours, as if it were one more channel. It is a single number for each "
+    "kernel."
+)
+def biases_as_a_channel(inputs, outputs, size):
+    return outputs * (inputs + 1) * size * size
+
+
 pool_first = ex.choice(
     "pool_first",
     {
         "a": (
-            "Every map comes out otherwise: where a number is pooled away, ReLU can no longer bend it.",
-            "Take a square with −3, 2, 5 and 0. Bend first, then keep the largest. Then the other way round. What do "
-            "you get?",
+            "The numbers in the maps change, because ReLU no longer sees the numbers that were pooled away.",
+            "Take a square with −3, 2, 5 and 0. ReLU first, then the largest. Then the other way round. What do you "
+            "get?",
         ),
         "b": (
-            "Nothing in the results: the largest of bent numbers is the bent largest number.",
-            "ReLU never changes which of two numbers is the larger. Pooled first, there are a quarter as many to bend.",
+            "Nothing in the results: taking the largest and applying ReLU can be done in either order.",
+            "ReLU never makes the smaller of two numbers the larger. Pooled first, it has a quarter as many numbers to do.",
         ),
         "c": (
             "Negative numbers are lost that were kept before.",
@@ -77,7 +90,7 @@ pool_first = ex.choice(
         ),
         "d": (
             "Nothing, and the same would hold for average pooling.",
-            "Take a square with −4, 4, 0 and 0. What is its mean, bent? And the mean of the bent numbers?",
+            "Take a square with −4, 4, 0 and 0. What is ReLU of its mean? And the mean after ReLU?",
         ),
     },
     right="b",
@@ -99,7 +112,8 @@ def networks() -> list:
             torch.manual_seed(seed)
             convolution = nn.Conv2d(1, maps, kernel_size=3, padding=1).double()
             last = nn.Linear(maps * rows * columns, classes).double()
-            found.append((torch.randn(n, 1, rows, columns, dtype=torch.float64), _kept(convolution), _kept(last)))
+            X = torch.randn(n, 1, rows, columns, dtype=torch.float64).round(decimals=1)
+            found.append((X, _kept(convolution), _kept(last)))
     return found
 
 
@@ -161,7 +175,7 @@ def flattened_first(X, convolution, last):
     return last(maps.flatten(1))
 
 
-@scores.mistake("ReLU is missing. Without a bend, convolution and linear layer together are one linear layer.")
+@scores.mistake("ReLU is missing. Without it, convolution and linear layer together are one linear layer.")
 def without_relu(X, convolution, last):
     return last(convolution(X).flatten(1))
 
@@ -187,3 +201,33 @@ def softmax_too(X, convolution, last):
 )
 def channels_moved_before_flattening(X, convolution, last):
     return last(convolution(X).relu().permute(0, 2, 3, 1).flatten(1))
+
+
+@scores.mistake("ReLU is applied twice, the second time to the scores, so that those below 0 are lost: none after `last`.")
+def relu_after_both(X, convolution, last):
+    return last(convolution(X).relu().flatten(1)).relu()
+
+
+@scores.mistake("These are the predicted kinds, the places of the largest scores. The scores themselves are asked for.")
+def kinds_for_scores(X, convolution, last):
+    return last(convolution(X).relu().flatten(1)).argmax(dim=1)
+
+
+@scores.mistake("The convolution gets the pictures with rows and columns exchanged, so that they lie on their side.")
+def pictures_on_their_side(X, convolution, last):
+    return last(convolution(X.transpose(2, 3)).relu().flatten(1))
+
+
+@scores.mistake(
+    "The pictures are still flattened before they are convolved, into one long column now. Pixels beside each other "
+    "are far apart in it."
+)
+def one_long_column(X, convolution, last):
+    return last(convolution(X.flatten(1)[:, None, :, None]).relu().flatten(1))
+
+
+@scores.mistake(
+    "All pictures end in one row. Each has a row of its own: `flatten(1)` leaves axis 0, the pictures, as it is."
+)
+def all_in_one_row(X, convolution, last):
+    return last(convolution(X).relu().flatten())

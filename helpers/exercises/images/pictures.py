@@ -81,6 +81,13 @@ def by_256(pictures):
     return pictures.transpose(0, 3, 1, 2) / 256
 
 
+@channels_first.mistake(
+    "You divide by the brightest byte of these pictures, so that white depends on their company. White is 255 in all."
+)
+def by_their_brightest(pictures):
+    return pictures.transpose(0, 3, 1, 2) / pictures.max()
+
+
 def scales() -> list:
     """Pairs (X_new, X_old) with one channel and with three of unlike scale; other rows and columns, other numbers."""
     rng = np.random.default_rng(5)
@@ -167,3 +174,28 @@ def only_the_deviation(X_new, X_old):
 )
 def without_brackets(X_new, X_old):
     return X_new - X_old.mean(axis=(0, 2, 3), keepdims=True) / X_old.std(axis=(0, 2, 3), keepdims=True)
+
+
+@normalise.mistake(
+    "There is a number for each channel, in one row, and a row meets the *last* axis, the columns. Keep the axes that "
+    "are averaged away, at length one: `keepdims=True`."
+)
+def without_keepdims(X_new, X_old):
+    return (X_new - X_old.mean(axis=(0, 2, 3))) / X_old.std(axis=(0, 2, 3))
+
+
+@normalise.mistake(
+    "You averaged over the pictures alone, so that every pixel has a mean of its own. Average over rows and columns as "
+    "well: a number for each channel."
+)
+def each_pixel_by_itself(X_new, X_old):
+    return (X_new - X_old.mean(axis=0)) / X_old.std(axis=0)
+
+
+@normalise.mistake(
+    "The deviation is too large: the squares are divided by n − 1, and `.std()` as NumPy has it divides by n. Is there "
+    "a `ddof=1`, or is it PyTorch's?"
+)
+def by_one_less(X_new, X_old):
+    deviation = X_old.std(axis=(0, 2, 3), keepdims=True, ddof=1)
+    return (X_new - X_old.mean(axis=(0, 2, 3), keepdims=True)) / deviation

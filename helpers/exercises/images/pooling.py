@@ -6,11 +6,11 @@ from helpers.exercises.images.lesson import ex
 
 
 def maps() -> list:
-    """Maps of even and odd size, with negative numbers only, and not square."""
+    """Maps of even and odd size, with negative numbers only, with decimals, and not square."""
     rng = np.random.default_rng(3)
-    return [
-        (rng.integers(low, 9, shape).astype(float),) for low, shape in ((-9, (4, 6)), (-9, (5, 7)), (0, (2, 5)))
-    ] + [(-rng.integers(1, 9, (6, 4)).astype(float),)]
+    whole = [rng.integers(low, 9, shape).astype(float) for low, shape in ((-9, (4, 6)), (-9, (5, 7)), (0, (2, 5)))]
+    whole[-1] += 0.5
+    return [(one,) for one in (*whole, -rng.integers(1, 9, (6, 4)).astype(float))]
 
 
 @ex.function(
@@ -80,3 +80,46 @@ def largest_without_sign(feature_map):
 @max_pool.mistake("That is the sum of each square. Keep its largest number.")
 def summed(feature_map):
     return _squares(feature_map).sum(axis=(1, 3))
+
+
+@max_pool.mistake(
+    "Your result holds whole numbers only: decimals are cut off when a number is stored in it. Make it with "
+    "`np.zeros((rows, columns))`, without a `dtype`."
+)
+def whole_numbers(feature_map):
+    return _squares(feature_map).max(axis=(1, 3)).astype(int)
+
+
+@max_pool.mistake(
+    "There are as many squares as there should be, and they overlap: the square of (r, c) begins at row 2·r, column 2·c."
+)
+def as_many_that_overlap(feature_map):
+    rows, columns = feature_map.shape[0] // 2, feature_map.shape[1] // 2
+    return overlapping(feature_map)[:rows, :columns]
+
+
+@max_pool.mistake(
+    "Where the rows or the columns are odd in number, the last one is kept. It fills no square: leave it out."
+)
+def odd_one_kept(feature_map):
+    rows, columns = feature_map.shape
+    longer = np.pad(feature_map, ((0, rows % 2), (0, columns % 2)), constant_values=-np.inf)
+    return _squares(longer).max(axis=(1, 3))
+
+
+@max_pool.mistake(
+    "Maps with an odd number of rows or columns cannot be cut into squares. Cut the last row or column off first: "
+    "`feature_map[: 2 * rows, : 2 * columns]`."
+)
+def odd_ones_not_cut(feature_map):
+    rows, columns = feature_map.shape[0] // 2, feature_map.shape[1] // 2
+    return feature_map.reshape(rows, 2, columns, 2).max(axis=(1, 3))
+
+
+@max_pool.mistake(
+    "Your groups of four are no squares: they take numbers that lie one behind the other in a row. `reshape` to "
+    "(rows, 2, columns, 2), and take the largest over axes 1 and 3."
+)
+def four_in_a_row(feature_map):
+    rows, columns = feature_map.shape[0] // 2, feature_map.shape[1] // 2
+    return feature_map[: 2 * rows, : 2 * columns].reshape(rows, columns, 2, 2).max(axis=(2, 3))

@@ -141,3 +141,27 @@ def gave_the_step(layers):
     for _, stride in layers:
         step *= stride
     return step
+
+
+@receptive_field.mistake("The pairs are read as (stride, kernel). They are (width of the kernel, stride).")
+def pairs_read_backwards(layers):
+    return receptive_field.right([(kernel, stride) for stride, kernel in layers])
+
+
+@receptive_field.mistake(
+    "The widths are multiplied in yours. Windows overlap, so each layer adds to the width: `(kernel - 1) * step`."
+)
+def widths_multiplied(layers):
+    field = 1
+    for kernel, _ in layers:
+        field *= kernel
+    return field
+
+
+@receptive_field.mistake(
+    "Yours comes to an end after the first layer, and where there is none it gives nothing back. Does the `return` stand "
+    "in the loop?"
+)
+def first_layer_alone(layers):
+    for kernel, _ in layers:
+        return kernel

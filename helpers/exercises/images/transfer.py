@@ -83,6 +83,40 @@ def by_127(pictures):
     return (pictures.astype(float).transpose(0, 3, 1, 2) - 127) / 127
 
 
+@for_backbone.mistake(
+    "Those are the means and deviations of torchvision's networks, after a division by 255. This backbone wants "
+    "(x − 127) / 128."
+)
+def as_torchvision_does(pictures):
+    mean, deviation = np.array([0.485, 0.456, 0.406]), np.array([0.229, 0.224, 0.225])
+    return ((pictures / 255 - mean) / deviation).transpose(0, 3, 1, 2)
+
+
+@for_backbone.mistake("Only 127/128 is taken off: `/` binds before `-`. The difference belongs in brackets.")
+def without_brackets(pictures):
+    return pictures.transpose(0, 3, 1, 2) - 127 / 128
+
+
+@for_backbone.mistake("The two numbers are exchanged: 127 is taken off, and then it is divided by 128.")
+def numbers_exchanged(pictures):
+    return (pictures.transpose(0, 3, 1, 2) - 128.0) / 127
+
+
+@for_backbone.mistake(
+    "The brightest bytes became negative: `int8` holds numbers from −128 to 127 only. Take a type with room for 255."
+)
+def in_signed_bytes(pictures):
+    return (pictures.astype(np.int8).transpose(0, 3, 1, 2) - 127.0) / 128
+
+
+@for_backbone.mistake(
+    "The pictures are normalised by their own mean and deviation. The rule of this backbone has two fixed numbers."
+)
+def by_their_own(pictures):
+    numbers = pictures.transpose(0, 3, 1, 2).astype(float)
+    return (numbers - numbers.mean()) / numbers.std()
+
+
 def features() -> list:
     """Pairs (features_train, features_test) of unlike columns; the second ones lie elsewhere."""
     few = np.array([[1.0, 10.0], [3.0, 30.0], [2.0, 20.0]]), np.array([[8.0, 90.0], [9.0, 70.0]])
@@ -187,3 +221,11 @@ def means_of_all(features_train, features_test):
     mean = np.concatenate([features_train, features_test]).mean(axis=0)
     deviation = features_train.std(axis=0)
     return (features_train - mean) / deviation, (features_test - mean) / deviation
+
+
+@scaled.mistake("You took the mean and the deviation of each row. Each *column* has its own: `axis=0`.")
+def each_row_by_itself(features_train, features_test):
+    return tuple(
+        (features - features.mean(axis=1, keepdims=True)) / features.std(axis=1, keepdims=True)
+        for features in (features_train, features_test)
+    )

@@ -54,12 +54,34 @@ def still_squares(picture, size):
     return np.lib.stride_tricks.sliding_window_view(picture, (size, size)).reshape(-1, size, size)
 
 
-@windows.mistake("The last places are missing: there are `rows - size + 1` of them downwards, and so to the right.")
+@windows.mistake("The last places are missing: there are `rows - size + 1` of them downwards, and likewise to the right.")
 def one_too_few(picture, size):
-    views = np.lib.stride_tricks.sliding_window_view(picture, (size, size))
-    return views[:-1, :-1].reshape(-1, size * size)
+    rows = range(picture.shape[0] - size)
+    columns = range(picture.shape[1] - size)
+    return np.array([picture[r : r + size, c : c + size].reshape(-1) for r in rows for c in columns])
 
 
-@windows.mistake("A column for each place is yours, and asked is a row: turn it round.")
+@windows.mistake("You have one column for each place; the exercise asks for one row for each. Exchange the axes.")
 def turned(picture, size):
     return np.lib.stride_tricks.sliding_window_view(picture, (size, size)).reshape(-1, size * size).T
+
+
+@windows.mistake("Your windows do not overlap. The kernel moves by one pixel: the stride is 1.")
+def side_by_side(picture, size):
+    rows = range(0, picture.shape[0] - size + 1, size)
+    columns = range(0, picture.shape[1] - size + 1, size)
+    return np.array([picture[r : r + size, c : c + size].reshape(-1) for r in rows for c in columns])
+
+
+@windows.mistake(
+    "Rows and columns of the picture need not be as many. Count the places downwards and to the right each by itself."
+)
+def as_many_columns_as_rows(picture, size):
+    places = range(picture.shape[0] - size + 1)
+    return np.array([picture[r : r + size, c : c + size].reshape(-1) for r in places for c in places])
+
+
+@windows.mistake("The windows are 3 wide in yours, whatever `size` says.")
+def always_three_wide(picture, size):
+    rows, columns = range(picture.shape[0] - 2), range(picture.shape[1] - 2)
+    return np.array([picture[r : r + 3, c : c + 3].reshape(-1) for r in rows for c in columns])
