@@ -59,8 +59,8 @@ def flights_and_weather() -> list:
 @ex.function(
     probes=flights_and_weather,
     hints=[
-        "The times of the flights are right, their label is not. Which of the two methods takes a label off, which puts "
-        "one on, and which brings the times to another clock?",
+        "The times of the flights are right, their label is not. Which of the two methods takes a label off, which "
+        "puts one on, and which brings the times to another clock?",
         "Three steps, each behind `.dt`: `tz_localize(None)` takes the false label off, `tz_localize(zone)` puts the "
         'true one on, with the zone "America/New_York", and the third brings the times to UTC, as the weather is. '
         'The third is `tz_convert("UTC")`: it changes the clock and not the instant, and `merge_asof` can compare.',

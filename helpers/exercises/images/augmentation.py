@@ -121,13 +121,15 @@ def one_of_two(X_train, X_valid, change):
 
 
 @prepared.mistake(
-    "`change` takes one picture, and here it gets all of them at once: it takes the axis of the pictures for rows. Call "
-    "it for each picture."
+    "`change` takes one picture, and here it gets all of them at once: it takes the axis of the pictures for rows. "
+    "Call it for each picture."
 )
 def all_at_once(X_train, X_valid, change):
     return change(X_train), X_valid
 
 
-@prepared.mistake("Whatever `change` does, your training pictures come back mirrored. Is `flip` called in place of `change`?")
+@prepared.mistake(
+    "Whatever `change` does, your training pictures come back mirrored. Is `flip` called in place of `change`?"
+)
 def always_mirrored(X_train, X_valid, change):
     return np.array([np.fliplr(picture) for picture in X_train]), X_valid

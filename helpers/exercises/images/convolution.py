@@ -178,13 +178,15 @@ def always_three_wide(size, kernel, stride, padding):
     return (size + 2 * padding - 3) // stride + 1
 
 
-@output_size.mistake("You round to the nearest whole number. A move that fits only in part is not made: round down, `//`.")
+@output_size.mistake(
+    "You round to the nearest whole number. A move that fits only in part is not made: round down, `//`."
+)
 def to_the_nearest(size, kernel, stride, padding):
     return round((size + 2 * padding - kernel) / stride) + 1
 
 
 def pictures_and_kernels() -> list:
-    """Unlike rows and columns, kernels without symmetry, moves that do not fit; decimals in a picture, and in a kernel."""
+    "Unlike rows and columns, kernels without symmetry, moves that do not fit; decimals in a picture, and in a kernel."
     rng = np.random.default_rng(7)
     settings = ((5, 7), 3, 1, 0), ((5, 7), 3, 2, 0), ((6, 4), 3, 1, 1), ((6, 5), 2, 2, 1), ((4, 8), 3, 3, 2)
     whole = [

@@ -81,7 +81,8 @@ pool_first = ex.choice(
         ),
         "b": (
             "Nothing in the results: taking the largest and applying ReLU can be done in either order.",
-            "ReLU never makes the smaller of two numbers the larger. Pooled first, it has a quarter as many numbers to do.",
+            "ReLU never makes the smaller of two numbers the larger. Pooled first, it has a quarter as many numbers "
+            "to do.",
         ),
         "c": (
             "Negative numbers are lost that were kept before.",
@@ -203,7 +204,9 @@ def channels_moved_before_flattening(X, convolution, last):
     return last(convolution(X).relu().permute(0, 2, 3, 1).flatten(1))
 
 
-@scores.mistake("ReLU is applied twice, the second time to the scores, so that those below 0 are lost: none after `last`.")
+@scores.mistake(
+    "ReLU is applied twice, the second time to the scores, so that those below 0 are lost: none after `last`."
+)
 def relu_after_both(X, convolution, last):
     return last(convolution(X).relu().flatten(1)).relu()
 

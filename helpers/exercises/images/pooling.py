@@ -91,7 +91,8 @@ def whole_numbers(feature_map):
 
 
 @max_pool.mistake(
-    "There are as many squares as there should be, and they overlap: the square of (r, c) begins at row 2·r, column 2·c."
+    "There are as many squares as there should be, and they overlap: the square of (r, c) begins at row 2·r, column "
+    "2·c."
 )
 def as_many_that_overlap(feature_map):
     rows, columns = feature_map.shape[0] // 2, feature_map.shape[1] // 2

@@ -159,8 +159,8 @@ def widths_multiplied(layers):
 
 
 @receptive_field.mistake(
-    "Yours comes to an end after the first layer, and where there is none it gives nothing back. Does the `return` stand "
-    "in the loop?"
+    "Yours comes to an end after the first layer, and where there is none it gives nothing back. Does the `return` "
+    "stand in the loop?"
 )
 def first_layer_alone(layers):
     for kernel, _ in layers:

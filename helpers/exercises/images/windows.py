@@ -54,7 +54,9 @@ def still_squares(picture, size):
     return np.lib.stride_tricks.sliding_window_view(picture, (size, size)).reshape(-1, size, size)
 
 
-@windows.mistake("The last places are missing: there are `rows - size + 1` of them downwards, and likewise to the right.")
+@windows.mistake(
+    "The last places are missing: there are `rows - size + 1` of them downwards, and likewise to the right."
+)
 def one_too_few(picture, size):
     rows = range(picture.shape[0] - size)
     columns = range(picture.shape[1] - size)

@@ -135,8 +135,8 @@ def divided_after_the_root(size, price):
 
 
 @rule_rmse.mistake(
-    "That is the mean residual without its sign: misses up and down have cancelled. Square each residual, then take the "
-    "mean, and the root at the end."
+    "That is the mean residual without its sign: misses up and down have cancelled. Square each residual, then take "
+    "the mean, and the root at the end."
 )
 def squared_the_mean(size, price):
     return np.sqrt(np.mean(price - 250 * size) ** 2)

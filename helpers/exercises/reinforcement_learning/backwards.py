@@ -13,13 +13,14 @@ from helpers.exercises.reinforcement_learning.lesson import ex
         (np.array([3.0, -1.0, 2.0, 0.5]), 0.8),
         (np.array([1.0, 2.0, 4.0]), 1.0),
         (np.array([5.0, 2.0, 7.0]), 0.0),
+        (np.array([1, 1, 1]), 0.5),
     ],
     hints=[
         "Begin with the last step: its return is its reward. What is that of the step before?",
         "Go through `reversed(range(len(rewards)))` and keep a running number: `following = rewards[t] + gamma * "
         "following`.",
     ],
-    why="One walk backwards, as in lesson 10. Each action is now weighed by what came after it, and by nothing else.",
+    why="Backwards, one walk along the rewards is enough, as in lesson 10. Each action is now weighed by what came after it, and by nothing else.",
 )
 def returns_to_go(rewards, gamma):
     """The discounted return from each step on, its own reward included, shape (n,), for `rewards` of shape (n,)."""
@@ -92,6 +93,28 @@ def without_its_own(rewards, gamma):
     for t in reversed(range(len(rewards))):
         returns[t] = gamma * following
         following = rewards[t] + gamma * following
+    return returns
+
+
+@returns_to_go.mistake(
+    "A step's own reward is missing: yours begins with the next one. The return begins with its own."
+)
+def begins_with_the_next(rewards, gamma):
+    returns = np.zeros(len(rewards))
+    for t in reversed(range(len(rewards) - 1)):
+        returns[t] = rewards[t + 1] + gamma * returns[t + 1]
+    return returns
+
+
+@returns_to_go.mistake(
+    "Where the rewards are whole numbers, your returns lost their decimals. An array made from one of whole numbers, "
+    "by `zeros_like` or `.copy()`, holds whole numbers only. What does `np.zeros` make?"
+)
+def cut_to_whole_numbers(rewards, gamma):
+    returns, following = np.zeros_like(rewards), 0.0
+    for t in reversed(range(len(rewards))):
+        following = rewards[t] + gamma * following
+        returns[t] = following
     return returns
 
 

@@ -30,9 +30,22 @@ def without_the_new_one(mean, tries, reward):
     return mean + (reward - mean) / tries if tries else 0.0
 
 
+@new_mean.mistake("You divided by `tries`. With the new reward there is one more.")
+def without_the_new_one_after_the_first(mean, tries, reward):
+    return mean + (reward - mean) / max(tries, 1)
+
+
 @new_mean.mistake(
-    "A part of the reward was added, and the old mean stayed whole, so that it can only grow. Add a part of the "
-    "*difference*, reward minus mean."
+    "You went a tenth of the way, however many rewards there were. The more there are, the less one more moves the "
+    "mean: which part is its own?"
+)
+def a_fixed_part(mean, tries, reward):
+    return mean + 0.1 * (reward - mean)
+
+
+@new_mean.mistake(
+    "A part of the reward was added, and the old mean stayed whole: with rewards of 1 it would soon be more than 1. "
+    "Add a part of the *difference*, reward minus mean."
 )
 def added_the_reward(mean, tries, reward):
     return mean + reward / (tries + 1)
@@ -100,8 +113,8 @@ def situations() -> list:
         (means, 1.0, 0.99, 0),
         (means, 0.9, 0.2, 1),
         (np.array([0.5, 0.1, 0.7, 0.7]), 0.2, 0.6, 0),
-        (np.array([-3.0, -1.0, -2.0]), 0.5, 0.75, 0),
-        (np.array([-3.0, -1.0, -2.0]), 0.5, 0.25, 2),
+        (np.array([-2.0, -1.0, -3.0]), 0.5, 0.75, 0),
+        (np.array([-2.0, -1.0, -3.0]), 0.5, 0.25, 2),
     ]
 
 
@@ -160,6 +173,18 @@ def the_mean_itself(means, epsilon, u, random_action):
 @choose.mistake("You took the action with the lowest mean.")
 def the_worst(means, epsilon, u, random_action):
     return random_action if u < epsilon else int(means.argmin())
+
+
+@choose.mistake(
+    "Where all means are below 0 you take the first action. Does your search for the highest begin with 0? Begin with "
+    "the first mean."
+)
+def begins_with_zero(means, epsilon, u, random_action):
+    best, highest = 0, 0
+    for action, mean in enumerate(means):
+        if mean > highest:
+            best, highest = action, mean
+    return random_action if u < epsilon else best
 
 
 @choose.mistake("Of equal means you take the last. Asked is the first.")

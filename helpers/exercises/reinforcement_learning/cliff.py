@@ -76,6 +76,11 @@ def the_number_of_the_action(reward, next_values, next_action, terminated, gamma
     return reward if terminated else reward + gamma * next_action
 
 
+@sarsa_target.mistake("Where the world has ended you give 0. The last reward counts; only what would follow does not.")
+def nothing_at_the_end(reward, next_values, next_action, terminated, gamma):
+    return 0.0 if terminated else reward + gamma * next_values[next_action]
+
+
 @sarsa_target.mistake("The test is turned round: the value counts where the episode goes *on*.")
 def turned_round(reward, next_values, next_action, terminated, gamma):
     return reward + gamma * next_values[next_action] if terminated else reward
@@ -96,7 +101,7 @@ who_earns = ex.choice(
         "c": (
             "Both the same: they update the same kind of table with the same steps.",
             "The tables are alike, and the targets are not: one assumes that the best action follows, the other "
-            "takes the one that does.",
+            "takes the action that is really done.",
         ),
     },
     right="b",

@@ -60,6 +60,13 @@ def the_sum(next_values, epsilon):
     return (1 - epsilon) * next_values.max() + epsilon * next_values.sum()
 
 
+@expected_value.mistake(
+    "You divided by 4, and there need not be four actions: divide by as many as there are in `next_values`."
+)
+def always_four(next_values, epsilon):
+    return (1 - epsilon) * next_values.max() + epsilon * next_values.sum() / 4
+
+
 @expected_value.mistake("The best value counts in full, and exploring on top: the probabilities add up to 1 + ε.")
 def too_much_in_all(next_values, epsilon):
     return next_values.max() + epsilon * next_values.mean()

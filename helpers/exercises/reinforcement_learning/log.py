@@ -138,8 +138,9 @@ def gives_an_action_for_each_state(model, states):
 
 
 @my_policy.requires(
-    "Your policy is at the goal within 100 steps in {share:.1%} of its episodes; the bar is {bar:.0%}. Is each action "
-    "weighed by what comes *later*, and not only by the reward at once?"
+    "Your policy is at the goal within 100 steps in {share:.1%} of its episodes; the bar is {bar:.0%}. What is each "
+    "action weighed by? It should be the reward plus the *discounted* value of the *best* next action, nothing added "
+    "after an end, and the mean of it over all such rows. Is the action with the highest of these numbers taken?"
 )
 def clears_the_bar(model, states):
     share = arrives(model, states)

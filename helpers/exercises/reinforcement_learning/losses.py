@@ -11,7 +11,7 @@ def steps_played() -> list:
     played = [
         ([-0.5, -1.0], [2.0, 1.0], [1.0, 3.0]),
         ([-0.1, -0.7, -2.0], [0.5, 0.9, 0.1], [0.4, 0.2, 0.6]),
-        ([-1.5], [3.0], [-1.0]),
+        ([-1.5, -0.5], [3.0, 1.0], [-1.0, 0.0]),
         ([-0.3, -0.2, -0.9, -1.2], [4.0, 3.0, 2.0, 1.0], [2.0, 2.0, 2.5, 0.5]),
     ]
     return [
@@ -130,3 +130,26 @@ def probabilities_for_logs(log_probs, returns, values):
 )
 def mean_times_mean(log_probs, returns, values):
     return -log_probs.mean() * (returns - values.detach()).mean()
+
+
+@policy_loss.mistake(
+    "The loss is right, and you detached the log probabilities: the policy would learn nothing. It is the baseline "
+    "that is to be detached."
+)
+def detached_the_wrong_one(log_probs, returns, values):
+    return -(log_probs.detach() * (returns - values)).mean()
+
+
+SCALED = "The advantage was divided by its spread. Asked is the plain one; `reinforce` below does the dividing."
+
+
+@policy_loss.mistake(SCALED)
+def divided_by_the_spread(log_probs, returns, values):
+    advantages = returns - values.detach()
+    return -(log_probs * advantages / advantages.std()).mean()
+
+
+@policy_loss.mistake(SCALED)
+def standardised(log_probs, returns, values):
+    advantages = returns - values.detach()
+    return -(log_probs * (advantages - advantages.mean()) / advantages.std()).mean()

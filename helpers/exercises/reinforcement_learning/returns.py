@@ -136,6 +136,14 @@ def a_reward_at_each_field(gamma, slip, value_c):
 
 
 @corridor.mistake(
+    "These are γ² and γ: what A and B would be worth if no wheel slipped and C were worth 1. C is worth `value_c`, and "
+    "with 0.2 the robot stays where it is, one step later."
+)
+def powers_alone(gamma, slip, value_c):
+    return gamma**2, gamma
+
+
+@corridor.mistake(
     "You have γ times the value of the next field. That would be so if no wheel slipped, or if staying took no time. "
     "With 0.2 the robot stands in the same field one step *later*: γ · V(B)."
 )

@@ -101,6 +101,15 @@ def root_of_all_rows(trials):
     return fair.mean(), fair.std() / np.sqrt(len(trials))
 
 
+@score.mistake(
+    "You left out the seed 3. Which seeds were used in training stands in the column `seen_in_training`, and in "
+    "another table they are others."
+)
+def seed_three_left_out(trials):
+    fair = trials[(trials["acting"] == "greedy") & (trials["seed"] != 3)]["reward"]
+    return fair.mean(), fair.std() / np.sqrt(len(fair))
+
+
 @score.mistake("The mean alone is not enough. Give two numbers: the mean and its standard error.")
 def the_mean_alone(trials):
     return trials[(trials["acting"] == "greedy") & ~trials["seen_in_training"]]["reward"].mean()

@@ -86,6 +86,11 @@ def nothing_at_the_end(reward, next_values, terminated, truncated, gamma):
     return 0.0 if terminated else reward + gamma * next_values.max()
 
 
+@q_target.mistake("That is the mean of the next values. Q-learning takes the best of them.")
+def the_mean_of_the_next(reward, next_values, terminated, truncated, gamma):
+    return reward if terminated else reward + gamma * next_values.mean()
+
+
 @ex.function(
     probes=[
         (0, 100, 0.1),
@@ -127,7 +132,7 @@ def cut_off_at_low(episode, episodes, low):
     return max(low, 1 - episode / (episodes / 2))
 
 
-@epsilon_at.mistake("After the first half it goes on falling, below `low` and even below 0. From there on it stays.")
+@epsilon_at.mistake("After the first half it goes on falling, below `low`. From there on it stays.")
 def falls_on(episode, episodes, low):
     return 1 - episode / (episodes / 2) * (1 - low)
 
@@ -141,3 +146,23 @@ def rises(episode, episodes, low):
 @epsilon_at.mistake("It jumps: 1 in the first half, `low` in the second. Asked is a straight line between the two.")
 def jumps(episode, episodes, low):
     return 1.0 if episode < episodes / 2 else low
+
+
+TOO_EARLY = "It comes down one episode too early: ε would be `low` *at* episode `episodes / 2`, not at the one before."
+
+
+@epsilon_at.mistake(TOO_EARLY)
+def one_too_early(episode, episodes, low):
+    last = episodes / 2 - 1
+    return low if episode >= last else 1 - (1 - low) * episode / last
+
+
+@epsilon_at.mistake(TOO_EARLY)
+def as_many_steps_as_episodes(episode, episodes, low):
+    half = episodes // 2
+    return low if episode >= half else np.linspace(1, low, half)[episode]
+
+
+@epsilon_at.mistake("That is a curve, a power of `low`. Asked is a straight line from 1 to `low`.")
+def along_a_curve(episode, episodes, low):
+    return max(low, low ** (episode / (episodes / 2)))

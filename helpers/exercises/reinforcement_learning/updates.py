@@ -65,6 +65,21 @@ def best_of_the_old_state(Q, state, action, reward, next_state, alpha, gamma):
     return Q[state, action] + alpha * (reward + gamma * Q[state].max() - Q[state, action])
 
 
+@q_update.mistake("That is the best number of the whole table. Take it from the row of the next state.")
+def the_best_of_the_table(Q, state, action, reward, next_state, alpha, gamma):
+    return Q[state, action] + alpha * (reward + gamma * Q.max() - Q[state, action])
+
+
+@q_update.mistake("You took the *number* of the best action. The target holds its value: `max`.")
+def the_number_of_the_best(Q, state, action, reward, next_state, alpha, gamma):
+    return Q[state, action] + alpha * (reward + gamma * Q[next_state].argmax() - Q[state, action])
+
+
+@q_update.mistake("You took the best of a column, and a column belongs to an action. The states are the rows.")
+def a_column_for_the_row(Q, state, action, reward, next_state, alpha, gamma):
+    return Q[state, action] + alpha * (reward + gamma * Q[:, next_state].max() - Q[state, action])
+
+
 @q_update.mistake(
     "You took the value of the same action in the next state. Q-learning takes the best action there: the maximum."
 )

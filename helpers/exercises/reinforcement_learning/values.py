@@ -71,6 +71,13 @@ def discounted_the_reward(outcomes, V, gamma):
     return sum(p * gamma * (r + (0 if ended else V[s])) for p, s, r, ended in outcomes)
 
 
+@action_value.mistake(
+    "The rewards are not weighted. The probability of an outcome multiplies both, its reward and what follows."
+)
+def weighted_only_what_follows(outcomes, V, gamma):
+    return sum(r + (0 if ended else p * gamma * V[s]) for p, s, r, ended in outcomes)
+
+
 @action_value.mistake("The rewards on the way are missing: each outcome is worth its reward plus what follows.")
 def without_rewards(outcomes, V, gamma):
     return sum(p * gamma * V[s] for p, s, _, ended in outcomes if not ended)
@@ -102,8 +109,8 @@ beside_a_hole = ex.choice(
         ),
         "c": (
             "Left, into the wall.",
-            "Left slips up or down, or stays at the wall. None of the three is the hole, and sooner or later one of "
-            "them is down.",
+            "Left slips up or down, or stays at the wall. None of the three is the hole, and sooner or later it "
+            "slips down.",
         ),
         "d": (
             "Up, back to the start.",

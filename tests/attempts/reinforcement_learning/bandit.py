@@ -23,7 +23,23 @@ attempts.wrong(
         def new_mean(mean, tries, reward):
             return mean + 0.1 * (reward - mean)
         """,
-        "expected was",
+        "a tenth of the way",
+    ),
+    (
+        """
+        def new_mean(mean, tries, reward):
+            if tries == 0:
+                return reward
+            return mean + (reward - mean) / tries
+        """,
+        "You divided by `tries`",
+    ),
+    (
+        """
+        def new_mean(mean, tries, reward):
+            return mean + reward / (tries + 1)
+        """,
+        "with rewards of 1 it would soon be more than 1",
     ),
     (
         """
@@ -86,5 +102,18 @@ attempts.wrong(
             return np.abs(means).argmax()
         """,
         "expected was",
+    ),
+    (
+        """
+        def choose(means, epsilon, u, random_action):
+            if u < epsilon:
+                return random_action
+            best, best_mean = 0, 0
+            for a, m in enumerate(means):
+                if m > best_mean:
+                    best, best_mean = a, m
+            return best
+        """,
+        "begin with 0?",
     ),
 )

@@ -25,7 +25,7 @@ attempts.wrong(
                 return 0
             return reward + gamma * next_values[next_action]
         """,
-        "expected was",
+        "The last reward counts",
     ),
     (
         """
@@ -64,6 +64,13 @@ attempts.wrong(
             return next_values.mean()
         """,
         "expected was",
+    ),
+    (
+        """
+        def expected_value(next_values, epsilon):
+            return epsilon * next_values.sum() / 4 + (1 - epsilon) * next_values.max()
+        """,
+        "need not be four actions",
     ),
     (
         """

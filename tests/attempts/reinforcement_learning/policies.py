@@ -49,6 +49,46 @@ attempts.wrong(
         """,
         "expected was",
     ),
+    (
+        """
+        def returns_to_go(rewards, gamma):
+            returns = np.zeros_like(rewards)
+            following = 0.0
+            for t in reversed(range(len(rewards))):
+                following = rewards[t] + gamma * following
+                returns[t] = following
+            return returns
+        """,
+        "lost their decimals",
+    ),
+    (
+        """
+        def returns_to_go(rewards, gamma):
+            returns = rewards.copy()
+            for t in reversed(range(len(rewards) - 1)):
+                returns[t] += gamma * returns[t + 1]
+            return returns
+        """,
+        "rewards=[1, 1, 1]",
+    ),
+    (
+        """
+        def returns_to_go(rewards, gamma):
+            returns = rewards.copy()
+            for t in reversed(range(len(rewards) - 1)):
+                returns[t] = rewards[t] + gamma * returns[t + 1]
+            return returns
+        """,
+        "lost their decimals",
+    ),
+    (
+        """
+        def returns_to_go(rewards, gamma):
+            n = len(rewards)
+            return [sum(gamma ** (k - t - 1) * rewards[k] for k in range(t + 1, n)) for t in range(n)]
+        """,
+        "own reward is missing: yours begins with the next",
+    ),
 )
 attempts.right(
     "policy_loss",
@@ -95,5 +135,20 @@ attempts.wrong(
             return -(log_probs * (values.detach() - returns)).mean()
         """,
         "is an advantage the return minus the value?",
+    ),
+    (
+        """
+        def policy_loss(log_probs, returns, values):
+            return -(log_probs.detach() * (returns - values)).mean()
+        """,
+        "It is the baseline that is to be detached",
+    ),
+    (
+        """
+        def policy_loss(log_probs, returns, values):
+            advantage = returns - values.detach()
+            return -(log_probs * (advantage / advantage.std())).mean()
+        """,
+        "divided by its spread",
     ),
 )

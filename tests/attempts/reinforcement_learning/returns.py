@@ -49,6 +49,7 @@ attempts.wrong(
 attempts.right(
     "corridor",
     "corridor = (0.7522, 0.8566)",
+    "corridor = [0.752, 0.857]",
     """
     M = np.array([[1 - gamma * slip, -gamma * (1 - slip)], [0, 1 - gamma * slip]])
     corridor = np.linalg.solve(M, [0, gamma * (1 - slip) * value_c])
@@ -59,4 +60,6 @@ attempts.wrong(
     ("corridor = 0.81 * value_c, 0.9 * value_c", "γ times the value of the next field"),
     ("corridor = value_c", "expected was"),
     ("corridor = 0.9**3, 0.9**2", "expected was"),
+    ("corridor = (gamma**2, gamma)", "C were worth 1"),
+    ("corridor = (0.75, 0.86)", "rounded to 2 decimals"),
 )

@@ -1,4 +1,4 @@
-"""Part 7: a fair score, and a policy learnt from a log."""
+"""Part 8: a fair score, and a policy learnt from a log."""
 
 from tests.attempts.reinforcement_learning.lesson import attempts
 
@@ -45,6 +45,14 @@ attempts.wrong(
             return fair.median(), fair.sem()
         """,
         "expected was",
+    ),
+    (
+        """
+        def score(trials):
+            r = trials[(trials["acting"] == "greedy") & (trials["seed"] != 3)]["reward"]
+            return r.mean(), r.sem()
+        """,
+        "left out the seed 3",
     ),
 )
 attempts.right(
@@ -94,6 +102,19 @@ attempts.wrong(
             return TablePolicy([2, 2, 1, 0, 1, 0, 1, 0, 2, 2, 1, 0, 0, 2, 2, 0])
         """,
         "the bar is 60%",
+    ),
+    (
+        """
+        def my_policy(X_train, y_train):
+            columns = [X_train[name] for name in ("state", "action", "next_state", "terminated")]
+            steps = list(zip(*columns, y_train))
+            Q = np.zeros((16, 4))
+            for _ in range(3):
+                for (s, a, n, end, r), following in zip(steps, steps[1:]):
+                    Q[s, a] += 0.05 * (r + (0 if end else 0.99 * Q[n, following[1]]) - Q[s, a])
+            return TablePolicy(Q.argmax(axis=1))
+        """,
+        "value of the *best* next action",
     ),
     (
         """

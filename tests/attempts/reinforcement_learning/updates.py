@@ -35,7 +35,7 @@ attempts.wrong(
             target = reward + gamma * Q[next_state].argmax()
             return Q[state, action] + alpha * (target - Q[state, action])
         """,
-        "expected was",
+        "You took the *number* of the best action",
     ),
     (
         """
@@ -43,7 +43,15 @@ attempts.wrong(
             target = reward + gamma * Q.max()
             return Q[state, action] + alpha * (target - Q[state, action])
         """,
-        "expected was",
+        "the best number of the whole table",
+    ),
+    (
+        """
+        def q_update(Q, state, action, reward, next_state, alpha, gamma):
+            target = reward + gamma * Q[:, next_state].max()
+            return (1 - alpha) * Q[state, action] + alpha * target
+        """,
+        "a column belongs to an action",
     ),
 )
 attempts.right(
@@ -82,7 +90,7 @@ attempts.wrong(
                 return reward
             return reward + gamma * next_values.mean()
         """,
-        "expected was",
+        "the mean of the next values",
     ),
 )
 attempts.right(
@@ -122,5 +130,29 @@ attempts.wrong(
             return max(low, 0.99**episode)
         """,
         "expected was",
+    ),
+    (
+        """
+        def epsilon_at(episode, episodes, low):
+            return 1 - (1 - low) * episode / (episodes / 2)
+        """,
+        "goes on falling, below `low`. From",
+    ),
+    (
+        """
+        def epsilon_at(episode, episodes, low):
+            half = episodes // 2
+            line = np.linspace(1, low, half)
+            return line[episode] if episode < half else low
+        """,
+        "one episode too early",
+    ),
+    (
+        """
+        def epsilon_at(episode, episodes, low):
+            share = episode / (episodes / 2)
+            return low ** min(share, 1)
+        """,
+        "That is a curve",
     ),
 )

@@ -26,6 +26,17 @@ attempts.wrong(
     (
         """
         def action_value(outcomes, V, gamma):
+            total = 0.0
+            for probability, next_state, reward, terminated in outcomes:
+                future = 0 if terminated else V[next_state]
+                total += reward + probability * gamma * future
+            return total
+        """,
+        "The rewards are not weighted",
+    ),
+    (
+        """
+        def action_value(outcomes, V, gamma):
             for probability, next_state, reward, terminated in outcomes:
                 total = 0
                 if terminated:
