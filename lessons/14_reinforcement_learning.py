@@ -1541,8 +1541,8 @@ class TablePolicy:
 # `steps_logged` without its last column, `y_train` is its column `reward`. Return a `TablePolicy`, made of a list or
 # array of 16 actions, one for each state. The check hands over the log, asks your policy about all 16 states, and
 # computes from the true model how often it is at the goal within 100 steps. At least 60 of 100 are wanted. A random
-# policy reaches {{ 100 * random_success:.0f }} of 100, and the policy that would be the shortest way without slipping
-# {{ 100 * success_within(value_iteration(dry_model, 0.99, 100)[1].argmax(axis=1), 100):.0f }}.
+# policy reaches {{ 100 * random_success:.0f }} of 100. The policy that is the shortest way where nobody slips reaches
+# only {{ 100 * success_within(value_iteration(dry_model, 0.99, 100)[1].argmax(axis=1), 100):.0f }}.
 #
 # Two ways are open. Count how often each next state followed, which gives a model, and use value iteration. Or go
 # through the log several times with the update of Q-learning, which as an off-policy method may learn from what another
