@@ -67,6 +67,15 @@ def always_four(next_values, epsilon):
     return (1 - epsilon) * next_values.max() + epsilon * next_values.sum() / 4
 
 
+@expected_value.mistake(
+    "Called again with the same input, your function gave something else. Does it draw an action, as SARSA does? Asked "
+    "is the mean over all that might be drawn.",
+    when=lambda expected_value: len({str(expected_value(np.array([0.0, 4.0, 1.0]), 0.5)) for _ in range(40)}) > 1,
+)
+def one_draw(next_values, epsilon):
+    return np.random.choice(next_values) if np.random.random() < epsilon else next_values.max()
+
+
 @expected_value.mistake("The best value counts in full, and exploring on top: the probabilities add up to 1 + ε.")
 def too_much_in_all(next_values, epsilon):
     return next_values.max() + epsilon * next_values.mean()
