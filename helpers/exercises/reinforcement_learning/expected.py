@@ -42,6 +42,11 @@ def the_best_alone(next_values, epsilon):
     return next_values.max()
 
 
+@expected_value.mistake("That is the mean of all, as if it always explored. With probability 1 − ε the best is taken.")
+def the_mean_alone(next_values, epsilon):
+    return next_values.mean()
+
+
 @expected_value.mistake("The two probabilities are exchanged: it explores with probability ε, and else takes the best.")
 def exchanged(next_values, epsilon):
     return epsilon * next_values.max() + (1 - epsilon) * next_values.mean()

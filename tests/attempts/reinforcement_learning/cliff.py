@@ -63,7 +63,7 @@ attempts.wrong(
         def expected_value(next_values, epsilon):
             return next_values.mean()
         """,
-        "expected was",
+        "as if it always explored",
     ),
     (
         """
