@@ -798,7 +798,9 @@ for name, curve in curves.items():
 axes[0].set(title="While learning", xlabel="episode", ylabel="success, mean of 100 episodes")
 axes[0].legend(loc="upper left")
 sns.swarmplot(by_schedule, x="ε", y="greedy afterwards", size=6, color=plots.BLUE, ax=axes[1])
-axes[1].axhline(success_within(best_policy, 100), color=plots.VERMILLION, linestyle="--")
+goal_line = success_within(best_policy, 100)
+axes[1].axhline(goal_line, color=plots.VERMILLION, linestyle="--", label="the computed policy")
+axes[1].legend(loc="lower right", fontsize=9)
 axes[1].set(title="Greedy afterwards: five each", xlabel="ε while learning", ylabel="success")
 axes[1].tick_params(axis="x", labelsize=9)
 fig
@@ -1025,10 +1027,9 @@ fig
 #
 # The second table shows something else: how many robots of each method earn how much, once they are made greedy. Most
 # SARSA robots earn −15 or −17, but {{ (walks['greedy'] == -500).sum() }} of the ten earn −500. They never arrive, and
-# drive in circles until we stop them. SARSA's targets
-# contain its own random actions, so the table is noisy, and two neighbouring fields can each point to the other. While
-# exploring, a random step frees the robot. A policy that was good while exploring need not be good without it: it was
-# never tried.
+# drive in circles until we stop them. SARSA's targets contain its own random actions, so the table is noisy, and two
+# neighbouring fields can each point to the other. While exploring, a random step frees the robot. A policy that was good
+# while exploring need not be good without it: it was never tried.
 #
 # Which of them is right? Both are. Q-learning answers "what is best if from now on I make no mistake?". SARSA answers
 # "what is best for me as I am, mistakes included?". If exploring happens in a simulation and the finished robot is
@@ -1669,8 +1670,8 @@ class TablePolicy:
 # %% [markdown]
 # Write a function `my_policy(X_train, y_train)` that learns a policy from the log alone. `X_train` is the table
 # `steps_logged` without its last column, `y_train` is its column `reward`. (The names are those of the course's open
-# exercises. But the rewards are no right answers, and nothing here is supervised.) Return a `TablePolicy`, made of a
-# list or array of 16 actions, one for each state.
+# exercises. But the rewards are no right answers, and nothing here is supervised.) Return `TablePolicy(…)`, made of a
+# list or array of 16 actions, one for each state; the array alone has no method `predict`.
 #
 # The check hands over the log, asks your policy about all 16 states, and computes from the true model how often it is
 # at the goal within 100 steps. At least 60 of 100 are wanted. A random policy reaches
