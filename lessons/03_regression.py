@@ -781,13 +781,13 @@ groups.index = ["below 500", "above 750"]
 groups.round()
 
 # %%
-share_off = groups["off by, on average"] / groups["predicted, on average"]
+off_by = groups["off by, on average"]
+share_off = off_by / groups["predicted, on average"]
 share_off.round(2)
 
-# %% [markdown] claims=["groups['off by, on average'].iloc[1] > 2 * groups['off by, on average'].iloc[0]", "abs(share_off.iloc[0] - share_off.iloc[1]) < 0.08", "0.15 < share_off.min() < share_off.max() < 0.27"]
-# The residuals open like a fan. For houses predicted to be cheap the model is off by
-# {{ groups['off by, on average'].iloc[0]:.0f }} thousand dollars on average, for expensive ones by
-# {{ groups['off by, on average'].iloc[1]:.0f }}. Divided by the predicted price, both are about a fifth. So an error is
+# %% [markdown] claims=["off_by.iloc[1] > 2 * off_by.iloc[0]", "abs(share_off.iloc[0] - share_off.iloc[1]) < 0.08", "0.15 < share_off.min() < share_off.max() < 0.27"]
+# The residuals open like a fan. For houses predicted to be cheap the model is off by {{ off_by.iloc[0]:.0f }} thousand
+# dollars on average, for expensive ones by {{ off_by.iloc[1]:.0f }}. Divided by the predicted price, both are about a fifth. So an error is
 # a *share* of the price more than a fixed sum. That makes sense. A good street makes every house in it more expensive by
 # some *percent*; it does not add the same dollars to a hut and to a mansion. The agent multiplies, and our linear model
 # adds, and where it takes too much away, a cheap house is even predicted to cost less than nothing:

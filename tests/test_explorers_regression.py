@@ -8,6 +8,7 @@ import pytest
 from helpers.explorers import degree
 from helpers.explorers.degree import DEGREES, PENALTIES, DegreeAndPenalty, polynomial
 from helpers.explorers.squares import Squares, areas, few_houses
+from helpers.paths import ROOT
 from tests.explorer_page import settings_to_try
 
 
