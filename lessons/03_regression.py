@@ -122,16 +122,16 @@ fig
 #
 # The place must matter as well. The columns `long` and `lat` are the longitude (west to east) and the latitude (south
 # to north). We colour each house by its **rate**: its price divided by its size, in dollars per square foot. (The
-# figure shows a random draw of 1,500 houses; rates below 100 have the colour of 100, and rates above 450 that of 450.)
+# figure shows a random draw of 1,000 houses; rates below 100 have the colour of 100, and rates above 450 that of 450.)
 
 # %% fold
 fig, ax = plots.panel(
     "Rates are highest around the lake, in the north",
     "longitude (degrees)",
     "latitude (degrees)",
-    figsize=(6.6, 5.0),
+    figsize=(6.2, 4.6),
 )
-drawn = houses.sample(1500, random_state=0)
+drawn = houses.sample(1000, random_state=0)
 colours = (drawn["price"] / drawn["sqft_living"]).clip(100, 450)
 points = ax.scatter(drawn["long"], drawn["lat"], c=colours, s=5)
 ax.set(xlim=(-122.55, -121.7), ylim=(47.15, 47.8), xticks=[-122.4, -122.2, -122.0, -121.8])
@@ -602,18 +602,20 @@ fig
 # and a house so far from the others has leverage. Does the sign turn without it, too?
 
 # %%
-print("most bedrooms:", train["bedrooms"].max())
-is_usual = train["bedrooms"] < 33
-alone_again = LinearRegression()
-alone_again.fit(train.loc[is_usual, ["bedrooms"]], y_train[is_usual])
-together_again = LinearRegression()
-together_again.fit(train.loc[is_usual, ["bedrooms", "sqft_living"]], y_train[is_usual])
-print("alone:", round(alone_again.coef_[0]))
-print("beside the size:", round(together_again.coef_[0]))
+usual = train[train["bedrooms"] < 33]
+usual_price = usual["price"] / 1000
+usual_alone = LinearRegression()
+usual_alone.fit(usual[["bedrooms"]], usual_price)
+print("alone:", round(usual_alone.coef_[0]))
 
-# %% [markdown] claims=["train['bedrooms'].max() == 33", "alone_again.coef_[0] - alone.coef_[0] > 5", "together.coef_[0] - together_again.coef_[0] > 5"]
+# %%
+usual_together = LinearRegression()
+usual_together.fit(usual[["bedrooms", "sqft_living"]], usual_price)
+print("beside the size:", round(usual_together.coef_[0]))
+
+# %% [markdown] claims=["len(train) - len(usual) == 1", "usual_alone.coef_[0] - alone.coef_[0] > 5", "together.coef_[0] - usual_together.coef_[0] > 5"]
 # That single house among {{ len(train):, }} moves both numbers by several thousand dollars. Without it they are even
-# further apart: the sign still turns.
+# further apart, so the sign still turns.
 #
 # Neither coefficient says what happens to *your* house if you put up a wall. The coefficients describe which houses go with which
 # prices. To know what an action does, one would have to change houses and watch, or reason carefully about what else
@@ -668,7 +670,12 @@ from sklearn.pipeline import Pipeline
 from sklearn.preprocessing import StandardScaler
 
 only_numbers = ColumnTransformer([("numbers", StandardScaler(), NUMBERS)])
-numbers_model = Pipeline([("columns", only_numbers), ("line", LinearRegression())])
+numbers_model = Pipeline(
+    [
+        ("columns", only_numbers),
+        ("line", LinearRegression()),
+    ]
+)
 numbers_model.fit(X_train, y_train)
 numbers_pred = numbers_model.predict(X_valid)
 print("MAE:", round(mean_absolute_error(y_valid, numbers_pred)))
@@ -774,20 +781,20 @@ fig
 absolute = np.abs(paid - paid_pred)
 is_low = paid_pred < 500
 is_high = paid_pred > 750
-groups = pd.DataFrame()
-groups["predicted, on average"] = [paid_pred[is_low].mean(), paid_pred[is_high].mean()]
-groups["off by, on average"] = [absolute[is_low].mean(), absolute[is_high].mean()]
-groups.index = ["below 500", "above 750"]
-groups.round()
+low_miss = absolute[is_low].mean()
+high_miss = absolute[is_high].mean()
+print("predicted below 500, off by", round(low_miss))
+print("predicted above 750, off by", round(high_miss))
 
 # %%
-off_by = groups["off by, on average"]
-share_off = off_by / groups["predicted, on average"]
-share_off.round(2)
+low_share = low_miss / paid_pred[is_low].mean()
+high_share = high_miss / paid_pred[is_high].mean()
+print("as a share of the mean prediction:", round(low_share, 2))
+print("and for the expensive ones:", round(high_share, 2))
 
-# %% [markdown] claims=["off_by.iloc[1] > 2 * off_by.iloc[0]", "abs(share_off.iloc[0] - share_off.iloc[1]) < 0.08", "0.15 < share_off.min() < share_off.max() < 0.27"]
-# The residuals open like a fan. For houses predicted to be cheap the model is off by {{ off_by.iloc[0]:.0f }} thousand
-# dollars on average, for expensive ones by {{ off_by.iloc[1]:.0f }}. Divided by the predicted price, both are about a fifth. So an error is
+# %% [markdown] claims=["high_miss > 2 * low_miss", "abs(low_share - high_share) < 0.08", "0.15 < high_share < low_share < 0.27"]
+# The residuals open like a fan. For houses predicted to be cheap the model is off by {{ low_miss:.0f }} thousand
+# dollars on average, for expensive ones by {{ high_miss:.0f }}. Divided by the mean predicted price, both are about a fifth. So an error is
 # a *share* of the price more than a fixed sum. That makes sense. A good street makes every house in it more expensive by
 # some *percent*; it does not add the same dollars to a hut and to a mansion. The agent multiplies, and our linear model
 # adds, and where it takes too much away, a cheap house is even predicted to cost less than nothing:
@@ -835,7 +842,12 @@ fig
 from sklearn.compose import TransformedTargetRegressor
 from sklearn.preprocessing import FunctionTransformer
 
-log_scaled = Pipeline([("log", FunctionTransformer(np.log)), ("scale", StandardScaler())])
+log_scaled = Pipeline(
+    [
+        ("log", FunctionTransformer(np.log)),
+        ("scale", StandardScaler()),
+    ]
+)
 prepare_logs = ColumnTransformer(
     [
         ("sizes", log_scaled, SIZES),
@@ -845,7 +857,12 @@ prepare_logs = ColumnTransformer(
 )
 
 # %%
-log_line = Pipeline([("columns", prepare_logs), ("line", LinearRegression())])
+log_line = Pipeline(
+    [
+        ("columns", prepare_logs),
+        ("line", LinearRegression()),
+    ]
+)
 log_model = TransformedTargetRegressor(
     log_line,
     func=np.log,
@@ -1032,7 +1049,7 @@ fig, axes = plots.panels(
     "intercept ($1000)",
     "slope ($1000 for 1,000 sq ft)",
     sharey=False,
-    figsize=(8.2, 3.5),
+    figsize=(7.6, 3.3),
 )
 views = [(0.1, 60, (-20, 150), (-15, 210)), (0.3, 3, (-1500, 1500), (-1500, 2600))]
 for ax, (eta, steps_drawn, across, up) in zip(axes, views, strict=True):
@@ -1380,7 +1397,12 @@ some = train.sample(400, random_state=0)
 # How many coefficients are left in ours?
 
 # %%
-small_lasso = Pipeline([("scale", StandardScaler()), ("lasso", Lasso(alpha=30))])
+small_lasso = Pipeline(
+    [
+        ("scale", StandardScaler()),
+        ("lasso", Lasso(alpha=30)),
+    ]
+)
 small_lasso.fit(some[NUMBERS], some["price"] / 1000)
 is_left = small_lasso["lasso"].coef_ != 0
 print("not zero:", is_left.sum(), "of", len(is_left))
@@ -1594,7 +1616,8 @@ print("in how many of the five draws:", is_better.sum())
 # %%
 nine = np.array([40, 10, 95, 25, 60, 5, 80, 30, 15])
 in_order = np.sort(nine)
-k = int(np.ceil(0.65 * (len(nine) + 1)))
+k = 0.65 * (len(nine) + 1)
+k = int(np.ceil(k))
 print("sorted:", in_order)
 print("k:", k)
 print("the k-th smallest:", in_order[k - 1])
@@ -1759,26 +1782,28 @@ fig, ax = plots.panel(
     "",
     figsize=(6.6, 3.6),
 )
-for place in range(12):
-    colour = plots.BLUE if place == 0 else plots.GREY
-    ax.plot([low[place], high[place]], [-place, -place], color=colour, linestyle="-", linewidth=5, alpha=0.5)
-    ax.plot(log_test[place], -place, "|", color=colour, markersize=14, label="predicted" if place == 0 else None)
-    ax.plot(y_test.iloc[place], -place, "o", color="black", label="paid" if place == 0 else None)
-ax.set_yticks([-place for place in range(12)], ["your house"] + [f"house {n}" for n in range(2, 13)])
+rows = -np.arange(12)
+colours = [plots.BLUE] + 11 * [plots.GREY]
+ax.hlines(rows, low[:12], high[:12], colors=colours, linewidth=6, alpha=0.4)
+ax.scatter(log_test[:12], rows, c=colours, marker="|", s=120, label="predicted")
+ax.plot(y_test.to_numpy()[:12], rows, "o", color="black", label="paid")
+ax.set_yticks([0, -11], ["your house", "house 12"])
 ax.legend()
 fig
 
-# %% [markdown] claims=["yours['from'] < yours['paid'] < yours['to']", "((y_test.to_numpy()[:12] >= low[:12]) & (y_test.to_numpy()[:12] <= high[:12])).sum() >= 9"]
-# The model says {{ yours['predicted']:.0f }} thousand dollars, and a range from {{ yours['from']:.0f }} to
-# {{ yours['to']:.0f }} thousand: so much does the model *not* know about your house. It sold for
-# {{ yours['paid']:.0f }} thousand. The figure shows your house and the eleven that follow it in the table.
+# %% [markdown] claims=["yours['from'] < yours['paid'] < yours['to']", "((y_test.to_numpy()[:12] >= low[:12]) & (y_test.to_numpy()[:12] <= high[:12])).sum() == 11", "(y_test.to_numpy()[:12] > high[:12]).sum() == 1"]
+# The model says {{ yours['predicted']:.0f }} thousand dollars. The range goes from {{ yours['from']:.0f }} to
+# {{ yours['to']:.0f }} thousand, and its width shows how little the model knows of what makes your house special. The house
+# sold for {{ yours['paid']:.0f }} thousand. The figure shows your house and the eleven that follow it in
+# the table. One of the twelve was sold for more than its range says, and of twelve that is no surprise.
 #
 # ### Is the promise still true in spring?
 #
 # So all is well? Look at the mean residuals in the table above: *all three* models predict too little, on average. For the
 # log model, some of that was there before: on `train` it was {{ train_residual.mean():.0f }} thousand dollars too low
 # already. The model with the zip codes is the clean evidence. Its mean residual on `train` is zero, and in spring it is
-# {{ result.loc['zip', 'mean residual']:.0f }} thousand dollars. Something has changed.
+# {{ result.loc['zip', 'mean residual']:.0f }} thousand dollars. Something has changed. Here is the *median* of paid /
+# predicted by the log model, month by month. On `train` it is {{ (y_train / log_model.predict(X_train)).median():.2f }}.
 
 # %% fold
 both_parts = pd.concat([valid, test])
@@ -1799,18 +1824,22 @@ fig
 # spring cannot tell. Then why did the range still hold? Count the misses on each side.
 
 # %%
-winter_below = y_valid < log_pred / factor
-winter_above = y_valid > log_pred * factor
 spring_below = y_test < low
 spring_above = y_test > high
-sides = pd.DataFrame()
-sides["sold for less"] = [winter_below.mean(), spring_below.mean()]
-sides["sold for more"] = [winter_above.mean(), spring_above.mean()]
-sides.index = ["winter", "spring"]
-percent = 100 * sides
+winter_below = y_valid < log_pred / factor
+winter_above = y_valid > log_pred * factor
+
+# %%
+shares = {
+    "winter, sold for less": winter_below.mean(),
+    "winter, sold for more": winter_above.mean(),
+    "spring, sold for less": spring_below.mean(),
+    "spring, sold for more": spring_above.mean(),
+}
+percent = 100 * pd.Series(shares)
 percent.round(1)
 
-# %% [markdown] claims=["percent.loc['spring', 'sold for more'] > 2 * percent.loc['spring', 'sold for less']", "abs(percent.loc['winter', 'sold for more'] - percent.loc['winter', 'sold for less']) < 2"]
+# %% [markdown] claims=["percent['spring, sold for more'] > 2 * percent['spring, sold for less']", "abs(percent['winter, sold for more'] - percent['winter, sold for less']) < 2"]
 # In winter, from which the factor comes, about as many houses were sold for less than the range says as for more. In spring
 # most misses lie above. The range is wide enough to hide the shift in the total, but a seller who relies on it now asks
 # too little. The conformal promise was "*if* new houses are like those kept apart". Sales in spring were not like those
@@ -1820,9 +1849,9 @@ percent.round(1)
 # ### What is a house worth, and how sure are we?
 #
 # You can do better than the agent, by {{ result.loc['agent', 'MAE'] - result.loc['log', 'MAE']:.0f }} thousand dollars on
-# average. Your house is worth about {{ yours['predicted']:.0f }} thousand dollars, and we are sure of that to within a
-# factor of {{ factor:.2f }} in nine of ten cases, as long as the market is that of the winter. It moves, so add what
-# the last months' residuals say.
+# average. Your house is worth about {{ yours['predicted']:.0f }} thousand dollars. In nine of ten cases such a prediction
+# is off by a factor of at most {{ factor:.2f }}, as long as the market stays as it was in winter. It does not stay: in
+# April a seller would begin {{ 100 * (by_month['2015-04'] - 1):.0f }} % higher.
 #
 # Where in the range should you ask? The MAE treats a price that is too low and one that is too high alike. For a seller
 # they differ: a price that is too low loses money at once, and one that is too high leaves the house empty. Which of the
@@ -1867,18 +1896,17 @@ print("the log model:", round(score_on_test(log_model), 1))
 
 # %%
 one_sale = houses.drop_duplicates("id")
-shuffled = one_sale.sample(frac=1, random_state=0)
-random_train = shuffled[: len(train)]
-random_test = shuffled[len(train) :]
+random_train = one_sale.sample(len(train), random_state=0)
+random_test = one_sale.drop(random_train.index)
 random_model = clone(log_model)
-random_model.fit(random_train[COLUMNS], random_train["price"] / 1000)
-random_residual = random_test["price"] / 1000 - random_model.predict(random_test[COLUMNS])
-print("mean residual, random split:", round(random_residual.mean()))
-print("mean residual, split in time:", round(result.loc["log", "mean residual"]))
+random_model.fit(random_train[COLUMNS], random_train["price"])
+random_pred = random_model.predict(random_test[COLUMNS])
+random_residual = (random_test["price"] - random_pred) / 1000
+print("mean residual:", round(random_residual.mean()))
 
 # %% [markdown] claims=["result.loc['log', 'mean residual'] - random_residual.mean() > 25", "abs(random_residual.mean() - train_residual.mean()) < 4"]
-# By the random split the model seems to be hardly further off than on its own training houses. It has seen spring sales, so
-# spring is no news to it. Your buyer, however, comes from a month that no model has seen.
+# In the split in time it is {{ result.loc['log', 'mean residual']:.0f }} thousand dollars. By the random split the model
+# seems hardly further off than on its own training houses. It has seen spring sales, so spring is no news to it. Your buyer, however, comes from a month that no model has seen.
 
 # %% [markdown]
 # ### One equation for all coefficients
@@ -1985,12 +2013,15 @@ fig
 raw = np.column_stack([ones, X_train[FOUR]])
 _, history_raw = descend(raw, target, 1e-7, steps=300)
 _, history_twice = descend(raw, target, 2e-7, steps=60)
-print("scaled columns, at step 300:", round(history_good[-1]))
-print("raw columns, at step 300:", round(history_raw[-1]))
-print("raw, twice the rate, at step 60:", round(history_twice[-1]))
+rmse_scaled = history_good[-1]
+rmse_raw = history_raw[-1]
+rmse_twice = history_twice[-1]
+print("scaled columns, at step 300:", round(rmse_scaled))
+print("raw columns, at step 300:", round(rmse_raw))
+print("raw, twice the rate, at step 60:", round(rmse_twice))
 
-# %% [markdown] claims=["history_raw[-1] - history_good[-1] > 15", "history_twice[-1] > 2 * history_raw[-1]"]
-# At step 300 the descent on raw columns is still {{ history_raw[-1] - history_good[-1]:.0f }} thousand dollars above the
+# %% [markdown] claims=["rmse_raw - rmse_scaled > 15", "rmse_twice > 2 * rmse_raw"]
+# At step 300 the descent on raw columns is still {{ rmse_raw - rmse_scaled:.0f }} thousand dollars above the
 # least error. The condition numbers and the eigenvalues say why.
 
 # %%
@@ -2135,7 +2166,7 @@ fig
 # - With zip codes as columns and logarithms for prices and sizes, least squares is off by {{ errors['log'].mean():.0f }}.
 # - Bedrooms go with +{{ alone.coef_[0]:.0f }} thousand dollars each, and with −{{ -together.coef_[0]:.0f }} beside the size.
 # - Gradient descent on scaled features ends at the coefficients of scikit-learn. At step 300 on raw ones it is still
-#   {{ history_raw[-1] - history_good[-1]:.0f }} thousand dollars above the least error (in the Stretch).
+#   {{ rmse_raw - rmse_scaled:.0f }} thousand dollars above the least error (in the Stretch).
 # - A curve of degree 8 through 20 houses is worse on new houses than one of degree 3; with 2,560 houses it is
 #   about as good on new houses between them as on its own.
 # - Ninety features for 400 houses overfit; with a penalty they do a little better than twelve.

@@ -83,7 +83,9 @@ def chosen_on_the_test_set(train, valid, test):
 
 
 choose_degree.equivalent("zip(train, valid, strict=True)", "zip(valid, train, strict=True)", "rows in another order")
-choose_degree.equivalent("rmse_on(curve, valid) < least", "rmse_on(curve, valid) <= least", "no two degrees have the same error")
+choose_degree.equivalent(
+    "rmse_on(curve, valid) < least", "rmse_on(curve, valid) <= least", "no two degrees have the same error"
+)
 
 
 @choose_degree.mistake(

@@ -23,7 +23,7 @@ def with_zip_codes():
 
 
 def predicted_and_paid() -> dict:
-    """What the model with zip codes predicts and what was paid for 400 validation houses, in $1000: as in the lesson."""
+    """What the model with zip codes predicts, and what was paid, for 400 validation houses: as in the lesson."""
     paid = sales()[1]["price"].to_numpy()[:400] / 1000
     return {"paid_pred": with_zip_codes()[:400].copy(), "paid": paid}
 
