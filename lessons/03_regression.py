@@ -687,12 +687,12 @@ print("MAE:", round(mean_absolute_error(y_valid, numbers_pred)))
 # Now add the zip codes. Make `place_model`, a *fitted* pipeline as above whose `ColumnTransformer` has two entries: a
 # `StandardScaler` for the columns `NUMBERS`, and `OneHotEncoder(sparse_output=False)` for `["zipcode"]`. Its last step
 # is `LinearRegression()`. Fit it to the table `X_train` and to `y_train`, prices in thousands of dollars. (Every zip code
-# of `valid` occurs in `train`, so nothing has to be said of unknown ones.)
+# of `valid` occurs in `train`, so nothing has to be said of unknown ones.) Try yours first; ours follows.
 
 # %% exercise="place_model"
 
 # %% [markdown]
-# Try yours first; ours follows, with its error on the validation set.
+# Here is ours, and its error on the validation set.
 
 # %%
 with_zip = ColumnTransformer(
@@ -719,7 +719,7 @@ print("MAE:", round(zip_mae))
 # %% [markdown]
 # ## Part 4 · Sums and products (40 min)
 #
-# The model knows the place now, and it has twelve features more than the agent. Why does it not beat her? In this part
+# The model knows the place now, and it has eleven features more than the agent. Why does it not beat her? In this part
 # you measure how much is left to explain, look at what is left, and find the reason there.
 #
 # ### What is left to explain?
@@ -730,8 +730,8 @@ print("MAE:", round(zip_mae))
 #
 # The hat on $\hat y_i$ marks a prediction, and $\bar y$ is the mean of the prices that are scored. For the three houses
 # of part 2, always predicting 400 has the squares 10,000 + 10,000 + 40,000 = 60,000, so
-# R² is 1 − 15,000 / 60,000 = {{ 1 - 15_000 / 60_000:.2f }}: the line removes three quarters of the squared error. An R²
-# of 1 is perfect and 0 is as good as the mean. It can be negative: then the model is worse than the mean.
+# R² is 1 − 15,000 / 60,000 = {{ 1 - 15_000 / 60_000:.2f }}: the line removes three quarters of the squared error. An R² of
+# 1 is perfect and 0 is as good as the mean. It can be negative: then the model is worse than the mean.
 #
 # `LinearRegression` gives R² with `model.score(X, y)`. Begin with the line on size. Compute `r2_valid`, a number with at
 # least three digits. Fit a `LinearRegression` to the column `sqft_living` (as a table of one column,
@@ -922,8 +922,7 @@ print("zip model, mean residual on train:", abs(round(zip_train_residual.mean())
 # is zero, as for every least-squares fit of the prices themselves (part 2). Part 8 comes back to both.
 #
 # **In short.** R² is the share of the squared error that a model removes, and residuals show what is missing: here, that
-# prices are products. Logarithms turn products into sums, and
-# with them the linear model beats the agent. Two models are compared house by house, with the standard error of the
+# prices are products. Logarithms turn products into sums, and with them the linear model beats the agent. Two models are compared house by house, with the standard error of the
 # difference.
 
 # %% [markdown]
@@ -2002,7 +2001,13 @@ fig
 # **QR** avoids the square. It writes $X = QR$ with two special matrices: $Q^\top Q$ is the matrix with ones on the
 # diagonal and zeros elsewhere, and $R$ is zero below its diagonal. Put into the normal equation, almost everything
 # cancels, and $Rw = Q^\top y$ is left. It has the same solution.
-#
+
+# %%
+Q, R = np.linalg.qr(scaled)
+w_qr = np.linalg.solve(R, Q.T @ target)
+print("QR gives the same:", np.allclose(w_qr, w_good))
+
+# %% [markdown]
 # Gradient descent feels the same thing. In some directions the ground bends sharply, in others it is nearly flat. The
 # **eigenvalues** of $\frac2n X^\top X$ are numbers that say how sharply. The learning rate must stay below 2 divided by
 # the largest; if the smallest is much smaller, the descent along that direction is slow. Try it on the four features of
@@ -2023,11 +2028,6 @@ print("raw, twice the rate, at step 60:", round(rmse_twice))
 # %% [markdown] claims=["rmse_raw - rmse_scaled > 15", "rmse_twice > 2 * rmse_raw"]
 # At step 300 the descent on raw columns is still {{ rmse_raw - rmse_scaled:.0f }} thousand dollars above the
 # least error. The condition numbers and the eigenvalues say why.
-
-# %%
-Q, R = np.linalg.qr(scaled)
-w_qr = np.linalg.solve(R, Q.T @ target)
-print("QR gives the same:", np.allclose(w_qr, w_good))
 
 # %%
 condition_raw = np.linalg.cond(raw)
