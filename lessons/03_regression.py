@@ -922,8 +922,8 @@ print("zip model, mean residual on train:", abs(round(zip_train_residual.mean())
 # is zero, as for every least-squares fit of the prices themselves (part 2). Part 8 comes back to both.
 #
 # **In short.** R² is the share of the squared error that a model removes, and residuals show what is missing: here, that
-# prices are products. Logarithms turn products into sums, and with them the linear model beats the agent. Two models are compared house by house, with the standard error of the
-# difference.
+# prices are products. Logarithms turn products into sums, and with them the linear model beats the agent. Two models
+# are compared house by house, with the standard error of the difference.
 
 # %% [markdown]
 # ## Part 5 · Downhill (40 min)
@@ -1760,10 +1760,11 @@ print("share inside, in %:", round(100 * inside.mean()))
 #
 # ### What is this house worth?
 #
-# Now the question of this lesson. Let your house be the first one of `test`.
+# Now the question of this lesson. Let your house be the first one of `test`. Here is what the models know of it, or some
+# of it. What would you ask?
 
 # %%
-test[shown].head(1)
+test[shown].drop(columns="price").head(1)
 
 # %%
 yours = {
