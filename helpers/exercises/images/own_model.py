@@ -112,8 +112,8 @@ def said(shares: dict) -> str:
     told = {way: f"{share:.0%}" for way, share in shares.items()}
     return (
         f"Of 300 moved by three pixels it names {told['right']} when they go to the right, {told['left']} to the left, "
-        f"{told['down']} down and {told['up']} up; at rest, {told['at rest']}. If you make copies: do they move as far, "
-        "and in all four directions?"
+        f"{told['down']} down and {told['up']} up; at rest, {told['at rest']}. If you make copies: do they move as "
+        "far, and in all four directions?"
     )
 
 
