@@ -6,8 +6,9 @@ The parts, in the order of the lesson, which is the order of the exercises:
     stencils      part 2: what a linear model makes of scrambled pictures
     convolution   part 3: a kernel at one place, and how many places
     strides       … and all of them
-    pooling       part 4: the largest number of each square
-    layers        … how many weights a convolution has, and a network that flattens too soon
+    depth         part 4: how many weights a convolution has
+    pooling       … the largest number of each square
+    layers        … two layers exchanged, and a network that flattens too soon
     confusions    part 5: where a table of confusions holds what
     shifts        part 6: what survives a shift, and the receptive field
     augmentation  part 7: which change spoils the labels, and which pictures are changed at all
@@ -16,6 +17,6 @@ The parts, in the order of the lesson, which is the order of the exercises:
     windows       the stretch: a convolution as a product of matrices
 """
 
-from helpers.exercises.images import pictures, stencils, convolution, strides, pooling, layers, confusions
-from helpers.exercises.images import shifts, augmentation, own_model, transfer, windows
+from helpers.exercises.images import pictures, stencils, convolution, strides, depth, pooling, layers
+from helpers.exercises.images import confusions, shifts, augmentation, own_model, transfer, windows
 from helpers.exercises.images.lesson import ex
