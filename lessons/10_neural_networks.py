@@ -498,9 +498,9 @@ probabilities = exponentials / exponentials.sum()
 probabilities.round(3)
 
 # %% [markdown]
-# If the first class is the true one, the loss is $-\log {{ probabilities[0]:.3f }} =
-# {{ -np.log(probabilities[0]):.2f }}$. If it is the last one, the loss is $-\log {{ probabilities[2]:.3f }} =
-# {{ -np.log(probabilities[2]):.2f }}$: being sure and wrong is expensive.
+# If the first class is the true one, the loss is $-\log {{ probabilities[0]:.3f }} = {{ -np.log(probabilities[0]):.2f }}$.
+# If it is the last one, the loss is $-\log {{ probabilities[2]:.3f }} = {{ -np.log(probabilities[2]):.2f }}$: being sure
+# and wrong is expensive.
 #
 # As written, the formula breaks where scores are large: `np.exp(1000)` is `inf`, infinite, and `inf / inf` is `nan`,
 # "not a number". So subtract the largest score of each row first, $m = \max_j z_j$. No probability changes, because
@@ -1483,9 +1483,9 @@ print(f"logistic regression: {linear_score:.2f}")
 print(f"mean of the pairs:   {digit_leads.mean():+.3f} ± {digit_error:.3f}")
 
 # %% [markdown] claims=["net_right.mean() > 0.9", "abs(digit_leads.mean()) < 2 * digit_error", "net_right.mean() - base_score > 0.7"]
-# The network that we built from scratch reads digits: naming the commonest digit gives {{ base_score:.2f }}. But its
-# lead over logistic regression is less than two standard errors (±), so these {{ len(y_valid) }} digits cannot tell
-# the two apart. Part 8 asks again, with other writers.
+# The network that we built from scratch reads digits: naming the commonest digit gives {{ base_score:.2f }}. But its lead over
+# logistic regression is less than two standard errors (±), so these {{ len(y_valid) }} digits cannot tell the two apart.
+# Part 8 asks again, with other writers.
 #
 # ### Where to start
 #
