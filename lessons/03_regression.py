@@ -23,12 +23,12 @@
 # | 5 · Downhill | How does a computer find many coefficients at once? | 40 |
 # | 6 · Too flexible | How flexible may a curve be? | 35 |
 # | 7 · A penalty | How do you keep many features and still not overfit? | 40 |
-# | 8 · How sure? | What is a house worth, and how far may that be off? | 40 |
+# | 8 · How sure? | What is a house worth, and how far may that be off? | 45 |
 #
 # You can stop after any part. To continue another day, open the notebook, click on the cell where you stopped, and choose
 # *Run → Run All Above Selected Cell*.
 #
-# *Time: 310 minutes. Before this: lessons 01 and 02.*
+# *Time: 315 minutes. Before this: lessons 01 and 02.* (The Stretch at the end takes about 80 more.)
 
 # %%
 import numpy as np
@@ -335,7 +335,7 @@ fig
 # The line on the right, with intercept 100 and slope 150, has the residuals 50, −100 and 50, and so an area of
 # 2,500 + 10,000 + 2,500 = 15,000. No line has less. How that line is found comes in a moment.
 #
-# First a prediction. Least squares is fitted to nine houses: eight of them have between 800 and 2,500 square feet, and one
+# First a prediction. A line is fitted by least squares to nine houses: eight of them have between 800 and 2,500 square feet, and one
 # has 4,060. Then you lift the price of *one* of them and fit again. What happens to the line?
 
 # %% exercise="outlier_pull"
@@ -442,8 +442,8 @@ fig
 
 # %% [markdown] claims=["same_line", "intercept < 0"]
 # The formula and scikit-learn agree. (The figure leaves out the few largest and most expensive houses of its draw.) The slope
-# means that among these houses, each additional 1,000 square feet goes with a price that is {{ slope:.0f }} thousand
-# dollars higher. The intercept is −{{ -intercept:.0f }} thousand dollars, a negative price for a house of size zero. No such house
+# means that among these houses, each additional 1,000 square feet goes with a price that is, on average, {{ slope:.0f }}
+# thousand dollars higher. The intercept is −{{ -intercept:.0f }} thousand dollars, a negative price for a house of size zero. No such house
 # exists: this number is only there to put the line at the right height.
 #
 # ### How wrong is the line?
@@ -529,7 +529,7 @@ print(len(COLUMNS), "columns:", COLUMNS)
 #
 # The price and the rate are left out because they contain the answer, and the id because it is only a name. The date is
 # known before the sale. But every house that we predict is sold later than all houses of `train`, so no model has seen a
-# date like it. We leave it out, and part 8 shows what that costs.
+# date like it. We leave it out, and part 8 shows how far prices move in the meantime.
 #
 # How do the columns move with the price, and with each other? The **correlation** is a number from −1 to 1 that says how
 # closely two columns follow a straight line: 1 for a rising line, −1 for a falling one, 0 for none.
@@ -764,7 +764,7 @@ paid = y_valid.to_numpy()[:400]
 # %% [markdown]
 # Make `residual_plot`, a figure with one point for each house: across the prediction `paid_pred`, upwards the residual
 # `paid - paid_pred`, drawn with `ax.scatter`. Give it a title, and name both axes with the unit, `($1000)`. Remember
-# `fig, ax = plots.panel(title, x=…, y=…)`; the answer is the `fig` (its `ax` is taken as well). Try yours first; ours
+# `fig, ax = plots.panel(title, x=…, y=…)`. Your answer is the figure: `residual_plot = fig`. Try yours first; ours
 # follows.
 
 # %% exercise="residual_plot"
@@ -794,11 +794,13 @@ print("and for the expensive ones:", round(high_share, 2))
 
 # %% [markdown] claims=["high_miss > 2 * low_miss", "abs(low_share - high_share) < 0.08", "0.15 < high_share < low_share < 0.27"]
 # The residuals open like a fan. For houses predicted to be cheap the model is off by {{ low_miss:.0f }} thousand
-# dollars on average, for expensive ones by {{ high_miss:.0f }}. Divided by the mean predicted price, both are about a fifth. So an error is
-# a *share* of the price more than a fixed sum. That makes sense. A good street makes every house in it more expensive by
+# dollars on average, for expensive ones by {{ high_miss:.0f }}. Divided by the mean predicted price, the two are close:
+# {{ low_share:.2f }} and {{ high_share:.2f }}. So an error is a *share* of the price more than a fixed sum. That makes sense. A good street makes every house in it more expensive by
 # some *percent*; it does not add the same dollars to a hut and to a mansion. The agent multiplies, and our linear model
 # adds, and where it takes too much away, a cheap house is even predicted to cost less than nothing:
-# {{ (paid_pred < 0).sum() }} of the 400 predictions are below zero.
+# {{ (paid_pred < 0).sum() }} of the 400 predictions are below zero. Look at the left end of the figure, too: where the model
+# predicts less than 100 thousand dollars, {{ (paid > paid_pred)[paid_pred < 100].sum() }} of {{ (paid_pred < 100).sum() }}
+# residuals are above zero.
 #
 # ### Logarithms turn products into sums
 #
@@ -808,7 +810,7 @@ print("and for the expensive ones:", round(high_share, 2))
 # *logarithm* of the price, from the logarithm of the size, multiplies. Look at the distribution of the prices on both
 # scales.
 
-# %%
+# %% fold
 fig, axes = plots.panels(
     ["Price: a long tail", "Log price: nearly symmetric"],
     x="price ($1000), and its logarithm",
@@ -828,8 +830,7 @@ fig
 # is the logarithm of a ratio: log 600 − log 480 = log(600/480) ≈ {{ np.log(600 / 480):.2f }}. For 60 and 48 it is
 # the same.
 #
-# Suppose its RMSE is `0.25`.
-# What does this say about its prices?
+# Suppose the RMSE of a model of log prices is `0.25`. What does this say about the prices that it predicts?
 
 # %% exercise="log_units"
 
@@ -915,7 +916,7 @@ gains.agg(["mean", "sem"]).round(1)
 train_residual = y_train - log_model.predict(X_train)
 zip_train_residual = y_train - zip_model.predict(X_train)
 print("log model, mean residual on train:", round(train_residual.mean()))
-print("zip model, mean residual on train:", abs(round(zip_train_residual.mean())))
+print("zip model, mean residual on train:", round(zip_train_residual.mean()) + 0)
 
 # %% [markdown] claims=["train_residual.mean() > 4", "abs(zip_train_residual.mean()) < 1e-6"]
 # It does, by {{ train_residual.mean():.0f }} thousand dollars. For the model with the zip codes the mean residual on `train`
@@ -1083,8 +1084,8 @@ fig
 #
 # ### Any number of features
 #
-# The loop computes the gradient for all coefficients at once. The sums $\sum e_i$ and $\sum e_i x_i$ are
-# each one column of $X$, multiplied by the errors and summed. With $X^\top$, which is $X$ with rows and columns exchanged
+# So far we computed the two partial derivatives one by one. They can be computed all at once: the sums $\sum e_i$ and
+# $\sum e_i x_i$ are each one column of $X$, multiplied by the errors and summed. With $X^\top$, which is $X$ with rows and columns exchanged
 # (`X.T`), both are written as $X^\top e$. So for any number of features
 #
 # $$\nabla\,\mathrm{MSE}(w) = \frac2n\, X^\top (Xw - y).$$
@@ -1096,7 +1097,8 @@ fig
 # %% exercise="mse_gradient"
 
 # %% [markdown]
-# With it, gradient descent takes a few lines. `history` keeps the error before each step.
+# With this formula, gradient descent takes a few lines. (We write the gradient out once more, so that the cell runs even
+# without your function.) `history` keeps the RMSE before each step.
 
 
 # %%
@@ -1587,7 +1589,7 @@ print("in how many of the five draws:", is_better.sum())
 # scaled features. How strong it should be is chosen by cross-validation on the training houses.
 
 # %% [markdown]
-# ## Part 8 · How sure? (40 min)
+# ## Part 8 · How sure? (45 min)
 #
 # "About half a million" is half an answer. You also want to know how far off it may be, because two houses with the same
 # features do not cost the same. In this part you turn a predicted price into a range, with a promise. Then we open the
@@ -1723,6 +1725,11 @@ fig
 # All models were fitted to 2014. The validation houses gave the factor, and on them we also chose to measure by a
 # factor and not in dollars. Now we open `test`, the spring of 2015, and let models predict it for the first time. No
 # choice is made after this.
+#
+# First a prediction of your own. The factor was set by the houses of January and February so that 90 % lay inside, with
+# about as many sold above the range as below it. What will it be like from March to May?
+
+# %% exercise="spring_range"
 
 # %%
 X_test = test[COLUMNS]
@@ -1760,8 +1767,8 @@ print("share inside, in %:", round(100 * inside.mean()))
 #
 # ### What is this house worth?
 #
-# Now the question of this lesson. Let your house be the first one of `test`. Here is what the models know of it, or some
-# of it. What would you ask?
+# Now the question of this lesson. Let your house be the first one of `test`. Here are some of
+# its columns. (The models know more of them, but not the date.) What would you ask?
 
 # %%
 test[shown].drop(columns="price").head(1)
@@ -2012,8 +2019,8 @@ print("QR gives the same:", np.allclose(w_qr, w_good))
 # Gradient descent feels the same thing. In some directions the ground bends sharply, in others it is nearly flat. The
 # **eigenvalues** of $\frac2n X^\top X$ are numbers that say how sharply. The learning rate must stay below 2 divided by
 # the largest; if the smallest is much smaller, the descent along that direction is slow. Try it on the four features of
-# part 5 as they are, without scaling. A learning rate of a ten-millionth, `1e-7`, is as large as it may be: twice that runs
-# away.
+# part 5 as they are, without scaling. A learning rate of a ten-millionth, `1e-7`, works; twice that is already too
+# large, and runs away.
 
 # %%
 raw = np.column_stack([ones, X_train[FOUR]])
@@ -2107,7 +2114,7 @@ sns.histplot(x=slopes, bins=20, ax=ax)
 band = {"color": plots.VERMILLION, "alpha": 0.3, "label": "formula, ± 2 standard errors"}
 ax.axvspan(slope - 2 * se_formula, slope + 2 * se_formula, **band)
 ax.set(ylim=(0, 40))
-ax.legend(loc="upper left")
+ax.legend(loc="upper right")
 fig
 
 # %%
