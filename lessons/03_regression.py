@@ -23,12 +23,12 @@
 # | 5 · Downhill | How does a computer find many coefficients at once? | 40 |
 # | 6 · Too flexible | How flexible may a curve be? | 35 |
 # | 7 · A penalty | How do you keep many features and still not overfit? | 40 |
-# | 8 · How sure? | What is a house worth, and how far may that be off? | 45 |
+# | 8 · How sure? | What is a house worth, and how far may that be off? | 40 |
 #
 # You can stop after any part. To continue another day, open the notebook, click on the cell where you stopped, and choose
 # *Run → Run All Above Selected Cell*.
 #
-# *Time: 315 minutes. Before this: lessons 01 and 02.* (The Stretch at the end takes about 80 more.)
+# *Time: 310 minutes. Before this: lessons 01 and 02.* (The Stretch at the end takes about 80 more.)
 
 # %%
 import numpy as np
@@ -1589,7 +1589,7 @@ print("in how many of the five draws:", is_better.sum())
 # scaled features. How strong it should be is chosen by cross-validation on the training houses.
 
 # %% [markdown]
-# ## Part 8 · How sure? (45 min)
+# ## Part 8 · How sure? (40 min)
 #
 # "About half a million" is half an answer. You also want to know how far off it may be, because two houses with the same
 # features do not cost the same. In this part you turn a predicted price into a range, with a promise. Then we open the
