@@ -1,4 +1,4 @@
-"""Part 1: months, columns that come too late, and names."""
+"""Parts 1 and 3: months, columns that come too late, and names."""
 
 from tests.attempts.data_preparation.lesson import attempts
 
