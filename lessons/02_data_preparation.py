@@ -10,8 +10,8 @@
 # end of the story looks excellent, and fails on the first day at the desk.
 #
 # You will be able to **look** at a new table and say what is wrong with it, **read** data from files and databases
-# (and, in the first Stretch, from a server), **join** tables without losing or inventing rows, **fill, scale and encode** columns with numbers learnt from
-# the right rows alone, and **build** a pipeline that you can test honestly.
+# (and, in the first Stretch, from a server), **join** tables without losing or inventing rows, **fill, scale and
+# encode** columns with numbers learnt from the right rows alone, and **build** a pipeline that you can test honestly.
 #
 # | part | its question | minutes |
 # |---|---|---|
@@ -419,7 +419,7 @@ lga.round(1)
 # """
 # ```
 #
-# The factor `1.0` is needed: SQLite divides a whole number by a whole number without the digits behind the point.
+# The factor `1.0` is needed: where both numbers are whole, SQLite drops what comes after the decimal point.
 # `pd.read_sql(text(share_question), engine)` shows you the answer of the database.
 
 # %% exercise="share_question"
@@ -446,8 +446,9 @@ planes["manufacturer"].value_counts().head(8)
 
 # %% [markdown]
 # One maker has several names. Text like this is cleaned with the string methods you know from Python. In pandas they
-# stand behind `.str` and work on a whole column: `.str.strip()` takes spaces off both ends, `.str.upper()` makes capitals, `.str.replace("-", " ")`
-# replaces characters, and `.str.split().str[0]` cuts at the spaces and keeps the first word.
+# stand behind `.str` and work on a whole column: `.str.strip()` takes spaces off both ends, `.str.upper()` makes
+# capitals, `.str.replace("-", " ")` replaces characters, and `.str.split().str[0]` cuts at the spaces and keeps the
+# first word.
 
 # %%
 typed = pd.Series([" Boeing", "AIRBUS SAS", "Airbus Industrie "])
@@ -499,7 +500,8 @@ both.agg(["median", "std"]).round(1)
 # To **join** two tables means to put beside each row of one the matching row of the other. A join can lose rows, invent
 # rows, or match the wrong rows, and in none of these cases does pandas complain.
 #
-# Would the number of seats help? `merge` joins two tables on a common column. An **inner join**, which is what `merge` does unless told otherwise, keeps only the rows that have a match.
+# Would the number of seats help? `merge` joins two tables on a common column. An **inner join**, which is what `merge`
+# does unless told otherwise, keeps only the rows that have a match.
 
 # %%
 aircraft = planes[["tailnum", "seats"]]
@@ -569,8 +571,8 @@ print("rows:", len(multiplied))
 # %% [markdown] claims=["len(multiplied) > 23 * len(flights)"]
 # Each flight was paired with every hour of its day. This is a **many-to-many** join: several rows on the left match
 # several rows on the right, and no error is raised. Two habits protect you. Count the rows before and after. And tell
-# `merge` what you expect with `validate`; then it checks.
-# `many_to_one` says: many flights may share one row of weather, but the key must be unique in `weather`.
+# `merge` what you expect with `validate`; then it checks. `many_to_one` says: many flights may share one row of
+# weather, but the key must be unique in `weather`.
 #
 # Where the check fails, Python **raises an exception**: it stops what it is doing and reports an error. With `try` and
 # `except` you catch the exception and go on. `MergeError` is the kind of exception, and `as error` gives it a name.
@@ -582,7 +584,7 @@ except pd.errors.MergeError as error:
     print(error)
 
 # %% [markdown]
-# So the hour belongs in the key. What an hour is, however, is a question of its own, and the next part asks it.
+# So the hour belongs in the key. But two tables may count their hours by two clocks, and the next part looks at that.
 #
 # **In short.** Ask of each value whether it can be true, and treat a code for *not measured* as an empty cell. Use left
 # joins with `validate`, and count rows before and after. Rows that find no match may differ from the others: find out
@@ -596,10 +598,9 @@ except pd.errors.MergeError as error:
 #
 # ### Whose clock?
 #
-# Both tables have a column `time_hour`, and both say that it is in **UTC**, the
-# world's common clock, which knows no summer time. Do not believe a label without a test. In summer, nights are
-# coldest shortly before sunrise, about five o'clock. What does the weather say? (`idxmin` gives the hour at which the
-# mean is smallest.)
+# Both tables have a column `time_hour`, and both say that it is in **UTC**, the world's common clock, which knows no
+# summer time. Do not believe a label without a test. In summer, nights are coldest shortly before sunrise, about five
+# o'clock. What does the weather say? (`idxmin` gives the hour at which the mean is smallest.)
 
 # %%
 july = weather[weather["month"] == 7]
@@ -730,11 +731,11 @@ table[shown].head(3).round(1)
 
 # %% [markdown] claims=["len(table) == len(flights)", "abs(table['queue'].iloc[0] - mean_delay) < 1e-6", "left_before['dep_time'].max() == 1458"]
 # The first row has the queue that we computed. The other columns of the weather are `dewp` (dew point, °F), `humid`
-# (relative humidity, %), `wind_dir` and `wind_speed` (degrees and miles an hour), `precip` (rain in inches) and `pressure`
-# (hectopascals).
+# (relative humidity, %), `wind_dir` and `wind_speed` (degrees and miles an hour), `precip` (rain in inches) and
+# `pressure` (hectopascals).
 #
-# We add two more columns. `arrives` is the scheduled arrival, from the timetable. `dep_delay` is *not* known; we put it in
-# because in real projects such a column stands in the table as well, and you must learn to leave it out yourself.
+# We add two more columns. `arrives` is the scheduled arrival, from the timetable. `dep_delay` is *not* known; we put it
+# in because in real projects such a column stands in the table as well, and you must learn to leave it out yourself.
 
 # %%
 table["arrives"] = flights["sched_arr_time"]
@@ -887,10 +888,10 @@ no_queue["hour"].value_counts()
 # %% [markdown]
 # ### Both from scratch
 #
-# We write each of the two as a class, as in lesson 01; `self` is the object itself, in which numbers can be kept.
-# Each has two halves, because the rows we learn from and the rows we apply to are not the same: `fit` *learns*
-# numbers from rows and keeps them (their names end in `_`), and `transform` *applies* them to any rows. `np.nanmedian` is a
-# median that leaves NaN out.
+# We write each of the two as a class, as in lesson 01; `self` is the object itself, in which numbers can be kept. Each
+# has two halves, because the rows we learn from and the rows we apply to are not the same: `fit` *learns* numbers from
+# rows and keeps them (their names end in `_`), and `transform` *applies* them to any rows. `np.nanmedian` is a median
+# that leaves NaN out.
 
 
 # %%
@@ -1072,7 +1073,7 @@ columns_after = len(word_encoder.get_feature_names_out())
 print(columns_before, "columns become", columns_after)
 
 # %% [markdown]
-# (There are thousands of flight numbers. The second Stretch shows what to do with those.)
+# (There are thousands of flight numbers. The last Stretch shows what to do with those.)
 #
 # ### A clock is a circle
 #
@@ -1122,8 +1123,8 @@ np.column_stack([np.array([1, 2]), np.array([3, 4])])
 # ### Each column through its own step
 #
 # Words, clock times and plain numbers each need another treatment. A **ColumnTransformer** sends each group of columns
-# through its own step and puts the results side by side. A step is a triple: a name, a transformer, and a list of columns.
-# Here is a small one, with one column of numbers and one of words.
+# through its own step and puts the results side by side. A step is a triple: a name, a transformer, and a list of
+# columns. Here is a small one, with one column of numbers and one of words.
 
 # %%
 from sklearn.compose import ColumnTransformer
@@ -1158,12 +1159,12 @@ fill_and_scale = make_pipeline(
 #
 # - `queue` and `visib` go through `fill_and_scale`.
 # - `carrier` goes through a `OneHotEncoder`, in which an airline that did not occur in training gets zeros in all columns.
-# - All other columns are left out.
+# - All other columns are left out. The order and the names of the steps are up to you.
 
 # %% exercise="three_columns"
 
 # %% [markdown]
-# And this is the whole of it. `FunctionTransformer` makes a step out of a function
+# Here is the transformer for the desk's model. `FunctionTransformer` makes a step out of a function
 # that learns nothing; `circle` from the course's helpers does for a column of a table what your `on_a_circle` does for an
 # array. The ColumnTransformer fits a fresh copy of each transformer, so it does not matter that `word_encoder` was
 # fitted before.
@@ -1302,9 +1303,9 @@ moment
 
 # %% [markdown] claims=["0.69 < moment.compute('2 h before', 'known by then').kept < 0.74", "max(moment.compute(when, 'every column').kept for when in ('at planning', '24 h before', '12 h before', '6 h before', '3 h before', '2 h before', '1 h before', '30 min before')) < 0.49", "moment.compute('it has left', 'every column').kept > 0.7"]
 # Start with *known by then* and move the moment to the right. Before departure the score creeps upwards; it leaps when
-# the flight has left, and by then the desk has closed. Then choose *every column*, a model made in the same
-# way as that of the next desk, and go through the moments again: its AUC is below one half until the flight has left. Two hours before departure the honest
-# model has {{ moment.compute("2 h before", "known by then").kept:.2f }} and the other {{ moment.compute("2 h before", "every column").kept:.2f }}, on the same flights.
+# the flight has left, and by then the desk has closed. Then choose *every column*, a model made in the same way as that
+# of the next desk, and go through the moments again: its AUC is below one half until the flight has left. Two hours
+# before departure the honest model has {{ moment.compute("2 h before", "known by then").kept:.2f }} and the other {{ moment.compute("2 h before", "every column").kept:.2f }}, on the same flights.
 #
 # ### At random or in time?
 #
@@ -1443,8 +1444,8 @@ fig
 # {{ (auc_draws["gain over the hour"] > 0).sum() }} draws of {{ len(auc_draws) }}. So the other columns together do add something to the hour. Comparing two models on the
 # same days is called a **paired comparison**: the luck of the days hits both.
 #
-# **In short.** A test set does not protect you from leakage: only the question *when was this value known?* does. Split as
-# the model will be used: here, in time. Put a baseline beside every score and an interval around it, and compare two
+# **In short.** A test set does not protect you from leakage: only the question *when was this value known?* does. Split
+# as the model will be used: here, in time. Put a baseline beside every score and an interval around it, and compare two
 # models on the same rows.
 
 # %% [markdown]
@@ -1455,7 +1456,8 @@ fig
 #
 # ### Your own model
 #
-# Can you do better than our pipeline? Hand over a pipeline called `my_model`, *unfitted*: any estimator with `predict_proba`.
+# Can you do better than our pipeline? Hand over a pipeline called `my_model`, *unfitted*: any estimator with
+# `predict_proba`.
 #
 # - The check fits it to `X_train` and `y_train` (January to June).
 # - It then asks it about 20,000 flights of July and August that are *not* among our 60,000, as the desk sees them:
@@ -1504,8 +1506,8 @@ print("AUC on September to December:", round(auc_test, 2))
 # The order held up: the AUC on the test set is {{ auc_test:.2f }}, within the interval that we saw for July and August. (The
 # numbers of autumn have no interval of their own here.)
 #
-# What about the flags? Beside them we compute what the tempting way would have reported. This is the wrong way; we show it
-# only for comparison.
+# What about the flags? Beside them we compute what the tempting way would have reported. This is the wrong way; we show
+# it only for comparison.
 
 # %%
 peeked_threshold = np.quantile(test_proba, 0.9)
@@ -1541,8 +1543,8 @@ seasons["missed flights (%)"] = [y_train.mean(), y_valid.mean(), y_test.mean()]
 
 # %% [markdown] claims=["y_test.mean() < y_valid.mean()", "test_proba.mean() < y_proba.mean()", "y_valid.mean() - y_proba.mean() > 0.02", "test_proba.mean() - y_test.mean() > 0.02"]
 # The model's probabilities are lower in autumn than in July and August, and fewer flights were missed. So fewer
-# probabilities reach the threshold. (July and August were worse than the model's probabilities say, and autumn was better.
-# Lesson 05 asks when a probability can be taken at its word.)
+# probabilities reach the threshold. (July and August were worse than the model's probabilities say, and autumn was
+# better. Lesson 05 asks when a probability can be taken at its word.)
 
 # %% [markdown] claims=["report.loc['share of all missed', 'tenth of the whole autumn'] - report.loc['share of all missed', 'fixed on the past'] > 0.05", "report.loc['missed among flagged', 'fixed on the past'] > 2.5 * y_test.mean()", "report.loc['missed among flagged', 'fixed on the past'] - report.loc['missed among flagged', 'tenth of the whole autumn'] > 0.015"]
 # What did the desk find? Of the flagged flights {{ 100 * report.loc["missed among flagged", "fixed on the past"]:.0f }} % were missed, against {{ 100 * y_test.mean():.0f }} % of all flights. In this
@@ -1603,16 +1605,17 @@ bills["move the flagged"] = moved_bill + hotel_bill
 bills.round(0)
 
 # %% [markdown] claims=["bills['move the flagged'] < bills['move nobody'] - 10 < bills['move everybody'] - 20", "report.loc['missed among flagged', 'fixed on the past'] > 2 * move_cost / hotel_cost"]
-# These are dollars for each flight. Moving everybody costs most, even if there were seats for all. Ours is the cheapest of
-# the three: it saves {{ bills["move nobody"] - bills["move the flagged"]:.0f }} dollars a flight, or {{ 100 * (1 - bills["move the flagged"] / bills["move nobody"]):.0f }} % of the bill of a desk that moves nobody. Moving pays
-# where the risk is above {{ move_cost }}/{{ hotel_cost }}, that is {{ 100 * move_cost / hotel_cost:.0f }} %; among the flagged flights it was {{ 100 * report.loc["missed among flagged", "fixed on the past"]:.0f }} %.
+# These are dollars for each flight. Moving everybody costs most, even if there were seats for all. Ours is the cheapest
+# of the three: it saves {{ bills["move nobody"] - bills["move the flagged"]:.0f }} dollars a flight, or {{ 100 * (1 - bills["move the flagged"] / bills["move nobody"]):.0f }} % of the bill of a desk that moves nobody. Moving a passenger pays
+# where {{ move_cost }} dollars are less than the risk times {{ hotel_cost }} dollars, that is above a risk of {{ 100 * move_cost / hotel_cost:.0f }} %; of the flagged flights, {{ 100 * report.loc["missed among flagged", "fixed on the past"]:.0f }}
+# % were missed.
 #
 # Is it luck? The saving is a mean over four months. Look at each of them.
 
 # %%
 moved_in_time = y_test & test_flagged
-saved = passengers * (hotel_cost * moved_in_time - move_cost * test_flagged)
-saved_by_month = saved.groupby(flights[autumn]["month"]).mean()
+test_rows["saved"] = passengers * (hotel_cost * moved_in_time - move_cost * test_flagged)
+saved_by_month = test_rows.groupby("month")["saved"].mean()
 saved_by_month.round(0)
 
 # %% [markdown] claims=["saved_by_month.min() > 1", "saved_by_month[9] > 3 * saved_by_month.drop(9).max()", "saved_by_month.idxmin() == 11 == by_month['flagged'].idxmin()"]
@@ -1659,7 +1662,8 @@ hourly.head(3)
 # %% [markdown]
 # Now ask for an airport that does not exist. The server answers with status 404, *not found*, and Python raises an
 # exception, which you catch with `try` and `except` as in Part 3. `HTTPError` is the kind of exception for an error
-# answer. Its `code` is the status, and its body often says what was wrong. `json.load(error)` reads the reply and converts it in one step.
+# answer. Its `code` is the status, and its body often says what was wrong. `json.load(error)` reads the reply and
+# converts it in one step.
 
 # %%
 from urllib.error import HTTPError
@@ -1721,17 +1725,16 @@ except ValueError as error:
 
 # %% [markdown]
 # Real programs also wait a little longer before each new try. Libraries such as `requests` can be told to ask again; by
-# default `requests` does not, and it sets no time-out either. One trap is left: if even the *connection* cannot be made in
-# time, `urlopen` raises a `URLError`, and the `TimeoutError` is hidden inside it, as its `reason`.
+# default `requests` does not, and it sets no time-out either. One trap is left: if even the *connection* cannot be made
+# in time, `urlopen` raises a `URLError`, and the `TimeoutError` is hidden inside it, as its `reason`.
 
 # %% [markdown]
 # ## Stretch · What filling can do
 #
-# This section is optional, too. For many planets that orbit other stars only one of two numbers was measured: mostly the
-# radius, sometimes the mass. The archive fills in the other by a formula (Chen and Kipping, 2017), and our table has no
-# column that says where it did so. We write down two pieces of the formula, one for small and one for larger planets; the
-# numbers below are those of the archive. (`where` keeps a value where the
-# condition is True.)
+# This section is optional, too. For many planets that orbit other stars only one of two numbers was measured: mostly
+# the radius, sometimes the mass. The archive fills in the other by a formula (Chen and Kipping, 2017), and our table
+# has no column that says where it did so. We write down two pieces of the formula, one for small and one for larger
+# planets; the numbers below are those of the archive. (`where` keeps a value where the condition is True.)
 
 # %%
 planets = load("exoplanets")
@@ -1764,9 +1767,9 @@ ax.legend(markerscale=4)
 fig
 
 # %% [markdown] claims=["0.5 < on_curve.mean() < 0.65"]
-# {{ 100 * on_curve.mean():.0f }} % of all masses lie within 2 % of the formula. Nature does not draw such a sharp line: on the curve, one of
-# the two numbers was almost always computed from the other. Elsewhere there are filled values as well: for heavy planets the
-# radius follows from another piece of the formula.
+# {{ 100 * on_curve.mean():.0f }} % of all masses lie within 2 % of the formula. Nature does not draw such a sharp line: on the curve, one of the
+# two numbers was almost always computed from the other. Elsewhere there are filled values as well: for heavy planets
+# the radius follows from another piece of the formula.
 #
 # Let a model predict the mass from the radius, both as logarithms because they run over several powers of ten: first
 # for the planets on the curve, then for the others. It looks up the 20 planets with the nearest radius and takes the
@@ -1852,10 +1855,10 @@ valid_rows = X_valid[["hour", "distance"]]
 
 def two_scores(train_table, valid_table):
     """AUC on the training set and on July and August of a model of these columns."""
-    two_steps = make_pipeline(StandardScaler(), LogisticRegression())
-    two_steps.fit(train_table, y_train)
-    train_proba = two_steps.predict_proba(train_table)[:, 1]
-    valid_proba = two_steps.predict_proba(valid_table)[:, 1]
+    classifier = make_pipeline(StandardScaler(), LogisticRegression())
+    classifier.fit(train_table, y_train)
+    train_proba = classifier.predict_proba(train_table)[:, 1]
+    valid_proba = classifier.predict_proba(valid_table)[:, 1]
     return [roc_auc_score(y_train, train_proba), roc_auc_score(y_valid, valid_proba)]
 
 

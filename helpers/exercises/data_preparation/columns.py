@@ -55,6 +55,7 @@ def what_comes_out(transformer) -> dict:
 
 @ex.value(
     given=steps_and_flights,
+    trains=True,
     reveals=what_comes_out,
     hints=[
         "Start from the small one above: a list of two triples, one for the two columns of numbers and one for the "
@@ -62,8 +63,8 @@ def what_comes_out(transformer) -> dict:
         'The first triple is `("numbers", fill_and_scale, ["queue", "visib"])`. In the second, say '
         '`handle_unknown="ignore"` in the brackets of the encoder.',
     ],
-    why="Whatever else stands in the table, this object sees three columns, and what it learns comes from the rows that "
-    "`fit` gets.",
+    why="Whatever else stands in the table, this object sees three columns, and what it learns comes from the rows "
+    "that `fit` gets.",
 )
 def three_columns(fill_and_scale, X_train):
     """an unfitted ColumnTransformer for queue, visib and carrier"""
@@ -83,8 +84,15 @@ def without_names(fill_and_scale, X_train):
     from sklearn.compose import make_column_transformer
     from sklearn.preprocessing import OneHotEncoder
 
-    words = OneHotEncoder(handle_unknown="infrequent_if_exist", sparse_output=False)
+    words = OneHotEncoder(handle_unknown="infrequent_if_exist")
     return make_column_transformer((words, ["carrier"]), (fill_and_scale, ["visib", "queue"]))
+
+
+three_columns.equivalent(
+    "(words, ['carrier']), (fill_and_scale, ['visib', 'queue'])",
+    "(fill_and_scale, ['visib', 'queue']), (words, ['carrier'])",
+    "the steps may stand in any order",
+)
 
 
 def columns_through(numbers, words, number_columns=("queue", "visib"), **how):
@@ -102,16 +110,16 @@ def one_hot(**how):
 
 
 @three_columns.mistake(
-    "An airline that did not occur in training stops it with an error. The desk meets new airlines: say in the brackets "
-    "of `OneHotEncoder` what is to be done with them."
+    "An airline that did not occur in training stops it with an error. The desk meets new airlines: say in the "
+    "brackets of `OneHotEncoder` what is to be done with them."
 )
 def refuses_new_airlines(fill_and_scale, X_train):
     return columns_through(fill_and_scale, one_hot(handle_unknown="error"))
 
 
 @three_columns.mistake(
-    'With `remainder="passthrough"` all the other columns come out as well, words among them and `dep_delay`, which the '
-    "desk does not know. Leave `remainder` out: columns that are not named are then dropped."
+    'With `remainder="passthrough"` all the other columns come out as well, words among them and `dep_delay`, which '
+    "the desk does not know. Leave `remainder` out: columns that are not named are then dropped."
 )
 def lets_the_rest_pass(fill_and_scale, X_train):
     return columns_through(fill_and_scale, one_hot(), remainder="passthrough")
@@ -147,8 +155,8 @@ def numbers_the_airlines(fill_and_scale, X_train):
 
 
 @three_columns.mistake(
-    "Rare airlines share a column here, as with the lesson's `word_encoder`. In this exercise each airline has a column "
-    "of its own: leave `min_frequency` out."
+    "Rare airlines share a column here, as with the lesson's `word_encoder`. In this exercise each airline has a "
+    "column of its own: leave `min_frequency` out."
 )
 def merges_rare_airlines(fill_and_scale, X_train):
     return columns_through(fill_and_scale, one_hot(handle_unknown="infrequent_if_exist", min_frequency=300))
@@ -186,8 +194,8 @@ def forgets_what_was_filled(fill_and_scale, X_train):
 
 
 @three_columns.mistake(
-    "All three columns go through one step, and no median can be taken of airlines. Numbers and words each need a triple "
-    "of their own."
+    "All three columns go through one step, and no median can be taken of airlines. Numbers and words each need a "
+    "triple of their own."
 )
 def all_through_one_step(fill_and_scale, X_train):
     from sklearn.compose import ColumnTransformer

@@ -60,7 +60,7 @@ three_columns = make_column_transformer((fill_and_scale, ["queue", "visib"]), (a
         + """
 three_columns = make_column_transformer((fill_and_scale, ["queue", "visib", "dep_delay"]), (airline, ["carrier"]))
 """,
-        "`columns that come out` is",
+        "yours is 20; expected was 18",
     ),
     (
         SETUP
