@@ -1417,7 +1417,7 @@ for draw in range(100):
 
 # %% [markdown]
 # To sum up a hundred numbers we take three of them. A **quantile** is a value that a given share lies below: a tenth of
-# the numbers is below the quantile 0.1, and half of them are below the quantile 0.5, the median.
+# the numbers is below the quantile `0.1`, and half of them are below the quantile `0.5`, the median.
 
 # %%
 auc_draws["gain over the hour"] = auc_draws["our pipeline"] - auc_draws["the hour alone"]
