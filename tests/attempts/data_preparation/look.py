@@ -87,7 +87,7 @@ attempts.wrong(
         """
         too_late = ["arr_delay", "arr_time", "dep_time", "air_time", "dep_delay", "tailnum"]
         """,
-        "special case that Part 4 examines: leave it out for now",
+        "special case that Part 3 examines: leave it out for now",
     ),
     (
         """

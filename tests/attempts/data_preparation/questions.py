@@ -58,11 +58,11 @@ attempts.wrong(
     (
         """
         share_question = "SELECT origin, 1 - 1.0 * COUNT(arr_delay) / COUNT(*) FROM flights GROUP BY arr_delay > 0"
-        ''',
-        "Look at rows in its answer",
+        """,
+        "Look at the share of EWR",
     ),
     (
-        '''
+        """
         share_question = "SELECT origin 1 - 1.0 * COUNT(arr_delay) / COUNT(*) FROM flights GROUP BY origin"
         """,
         "syntax error",
