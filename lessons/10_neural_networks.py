@@ -227,9 +227,9 @@ one_neuron = ...  # your code
 # %% [markdown]
 # ### A layer is many neurons
 #
-# Ten digits need more than one question. A **layer** is a row of neurons that all look at the same inputs. In libraries
-# a layer whose neurons look at all inputs is called **fully connected**, **dense** or **linear**. Put the weights of each
-# neuron into a column of a table $W$, and their biases into a row $b$. Then one product of matrices
+# Ten digits need more than one question. A **layer** is a row of neurons that all look at the same inputs. In
+# libraries a layer whose neurons look at all inputs is called **fully connected**, **dense** or **linear**. Put the
+# weights of each neuron into a column of a table $W$, and their biases into a row $b$. Then one product of matrices
 # computes all neurons for all pictures:
 #
 # $$H = f(XW + b).$$
@@ -350,8 +350,9 @@ fig
 #
 # ## Part 2 · Units that bend (40 min)
 #
-# Why is a network more than a line, and why does a neuron need its activation? To a network a picture is a point with 64 coordinates, and nobody can plot 64
-# axes. So let us take two inputs and two classes: two moons of points, made by a program.
+# Why is a network more than a line, and why does a neuron need its activation? To a network a picture is a point with
+# 64 coordinates, and nobody can plot 64 axes. So let us take two inputs and two classes: two moons of points, made by
+# a program.
 
 # %%
 from sklearn.datasets import make_moons
@@ -403,8 +404,8 @@ print(f"a straight line is right for {line_score:.2f} of {len(moon_valid)} new p
 # 2. The same with *tanh* or *ReLU*, and one unit, two, eight. From how many units on does the boundary go round?
 #
 # It has 120 moon points of its own, and the share that it shows is of these, on which it was trained. (Its loss is the
-# cross-entropy of lesson 04. On the axis of the loss the steps are not evenly spaced, so that the first ones can be seen.
-# The grey curves there are those of the other learning rates. x₁ and x₂ are the first and the second input.)
+# cross-entropy of lesson 04. On the axis of the loss the steps are not evenly spaced, so that the first ones can be
+# seen. The grey curves there are those of the other learning rates. x₁ and x₂ are the first and the second input.)
 
 # %%
 from helpers.explorers.neural_networks import HiddenUnits
@@ -483,12 +484,12 @@ failed.round(2)
 # {{ (starts[starts['units'] == 8]['accuracy'] > 0.95).sum() }} go round, and of those with four,
 # {{ (starts[starts['units'] == 4]['accuracy'] > 0.95).sum() }}; with two units none does.
 #
-# The other starts with eight units ended near {{ stuck['accuracy'].mean():.1f }}, hardly better than the line. They have
-# not failed for lack of units, since others of the same size go round; training led them to a poorer boundary. The starts
-# near {{ starts['accuracy'].min():.1f }} have failed altogether. Their ReLU units are **dead**: they give 0 at every
-# training point, as the table shows, so all points get the same answer. Whether the start or the training killed them the
-# table does not say; either way it is no proof of what such units could do. So judge a size by several starts. Ten are
-# still too few to say how often each size fails.
+# The other starts with eight units ended near {{ stuck['accuracy'].mean():.1f }}, hardly better than the line. They
+# have not failed for lack of units, since others of the same size go round; training led them to a poorer boundary.
+# The starts near {{ starts['accuracy'].min():.1f }} have failed altogether. Their ReLU units are **dead**: they give 0
+# at every training point, as the table shows, so all points get the same answer. Whether the start or the training
+# killed them the table does not say; either way it is no proof of what such units could do. So judge a size by several
+# starts. Ten are still too few to say how often each size fails.
 #
 # ### A network that does not fail
 #
@@ -672,10 +673,10 @@ end_loss = network_loss(stepped, X_fifty, y_fifty)
 print(f"one step: the loss falls from {start_loss:.2f} to {end_loss:.2f}")
 
 # %% [markdown] claims=["start_loss - end_loss > 0.1", "n_parameters == 4810"]
-# Nudging works, but it is expensive. For *one* step we computed the loss {{ n_parameters + 1:,d }} times: once as it was,
-# and once for each parameter. Training takes hundreds of steps, and networks in use have millions or billions of
-# parameters. We need a way to get all slopes at once. Nudging remains useful as a referee: it needs no theory. Comparing
-# a gradient with a numerical one is called **gradient checking**, and Part 6 checks our engine in this way.
+# Nudging works, but it is expensive. For *one* step we computed the loss {{ n_parameters + 1:,d }} times: once as it
+# was, and once for each parameter. Training takes hundreds of steps, and networks in use have millions or billions of
+# parameters. We need a way to get all slopes at once. Nudging remains useful as a referee: it needs no theory.
+# Comparing a gradient with a numerical one is called **gradient checking**, and Part 6 checks our engine in this way.
 #
 # ### The chain rule, with numbers
 #
@@ -727,9 +728,9 @@ from helpers.explorers.neural_networks import GraphWalk
 GraphWalk(a=2, b=3)
 
 # %% [markdown]
-# What you saw is **reverse-mode differentiation**, which for networks is called **backpropagation**. It walks the graph
-# twice. In the **forward pass** each box computes its value. In the **backward pass** each box hands its own slope, times
-# the local slope, to those that it was made of. Three rules keep it right.
+# What you saw is **reverse-mode differentiation**, which for networks is called **backpropagation**. It walks the
+# graph twice. In the **forward pass** each box computes its value. In the **backward pass** each box hands its own
+# slope, times the local slope, to those that it was made of. Three rules keep it right.
 #
 # - *Add up.* $a$ is used twice and gets a part from each use. If the second part overwrites the first, one is lost.
 # - *Wait.* A box hands on only when all that use it have handed back.
@@ -903,9 +904,9 @@ for node in ordered(s, []):
 
 # %% [markdown]
 # $a$, $b$, $p$, $s$: each after its parents, and $a$ only once though it is used twice. Follow it on paper.
-# `ordered(s, [])` first calls itself for $p$, and that call does so for $a$. $a$ has no parents and enters the list. Then
-# comes $b$, the other parent of $p$, and then $p$ itself. Back in the first call, the other parent of $s$ is $a$, which
-# is in the list already. Last, $s$ enters.
+# `ordered(s, [])` first calls itself for $p$, and that call does so for $a$. $a$ has no parents and enters the list.
+# Then comes $b$, the other parent of $p$, and then $p$ itself. Back in the first call, the other parent of $s$ is $a$,
+# which is in the list already. Last, $s$ enters.
 #
 # All calls share one list: `found.append` changes it for all of them, so what the inner calls return is not needed.
 # `node not in found` asks whether this very object is in the list, not whether an equal number is.
@@ -1213,10 +1214,10 @@ Tensor.relu = relu
 # %% [markdown]
 # ### A loss that does not overflow
 #
-# The loss of Part 3, as written, breaks where scores are large: `np.exp(1000)` is `inf`, infinite, and `inf / inf` is `nan`,
-# "not a number". So subtract the largest score of each row first, $m = \max_j z_j$. No probability changes, because
-# $e^{z_k - m} = e^{z_k} e^{-m}$, and the factor $e^{-m}$ cancels. Now one exponent is 0 and none is above, so that the
-# sum is at least 1. The logarithm of a quotient is a difference, so the probability itself is not needed:
+# The loss of Part 3, as written, breaks where scores are large: `np.exp(1000)` is `inf`, infinite, and `inf / inf` is
+# `nan`, "not a number". So subtract the largest score of each row first, $m = \max_j z_j$. No probability changes,
+# because $e^{z_k - m} = e^{z_k} e^{-m}$, and the factor $e^{-m}$ cancels. Now one exponent is 0 and none is above, so
+# that the sum is at least 1. The logarithm of a quotient is a difference, so the probability itself is not needed:
 #
 # $$L = -\log p_y = \log \sum_j e^{z_j - m} - (z_y - m).$$
 #
@@ -1327,14 +1328,14 @@ millionths[["PyTorch", "nudging"]] *= 1e6
 millionths.round(1)
 
 # %% [markdown] claims=["referees['PyTorch'].max() < 1e-12", "1e-8 < referees['nudging'].max() < 2e-6", "np.abs(gradient[0]).max() > 0.01"]
-# One call of `backward` gives all {{ n_parameters:,d }} slopes, for which nudging needed {{ n_parameters + 1:,d }} losses. The
-# table shows the largest difference in each array, in millionths. The slopes agree with PyTorch's to far less than
-# a millionth, and with those by nudging to about a millionth: a nudge has a length, so it is not exact.
+# One call of `backward` gives all {{ n_parameters:,d }} slopes, for which nudging needed {{ n_parameters + 1:,d }}
+# losses. The table shows the largest difference in each array, in millionths. The slopes agree with PyTorch's to far
+# less than a millionth, and with those by nudging to about a millionth: a nudge has a length, so it is not exact.
 #
 # ### A network of tensors
 #
-# Both referees agree with the engine, so let us build a network on it. Begin with one layer. How large its random weights should be is
-# asked in Part 7; for now take the formula as it is.
+# Both referees agree with the engine, so let us build a network on it. Begin with one layer. How large its random
+# weights should be is asked in Part 7; for now take the formula as it is.
 
 
 # %%
@@ -1550,9 +1551,9 @@ print(f"logistic regression: {linear_score:.2f}")
 print(f"mean of the pairs:   {digit_leads.mean():+.3f} ± {digit_error:.3f}")
 
 # %% [markdown] claims=["net_right.mean() > 0.9", "abs(digit_leads.mean()) < 2 * digit_error", "net_right.mean() - base_score > 0.7"]
-# The network that we built from scratch reads digits: naming the commonest digit gives {{ base_score:.2f }}. But its lead over
-# logistic regression is less than two standard errors (±), so these {{ len(y_valid) }} digits cannot tell the two apart.
-# Part 8 asks again, with other writers.
+# The network that we built from scratch reads digits: naming the commonest digit gives {{ base_score:.2f }}. But its
+# lead over logistic regression is less than two standard errors (±), so these {{ len(y_valid) }} digits cannot tell
+# the two apart. Part 8 asks again, with other writers.
 #
 # ### Momentum
 #
@@ -1693,8 +1694,8 @@ class Adam(SGD):
 # the mean loss on the validation set.
 #
 # Which rule will have the lowest loss at a rate of {{ 0.01 }}, and is a comparison at that rate fair? Think of the
-# first steps: in Part 3 nine of ten slopes of `W1` were smaller in size than
-# {{ np.quantile(np.abs(gradient[0]), 0.9):.3f }}. Decide before the race, and choose one of the letters `"a"` to `"d"`.
+# first steps. In Part 3 nine of ten slopes of `W1` were smaller than {{ np.quantile(np.abs(gradient[0]), 0.9):.3f }} in
+# size. Decide before the race, and choose one of the letters `"a"` to `"d"`.
 
 # %% exercise="common_rate"
 
@@ -1780,12 +1781,12 @@ momentum_error = momentum_lead.std() / np.sqrt(6)
 print(f"momentum − SGD: {momentum_lead.mean():+.3f} ± {momentum_error:.3f}")
 
 # %% [markdown] claims=["race.mean().max() - race.mean().min() < 0.15", "(adam_lead < 0).sum() >= 5", "adam_lead.mean() < -2.6 * adam_error", "-2.5 * momentum_error < momentum_lead.mean() < 0", "(by_rate['Adam'] < 0.3).sum() - (by_rate['SGD'] < 0.3).sum() >= 1", "(by_rate['Adam'] < 0.3).sum() > (by_rate['momentum'] < 0.3).sum()", "0.2 < -adam_lead.mean() / race['SGD'].mean() < 0.3", "-adam_lead.mean() < 0.1 * (by_rate.loc[0.01, 'SGD'] - by_rate.loc[0.01, 'Adam'])"]
-# Here ± is the standard error of the mean difference over six seeds. Most of the gap is gone, but not all: Adam's loss is
-# still about a quarter below SGD's, and the difference is {{ -adam_lead.mean() / adam_error:.1f }} times its ±.
-# Momentum's lead is {{ -momentum_lead.mean() / momentum_error:.1f }} times its ±. With six seeds that may be luck. What
-# Adam gives us is something else: {{ (by_rate['Adam'] < 0.3).sum() }} of its ten rates come below a loss of {{ 0.3 }},
-# {{ (by_rate['momentum'] < 0.3).sum() }} of momentum's and {{ (by_rate['SGD'] < 0.3).sum() }} of SGD's. Adam forgives
-# more rates here.
+# Here ± is the standard error of the mean difference over six seeds. Most of the gap is gone, but not all: Adam's loss
+# is still about a quarter below SGD's, and the difference is {{ -adam_lead.mean() / adam_error:.1f }} times its ±.
+# Momentum's lead is {{ -momentum_lead.mean() / momentum_error:.1f }} times its ±. With six seeds that may be luck.
+# What Adam gives us is something else: {{ (by_rate['Adam'] < 0.3).sum() }} of its ten rates come below a loss of
+# {{ 0.3 }}, {{ (by_rate['momentum'] < 0.3).sum() }} of momentum's and {{ (by_rate['SGD'] < 0.3).sum() }} of SGD's.
+# Adam forgives more rates here.
 #
 # ### New writers
 #
@@ -1867,10 +1868,10 @@ print(f"nearest neighbour − logistic regression: {nearest_leads.mean():+.3f} �
 # %% [markdown] claims=["our_scores.iloc[0] > our_scores.iloc[1:].max()", "abs(by_model.mean()['our network'] - by_model.mean()[\"scikit-learn's network\"]) < 0.03", "by_model.min()['our network'] > 0.87", "abs(by_model.mean()['our network'] - by_model.mean()['logistic regression']) < 0.03", "by_model.max()['nearest neighbour'] - by_model.mean()['our network'] > 0.015", "linear_score - by_model.max()['logistic regression'] > 0.03", "nearest_leads.mean() > 2.5 * nearest_error"]
 # Lowest and highest are over six seeds. Our network reads about as well as the library's and as logistic regression,
 # which has no hidden layer. The nearest neighbour, which uses no gradients, beats them here. Counted in pairs it leads
-# logistic regression by {{ nearest_leads.mean():.3f }} ± {{ nearest_error:.3f }}; this ± takes the digits as independent
-# and is too small for new writers. Logistic regression was right for {{ linear_score:.2f }} of the validation set. Perhaps the handwriting in the test set is harder; perhaps a
-# writer of the validation rows had written training rows, too. Either way the ± of Part 1 was too small, because it
-# knew nothing of writers.
+# logistic regression by {{ nearest_leads.mean():.3f }} ± {{ nearest_error:.3f }}; this ± takes the digits as
+# independent and is too small for new writers. Logistic regression was right for {{ linear_score:.2f }} of the
+# validation set. Perhaps the handwriting in the test set is harder; perhaps a writer of the validation rows had
+# written training rows, too. Either way the ± of Part 1 was too small, because it knew nothing of writers.
 #
 # The range over seeds shows the luck of the *start*. It does not show the luck of the *writers*, because the test set
 # holds only a few of them. One test set is thin ground for a verdict. The Stretch compares the three on seven blocks of
@@ -1903,8 +1904,8 @@ fig
 
 # %% [markdown]
 # What can the post office do about them? It never sees the true digit. But the softmax of the scores gives it a
-# probability for each digit, and it can show a person every picture whose largest probability is low. A look costs seconds, and a letter in the wrong town costs days. The Stretch counts which digits
-# are taken for which.
+# probability for each digit, and it can show a person every picture whose largest probability is low. A look costs
+# seconds, and a letter in the wrong town costs days. The Stretch counts which digits are taken for which.
 #
 # **In short.** Compare rules each at its own best rate, and on several seeds. Adam keeps a lead over SGD, far smaller
 # than at one common rate, and forgives more rates here. Judge by new writers, and beside baselines: the network reads
@@ -1951,10 +1952,10 @@ by_reading.rename_axis("read as").T
 # of the errors, {{ np.sort(off_diagonal.ravel())[-3:].sum() }} of {{ off_diagonal.sum() }}; another seed may name
 # others.
 #
-# Can the post office use it? It sees only the digit that was *read*, never the true one, so for it the columns count. The
-# table sums them: of the {{ by_reading['pictures'][by_reading['misread'].idxmax()] }} pictures that were read as a
-# {{ by_reading['misread'].idxmax() }}, {{ by_reading['misread'].max() }} were something else. These, too, it can show to
-# a person.
+# Can the post office use it? It sees only the digit that was *read*, never the true one, so for it the columns count.
+# The table sums them: of the {{ by_reading['pictures'][by_reading['misread'].idxmax()] }} pictures that were read as a
+# {{ by_reading['misread'].idxmax() }}, {{ by_reading['misread'].max() }} were something else. These, too, it can show
+# to a person.
 #
 # `argmax` counts the entries of a matrix row by row, from 0. `np.unravel_index` turns such a number back into a row and
 # a column. In a matrix of 3 × 3, number 4 stands in the middle.
@@ -1993,9 +1994,9 @@ table["above 0"] = differs
 table
 
 # %% [markdown]
-# The score is `np.maximum(corners @ W + b, 0) @ v + c`. Give a tuple of four things, `(W, b, v, c)`: `W` is a 2 × 2 array
-# with a column for each unit, `b` holds two biases, `v` the two weights of the last sum, and `c` is one number. Any
-# weights will do whose scores have the right sign at all four corners. (The sum of the two inputs is 0, 1, 1, 2.)
+# The score is `np.maximum(corners @ W + b, 0) @ v + c`. Give a tuple of four things, `(W, b, v, c)`: `W` is a 2 × 2
+# array with a column for each unit, `b` holds two biases, `v` the two weights of the last sum, and `c` is one number.
+# Any weights will do whose scores have the right sign at all four corners. (The sum of the two inputs is 0, 1, 1, 2.)
 
 # %% exercise="xor"
 
