@@ -62,8 +62,8 @@ def at_the_corners(weights, corners) -> dict:
     reveals=at_the_corners,
     hints=[
         "Let both units add up the inputs, with different biases. The sums are 0, 1, 1, 2: at 2 it has to turn down.",
-        "With s for that sum, ReLU of s gives 0, 1, 1, 2, and ReLU of s − 1 gives 0, 0, 0, 1. Which mixture of the two is "
-        "0, 1, 1, 0?",
+        "With s for that sum, ReLU of s gives 0, 1, 1, 2, and ReLU of s − 1 gives 0, 0, 0, 1. Which mixture of the two "
+        "is 0, 1, 1, 0?",
     ],
     why="Two bends do what no line can. Training finds such weights by itself, if it is told which way to go.",
 )

@@ -83,10 +83,10 @@ def reason(network) -> str:
     train=lambda points_train, moon_train: (points_train, moon_train),
     unseen=new_points,
     hints=[
-        "Look at the figure of ten starts: which sizes fail, and which of them least often? Which setting would you change "
-        "in the cell above it, and in which direction?",
-        "Keep its settings and give it more units, two or four times as many as eight. With another solver its steps may "
-        "be too short to arrive: `max_iter` lets it go on, and `learning_rate_init` makes them longer.",
+        "Look at the figure of ten starts: which sizes fail, and which of them least often? Which setting would you "
+        "change in the cell above it, and in which direction?",
+        "Keep its settings and give it more units, two or four times as many as eight. With another solver its steps "
+        "may be too short to arrive: `max_iter` lets it go on, and `learning_rate_init` makes them longer.",
     ],
     why="With more units than the task needs, a few that are dead do no harm. And a network that stops too early could "
     "bend and has only not arrived: look at its loss before you blame its size.",

@@ -7,18 +7,18 @@ common_rate = ex.choice(
     {
         "a": (
             "Adam, and that is fair: all three have the same rate.",
-            "The rate is the same number, but is it the same length of step? Take a slope of 0.01, and compute the first "
-            "step of SGD and that of Adam.",
+            "The rate is the same number, but is it the same length of step? Take a slope of 0.01, and compute the "
+            "first step of SGD and that of Adam.",
         ),
         "b": (
             "SGD: it follows the slope itself, and nothing stands in between.",
-            "Its step is the rate times the slope: with a slope of 0.01 that is 0.0001. Three epochs are 90 such steps. "
-            "How far does Adam go in one?",
+            "Its step is the rate times the slope: with a slope of 0.01 that is 0.0001. Three epochs are 90 such "
+            "steps. How far does Adam go in one?",
         ),
         "c": (
             "Momentum, and that is not fair: it remembers more than the others.",
-            "It does go up to ten times as far as SGD. But how long is Adam's first step, if the slope is 0.01? And what "
-            "is unfair is not the memory, which belongs to the rule.",
+            "It does go up to ten times as far as SGD. But how long is Adam's first step, if the slope is 0.01? And "
+            "what is unfair is not the memory, which belongs to the rule.",
         ),
         "d": (
             "Adam, and that is not fair: the same rate makes steps of different lengths.",
@@ -28,8 +28,8 @@ common_rate = ex.choice(
     },
     right="d",
     hints=[
-        "Take a slope of 0.01 and a rate of 0.01. How long is the first step of SGD? And how long is a step of momentum "
-        "after many equal slopes?",
+        "Take a slope of 0.01 and a rate of 0.01. How long is the first step of SGD? And how long is a step of "
+        "momentum after many equal slopes?",
         "In Adam's first step $\\hat m = g$ and $\\hat s = g^2$. What is left of g in the step?",
     ],
 )
