@@ -30,6 +30,6 @@ common_rate = ex.choice(
     hints=[
         "Take a slope of 0.01 and a rate of 0.01. How long is the first step of SGD? And how long is a step of "
         "momentum after many equal slopes?",
-        "In Adam's first step $\\hat m = g$ and $\\hat s = g^2$. What is left of g in the step?",
+        "In Adam's first step m̂ is g and ŝ is g². What is left of g in the step?",
     ],
 )
