@@ -46,7 +46,7 @@ def xy_of(line: Any) -> np.ndarray:
 
 def offsets_of(collection: Any) -> np.ndarray:
     """The points of a scatter, shape (n, 2); none of other collections."""
-    if collection.__class__.__name__ != "PathCollection":
+    if type(collection).__name__ != "PathCollection":
         return np.empty((0, 2))
     xy = np.ma.filled(np.ma.asarray(collection.get_offsets(), float), np.nan)
     return _in_data(collection.axes, xy, collection.get_offset_transform())

@@ -1,8 +1,8 @@
 """The cells of a student's notebook that answer an exercise, and those of theirs that these need.
 
-An answer is known by its cell's exercise, else by nbgrader's id, else by the name that it defines: cells get moved, split,
-duplicated, and lose what is written beside them. What the lesson's own cells define is not taken from a student: the
-lesson was run by the course.
+An answer is known by its cell's exercise, else by nbgrader's id, else by the name that it defines: cells get moved,
+split, duplicated, and lose what is written beside them. What the lesson's own cells define is not taken from a student:
+the course has run the lesson.
 """
 
 from __future__ import annotations
@@ -136,13 +136,10 @@ def _answer(exercise: str, theirs: list[Cell], marked: dict[str, list[Cell]], le
     if len(cells) > 1:
         remarks.append(f"{len(cells)} cells say that they answer this exercise; the last one counts.")
         cells = cells[-1:]
-    if not cells or not any(name in cell.defines or cell.tree is None for cell in cells):
-        if defining:
-            if not cells:
-                remarks.append("The answer was found by its name: its cell has lost its mark.")
-            else:
-                remarks.append(f"The cell of this exercise does not define `{name}`; another cell does, and counts.")
-            cells = [*cells, defining[-1]]
+    if defining and not any(name in cell.defines or cell.tree is None for cell in cells):
+        found = f"The cell of this exercise does not define `{name}`; another cell does, and counts."
+        remarks.append(found if cells else "The answer was found by its name: its cell has lost its mark.")
+        cells = [*cells, defining[-1]]
     if not cells:
         return Answer(exercise)
     cells.sort(key=lambda cell: cell.place)

@@ -150,7 +150,7 @@ def closed() -> None:
 
 
 def watch(inner: int, leash: int) -> None:
-    """Wait until `inner` has ended, or whoever holds the other end of `leash` lets go: then it is ended, with all it made."""
+    """Wait until `inner` has ended; whoever holds the other end of `leash` ends it by letting go, with all it made."""
     looked = select.poll()
     looked.register(leash, select.POLLIN | select.POLLHUP)
     while os.waitpid(inner, os.WNOHANG)[0] == 0:

@@ -28,7 +28,7 @@ class Uncodable(ValueError):
 
 
 def write(value: Any, other: Callable[[Any], Any] | None = None) -> bytes:
-    """`value` as bytes. Raises Uncodable for what is too deep, too large, or no data, where `other` does not take it."""
+    """`value` as bytes. Raises Uncodable for what is too deep, too large, or no data that `other` takes."""
     buffers: list[bytes] = []
     tree = _Writer(buffers, other).tree(value)
     head = json.dumps([tree, [len(buffer) for buffer in buffers]], ensure_ascii=True).encode()

@@ -22,6 +22,7 @@ from helpers.grading.cage import Limits
 from helpers.grading.remote import Child
 from helpers.grading.stand import lesson_cells
 from helpers.grading.wire import Lost, Wire
+from helpers.kernel import ENVIRONMENT
 from helpers.kinds import observer_of
 from helpers.lesson import Lesson
 from helpers.paths import ROOT
@@ -43,7 +44,7 @@ SELF_REPORTED = ("figure", "model")  # of these only the child can say what they
 
 @dataclass(frozen=True)
 class Mark:
-    """What one answer to one exercise earned: a status in words, the mistake's name, and the sentence for its author."""
+    """What one answer to one exercise earned: a status in words, the mistake's name, the sentence for its author."""
 
     exercise: str
     status: str
@@ -75,8 +76,8 @@ class Stands:
 
     def __enter__(self) -> Stands:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        environment = {**os.environ, **dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")}
-        environment |= {"MPLBACKEND": "agg", "PYTHONPATH": str(ROOT), "HF_HUB_OFFLINE": "1"}
+        environment = {**os.environ, **ENVIRONMENT, "MPLBACKEND": "agg", "PYTHONPATH": str(ROOT)}
+        environment |= dict.fromkeys(("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
         self._folder = tempfile.mkdtemp(prefix="grading-")
         self._lesson = subprocess.Popen(
             [sys.executable, "-m", "helpers.grading.stand", self.stem, str(theirs.fileno())],
@@ -204,5 +205,3 @@ def _lost(exercise: str, why: str, about: dict) -> Mark:
         told = "The process that ran it ended: by `exit`, by a crash, or because it took more than it may."
         return Mark(exercise, "killed", message=told, **about)
     return Mark(exercise, "killed", message=f"What it gave back was no answer: {why}.", **about)
-
-

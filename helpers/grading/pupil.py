@@ -125,7 +125,7 @@ class Pupil:
         return ["value", list(self.kept[number])]
 
     def on_text(self, number: int) -> list:
-        return ["value", repr(self.kept[number])[:500]]
+        return ["value", repr(self.kept[number])[:20_000]]
 
     def on_clone(self, number: int) -> list:
         from sklearn.base import clone

@@ -10,6 +10,7 @@ import importlib
 import inspect
 import linecache
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
 import cloudpickle
@@ -113,7 +114,18 @@ def stand_in(child: Child, told: Any) -> Any:
         raise Lost("no message")
     if "file" in told and told["file"] in child.files and type(told.get("line")) is int:
         return _function(child, told)
-    return Stand(child, told)
+    return _kind(str(told.get("type", "")), *map(str, told.get("classes") or []))(child, told)
+
+
+@cache
+def _kind(name: str, *classes: str) -> type[Stand]:
+    """A class of stand-ins that is called, and whose bases are called, as the classes of what it stands for."""
+    names = [named.rpartition(":")[2] for named in classes] or [name]
+    kind = Stand
+    for each in reversed(names):
+        if each.isidentifier():
+            kind = type(each, (kind,), {})
+    return kind
 
 
 class Stand:
@@ -156,6 +168,9 @@ class Stand:
 
     def __getitem__(self, key: Any) -> Any:
         return self._child.value("item", self._number, key)
+
+    def __sub__(self, other: Any) -> Any:
+        return self._child.value("method", self._number, "__sub__", (other,), {})
 
     def __len__(self) -> int:
         return int(self._child.value("length", self._number))

@@ -73,7 +73,12 @@ def _silent(name: str) -> Any:
 def readable() -> list[Path]:
     """What a child may read: Python, the libraries, the data, and the course's own code without its answers."""
     system = [Path(place) for place in ("/usr", "/lib", "/lib64", "/bin", "/etc/ssl", "/etc/fonts", "/etc/localtime")]
-    system += [Path("/etc/ld.so.cache"), Path("/etc/mime.types"), Path("/sys/devices/system/cpu"), Path("/proc/cpuinfo")]
+    system += [
+        Path("/etc/ld.so.cache"),
+        Path("/etc/mime.types"),
+        Path("/sys/devices/system/cpu"),
+        Path("/proc/cpuinfo"),
+    ]
     pythons = [Path(prefix) for prefix in {sys.prefix, sys.base_prefix, sys.exec_prefix}]
     helpers = ROOT / "helpers"
     hidden = {"exercises", "explorers", "authoring"}
@@ -134,7 +139,7 @@ def _send(control: socket.socket, message: dict, files: list[int]) -> None:
 
 
 def wait(orders: socket.socket, namespace: dict) -> None:
-    """For each order, {folder, limits} with two sockets, fork a child that serves the first while the second is held."""
+    """For each order, {folder, limits}, fork a child that serves one socket as long as the other one is held."""
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for a child
     while True:
         data, files, _, _ = socket.recv_fds(orders, 1 << 16, 2)
@@ -150,7 +155,7 @@ def wait(orders: socket.socket, namespace: dict) -> None:
 
 
 def _begin(order: dict, end: int, leash: int, orders: socket.socket, namespace: dict) -> None:
-    """In the fork: leave what is shared, and fork once more; the inner process is alone in its cage and runs the answer."""
+    """In the fork: leave what is shared, and fork once more; the inner process, alone in its cage, runs the answer."""
     orders.close()
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     files = readable()
