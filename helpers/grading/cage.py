@@ -143,10 +143,15 @@ def alone(keep: Iterable[int]) -> None:
 
 
 def closed() -> None:
-    """Nobody may look into this process's memory, and it is gone when its parent is."""
-    libc = ctypes.CDLL(None, use_errno=True)
-    libc.prctl(PARENT_DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0)
-    libc.prctl(DUMPABLE, 0, 0, 0, 0)
+    """Nobody may look into this process's memory."""
+    with contextlib.suppress(AttributeError):  # only Linux has it
+        ctypes.CDLL(None).prctl(DUMPABLE, 0, 0, 0, 0)
+
+
+def with_its_parent() -> None:
+    """From now on this process is gone when its parent is."""
+    with contextlib.suppress(AttributeError):
+        ctypes.CDLL(None).prctl(PARENT_DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0)
 
 
 def watch(inner: int, leash: int) -> None:

@@ -18,8 +18,8 @@ from dataclasses import asdict, dataclass, field
 from helpers import judge
 from helpers.declaration import Declaration
 from helpers.grading.answers import Answer, find
-from helpers.grading.cage import Limits
-from helpers.grading.remote import Child
+from helpers.grading.cage import WALLS, Limits
+from helpers.grading.remote import Child, ElsewhereError, told_fault
 from helpers.grading.stand import lesson_cells
 from helpers.grading.wire import Lost, Wire
 from helpers.kernel import ENVIRONMENT
@@ -149,23 +149,32 @@ class Stands:
         walls: list = []
         try:
             with self._child(answer.exercise, limits, seconds) as wire:
-                walls = wire.receive()[1]
+                walls = wire.expect(walls=1)[1]
                 settings = {name: make() for name, make in declaration.settings.items()}
                 child = Child(wire, files)
                 wire.send([[[file, code] for file, code in files.items()], settings])
-                fault = wire.receive()[1]
+                fault = wire.expect(ran=1)[1]
                 mark = self._judged(declaration, child, fault, about)
         except Lost as lost:
             mark = _lost(answer.exercise, str(lost), about)
         spent = time.perf_counter() - begun
-        return Mark(**{**mark.as_data(), "walls": tuple(map(str, walls)), "seconds": round(spent, 2)})
+        return Mark(
+            **{
+                **mark.as_data(),
+                "walls": tuple(wall for wall in WALLS if isinstance(walls, list) and wall in walls),
+                "seconds": round(spent, 2),
+            }
+        )
 
     def _judged(self, declaration: Declaration, child: Child, fault: list | None, about: dict) -> Mark:
         """The judge's feedback to what the cells made, as a mark."""
-        message = child.ask("value", declaration.name)
+        try:
+            message = child.ask("value", declaration.name)
+        except ElsewhereError as error:
+            return Mark(declaration.id, "wrong", message=f"`{declaration.name}`: {error.fault.text}.", **about)
         if message[0] == "missing":
             if fault:
-                return _fault(declaration.id, [str(part) for part in fault], about)
+                return _fault(declaration.id, told_fault(fault), about)
             told = f"The cell defines no `{declaration.name}`."
             return Mark(declaration.id, "blank", message=told, **about)
         answer, lost = message[1], []

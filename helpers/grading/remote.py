@@ -26,9 +26,16 @@ class ElsewhereError(Exception):
     fault: Fault
 
 
-def raised(fault: list) -> Exception:
+def told_fault(fault: Any) -> list[str]:
+    """The name, text, line and words of an exception, as the child tells of it. Raises Lost for anything else."""
+    if not isinstance(fault, list) or len(fault) != 4:
+        raise Lost("no message")
+    return [str(part) for part in fault]
+
+
+def raised(fault: Any) -> Exception:
     """An exception of the same name and text as the child's."""
-    name, text, line, told = (str(part) for part in fault)
+    name, text, line, told = told_fault(fault)
     known = {"AttributeError": AttributeError, "KeyError": KeyError, "IndexError": IndexError, "TypeError": TypeError}
     kind = type(name if name.isidentifier() else "Exception", (ElsewhereError, known.get(name, Exception)), {})
     error = kind(text)
@@ -70,9 +77,7 @@ class Child:
         """The child's answer, [how, what …]. Raises what an answer of theirs raised; Lost where none comes."""
         self.wire.send([question, *about])
         while True:
-            message = self.wire.receive()
-            if not (isinstance(message, list) and message and isinstance(message[0], str)):
-                raise Lost("no message")
+            message = self.wire.expect(value=1, outcome=3, missing=0, fault=1, callback=3)
             if message[0] != "callback":
                 break
             self.wire.send(self._called(*message[1:]))
@@ -80,7 +85,9 @@ class Child:
             raise raised(message[1])
         return message
 
-    def _called(self, number: int, arguments: list, named: dict) -> list:
+    def _called(self, number: Any, arguments: Any, named: Any) -> list:
+        if type(number) is not int or not 0 <= number < len(self.callbacks):
+            raise Lost("no message")
         try:
             return ["returned", self.callbacks[number](*arguments, **named)]
         except Lost:
@@ -90,7 +97,7 @@ class Child:
 
     def value(self, question: str, *about: Any) -> Any:
         message = self.ask(question, *about)
-        if message[0] != "value" or len(message) != 2:
+        if message[0] != "value":
             raise Lost("no message")
         return message[1]
 
@@ -205,11 +212,11 @@ def _attempted(child: Child, number: int, arguments: tuple, label: str, names: A
         message = child.ask("attempt", number, tuple(arguments), label, list(names))
     except ElsewhereError as error:
         return Outcome(label, fault=error.fault)
-    if message[0] != "outcome" or len(message) != 4:
+    if message[0] != "outcome":
         raise Lost("no message")
     _, value, fault, changed = message
-    told = Fault(*(str(part) for part in fault)) if fault else None
-    return Outcome(label, value, told, tuple(str(name) for name in changed if name in names))
+    told = Fault(*told_fault(fault)) if fault else None
+    return Outcome(label, value, told, tuple(name for name in names if isinstance(changed, list) and name in changed))
 
 
 def _function(child: Child, told: dict) -> Callable:

@@ -8,6 +8,7 @@ exercises answer nothing, here and in every child.
 
 from __future__ import annotations
 
+import contextlib
 import importlib.abc
 import importlib.machinery
 import json
@@ -112,6 +113,7 @@ def run(stem: str, control: socket.socket) -> None:
             child = os.fork()
             if child == 0:
                 try:
+                    cage.with_its_parent()
                     control.close()
                     ours.close()
                     wait(theirs, namespace)
@@ -127,6 +129,9 @@ def run(stem: str, control: socket.socket) -> None:
             faults.append(f"cell {place}: {type(error).__name__}: {error}")
         _close_figures()
     _send(control, {"done": True, "faults": faults}, [])
+    with contextlib.suppress(ChildProcessError):  # the stands are gone when this process is
+        while True:
+            os.wait()
 
 
 def _close_figures() -> None:
@@ -147,6 +152,7 @@ def wait(orders: socket.socket, namespace: dict) -> None:
             return
         if os.fork() == 0:
             try:
+                cage.with_its_parent()
                 _begin(json.loads(data), *files, orders, namespace)
             finally:
                 os._exit(1)
@@ -166,6 +172,7 @@ def _begin(order: dict, end: int, leash: int, orders: socket.socket, namespace: 
         os.close(end)
         cage.watch(inner, leash)
         os._exit(0)
+    cage.with_its_parent()
     os.close(leash)
     folder = Path(order["folder"])
     os.chdir(folder)
@@ -182,4 +189,5 @@ def _begin(order: dict, end: int, leash: int, orders: socket.socket, namespace: 
 
 
 if __name__ == "__main__":
+    cage.with_its_parent()
     run(sys.argv[1], socket.socket(fileno=int(sys.argv[2])))

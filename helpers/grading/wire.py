@@ -46,6 +46,15 @@ class Wire:
         except coding.Uncodable as problem:
             raise Lost(f"no message: it {problem}") from None
 
+    def expect(self, **forms: int) -> list:
+        """The next message, of one of these forms: its first word, and how many parts follow. Raises Lost."""
+        message = self.receive()
+        if not isinstance(message, list) or not message or not isinstance(message[0], str):
+            raise Lost("no message")
+        if forms.get(message[0], -1) != len(message) - 1:
+            raise Lost("no message")
+        return message
+
     def _exactly(self, wanted: int) -> bytes:
         parts, missing = [], wanted
         while missing:
