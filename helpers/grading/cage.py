@@ -87,7 +87,7 @@ def limit(limits: Limits) -> list[str]:
         ("", "RLIMIT_NOFILE", 256),
     ):
         with contextlib.suppress(OSError, ValueError, AttributeError):
-            resource.setrlimit(getattr(resource, name), (most, most))
+            resource.setrlimit(getattr(resource, name), (most, most + (wall == "time")))  # a signal, then the end
             stand += [wall] if wall else []
     return stand
 
@@ -155,15 +155,20 @@ def with_its_parent() -> None:
 
 
 def watch(inner: int, leash: int) -> None:
-    """Wait until `inner` has ended; whoever holds the other end of `leash` ends it by letting go, with all it made."""
+    """Wait until `inner` has ended, and tell by which signal, 0 for none.
+
+    Whoever holds the other end of `leash` ends it by letting go, with all that it made.
+    """
     looked = select.poll()
     looked.register(leash, select.POLLIN | select.POLLHUP)
-    while os.waitpid(inner, os.WNOHANG)[0] == 0:
+    while (ended := os.waitpid(inner, os.WNOHANG))[0] == 0:
         if looked.poll(20):
             with contextlib.suppress(ProcessLookupError):
                 os.kill(inner, signal.SIGKILL)
             os.waitpid(inner, 0)
             break
+    with contextlib.suppress(OSError):
+        os.write(leash, bytes([os.WTERMSIG(ended[1]) if ended[0] else 0]))
     os.killpg(0, signal.SIGKILL)  # what it left behind in this group, and this process itself
 
 

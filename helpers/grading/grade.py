@@ -232,4 +232,4 @@ def _table(path: Path, head: list[str], lines: Iterable[list]) -> None:
 
 def _harmless(entry: object) -> object:
     """A spreadsheet takes what begins with = for a formula, even if a student called themselves so."""
-    return f"'{entry}" if isinstance(entry, str) and entry[:1] in "=+-@\t\r" else entry
+    return f"'{entry}" if isinstance(entry, str) and entry.startswith(("=", "+", "-", "@", "\t", "\r")) else entry

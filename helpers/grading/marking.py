@@ -5,8 +5,10 @@ from __future__ import annotations
 import contextlib
 import importlib
 import json
+import math
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -38,7 +40,8 @@ STATUSES = (
     "killed",
     "fault of the course",
 )
-SECONDS, SECONDS_THAT_TRAIN = 15.0, 120.0
+SECONDS, SECONDS_THAT_TRAIN = 15.0, 120.0  # of computing; others may be at work as well, so that one waits longer
+PATIENCE = 4
 SELF_REPORTED = ("figure", "model")  # of these only the child can say what they are
 
 
@@ -116,8 +119,11 @@ class Stands:
         return find(notebook, self._cells)
 
     @contextlib.contextmanager
-    def _child(self, exercise: str, limits: Limits, seconds: float) -> Iterator[Wire]:
-        """A fresh child at this exercise; whatever became of it, it is gone afterwards, with its folder."""
+    def _child(self, exercise: str, limits: Limits, patience: float) -> Iterator[Wire]:
+        """A fresh child at this exercise; whatever became of it, it is gone afterwards, with its folder.
+
+        Raises Lost where it ends or does not answer in time.
+        """
         folder = tempfile.mkdtemp(prefix="answer-")
         ours, theirs = socket.socketpair()
         leash, held = socket.socketpair()
@@ -127,8 +133,14 @@ class Stands:
             theirs.close()
             held.close()
             wire = Wire(ours)
-            wire.deadline = time.monotonic() + seconds
+            wire.deadline = time.monotonic() + patience
             yield wire
+        except Lost as lost:
+            leash.settimeout(1)
+            with contextlib.suppress(OSError):
+                if str(lost) == "gone" and leash.recv(1) == bytes([signal.SIGXCPU]):
+                    raise Lost("out of time") from None
+            raise
         finally:
             leash.close()
             ours.close()
@@ -138,7 +150,7 @@ class Stands:
         """Run it, judge it. Nothing that an answer does raises here."""
         declaration, begun = self.declarations[answer.exercise], time.perf_counter()
         seconds = seconds or (SECONDS_THAT_TRAIN if declaration.trains else SECONDS)
-        limits = Limits(seconds=int(seconds) + 1, **({"memory": memory} if memory else {}))
+        limits = Limits(seconds=math.ceil(seconds), **({"memory": memory} if memory else {}))
         about = {"code": answer.code, "remarks": answer.remarks}
         if not answer.there:
             return Mark(answer.exercise, "blank", message="There is no cell that answers this exercise.", **about)
@@ -148,7 +160,7 @@ class Stands:
         files = {f"<cell {cell.place + 1}>": cell.code for cell in (*answer.needed, *answer.cells)}
         walls: list = []
         try:
-            with self._child(answer.exercise, limits, seconds) as wire:
+            with self._child(answer.exercise, limits, PATIENCE * seconds) as wire:
                 walls = wire.expect(walls=1)[1]
                 settings = {name: make() for name, make in declaration.settings.items()}
                 child = Child(wire, files)

@@ -9,6 +9,7 @@ exercises answer nothing, here and in every child.
 from __future__ import annotations
 
 import contextlib
+import importlib
 import importlib.abc
 import importlib.machinery
 import json
@@ -25,6 +26,8 @@ from helpers.grading import cage, pupil
 from helpers.grading.wire import Wire
 from helpers.paths import DATASETS, NOTEBOOKS, ROOT
 
+COMMON = ["pandas", "matplotlib.pyplot", "seaborn"]
+COMMON += [f"sklearn.{part}" for part in ("ensemble", "linear_model", "model_selection", "neighbors", "pipeline")]
 NOT_HERE = "The course's answers are not here while answers are graded."
 
 
@@ -105,6 +108,8 @@ def run(stem: str, control: socket.socket) -> None:
     from IPython.core.inputtransformer2 import TransformerManager
 
     sys.meta_path.insert(0, StandIns())
+    for library in COMMON:
+        importlib.import_module(library)  # once here, and not in every child
     namespace = {"__name__": "__main__", "display": lambda *shown, **named: None, "get_ipython": lambda: Silent("")}
     faults = []
     for place, (exercise, text) in enumerate(lesson_cells(stem)):
