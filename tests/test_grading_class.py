@@ -3,19 +3,22 @@
 import csv
 import datetime
 import json
+import re
 import shutil
 import zipfile
 
 import pytest
 
+from helpers.authoring import commandline
 from helpers.authoring.trouble import Trouble
 from helpers.grading import rules, submissions
 from helpers.grading.answers import find
 from helpers.grading.grade import grade
-from helpers.grading.marking import Mark
+from helpers.grading.marking import STATUSES, Mark
 from helpers.grading.rules import Rules
 from helpers.grading.stand import lesson_cells
-from helpers.paths import NOTEBOOKS, SOLUTIONS
+from helpers.paths import NOTEBOOKS, ROOT, SOLUTIONS
+from tests.attacks import ATTACKS
 
 STEM = "00_start_here"
 STEMS = [STEM, "03_regression"]
@@ -296,3 +299,32 @@ def test_what_cannot_be_graded_is_said_in_a_sentence(tmp_path, place, says):
     (tmp_path / "empty").mkdir()
     with pytest.raises(Trouble, match=says):
         grade(NOTEBOOKS if place == "course" else tmp_path / place, tmp_path / "out")
+
+
+# What the guide for teachers says -------------------------------------------------------------------------------------
+
+GUIDE = (ROOT / "docs" / "teaching.md").read_text(encoding="utf-8")
+
+
+def test_the_guides_commands_are_understood():
+    commands = re.findall(r"^python course\.py (.+)$", GUIDE, re.M)
+    assert len(commands) >= 2
+    for command in commands:
+        assert commandline.read(command.split()).command == "grade"
+
+
+def test_the_guides_rules_are_read(tmp_path):
+    put(tmp_path / "grading.toml", re.search(r"```toml\n(.+?)```", GUIDE, re.S)[1])
+    worth = rules.read(tmp_path / "grading.toml", ["regression.choose_degree", "regression.my_model"])
+    assert worth.possible("regression.choose_degree") == 3 and worth.due is not None
+
+
+def test_the_guide_explains_every_status_and_names_every_file(graded):
+    for status in STATUSES:
+        assert status in GUIDE or status == "fault of the course"
+    for path in (graded[1]).iterdir():
+        assert path.name in GUIDE or path.name == "marks"
+
+
+def test_the_readme_counts_the_attacks():
+    assert f"none of the {len(ATTACKS)} attacks" in " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
