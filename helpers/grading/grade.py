@@ -51,7 +51,7 @@ def grade(source: Path, out: Path, *, jobs: int = 0, again: bool = False, strict
     missing = [wall for wall in cage.WALLS if wall not in walls]
     if missing and strict:
         raise Trouble(
-            f"This system cannot keep an answer from: {', '.join(missing)}. Without --strict it is graded all the same."
+            f"This system lacks walls around an answer: {', '.join(missing)}. Without --strict it is graded all the same."
         )
     found = submissions.find(source, [stem for stem in catalogue.built() if _has_exercises(stem)])
     for sentence in found.unknown:
@@ -63,9 +63,8 @@ def grade(source: Path, out: Path, *, jobs: int = 0, again: bool = False, strict
     count = len({one.student for one in found.submissions})
     print(f"{len(found.submissions)} notebooks of {count} students: {', '.join(stems)}.")
     print(
-        "Each answer is kept from: "
-        + (", ".join(walls) or "nothing")
-        + (f". NOT from: {', '.join(missing)}." if missing else ".")
+        f"Walls around each answer: {', '.join(walls) or 'none'}."
+        + (f" MISSING: {', '.join(missing)}." if missing else "")
     )
     for stem in stems:
         _lesson(stem, [one for one in found.submissions if one.lesson == stem], out, jobs or os.cpu_count() or 1, again)

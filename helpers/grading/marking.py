@@ -201,6 +201,8 @@ class Stands:
         feedback = judge.judged(declaration, observe)
         if lost:
             raise lost[0]
+        if feedback.verdict == "blank":
+            return Mark(declaration.id, "blank", message="Nothing was answered.", **about)
         status = {"wrong": "mistake" if feedback.mistake else "wrong", "fault": "fault of the course"}.get(
             feedback.verdict, feedback.verdict
         )

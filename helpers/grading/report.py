@@ -31,7 +31,7 @@ def write(graded: Sequence[Graded], unknown: Sequence[str], walls: Sequence[str]
     students = [
         {"name": name, "points": [has.get(stem, "") for stem in stems]} for name, has in sorted(by_student.items())
     ]
-    stood = f"Each answer was kept from: {', '.join(walls)}." if walls else "Nothing kept the answers in."
+    stood = f"Walls stood around each answer: {', '.join(walls)}." if walls else "No wall stood around the answers."
     again = sorted((item for lesson in lessons for item in lesson["again"]), key=lambda item: -item["share"])
     about = {"lessons": lessons, "students": students, "unknown": unknown, "walls": stood, "notebooks": len(graded)}
     path.write_text(page("report.html", again=again[:MOST_TO_TAKE_UP], **about), encoding="utf-8")
@@ -72,7 +72,7 @@ def _row(exercise: str, marks: Sequence[Mark], graded: Sequence[Graded]) -> dict
     row["discrimination"] = _discrimination(exercise, graded)
     made: dict[str, list[Mark]] = defaultdict(list)
     for mark in marks:
-        if mark.status != "right" and mark.status != "blank":
+        if mark.status not in ("right", "blank", "unreadable"):
             made[mark.mistake or mark.message].append(mark)
     often = sorted(made.values(), key=len, reverse=True)[:6]
     row["mistakes"] = [
