@@ -12,7 +12,7 @@ The parts, in the order of the lesson, which is the order of the exercises:
     losses     … and the loss of a policy with a baseline
     poles      part 7: which way a trained network pushes
     scores     part 8: a fair score, and a bonus that goes wrong
-    log        … and a policy learnt from a log
+    log        … and a policy learnt from a log (small_logs: what tells its mistakes apart)
     expected   the stretch: the target of expected SARSA
 """
 

@@ -7,11 +7,12 @@ which_push = ex.choice(
     {
         "a": (
             "To the left, the side to which the pole leans.",
-            "The pole does lean to the left, by a little. Where will it lean a tenth of a second later?",
+            "The pole does lean to the left, by a little. Where will it lean a quarter of a second later?",
         ),
         "b": (
             "To the right, the side to which the pole turns.",
-            "In an eighth of a second it passes the upright at this speed. The cart has to be on its way by then.",
+            "At this speed it passes the upright in about an eighth of a second, and falls to the right from then on. "
+            "The cart has to be on its way.",
         ),
         "c": (
             "Either, with about equal probability.",

@@ -152,3 +152,29 @@ attempts.wrong(
         "divided by its spread",
     ),
 )
+attempts.wrong(
+    "policy_loss",
+    (
+        """
+        def policy_loss(log_probs, returns, values):
+            return -np.mean(log_probs * (returns - values))
+        """,
+        "A tensor has a method of that name",
+    ),
+    (
+        """
+        def policy_loss(log_probs, returns, values):
+            advantage = returns - values.detach()
+            advantage = (advantage - advantage.mean()) / advantage.std()
+            return -(log_probs * advantage).mean()
+        """,
+        "was standardised",
+    ),
+    (
+        """
+        def policy_loss(log_probs, returns, values):
+            return torch.tensor(-(log_probs * (returns - values.detach())).mean().item())
+        """,
+        "was the loss turned into a plain number?",
+    ),
+)
