@@ -50,9 +50,8 @@ def grade(source: Path, out: Path, *, jobs: int = 0, again: bool = False, strict
     walls = cage.can_stand()
     missing = [wall for wall in cage.WALLS if wall not in walls]
     if missing and strict:
-        raise Trouble(
-            f"This system lacks walls around an answer: {', '.join(missing)}. Without --strict it is graded all the same."
-        )
+        lacking = ", ".join(missing)
+        raise Trouble(f"This system lacks walls around an answer: {lacking}. Without --strict it is graded all the same.")
     found = submissions.find(source, [stem for stem in catalogue.built() if _has_exercises(stem)])
     for sentence in found.unknown:
         print(f"  ? {sentence}")
