@@ -80,6 +80,8 @@ def doctor(asked: Namespace) -> int:
 
 
 def grade(asked: Namespace) -> int:
+    if not sys.platform.startswith("linux"):
+        raise Trouble("Answers can be caged on Linux alone: grade there, in WSL, or in a virtual machine.")
     from helpers.grading.grade import grade
 
     rules = Path(asked.rules) if asked.rules else None

@@ -51,7 +51,7 @@ def grade(source: Path, out: Path, *, jobs: int = 0, again: bool = False, strict
     missing = [wall for wall in cage.WALLS if wall not in walls]
     if missing and strict:
         lacking = ", ".join(missing)
-        raise Trouble(f"This system lacks walls around an answer: {lacking}. Without --strict it is graded all the same.")
+        raise Trouble(f"This system has not got all walls: {lacking}. Without --strict it grades all the same.")
     found = submissions.find(source, [stem for stem in catalogue.built() if _has_exercises(stem)])
     for sentence in found.unknown:
         print(f"  ? {sentence}")
