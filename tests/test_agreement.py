@@ -50,12 +50,14 @@ def _notebook(code: str, prose: str) -> list[str]:
         (TABLE, "It loses {{ abs(narrow - wide):.1f }} points.", "1.6"),
         ("print(f'{wide:.1f} and {narrow:.1f}')", "It gains {{ wide - narrow:.1f }} points.", "1.6"),
         ("f'{wide:.1f} and {narrow:.1f}'", "It loses {{ -(wide - narrow):.1f }} points.", "-1.6"),
+        ("None", "Of {{ wide:.1f }}, {{ narrow:.1f }} are left: it loses {{ wide - narrow:.1f }}.", "1.6"),
+        ("gain = wide - narrow\nNone", "Of {{ wide:.1f }}, {{ narrow:.1f }} are left: it loses {{ gain:.1f }}.", "1.6"),
         (TABLE, "They are {{ 100 * (wide - narrow):.0f }} hundredths apart.", "160"),
     ],
 )
 def test_a_number_that_the_output_above_contradicts_is_found(code, prose, given):
     (sentence,) = _notebook(code, prose)
-    assert f"shown above it is {given}." in sentence
+    assert f"beside it give {given}." in sentence
 
 
 @pytest.mark.parametrize(
@@ -92,6 +94,6 @@ def test_a_lesson_whose_prose_contradicts_its_output_is_not_built(tmp_path):
         "{{ scores[1]:.2f }} against {{ scores[0]:.2f }}", "a gain of {{ scores[1] - scores[0]:.2f }}"
     )
     notebook = small_lesson.write(tmp_path, source).notebook(solved=False)
-    with pytest.raises(build.BuildError, match=r"says 0\.15; computed from the numbers shown above it is 0\.14"):
+    with pytest.raises(build.BuildError, match=r"shows 0\.15; the numbers shown above or beside it give 0\.14"):
         build.execute(notebook, tmp_path)
     assert issubclass(Disagreement, AssertionError)

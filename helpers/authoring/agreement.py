@@ -73,13 +73,20 @@ def numbers(text: str) -> list[Number]:
     return found
 
 
+@dataclass(frozen=True)
+class Output:
+    """Numbers that stand together: the quantities with all their digits, and as they are shown."""
+
+    exact: np.ndarray
+    shown: list[Number]
+
+
 class Agreement:
     """What the cells of a notebook have shown so far, as the kernel that ran them knows it."""
 
     def __init__(self, evaluate: Evaluate) -> None:
         self.evaluate = evaluate
-        # For each output, the latest first, its quantities with all their digits, and as it shows them.
-        self.outputs: list[tuple[np.ndarray, list[Number]]] = []
+        self.outputs: list[Output] = []  # the latest first
 
     def see(self, cell: nbformat.NotebookNode) -> None:
         """Remember the numbers that a code cell shows, as far as the quantities behind them can be known."""
@@ -92,7 +99,7 @@ class Agreement:
             if pairs and len(behind) == len(numbers(text)) and all(exact.agrees(shown) for exact, shown in pairs):
                 whole = np.array([float(exact.value) for exact, _ in pairs])
                 as_shown = [exact if exact.value == shown.value else shown for exact, shown in pairs]
-                self.outputs.insert(0, (whole, as_shown))
+                self.outputs.insert(0, Output(whole, as_shown))
 
     @staticmethod
     def _texts(cell: nbformat.NotebookNode) -> Iterator[tuple[str, str]]:
@@ -116,63 +123,91 @@ class Agreement:
             raise Disagreement(sentence)
 
     def disagreements(self, cell: nbformat.NotebookNode) -> Iterator[str]:
-        for field, text in _filled(cell):
-            found = numbers(text)
-            expression = _parsed(field)
-            if len(found) != 1 or expression is None:
-                continue  # a word, a date
-            said = found[0]
-            for given in (self._shown(expression), self._computed(expression)):
+        """What is to be said of each number in a filled cell that those shown above it, or beside it, contradict."""
+        fields = [field for field in (self._field(*pair) for pair in _filled(cell)) if field]
+        beside = Output(np.array([value for *_, value in fields]), [said for _, _, said, _ in fields])
+        found = False
+        for field, expression, said, value in fields:
+            above = self._same(value, self.outputs) or self._gap(value, self.outputs)
+            for given in (above, self._computed(expression, [beside, *self.outputs])):
                 if given is not None and not said.agrees(given):
-                    yield (
-                        f"{{{{ {field} }}}} says {text}; computed from the numbers shown above it is "
-                        f"{given.value.normalize():f}. Show both with the same digits, or the number with fewer."
-                    )
+                    found = True
+                    yield _sentence(field, said, given)
                     break
+        for field, _, said, value in fields if not found else []:
+            # Of three numbers, one the difference of the others, each is; the smallest is asked.
+            larger = np.abs(beside.exact) > abs(value)
+            rest = Output(
+                beside.exact[larger], [one for one, is_larger in zip(beside.shown, larger, strict=True) if is_larger]
+            )
+            given = self._gap(value, [rest])
+            if given is not None and not said.agrees(given):
+                yield _sentence(field, said, given)
 
-    def _shown(self, node: ast.expr) -> Number | None:
-        """The quantity `node` as an output above shows it, or as two numbers of one output differ: the nearest output.
+    def _field(self, field: str, text: str) -> tuple[str, ast.expr, Number, float] | None:
+        """A field with its expression, as it is shown and with all its digits; None for a word or a date."""
+        found, expression = numbers(text), _parsed(field)
+        value = self._value(expression) if expression is not None and len(found) == 1 else None
+        return None if value is None else (field, expression, found[0], value)
 
-        None where no output is known to. That two quantities agree in twelve digits by chance is not to be feared.
-        """
+    def _value(self, node: ast.expr) -> float | None:
         try:
-            value = float(self.evaluate({"value": f"float({ast.unparse(node)})"})["value"])
+            return float(self.evaluate({"value": f"float({ast.unparse(node)})"})["value"])
         except (KernelSays, ValueError):
             return None
-        for whole, shown in self.outputs:
-            if len(same := np.flatnonzero(np.isclose(whole, value, rtol=SAME, atol=SAME))):
-                return min((shown[i] for i in same), key=lambda one: one.unit)
-        for whole, shown in self.outputs:
-            gaps = whole[:, None] - whole
-            close = np.abs(gaps - value) <= SAME * np.maximum(1, np.abs(whole[:, None]))
-            if abs(value) > SMALL and close.any():
-                i, j = np.argwhere(close)[0]
-                return shown[i] + shown[j] * Decimal(-1)
+
+    @staticmethod
+    def _same(value: float, outputs: list[Output]) -> Number | None:
+        """The quantity as the nearest of the outputs shows it that does. Twelve digits do not agree by chance."""
+        for output in outputs:
+            same = np.flatnonzero(np.isclose(output.exact, value, rtol=SAME, atol=SAME))
+            if len(same):
+                return min((output.shown[i] for i in same), key=lambda one: one.unit)
         return None
 
-    def _computed(self, node: ast.expr) -> Number | None:
+    @staticmethod
+    def _gap(value: float, outputs: list[Output]) -> Number | None:
+        """The quantity as the difference of two numbers of one output, the nearest that has two such."""
+        for output in outputs if abs(value) > SMALL else []:
+            size = np.maximum(1, np.abs(output.exact[:, None]))
+            close = np.argwhere(np.abs(output.exact[:, None] - output.exact - value) <= SAME * size)
+            if len(close):
+                i, j = close[0]
+                return output.shown[i] + output.shown[j] * Decimal(-1)
+        return None
+
+    def _computed(self, node: ast.expr, outputs: list[Output]) -> Number | None:
         """`node` from numbers as they are shown; None where it is no sum, difference or multiple of such."""
         match node:
             case ast.UnaryOp(ast.USub(), inside):
-                return _times(self._given(inside), -1)
+                return _times(self._given(inside, outputs), -1)
             case ast.Call(ast.Name("abs"), [inside]):
-                given = self._given(inside)
+                given = self._given(inside, outputs)
                 return None if given is None else abs(given)
             case ast.BinOp(left, ast.Add() | ast.Sub() as sign, right):
-                a, b = self._given(left), _times(self._given(right), 1 if isinstance(sign, ast.Add) else -1)
-                return None if a is None or b is None else a + b
-            case ast.BinOp(ast.Constant(factor), ast.Mult(), inside) | ast.BinOp(
-                inside, ast.Mult(), ast.Constant(factor)
-            ):
-                return _times(self._given(inside), factor)
+                a, b = self._given(left, outputs), self._given(right, outputs)
+                return None if a is None or b is None else a + b * Decimal(1 if isinstance(sign, ast.Add) else -1)
+            case ast.BinOp(ast.Constant(factor), ast.Mult(), inside):
+                return _times(self._given(inside, outputs), factor)
+            case ast.BinOp(inside, ast.Mult(), ast.Constant(factor)):
+                return _times(self._given(inside, outputs), factor)
             case ast.BinOp(inside, ast.Div(), ast.Constant(divisor)):
-                return _times(self._given(inside), 1 / Decimal(str(divisor)))
+                return _times(self._given(inside, outputs), 1 / Decimal(str(divisor)))
         return None
 
-    def _given(self, node: ast.expr) -> Number | None:
+    def _given(self, node: ast.expr, outputs: list[Output]) -> Number | None:
         if isinstance(node, ast.Constant):
             return Number(Decimal(str(node.value)), Decimal(0)) if isinstance(node.value, int | float) else None
-        return self._shown(node) or self._computed(node)
+        value = self._value(node)
+        given = None if value is None else self._same(value, outputs) or self._gap(value, outputs)
+        return given or self._computed(node, outputs)
+
+
+def _sentence(field: str, said: Number, given: Number) -> str:
+    return (
+        f"{{{{ {field} }}}} shows {said.value:f}; the numbers shown above or beside it give {given.value:f}. "
+        "Show them with the same digits, or this one with fewer."
+    )
 
 
 def _times(one: Number | None, factor: float | Decimal) -> Number | None:
@@ -189,14 +224,12 @@ def _harmless(node: ast.expr) -> bool:
     return True
 
 
-def _filled(cell: nbformat.NotebookNode) -> Iterator[tuple[str, str]]:
+def _filled(cell: nbformat.NotebookNode) -> list[tuple[str, str]]:
     """The fields of a built cell, each with the text that stands in its place."""
-    if "template" not in cell.metadata:
-        return
-    template = cell.metadata["template"]
+    template = cell.metadata.get("template", "")
     between = FIELD.split(template)[::2]
     built = re.fullmatch("(.+?)".join(map(re.escape, between)), cell.source, re.DOTALL)
-    yield from zip(FIELD.findall(template), built.groups() if built else (), strict=False)
+    return list(zip(FIELD.findall(template), built.groups() if built else (), strict=False))
 
 
 def _parsed(field: str) -> ast.expr | None:
