@@ -3,7 +3,7 @@
 A table may show 19.6 and 18.0 where the prose says 1.7, for each is rounded from the digits behind it. So what a cell
 shows is evaluated once more with its rounding taken out (rounding.py), which tells which quantity stands behind each
 number shown. A field of the prose that is such a quantity, or a sum, difference or multiple of some, is then computed
-from the numbers as they are shown, and must agree with the prose in every digit that both have.
+from the numbers as they are shown, there or in other fields beside it, and must agree in every digit that both have.
 """
 
 from __future__ import annotations
