@@ -45,14 +45,13 @@ def _notebook(code: str, prose: str) -> list[str]:
     ("code", "prose", "given"),
     [
         (TABLE, "It gains {{ wide - narrow:.1f }} points.", "1.6"),
-        (TABLE, "It gains {{ table.loc['wide', 'miss'] - table.loc['narrow', 'miss']:.2f }} points.", "1.6"),
+        (TABLE, "It gains {{ table.loc['wide', 'miss'] - table.loc['narrow', 'miss']:.1f }} points.", "1.6"),
         (TABLE, "It gains {{ table['miss'].diff().abs().iloc[1]:.1f }} points.", "1.6"),
         (TABLE, "It loses {{ abs(narrow - wide):.1f }} points.", "1.6"),
         ("print(f'{wide:.1f} and {narrow:.1f}')", "It gains {{ wide - narrow:.1f }} points.", "1.6"),
         ("f'{wide:.1f} and {narrow:.1f}'", "It loses {{ -(wide - narrow):.1f }} points.", "-1.6"),
         ("None", "Of {{ wide:.1f }}, {{ narrow:.1f }} are left: it loses {{ wide - narrow:.1f }}.", "1.6"),
         ("gain = wide - narrow\nNone", "Of {{ wide:.1f }}, {{ narrow:.1f }} are left: it loses {{ gain:.1f }}.", "1.6"),
-        (TABLE, "They are {{ 100 * (wide - narrow):.0f }} hundredths apart.", "160"),
     ],
 )
 def test_a_number_that_the_output_above_contradicts_is_found(code, prose, given):
@@ -65,6 +64,7 @@ def test_a_number_that_the_output_above_contradicts_is_found(code, prose, given)
     [
         (TABLE, "It gains about {{ wide - narrow:.0f }} points."),  # fewer digits, and these hold
         (TABLE.replace("round(1)", "round(2)"), "It gains {{ wide - narrow:.1f }} points."),
+        (TABLE, "It gains {{ wide - narrow:.2f }} points."),  # nobody can compute the last digit
         (TABLE, "{{ wide:.1f }} and {{ narrow:.2f }}"),  # one quantity, once with more digits
         (TABLE, "{{ wide / narrow:.3f }} times as much"),  # a quotient has digits of its own
         (TABLE, "{{ wide - 3 * share:.1f }}"),  # the share is shown nowhere
