@@ -17,6 +17,7 @@ from nbclient.exceptions import CellControlSignal, DeadKernelError
 from tqdm import tqdm
 
 from helpers.authoring import reference
+from helpers.authoring.agreement import NOT_YET, Agreement, Disagreement
 from helpers.authoring.claims import FalseClaim, KernelSays, confirm, needs_kernel, read_reply
 from helpers.authoring.lesson_file import LessonFile, find_lessons
 from helpers.authoring.processors import NATIVE, Processor, farthest
@@ -49,10 +50,11 @@ class BuildError(Exception):
     """A lesson could not become a notebook; the message names the lesson, the cell and what to do."""
 
 
-def execute(notebook: nbformat.NotebookNode, where: Path, processor: Processor = NATIVE) -> None:
+def execute(notebook: nbformat.NotebookNode, where: Path, processor: Processor = NATIVE, agreeing: bool = True) -> None:
     """Run `notebook` in place in a fresh kernel whose working folder is `where`; fill its prose, uphold its claims.
 
-    The kernel computes as on `processor`. Raises BuildError naming the first cell that fails.
+    The kernel computes as on `processor`. Where `agreeing`, text and output must be rounded alike. Raises BuildError
+    naming the first cell that fails.
     """
     client = NotebookClient(
         notebook,
@@ -67,17 +69,21 @@ def execute(notebook: nbformat.NotebookNode, where: Path, processor: Processor =
         message = run_sync(_request)(client.kc, expressions)
         return read_reply(message["content"], expressions)
 
-    number = 0
+    number, agreement = 0, Agreement(evaluate)
     with client.setup_kernel(env=os.environ | KERNEL_ENV | processor.settings()):
         for number, cell in enumerate(notebook.cells):
             try:
                 if cell.cell_type == "code":
                     client.execute_cell(cell, number)
+                    if agreeing:
+                        agreement.see(cell)
                 elif needs_kernel(cell):
                     cell.source = confirm(cell, evaluate)
+                    if agreeing:
+                        agreement.judge(cell)
             except (CellControlSignal, DeadKernelError) as error:  # it failed, took too long, or killed the kernel
                 raise BuildError(f"{_place(number, cell)} stopped with an error:\n{error}") from None
-            except (FalseClaim, KernelSays) as error:
+            except (FalseClaim, KernelSays, Disagreement) as error:
                 raise BuildError(f"{_place(number, cell)}: {error}") from None
 
 
@@ -157,14 +163,14 @@ def build_one(lesson: LessonFile, solved: bool) -> float:
 
     It is run twice, here and as on the processor that differs most, and refused if the two do not show the same.
     """
-    target, processor = lesson.target(solved), farthest()
+    target, processor, agreeing = lesson.target(solved), farthest(), lesson.stem not in NOT_YET
     try:
         notebook, again = lesson.notebook(solved), lesson.notebook(solved)
         started = time.perf_counter()
-        execute(notebook, target.parent)
+        execute(notebook, target.parent, agreeing=agreeing)
         seconds = time.perf_counter() - started
         clean(notebook)
-        execute(again, target.parent, processor)
+        execute(again, target.parent, processor, agreeing)
         compare(notebook, again, processor)
     except (BuildError, Trouble) as error:
         raise BuildError(f"{target.parent.name}/{target.name}: {error}") from None
