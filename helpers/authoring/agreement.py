@@ -39,10 +39,6 @@ HARMLESS = frozenset(
 )
 
 
-# Lessons whose numbers are still to be brought into agreement. This list only shrinks.
-NOT_YET = {"12_images"}
-
-
 class Disagreement(AssertionError):
     """A number in the prose is not what the numbers shown above it give; the message says which."""
 

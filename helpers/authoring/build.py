@@ -17,7 +17,7 @@ from nbclient.exceptions import CellControlSignal, DeadKernelError
 from tqdm import tqdm
 
 from helpers.authoring import reference
-from helpers.authoring.agreement import NOT_YET, Agreement, Disagreement
+from helpers.authoring.agreement import Agreement, Disagreement
 from helpers.authoring.claims import FalseClaim, KernelSays, confirm, needs_kernel, read_reply
 from helpers.authoring.lesson_file import LessonFile, find_lessons
 from helpers.authoring.processors import NATIVE, Processor, farthest
@@ -50,10 +50,10 @@ class BuildError(Exception):
     """A lesson could not become a notebook; the message names the lesson, the cell and what to do."""
 
 
-def execute(notebook: nbformat.NotebookNode, where: Path, processor: Processor = NATIVE, agreeing: bool = True) -> None:
+def execute(notebook: nbformat.NotebookNode, where: Path, processor: Processor = NATIVE) -> None:
     """Run `notebook` in place in a fresh kernel whose working folder is `where`; fill its prose, uphold its claims.
 
-    The kernel computes as on `processor`. Where `agreeing`, text and output must be rounded alike. Raises BuildError
+    The kernel computes as on `processor`. Text and output must be rounded alike. Raises BuildError
     naming the first cell that fails.
     """
     client = NotebookClient(
@@ -75,12 +75,10 @@ def execute(notebook: nbformat.NotebookNode, where: Path, processor: Processor =
             try:
                 if cell.cell_type == "code":
                     client.execute_cell(cell, number)
-                    if agreeing:
-                        agreement.see(cell)
+                    agreement.see(cell)
                 elif needs_kernel(cell):
                     cell.source = confirm(cell, evaluate)
-                    if agreeing:
-                        agreement.judge(cell)
+                    agreement.judge(cell)
             except (CellControlSignal, DeadKernelError) as error:  # it failed, took too long, or killed the kernel
                 raise BuildError(f"{_place(number, cell)} stopped with an error:\n{error}") from None
             except (FalseClaim, KernelSays, Disagreement) as error:
@@ -163,14 +161,14 @@ def build_one(lesson: LessonFile, solved: bool) -> float:
 
     It is run twice, here and as on the processor that differs most, and refused if the two do not show the same.
     """
-    target, processor, agreeing = lesson.target(solved), farthest(), lesson.stem not in NOT_YET
+    target, processor = lesson.target(solved), farthest()
     try:
         notebook, again = lesson.notebook(solved), lesson.notebook(solved)
         started = time.perf_counter()
-        execute(notebook, target.parent, agreeing=agreeing)
+        execute(notebook, target.parent)
         seconds = time.perf_counter() - started
         clean(notebook)
-        execute(again, target.parent, processor, agreeing)
+        execute(again, target.parent, processor)
         compare(notebook, again, processor)
     except (BuildError, Trouble) as error:
         raise BuildError(f"{target.parent.name}/{target.name}: {error}") from None
