@@ -1452,7 +1452,7 @@ print("written:", y_fifty[:8])
 # (0, 0). At $(w_1, w_2)$ its slopes are $w_1$ and $4w_2$. Like our engine, it adds new slopes to those already there.
 
 # %%
-from helpers.exercises.neural_networks import Bowl
+from helpers.bowl import Bowl
 
 bowl = Bowl([1, 1])
 bowl.backward()

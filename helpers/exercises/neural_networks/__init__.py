@@ -24,5 +24,4 @@ The parts, in the order of the lesson, which is the order of the exercises:
 from helpers.exercises.neural_networks import neuron, layers, bends, own_network, chains, tapes, arrays, products
 from helpers.exercises.neural_networks import loss, start, steps, momentum, race
 from helpers.exercises.neural_networks import confusions, corners, activations, clipping
-from helpers.exercises.neural_networks.steps import Bowl  # a hint sends learners here for it
 from helpers.exercises.neural_networks.lesson import ex
