@@ -27,10 +27,13 @@ class Uncodable(ValueError):
     """What has no form as plain data, or bytes that are none."""
 
 
-def write(value: Any, other: Callable[[Any], Any] | None = None) -> bytes:
-    """`value` as bytes. Raises Uncodable for what is too deep, too large, or no data that `other` takes."""
+def write(value: Any, other: Callable[[Any], Any] | None = None, keeps: bool = False) -> bytes:
+    """`value` as bytes; with `keeps`, tensors that can be asked for slopes are left to `other`.
+
+    Raises Uncodable for what is too deep, too large, or no data that `other` takes.
+    """
     buffers: list[bytes] = []
-    tree = _Writer(buffers, other).tree(value)
+    tree = _Writer(buffers, other, keeps).tree(value)
     head = json.dumps([tree, [len(buffer) for buffer in buffers]], ensure_ascii=True).encode()
     whole = b"".join([struct.pack(">Q", len(head)), head, *buffers])
     if len(whole) > MOST_BYTES:
@@ -57,8 +60,8 @@ def read(data: bytes, other: Callable[[Any], Any] | None = None) -> Any:
 
 
 class _Writer:
-    def __init__(self, buffers: list[bytes], other: Callable[[Any], Any] | None):
-        self.buffers, self.other = buffers, other
+    def __init__(self, buffers: list[bytes], other: Callable[[Any], Any] | None, keeps: bool):
+        self.buffers, self.other, self.keeps = buffers, other, keeps
 
     def buffer(self, content: bytes) -> int:
         self.buffers.append(content)
@@ -118,7 +121,7 @@ class _Writer:
         """What pandas and torch make, if it is that; neither is imported for it."""
         deeper = depth + 1
         pd, torch = sys.modules.get("pandas"), sys.modules.get("torch")
-        if torch and type(value) in (torch.Tensor, torch.nn.Parameter):
+        if torch and type(value) in (torch.Tensor, torch.nn.Parameter) and not self.keeps_history(value):
             half = value.dtype == torch.bfloat16  # NumPy has no such numbers
             return ["tensor", self.array((value.float() if half else value).detach().cpu().numpy(), depth)]
         if not pd:
@@ -147,6 +150,10 @@ class _Writer:
         if type(value) is pd.Interval:
             return ["interval", self.tree([value.left, value.right], deeper), value.closed]
         return None
+
+    def keeps_history(self, tensor: Any) -> bool:
+        """Whether it is handed over to be asked for slopes, which numbers alone cannot be."""
+        return self.keeps and tensor.requires_grad
 
     def index(self, value: Any, depth: int) -> list:
         pd = sys.modules["pandas"]

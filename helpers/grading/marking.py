@@ -21,7 +21,7 @@ from helpers import judge
 from helpers.declaration import Declaration
 from helpers.grading.answers import Answer, find
 from helpers.grading.cage import WALLS, Limits
-from helpers.grading.remote import Child, ElsewhereError, told_fault
+from helpers.grading.remote import Child, ElsewhereError, revealing, told_fault
 from helpers.grading.stand import lesson_cells
 from helpers.grading.wire import Lost, Wire
 from helpers.kernel import ENVIRONMENT
@@ -190,6 +190,9 @@ class Stands:
             told = f"The cell defines no `{declaration.name}`."
             return Mark(declaration.id, "blank", message=told, **about)
         answer, lost = message[1], []
+        reveals_there = declaration.kind == "function" and declaration.reveals and _asks_for_slopes(declaration)
+        if reveals_there and hasattr(answer, "_elsewhere"):
+            answer = revealing(answer, declaration.reveals, child)
 
         def observe():
             try:
@@ -208,10 +211,21 @@ class Stands:
         )
         if status == "error" and "MemoryError" in feedback.message:
             status = "out of memory"
-        own = declaration.kind in SELF_REPORTED or declaration.kind == "value" and child.objects_asked
+        own = declaration.kind in SELF_REPORTED or reveals_there or declaration.kind == "value" and child.objects_asked
         return Mark(
-            declaration.id, status, feedback.mistake, feedback.message, feedback.evidence, self_reported=own, **about
+            declaration.id,
+            status,
+            feedback.mistake,
+            feedback.message,
+            feedback.evidence,
+            self_reported=bool(own),
+            **about,
         )
+
+
+def _asks_for_slopes(declaration: Declaration) -> bool:
+    """Whether its function is handed tensors whose slopes are asked for: these stay with the child."""
+    return any(getattr(part, "requires_grad", False) for probe in declaration.probes for part in probe)
 
 
 def _fault(exercise: str, fault: list[str], about: dict) -> Mark:

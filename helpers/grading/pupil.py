@@ -98,9 +98,15 @@ class Pupil:
     def on_value(self, name: str) -> list:
         return ["value", self.namespace[name]] if name in self.namespace else ["missing"]
 
-    def on_attempt(self, number: int, arguments: tuple, label: str, names: list[str]) -> list:
-        """Call a function of ours as `attempt` does, on copies; its inputs that it changed are told by name."""
+    def on_attempt(self, number: int, arguments: tuple, label: str, names: list[str], reveals: bytes) -> list:
+        """Call a function of ours as `attempt` does, on copies; its inputs that it changed are told by name.
+
+        `reveals` is a pickled function that turns the result into what is compared, where only this process can.
+        """
         outcome: Outcome = attempt(self.kept[number], arguments, label, names)
+        if reveals and outcome.fault is None and outcome.value is not None:
+            seen = attempt(lambda: pickle.loads(reveals)(outcome.value))
+            outcome = Outcome(label, seen.value, seen.fault, outcome.changed)
         return ["outcome", outcome.value, _fault(outcome.fault), list(outcome.changed)]
 
     def on_call(self, number: int, arguments: tuple, named: dict) -> list:
@@ -160,9 +166,10 @@ def _signature(value: Any) -> list[list[str]] | None:
     return plain
 
 
-def serve(wire: Wire, namespace: dict, cells: list[list[str]], settings: dict) -> None:
-    """Run the cells of an answer, tell what came of it, and answer questions until the judge hangs up."""
+def serve(wire: Wire, namespace: dict) -> None:
+    """Receive the cells of an answer, run them, tell what came of it, and answer questions until the judge hangs up."""
     pupil = Pupil(wire, namespace)
+    cells, settings = wire.receive()
     with isolated({name: (lambda value=value: value) for name, value in settings.items()}):
         wire.send(["ran", _fault(pupil.run(cells))])
         pupil.serve()

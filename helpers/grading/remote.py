@@ -48,7 +48,7 @@ class Child:
 
     def __init__(self, wire: Wire, files: dict[str, str]):
         self.wire, self.files = wire, files
-        wire.other_out, wire.other_in = self.told, self.taken
+        wire.other_out, wire.other_in, wire.keeps = self.told, self.taken, True
         self.callbacks: list[Callable] = []
         self.objects_asked = False  # whether more than plain data was asked for
         for file, code in files.items():
@@ -104,7 +104,7 @@ class Child:
 
 def _by_value(value: Any) -> bytes:
     """Pickled with the classes of the course's exercises inside, for the child cannot import these."""
-    module = inspect.getmodule(type(value))
+    module = inspect.getmodule(value if inspect.isfunction(value) else type(value))
     kept = [module] if module is not None and module.__name__.startswith("helpers.exercises") else []
     for one in kept:
         cloudpickle.register_pickle_by_value(one)
@@ -207,9 +207,9 @@ class Stand:
         return _attempted(self._child, self._number, arguments, label, names)
 
 
-def _attempted(child: Child, number: int, arguments: tuple, label: str, names: Any) -> Outcome:
+def _attempted(child: Child, number: int, arguments: tuple, label: str, names: Any, reveals: bytes = b"") -> Outcome:
     try:
-        message = child.ask("attempt", number, tuple(arguments), label, list(names))
+        message = child.ask("attempt", number, tuple(arguments), label, list(names), reveals)
     except ElsewhereError as error:
         return Outcome(label, fault=error.fault)
     if message[0] != "outcome":
@@ -235,6 +235,16 @@ def _function(child: Child, told: dict) -> Callable:
     call._elsewhere = number
     call.attempted = lambda arguments, label, names: _attempted(child, number, arguments, label, names)
     return call
+
+
+def revealing(answer: Callable, reveals: Callable, child: Child) -> Callable:
+    """The same function, of which the child shows what `reveals` makes of its results: these cannot leave it."""
+    pickled = _by_value(reveals)
+    answer.reveals_itself = True
+    answer.attempted = lambda arguments, label, names: _attempted(
+        child, answer._elsewhere, arguments, label, names, pickled
+    )
+    return answer
 
 
 class _Default:

@@ -110,7 +110,9 @@ def run(stem: str, control: socket.socket) -> None:
     sys.meta_path.insert(0, StandIns())
     for library in COMMON:
         importlib.import_module(library)  # once here, and not in every child
-    namespace = {"__name__": "__main__", "display": lambda *shown, **named: None, "get_ipython": lambda: Silent("")}
+    module = sys.modules["__main__"] = types.ModuleType("__main__")  # so that what the cells define can be pickled
+    namespace = vars(module)
+    namespace |= {"display": lambda *shown, **named: None, "get_ipython": lambda: Silent("")}
     faults = []
     for place, (exercise, text) in enumerate(lesson_cells(stem)):
         if exercise:
@@ -189,8 +191,7 @@ def _begin(order: dict, end: int, leash: int, orders: socket.socket, namespace: 
     walls += cage.wall_in(files, folder)
     wire = Wire(socket.socket(fileno=end))
     wire.send(["walls", [wall for wall in cage.WALLS if wall in walls]])
-    cells, settings = wire.receive()
-    pupil.serve(wire, namespace, cells, settings)
+    pupil.serve(wire, namespace)
 
 
 if __name__ == "__main__":

@@ -24,12 +24,12 @@ class Wire:
     """One end of a socket. `deadline` is when waiting ends, as `time.monotonic()` counts; None waits for ever."""
 
     def __init__(self, end: socket.socket, other_out: Callable | None = None, other_in: Callable | None = None):
-        self.end, self.deadline = end, None
+        self.end, self.deadline, self.keeps = end, None, False
         self.other_out, self.other_in = other_out, other_in
 
     def send(self, message: Any) -> None:
         """Raises Uncodable for what has no form, Lost where nobody takes it in time."""
-        content = coding.write(message, self.other_out)
+        content = coding.write(message, self.other_out, self.keeps)
         self._within()
         try:
             self.end.sendall(HEAD.pack(len(content)) + content)
