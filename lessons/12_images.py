@@ -1096,10 +1096,10 @@ fig
 # layer has {{ count_weights(deep[4]):,d }} weights behind `Flatten` and {{ count_weights(pooled[5]):,d }} behind the
 # averages.) A third block raises what is kept from {{ 100 * cnn_moved:.0f }} to {{ 100 * deep_moved:.0f }} of 100. It
 # leaves only 3 × 3 places, and its units also see more of the picture; we cannot tell which of the two helps. Averaging
-# cuts the drop from about {{ 100 * (round(deep_score, 2) - round(deep_moved, 2)):.0f }} of 100 to
-# {{ 100 * (round(pooled_score, 2) - round(pooled_moved, 2)):.0f }}, though this network also starts
-# {{ 100 * (round(deep_score, 2) - round(pooled_score, 2)):.0f }} of 100 lower. So more than half of the drop arises
-# behind the convolutions. Each network was trained once; another seed may shift these numbers a little.
+# cuts the drop from about {{ 100 * (round(float(deep_score), 2) - round(float(deep_moved), 2)):.0f }} of 100 to
+# {{ 100 * (round(float(pooled_score), 2) - round(float(pooled_moved), 2)):.0f }}, though this network also starts
+# {{ 100 * (round(float(deep_score), 2) - round(float(pooled_score), 2)):.0f }} of 100 lower. So more than half of the
+# drop arises behind the convolutions. Each network was trained once; another seed may shift these numbers a little.
 #
 # Several reasons are known why the network that averages still falls.
 # Behind three pools neighbouring numbers lie eight pixels apart, so only a shift by a multiple of eight moves the last
@@ -1211,10 +1211,12 @@ taught_moved = accuracy(taught, X_moved, y_valid)
 print(f"moved by three pixels: before {cnn_moved:.2f}, after one epoch {taught_moved:.2f}")
 
 # %% [markdown] claims=["taught_moved - cnn_moved > 0.08"]
-# One epoch on 2,000 moved pictures takes the trained CNN from {{ cnn_moved:.2f }} to {{ taught_moved:.2f }}. Here the pictures of a batch all move alike, which keeps the loop short; better is a shift for each picture, as in the checkpoints below. In practice `torchvision.transforms.v2` does this, for example `RandomCrop(28, padding=4)`; mind that its fill is 0
-# unless you say otherwise. Which changes you may make depends on what the labels mean. Suppose you train a network on
-# handwritten digits, and think of four changes. Which one would spoil the labels? Choose one of the letters `"a"` to
-# `"d"`.
+# One epoch on 2,000 moved pictures takes the trained CNN from {{ cnn_moved:.2f }} to {{ taught_moved:.2f }}. Here the
+# pictures of a batch all move alike, which keeps the loop short; better is a shift for each picture, as in the
+# checkpoints below. In practice `torchvision.transforms.v2` does this, for example `RandomCrop(28, padding=4)`; mind
+# that its fill is 0 unless you say otherwise. Which changes you may make depends on what the labels mean. Suppose you
+# train a network on handwritten digits, and think of four changes. Which one would spoil the labels? Choose one of the
+# letters `"a"` to `"d"`.
 
 # %% exercise="spoils"
 
