@@ -25,9 +25,9 @@
 # | 7 · Sixteen poles | What does such a network learn, and how much of it is luck? | 40 |
 # | 8 · Can it be trusted? | What does a good score prove, and what was rewarded? | 40 |
 #
-# The eight parts are meant for several evenings, and you can stop after any of them. To go on later, put the cursor where
-# you stopped and choose *Run → Run All Above Selected Cell*. Parts 3 to 5 build on one another; Part 6 is a good place to
-# begin after a break. *Time: 300 minutes. Before this: lessons 04, 05, 10 and 11.*
+# The eight parts are meant for several evenings, and you can stop after any of them. To go on later, put the cursor
+# where you stopped and choose *Run → Run All Above Selected Cell*. Parts 3 to 5 build on one another; Part 6 is a good
+# place to begin after a break. *Time: 300 minutes. Before this: lessons 04, 05, 10 and 11.*
 
 # %%
 import gymnasium as gym
@@ -92,8 +92,8 @@ fig
 # %% [markdown] claims=["log.groupby('grip')['reward'].mean().idxmax() == 4", "log[log['attempt'] < 22].groupby('grip')['reward'].mean()[1] > log[log['attempt'] < 22].groupby('grip')['reward'].mean()[4]"]
 # The lines cross and swap places, and even after more than twenty tries of each, grip 1 is ahead of grip 4. After all
 # 200 tries grip 4 looks best, and it is. But most of these tries went to worse grips, and such tries cost parcels on
-# average. A robot that has to earn while it learns should do better. Such a problem is called a **bandit**, after the "one-armed
-# bandit", a gambling machine with one lever. Ours has five.
+# average. A robot that has to earn while it learns should do better. Such a problem is called a **bandit**, after the
+# "one-armed bandit", a gambling machine with one lever. Ours has five.
 #
 # ### A mean that is kept up to date
 #
@@ -252,8 +252,8 @@ fig
 #
 # With ε of a tenth hardly any robot is stuck, but one parcel in ten goes on being a trial. Its curve flattens while the
 # robots find the best grip, and it ends as a straight line, too, only a less steep one. The falling schedule explores
-# while it knows little, and less and less later. It never quite stops: ε ends at {{ 20 / len(steps):.2f }}. It is behind
-# at first, and passes the last of the others after some 350 parcels. In the end its regret of
+# while it knows little, and less and less later. It never quite stops: ε ends at {{ 20 / len(steps):.2f }}. It is
+# behind at first, and passes the last of the others after some 350 parcels. In the end its regret of
 # {{ board['regret']['falling']:.0f }} parcels is the least.
 #
 # The schedule has a price: someone must know how fast to fall. There are rules that need no schedule. They take the
@@ -272,9 +272,9 @@ fig
 #
 # Gymnasium is a library of such worlds, which it calls **environments**. All of them are used in the same way. `reset`
 # begins, and returns the first state and `info`, a dictionary of extras that we never use. `step` does an action and
-# returns five things: the next state, the reward, two answers to whether the episode is over, and `info` again. Ours is `FrozenLake-v1`, a floor of
-# 4 × 4 fields, wet and slippery. The robot starts at the top left and should get to the bottom right. On the way are
-# four holes.
+# returns five things: the next state, the reward, two answers to whether the episode is over, and `info` again. Ours is
+# `FrozenLake-v1`, a floor of 4 × 4 fields, wet and slippery. The robot starts at the top left and should get to the
+# bottom right. On the way are four holes.
 
 # %%
 lake = gym.make("FrozenLake-v1")
@@ -451,9 +451,9 @@ value_c = (1 - slip) / (1 - gamma * slip)
 print(f"V(C) = {value_c:.3f}")
 
 # %% [markdown]
-# Now do the same for B and for A. From B the robot gets to C, with no reward on the way, or stays in B. Give `corridor`,
-# two numbers in brackets: $V(A)$ and then $V(B)$, to three decimals or more. `gamma`, `slip` and `value_c` are given in
-# the cell above.
+# Now do the same for B and for A. From B the robot gets to C, with no reward on the way, or stays in B. Give
+# `corridor`, two numbers in brackets: $V(A)$ and then $V(B)$, to three decimals or more. `gamma`, `slip` and `value_c`
+# are given in the cell above.
 
 # %% exercise="corridor"
 
@@ -486,8 +486,8 @@ print(f"mean return from A in 5,000 episodes: {played:.3f}")
 # ## Part 3 · Knowing the rules (35 min)
 #
 # Which move is best, if the rules are known? On the lake we know them: Gymnasium keeps, for each state and action, all
-# that can follow. Below, `model` is a dictionary of states. Each holds a dictionary of actions, and each of these a list
-# of outcomes. (`unwrapped` is the environment itself, without the counter that stops it after 100 steps.)
+# that can follow. Below, `model` is a dictionary of states. Each holds a dictionary of actions, and each of these a
+# list of outcomes. (`unwrapped` is the environment itself, without the counter that stops it after 100 steps.)
 
 # %%
 model = lake.unwrapped.P
@@ -558,8 +558,9 @@ fig
 # %% [markdown]
 # Holes and the goal keep a value of 0, because the episode ends there: an outcome that leads into one of them adds its
 # reward and nothing more. After one round only the field beside the goal is worth something. After four rounds the news
-# has travelled four steps. After many rounds nothing changes any more, and each value fits the values around it: the Bellman equation
-# holds everywhere, with a maximum in it. The policy that takes the best action in each field is then the best of all.
+# has travelled four steps. After many rounds nothing changes any more, and each value fits the values around it: the
+# Bellman equation holds everywhere, with a maximum in it. The policy that takes the best action in each field is then
+# the best of all.
 #
 # Before you see the policy, predict one of its arrows. Field 4 is the one below the start. To its right is a hole, and
 # the goal lies down and to the right. Remember how the robot slips: one third each to the way it wants, and to the two
@@ -584,9 +585,9 @@ fig
 
 # %% [markdown] claims=["best_policy[4] == 0", "best_policy[0] == 0", "best_policy[8] == 3", "abs(Q[6, 0] - Q[6, 2]) < 1e-9", "[s for s in range(15) if s not in (5, 7, 11, 12) and any(n in (5, 7, 11, 12) for _, n, _, _ in model[s][best_policy[s]])] == [6]", "[round(sum(p for p, n, _, _ in model[6][a] if n in (5, 7)), 2) for a in range(4)] == [0.33, 0.67, 0.33, 0.67]", "sum(any(n == s for _, n, _, _ in model[s][best_policy[s]]) for s in range(15) if s not in (5, 7, 11, 12)) > 5"]
 # In field 4 the best action is *left*, into the wall. It slips up or down or stays, but never into the hole. In every
-# field but one there is an action that cannot fall, and mostly it leans on a wall. The exception is field 6, which has a
-# hole on either side: left and right fall with probability one third, up and down with two thirds. Nobody told the program
-# that holes are bad. The model says only that they end the episode and earn nothing, and that is enough.
+# field but one there is an action that cannot fall, and mostly it leans on a wall. The exception is field 6, which has
+# a hole on either side: left and right fall with probability one third, up and down with two thirds. Nobody told the
+# program that holes are bad. The model says only that they end the episode and earn nothing, and that is enough.
 #
 # ### How good is the computed policy?
 #
@@ -666,9 +667,9 @@ for steps_allowed in [20, 100, 1000]:
 # ## Part 4 · Not knowing the rules (40 min)
 #
 # How can a robot find the best move by trying? A real floor comes without a list of probabilities. All the robot gets
-# are steps: I was in this state, I did that, it earned this much, and now I am here. But a single step is a *sample* of the
-# Bellman equation. The mean over many samples is what the equation computes. And we know from Part 1 how to keep a mean
-# up to date.
+# are steps: I was in this state, I did that, it earned this much, and now I am here. But a single step is a *sample* of
+# the Bellman equation. The mean over many samples is what the equation computes. And we know from Part 1 how to keep a
+# mean up to date.
 #
 # ### One update
 #
@@ -703,9 +704,9 @@ for steps_allowed in [20, 100, 1000]:
 # belongs to the task itself, as in a match of ninety minutes, then the time left is part of the state, and the end is a
 # termination.
 #
-# The function `q_target` below should return the target of one step. `next_values` is an array with the action values of
-# the next state, `terminated` and `truncated` are `True` or `False` (both may be `True`: the last step allowed led into
-# a hole), `gamma` is the discount. It runs, and it is wrong. Find the fault and repair it.
+# The function `q_target` below should return the target of one step. `next_values` is an array with the action values
+# of the next state, `terminated` and `truncated` are `True` or `False` (both may be `True`: the last step allowed led
+# into a hole), `gamma` is the discount. It runs, and it is wrong. Find the fault and repair it.
 
 # %% exercise="q_target"
 
@@ -825,10 +826,10 @@ fig
 # left (action 0, the first of equal ones) until it falls, earns nothing, and learns nothing. Had we broken ties at
 # random, it would have wandered at random until it first reached the goal.
 #
-# With ε of a tenth most robots meet the goal too seldom. The random robot sees more of the floor. It learns something by
-# watching its own stumbling, since the target asks for the best action and not for the one that it will do. But it earns
-# next to nothing while learning, as the left panel shows, and rarely sees the fields near the goal. The falling schedule
-# explores first and then practises what it found. All five of its robots end near the computed policy.
+# With ε of a tenth most robots meet the goal too seldom. The random robot sees more of the floor. It learns something
+# by watching its own stumbling, since the target asks for the best action and not for the one that it will do. But it
+# earns next to nothing while learning, as the left panel shows, and rarely sees the fields near the goal. The falling
+# schedule explores first and then practises what it found. All five of its robots end near the computed policy.
 #
 # Write such a schedule. `epsilon_at(episode, episodes, low)` returns the ε of an episode. `episode` counts from 0, and
 # `episodes` is how many there are, at least 2. In the first half, ε falls in a straight line: it is 1 at episode 0 and
@@ -1037,14 +1038,14 @@ fig
 
 # %% [markdown] claims=["(walks[walks['method'] == 'Q-learning']['greedy'] == -13).all()", "by_method['exploring'].max()['Q-learning'] + 10 < by_method['exploring'].min()['SARSA']", "by_method['greedy'].max()['SARSA'] <= -15", "by_method['greedy'].median()['SARSA'] >= -17", "1 <= (walks['greedy'] == -500).sum() <= 4", "walks['greedy'].isin([-13, -15, -17, -500]).all()", "by_method['exploring'].mean()['SARSA'] - by_method['exploring'].mean()['Q-learning'] > 15"]
 # Every one of the ten Q-learners finds the shortest way, and would earn
-# −{{ -by_method['greedy'].mean()['Q-learning']:.0f }} if it stopped exploring. But it explores, and beside the edge every
-# tenth step is a gamble. So it earns −{{ -by_method['exploring'].median()['Q-learning']:.0f }} (the median of ten
+# −{{ -by_method['greedy'].mean()['Q-learning']:.0f }} if it stopped exploring. But it explores, and beside the edge
+# every tenth step is a gamble. So it earns −{{ -by_method['exploring'].median()['Q-learning']:.0f }} (the median of ten
 # robots). SARSA keeps away from the edge, which takes at least two steps more. It earns
-# −{{ -by_method['exploring'].median()['SARSA']:.0f }} while exploring: *the longer way earns more*. Theory says that SARSA,
-# too, tends to the shortest way if ε falls slowly to 0. With a small ε that stays, it depends how small. At
+# −{{ -by_method['exploring'].median()['SARSA']:.0f }} while exploring: *the longer way earns more*. Theory says that
+# SARSA, too, tends to the shortest way if ε falls slowly to 0. With a small ε that stays, it depends how small. At
 # $\varepsilon = 0.02$, the smallest of the explorer, a robot beside the edge falls with probability $0.02/4$ in each of
-# ten fields. That costs about $10 \cdot 0.005 \cdot 100 = {{ 10 * 0.02 / 4 * 100:.0f }}$ on average, and the detour costs
-# only 2. So in the explorer SARSA keeps away from the edge even then.
+# ten fields. That costs about $10 \cdot 0.005 \cdot 100 = {{ 10 * 0.02 / 4 * 100:.0f }}$ on average, and the detour
+# costs only 2. So in the explorer SARSA keeps away from the edge even then.
 #
 # The second table shows something else: how many robots of each method earn how much, once they are made greedy. Most
 # SARSA robots earn −15 or −17, but {{ (walks['greedy'] == -500).sum() }} of the ten earn −500. They never arrive, and
@@ -1079,10 +1080,10 @@ fig.suptitle("Two robots whose arrows lead nowhere", x=0.01, ha="left", weight="
 fig
 
 # %% [markdown] claims=["tables['SARSA'][4].argmax(axis=1)[[36, 24, 12]].tolist() == [0, 0, 3]", "tables['SARSA'][5].argmax(axis=1)[[36, 24, 12, 0, 1, 2, 3]].tolist() == [0, 0, 0, 1, 1, 1, 3]"]
-# The way of each robot is red. The first pushes against the wall for ever. The second goes to and fro between two fields
-# whose arrows point to each other. SARSA's targets contain its own random actions, so its table is noisy, and such
-# arrows can stand in it. While exploring, a random step frees the robot. A policy that was good while exploring need not
-# be good without it: it was never tried.
+# The way of each robot is red. The first pushes against the wall for ever. The second goes to and fro between two
+# fields whose arrows point to each other. SARSA's targets contain its own random actions, so its table is noisy, and
+# such arrows can stand in it. While exploring, a random step frees the robot. A policy that was good while exploring
+# need not be good without it: it was never tried.
 #
 # Which of them is right? Both are. Q-learning answers "what is best if from now on I make no mistake?". SARSA answers
 # "what is best for me as I am, mistakes included?". If exploring happens in a simulation and the finished robot is
@@ -1217,10 +1218,10 @@ fig
 # ### A baseline
 #
 # On CartPole every reward is positive, so that *every* action that is done is pushed up, the good ones only a bit more
-# than the bad ones. What matters is whether an action did better than expected. So subtract from each return what was to be
-# expected in that state, the **baseline** $b(s)$. We let a second network learn it, from the returns, by the squared
-# error. The difference $G_t - b(s_t)$ is the **advantage**. Subtracting the baseline does not change the gradient on
-# average, since it knows nothing of the action. But it usually takes out much of the noise.
+# than the bad ones. What matters is whether an action did better than expected. So subtract from each return what was
+# to be expected in that state, the **baseline** $b(s)$. We let a second network learn it, from the returns, by the
+# squared error. The difference $G_t - b(s_t)$ is the **advantage**. Subtracting the baseline does not change the
+# gradient on average, since it knows nothing of the action. But it usually takes out much of the noise.
 #
 # One trap: in the loss of the policy the baseline is a plain number, too. If one optimiser holds both networks, or if
 # they share layers, slopes through the baseline push it to where the policy's loss is small, and it no longer learns
@@ -1234,9 +1235,9 @@ fig
 # %% exercise="policy_loss"
 
 # %% [markdown]
-# **In short.** A policy gradient makes actions more probable that did better than expected. The slope is that of the log
-# probability, so that frequent actions are not favoured. The return counts from the action on and is computed backwards.
-# No slope may flow through the baseline.
+# **In short.** A policy gradient makes actions more probable that did better than expected. The slope is that of the
+# log probability, so that frequent actions are not favoured. The return counts from the action on and is computed
+# backwards. No slope may flow through the baseline.
 #
 # ## Part 7 · Sixteen poles (40 min)
 #
@@ -1343,9 +1344,9 @@ print("states in which a pole stood:", states[stood].shape)
 # steps that pole stood, and `states[stood]` picks the states in which a pole still stood, one under the other. These
 # {{ stood.sum() }} states are what a round has to learn from.
 #
-# Now the returns, for all sixteen poles at once and backwards as in your function. A pole that still stands earns 1, and
-# one that has fallen earns nothing more. We divide by 100, the most that a return can be with $\gamma = 0.99$, so that
-# the network sees numbers up to 1.
+# Now the returns, for all sixteen poles at once and backwards as in your function. A pole that still stands earns 1,
+# and one that has fallen earns nothing more. We divide by 100, the most that a return can be with $\gamma = 0.99$, so
+# that the network sees numbers up to 1.
 
 
 # %%
@@ -1425,10 +1426,10 @@ print(f"after it:        {new_loss.item():.3f}")
 # episodes have done their work. In lesson 11 you watched the loss over the epochs. That would say little here, since
 # each round has episodes of its own. What we watch is how long the poles stand.
 #
-# The rest is one such round after another: play sixteen episodes, compute the returns, take one step with the policy and
-# five with the baseline, and forget the episodes. They were played by the old policy: used as they are, they would give
-# the wrong gradient for the new policy. Training stops when the sixteen poles stand for 475 of 500 steps on average, or
-# after 60 rounds.
+# The rest is one such round after another: play sixteen episodes, compute the returns, take one step with the policy
+# and five with the baseline, and forget the episodes. They were played by the old policy: used as they are, they would
+# give the wrong gradient for the new policy. Training stops when the sixteen poles stand for 475 of 500 steps on
+# average, or after 60 rounds.
 
 
 # %% long="the whole of REINFORCE"
@@ -1499,9 +1500,8 @@ fig
 # sets of weights for the log probabilities: the returns themselves, and the advantages, which the loss really uses. In
 # the first rounds the baseline knows little, and the advantages are hardly smaller. It learns, and in the last round
 # they have {{ 100 * history['advantages'].iloc[-1] / history['returns'].iloc[-1]:.0f }} % of the size of the returns.
-# Smaller weights around the same mean gradient usually mean less noise. We have not measured the noise
-# itself. Nor does the figure show that the baseline saves rounds: for that you would have to train without one, too, with
-# many seeds.
+# Smaller weights around the same mean gradient usually mean less noise. We have not measured the noise itself. Nor does
+# the figure show that the baseline saves rounds: for that you would have to train without one, too, with many seeds.
 #
 # ### What has it found out?
 #
@@ -1566,10 +1566,10 @@ fig
 
 # %% [markdown] claims=["to_right[36, 10] > 0.8", "to_right[30:, 25:].min() > 0.6", "to_right[:10, :15].max() < 0.4", "to_right[36].min() > 0.8", "to_right[4].max() < 0.2", "fall['turning (rad/s)'].abs().max() > 1"]
 # In the state of the question (the white cross) it pushes to the right. The pole leans to the left, but in a moment it
-# will be past the upright and falling to the right; the cart has to get under it. That is what you would do with a broom
-# on your hand. Within this picture, the turning speed decides most of it; the angle matters less. Nobody told it what an angle is.
-# The black line is the fall from Part 6, in which the pushes were random. It leaves the picture, since the pole turned
-# faster than 1 rad a second.
+# will be past the upright and falling to the right; the cart has to get under it. That is what you would do with a
+# broom on your hand. Within this picture, the turning speed decides most of it; the angle matters less. Nobody told it
+# what an angle is. The black line is the fall from Part 6, in which the pushes were random. It leaves the picture,
+# since the pole turned faster than 1 rad a second.
 #
 # ### Was it luck?
 #
@@ -1613,8 +1613,8 @@ fig
 # as in training; a greedy score could differ.
 #
 # Look at the worst of the 100, too: whoever builds the machine has to live with that one. Always report several seeds,
-# and all of those that you ran. On harder tasks it happens that two groups of five seeds of *the same program* look like
-# two different methods (Henderson and others, 2018).
+# and all of those that you ran. On harder tasks it happens that two groups of five seeds of *the same program* look
+# like two different methods (Henderson and others, 2018).
 #
 # **In short.** Play, compute the returns, take a step, forget the episodes. The baseline leaves smaller weights. Five
 # seeds needed different numbers of rounds, and a mean of 100 episodes hides the worst one: report seeds and spread.
@@ -1628,8 +1628,8 @@ fig
 # ### Judged on what it was trained on
 #
 # A generator that is seeded anew at each `reset` makes *the same slips in the same steps*, again and again. It is an
-# easy mistake: you write `env.reset(seed=3)` inside the loop. We train on such a lake. It is made with a **wrapper**, an
-# environment around another one. A wrapper changes what it defines, here `reset`, and leaves everything else to the
+# easy mistake: you write `env.reset(seed=3)` inside the loop. We train on such a lake. It is made with a **wrapper**,
+# an environment around another one. A wrapper changes what it defines, here `reset`, and leaves everything else to the
 # environment inside, `self.env`.
 
 
@@ -1771,10 +1771,10 @@ fig
 # ### May it try at all?
 #
 # The last question comes before training: may the robot try things at all? A hospital may not try just anything on
-# patients, nor a car on people. There a policy is learnt **offline**, from a log of what others did. Such a log holds few
-# of the actions that its doctors avoid, often for reasons that are not in the table, and no true model is there to judge
-# the new policy. That is why offline learning is hard in practice. The Stretch has a log of a robot on the lake, from
-# which you can learn a policy without a single step of your own.
+# patients, nor a car on people. There a policy is learnt **offline**, from a log of what others did. Such a log holds
+# few of the actions that its doctors avoid, often for reasons that are not in the table, and no true model is there to
+# judge the new policy. That is why offline learning is hard in practice. The Stretch has a log of a robot on the lake,
+# from which you can learn a policy without a single step of your own.
 #
 # ### Where it is used
 #
@@ -1885,8 +1885,8 @@ fig
 # although a long training of a deep network can magnify a last digit, too. Here the program also makes its own data, so
 # the difference feeds itself.
 #
-# This is one reason why deep reinforcement learning is hard to reproduce. Others are the many settings, the small number
-# of seeds that people can afford, and details of programs that papers do not mention.
+# This is one reason why deep reinforcement learning is hard to reproduce. Others are the many settings, the small
+# number of seeds that people can afford, and details of programs that papers do not mention.
 #
 # ### Expected SARSA
 #
@@ -1894,8 +1894,8 @@ fig
 # **Expected SARSA** uses the mean over all actions that might be drawn. Write `expected_value(next_values, epsilon)`:
 # the expected value of the next action if it is chosen by ε-greedy. With probability `epsilon` each of the actions is
 # drawn, all equally probable (the best among them); otherwise the best one is taken. `next_values` is an array with the
-# action values of the next state, and there need not be four of them. Draw nothing: the result is the mean of what might
-# be drawn.
+# action values of the next state, and there need not be four of them. Draw nothing: the result is the mean of what
+# might be drawn.
 
 # %% exercise="expected_value"
 
