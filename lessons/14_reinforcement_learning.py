@@ -867,8 +867,8 @@ def draw_cliff(ax):
     shades = np.zeros((4, 12))
     shades[3, 1:11] = 0.6
     ax.imshow(shades, cmap="Blues", vmin=0, vmax=1)
-    ax.text(0, 3.3, "start", ha="center", va="center", fontsize=9)
-    ax.text(11, 3.3, "goal", ha="center", va="center", fontsize=9)
+    ax.text(0, 3.36, "start", ha="center", va="center", fontsize=9)
+    ax.text(11, 3.36, "goal", ha="center", va="center", fontsize=9)
     words = "the edge: −100, and back to the start"
     ax.text(5.5, 3, words, ha="center", va="center", color="white")
     ax.set(xticks=[], yticks=range(4), xlabel="column 0 to 11", ylabel="row")
@@ -1774,7 +1774,7 @@ fig
 # patients, nor a car on people. There a policy is learnt **offline**, from a log of what others did. Such a log holds
 # few of the actions that its doctors avoid, often for reasons that are not in the table, and no true model is there to
 # judge the new policy. That is why offline learning is hard in practice. The Stretch has a log of a robot on the lake,
-# from which you can learn a policy without a single step of your own.
+# from which you can learn a policy without a single try.
 #
 # ### Where it is used
 #

@@ -50,6 +50,13 @@ def pole_by_pole(standing, terminated, truncated):
     return np.array(new)
 
 
+still_standing.equivalent(
+    "terminated, truncated",
+    "truncated, terminated",
+    "either of them ends the episode, so that it does not matter which is which",
+)
+
+
 @still_standing.mistake(
     "A pole that fell in an earlier step stands again in your answer. The environment sets it up anew, and then "
     "tells of no end. Only a pole that stood before can still stand."
