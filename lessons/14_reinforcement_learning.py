@@ -226,11 +226,17 @@ board.round(2)
 
 # %%
 greedy_grips = grips_by["greedy"]
-best_tries = np.sum(greedy_grips == 4, axis=1)
-stuck = greedy_grips[:, -1] != 4
+took_best = greedy_grips == 4
+best_tries = took_best.sum(axis=1)
+last_grips = greedy_grips[:, -1]
+stuck = last_grips != 4
 tried_once = stuck & (best_tries == 1)
-print(f"ended on another grip: {stuck.sum()}")
-print(f"of these, tried the best grip once: {tried_once.sum()}")
+how_many = stuck.sum()
+how_many_once = tried_once.sum()
+
+# %%
+print("ended on another grip:", how_many)
+print("of these, tried the best grip once:", how_many_once)
 
 # %% fold
 fig, ax = plots.panel(
@@ -245,10 +251,9 @@ fig
 # %% [markdown] claims=["0.6 < board['best grip, last 100']['greedy'] < 0.8", "board['regret']['greedy'] - board['regret']['a tenth'] > 2 * board['±']['greedy']", "board['regret']['a tenth'] - board['regret']['falling'] > 5", "board['best grip, last 100']['falling'] > 0.9", "board['best grip, last 100']['a tenth'] > 0.9", "curves['falling'][299] > curves['a tenth'][299]", "curves['falling'][399] < curves['a tenth'][399]", "curves['falling'][399] < curves['greedy'][399]", "np.diff(curves['a tenth'])[300:500].mean() > 1.2 * np.diff(curves['a tenth'])[800:].mean()", "board['regret']['always random'] > 200", "(greedy_grips[stuck][:, -100:] != 4).all()", "tried_once.sum() > 0.6 * stuck.sum()"]
 # The ± is one standard error over 200 robots. (The figure stops at 120 parcels of regret; robots that are always random
 # end far above it.) In their last hundred parcels the greedy robots took the best grip
-# {{ 100 * board['best grip, last 100']['greedy']:.0f }} times in 100. The other
-# {{ stuck.sum() }} settled on another grip. They had had bad luck with the best one early on,
-# {{ tried_once.sum() }} of them in its very first try, and never came back to it. Their regret ends as a
-# straight line that goes on for ever.
+# {{ 100 * board['best grip, last 100']['greedy']:.0f }} times in 100. {{ stuck.sum() }} of
+# the 200 robots settled on another grip. They had had bad luck with the best one early on, {{ tried_once.sum() }} of them
+# in its very first try, and never came back to it. Their regret ends as a straight line that goes on for ever.
 #
 # With ε of a tenth hardly any robot is stuck, but one parcel in ten goes on being a trial. Its curve flattens while the
 # robots find the best grip, and it ends as a straight line, too, only a less steep one. The falling schedule explores
@@ -613,7 +618,8 @@ def play(env, policy, episodes, seed):
 # %%
 played_best = play(lake, best_policy, 1000, seed=100)
 best_success = played_best.mean()
-best_error = played_best.std() / np.sqrt(1000)
+best_spread = played_best.std()
+best_error = best_spread / np.sqrt(1000)
 V_sum, Q_sum = value_iteration(model, gamma=1.0, rounds=2000)
 start_discounted = V[0]
 start_sum = V_sum[0]
@@ -1413,11 +1419,16 @@ print("returns:", G.shape)
 # once more.
 
 # %%
-values = make_network()(X)
+first_baseline = make_network()
+values = first_baseline(X)
 optimiser = RoundedAdam(untrained.parameters(), lr=0.03)
-loss = reinforce_loss(log_prob(untrained(X), pushed), G, values)
+log_probs = log_prob(untrained(X), pushed)
+loss = reinforce_loss(log_probs, G, values)
 take_step(optimiser, loss)
-new_loss = reinforce_loss(log_prob(untrained(X), pushed), G, values)
+log_probs = log_prob(untrained(X), pushed)
+new_loss = reinforce_loss(log_probs, G, values)
+
+# %%
 print(f"before the step: {loss.item():.3f}")
 print(f"after it:        {new_loss.item():.3f}")
 
@@ -1471,7 +1482,8 @@ def reinforce(seed, digits=6, use_baseline=True):
 # %%
 policy, history = reinforce(seed=0)
 last_length = history["steps"].iloc[-1]
-print(f"rounds: {len(history)}")
+rounds = len(history)
+print(f"rounds: {rounds}")
 print(f"steps in the last round: {last_length:.0f}")
 
 # %% fold
@@ -1522,8 +1534,10 @@ turnings = np.linspace(-1, 1, 41)
 angle_grid, turning_grid = np.meshgrid(angles, turnings)
 n = angle_grid.size
 asked = np.zeros((n, 4))
-asked[:, 2] = angle_grid.ravel()
-asked[:, 3] = turning_grid.ravel()
+all_angles = angle_grid.ravel()
+all_turnings = turning_grid.ravel()
+asked[:, 2] = all_angles
+asked[:, 3] = all_turnings
 
 # %%
 with torch.no_grad():
@@ -1627,7 +1641,10 @@ fig
 rounds_without = []
 for seed in progress_bar(range(5), "robots"):
     other_policy, other = reinforce(seed, use_baseline=False)
-    rounds_without.append(len(other))
+    rounds = len(other)
+    rounds_without.append(rounds)
+
+# %%
 five["rounds without"] = rounds_without
 five[["rounds", "rounds without"]]
 
@@ -1708,10 +1725,11 @@ on_new = greedy_trials["reward"][~is_old]
 mean_on_old = on_old.mean()
 mean_on_new = on_new.mean()
 error_on_new = on_new.sem()
+others = len(on_new)
 
 # %%
 print(f"on the seed of training: {mean_on_old:.2f}")
-print(f"on {len(on_new)} others:          {mean_on_new:.2f} ± {error_on_new:.2f}")
+print(f"on {others} others:          {mean_on_new:.2f} ± {error_on_new:.2f}")
 
 # %% [markdown] claims=["mean_on_old == 1", "mean_on_new < 0.3"]
 # On its own seed, a single episode, it arrives. On others it arrives in {{ 100 * on_new.mean():.0f }} of 100 episodes.
@@ -1724,7 +1742,8 @@ rows = []
 for seed in progress_bar(range(5), "robots"):
     for name, env in lakes.items():
         Q_run, earned = q_learning(env, shorter, seed)
-        success = success_within(Q_run.argmax(axis=1), 100)
+        greedy_policy = Q_run.argmax(axis=1)
+        success = success_within(greedy_policy, 100)
         rows.append([seed, name, success])
 
 # %%
