@@ -1,4 +1,4 @@
-"""Part 6: returns from each step on, and the loss of a policy."""
+"""Parts 6 and 7: returns from each step on, the loss of a policy, and who still stands."""
 
 from tests.attempts.reinforcement_learning.lesson import attempts
 
@@ -176,5 +176,73 @@ attempts.wrong(
             return torch.tensor(-(log_probs * (returns - values.detach())).mean().item())
         """,
         "was the loss turned into a plain number?",
+    ),
+)
+attempts.right(
+    "still_standing",
+    """
+    def still_standing(standing, terminated, truncated):
+        over = terminated | truncated
+        return np.where(over, False, standing)
+    """,
+    """
+    def still_standing(standing, terminated, truncated):
+        standing = standing.copy()
+        standing[terminated] = False
+        standing[truncated] = False
+        return standing
+    """,
+    """
+    def still_standing(standing, terminated, truncated):
+        return standing & (terminated == False) & (truncated == False)
+    """,
+)
+attempts.wrong(
+    "still_standing",
+    (
+        """
+        def still_standing(standing, terminated, truncated):
+            return standing and ~terminated and ~truncated
+        """,
+        "Between two arrays stands `&`",
+    ),
+    (
+        """
+        def still_standing(standing, terminated, truncated):
+            done = terminated | truncated
+            return ~done
+        """,
+        "Only a pole that stood before",
+    ),
+    (
+        """
+        def still_standing(standing, terminated, truncated):
+            done = terminated & truncated
+            return standing & ~done
+        """,
+        "One of the two is enough",
+    ),
+    (
+        """
+        def still_standing(standing, terminated, truncated):
+            standing[terminated | truncated] = False
+            return standing
+        """,
+        "changes",
+    ),
+    (
+        """
+        def still_standing(standing, terminated, truncated):
+            over = terminated & truncated
+            return standing & over
+        """,
+        "No `~` stands before the ends",
+    ),
+    (
+        """
+        def still_standing(standing, terminated, truncated):
+            return bool(np.any(standing & ~(terminated | truncated)))
+        """,
+        "one truth value for all",
     ),
 )
