@@ -12,6 +12,7 @@ The parts, in the order of the lesson, which is the order of the exercises:
     words      part 6: words and clocks as numbers
     columns    part 6: each column through its own step
     moments    part 7: the moment of predicting
+    draws      part 7: the interval that holds most of the draws
     pipeline   part 8: a model of your own
     forward    part 8: a threshold that is fixed on the past
     asking     first stretch: how to ask a server
@@ -24,5 +25,5 @@ What several of them share:
 """
 
 from helpers.exercises.data_preparation import look, sources, questions, makers, joins, gaps, filling, words, columns
-from helpers.exercises.data_preparation import moments, pipeline, forward, asking, tries, encodings
+from helpers.exercises.data_preparation import moments, draws, pipeline, forward, asking, tries, encodings
 from helpers.exercises.data_preparation.lesson import ex

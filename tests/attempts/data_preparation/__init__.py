@@ -2,6 +2,7 @@
 
 from tests.attempts.data_preparation import (  # noqa: F401  # noqa: F401
     columns,
+    draws,
     encodings,
     filling,
     forward,
