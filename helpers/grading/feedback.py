@@ -24,6 +24,7 @@ WORDS = {
     "out of time": ("■", "Out of time"),
     "out of memory": ("■", "Out of memory"),
     "killed": ("■", "Ended early"),
+    "by hand": ("→", "Your teacher looks at it"),
     "unreadable": ("!", "Unreadable"),
     "fault of the course": ("!", "The course's fault, not yours"),
 }

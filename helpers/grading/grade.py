@@ -131,6 +131,8 @@ def _lesson(stem: str, handed_in: Sequence[Submission], out: Path, jobs: int, ag
         for fault in stands.faults:
             print(f"  ! the lesson's {fault}")
         _prepare(stands)
+        for exercise in sorted(stands.by_hand):
+            print(f"  ! {exercise} cannot be judged from outside: look at its answers yourself.")
         with tqdm(total=len(new), desc=stem, unit="notebook") as bar:
             for one, marks in _marked(stands, new, min(jobs, len(new))):
                 told = {"student": one.student, "lesson": stem, "content": one.content, "edition": edition}
@@ -140,7 +142,8 @@ def _lesson(stem: str, handed_in: Sequence[Submission], out: Path, jobs: int, ag
 
 
 def _prepare(stands: Stands) -> None:
-    """What every judge needs to know is computed before there are several of them."""
+    "What every judge needs to know is computed before there are several of them, and the course's answers are tried."
+    stands.prove()
     for declaration in stands.declarations.values():
         with isolated(declaration.settings):
             key = answer_key(declaration)
@@ -189,7 +192,8 @@ def _valued(one: Submission, marks: list[Mark], worth: Rules) -> Graded:
         handed_in = handed_in.replace(tzinfo=worth.due.tzinfo)
     kept = worth.kept(handed_in)
     earned = sum(worth.earned(mark) for mark in marks) * kept
-    return Graded(one, marks, round(earned, 2), sum(worth.possible(mark.exercise) for mark in marks), kept)
+    possible = sum(worth.possible(mark.exercise) for mark in marks if mark.status != "by hand")
+    return Graded(one, marks, round(earned, 2), possible, kept)
 
 
 def write_tables(graded: Sequence[Graded], worth: Rules, out: Path) -> None:

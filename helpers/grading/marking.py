@@ -19,7 +19,7 @@ from dataclasses import asdict, dataclass, field
 
 from helpers import judge
 from helpers.declaration import Declaration
-from helpers.grading.answers import Answer, find
+from helpers.grading.answers import Answer, Cell, find
 from helpers.grading.cage import WALLS, Limits
 from helpers.grading.remote import Child, ElsewhereError, revealing, told_fault
 from helpers.grading.stand import lesson_cells
@@ -28,6 +28,7 @@ from helpers.kernel import ENVIRONMENT
 from helpers.kinds import observer_of
 from helpers.lesson import Lesson
 from helpers.paths import ROOT
+from helpers.source import solution_code
 
 STATUSES = (
     "right",
@@ -38,6 +39,8 @@ STATUSES = (
     "out of time",
     "out of memory",
     "killed",
+    "by hand",
+    "unreadable",
     "fault of the course",
 )
 SECONDS, SECONDS_THAT_TRAIN = 15.0, 120.0  # of computing; others may be at work as well, so that one waits longer
@@ -75,6 +78,7 @@ class Stands:
         self._cells = lesson_cells(stem)
         self.exercises = [exercise for exercise, _ in self._cells if exercise]
         self._orders: dict[str, socket.socket] = {}
+        self.by_hand: set[str] = set()  # exercises that cannot be judged from outside
         self.faults: list[str] = []
 
     def __enter__(self) -> Stands:
@@ -115,6 +119,13 @@ class Stands:
         self._lesson.stderr.close()
         shutil.rmtree(self._folder, ignore_errors=True)
 
+    def prove(self) -> None:
+        """Mark the course's own answers: an exercise of which that is not right is left to the teacher."""
+        for exercise in self.exercises:
+            cell = Cell.of(0, solution_code(self.declarations[exercise]))
+            if self.mark(Answer(exercise, (cell,))).status != "right":
+                self.by_hand.add(exercise)
+
     def answers(self, notebook: dict) -> dict[str, Answer]:
         return find(notebook, self._cells)
 
@@ -154,6 +165,9 @@ class Stands:
         about = {"code": answer.code, "remarks": answer.remarks}
         if not answer.there:
             return Mark(answer.exercise, "blank", message="There is no cell that answers this exercise.", **about)
+        if answer.exercise in self.by_hand:
+            told = "This exercise can only be judged where it runs: its teacher looks at it."
+            return Mark(answer.exercise, "by hand", message=told, **about)
         broken = next((cell for cell in answer.cells if cell.tree is None), None)
         if broken:
             return Mark(answer.exercise, "error", message=f"The cell is no Python: {broken.fault}.", **about)

@@ -72,7 +72,7 @@ def _row(exercise: str, marks: Sequence[Mark], graded: Sequence[Graded]) -> dict
     row["discrimination"] = _discrimination(exercise, graded)
     made: dict[str, list[Mark]] = defaultdict(list)
     for mark in marks:
-        if mark.status not in ("right", "blank", "unreadable"):
+        if mark.status not in ("right", "blank", "unreadable", "by hand"):
             made[mark.mistake or mark.message].append(mark)
     often = sorted(made.values(), key=len, reverse=True)[:6]
     row["mistakes"] = [

@@ -32,7 +32,7 @@ NOT_HERE = "The course's answers are not here while answers are graded."
 
 
 class Silent:
-    """In place of an exercise, or of what an explorer shows: takes everything, gives nothing."""
+    """In place of an exercise: takes everything, gives nothing."""
 
     def __init__(self, name: str = ""):
         self._name = name
@@ -49,12 +49,10 @@ class Silent:
 
 
 class StandIns(importlib.abc.MetaPathFinder, importlib.abc.Loader):
-    """Whoever imports `helpers.exercises` or an explorer gets a module in which every name is Silent."""
-
-    SILENT = ("helpers.exercises", "helpers.explorers")
+    """Whoever imports `helpers.exercises` gets a module in which every name is Silent."""
 
     def find_spec(self, name: str, path: Any = None, target: Any = None) -> Any:
-        if name.startswith(self.SILENT):
+        if name.startswith("helpers.exercises"):
             return importlib.machinery.ModuleSpec(name, self, is_package=True)
         return None
 
@@ -85,7 +83,7 @@ def readable() -> list[Path]:
     ]
     pythons = [Path(prefix) for prefix in {sys.prefix, sys.base_prefix, sys.exec_prefix}]
     helpers = ROOT / "helpers"
-    hidden = {"exercises", "explorers", "authoring"}
+    hidden = {"exercises", "authoring"}
     own = [path for path in helpers.iterdir() if path.name not in hidden]
     libraries = [Path(place) for place in sys.path if place and Path(place) != ROOT and "packages" in place]
     return [*system, *pythons, *libraries, *own, DATASETS]
