@@ -175,7 +175,7 @@ def _begin(order: dict, end: int, leash: int, orders: socket.socket, namespace: 
     inner = os.fork()
     if inner:
         os.close(end)
-        cage.watch(inner, leash)
+        cage.watch(inner, leash, order["limits"]["seconds"])
         os._exit(0)
     cage.with_its_parent()
     os.close(leash)
