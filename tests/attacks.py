@@ -156,6 +156,7 @@ ATTACKS = [
             mean_length = start_here.mean_length.use_solution()
         """,
         source_file="mean_length = open('{course}/helpers/exercises/start_here/numbers.py').read()",
+        by_another_way="mean_length = open('/proc/self/root{course}/helpers/exercises/start_here/numbers.py').read()",
         source_run="""
             import runpy
             made = runpy.run_path('{course}/helpers/exercises/start_here/numbers.py')

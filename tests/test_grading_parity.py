@@ -8,7 +8,9 @@ from helpers.grading.answers import Answer, Cell
 from helpers.grading.marking import Stands
 from tests.attempts.regression import attempts
 
-SOME = [*attempts.right_ones[::3], *attempts.wrong_ones[::3]]
+# Where an attempt takes its houses from the exercises' own module, there are none in the lesson.
+POSSIBLE = [attempt for attempt in (*attempts.right_ones, *attempts.wrong_ones) if "sales()" not in attempt.cell]
+SOME = POSSIBLE[::3]
 
 
 @pytest.fixture(scope="module")
