@@ -19,10 +19,19 @@ DRAWS = 5
 
 
 def clear() -> pd.DataFrame:
-    """The tweets of a clear kind, in a fixed random order: the training set first, then validation and test."""
+    """The tweets of a clear kind, in a fixed random order: the training set first, then validation and test.
+
+    Of texts that differ in capitals, exclamation marks and full stops alone, the first is kept.
+    """
     tweets = load("tweets")
     chosen = tweets[tweets["sentiment"].abs() >= CLEAR]
-    return chosen.sample(frac=1, random_state=0).reset_index(drop=True)
+    plain = chosen["text"].str.lower().str.replace("[!.]", "", regex=True)
+    return chosen[~plain.duplicated()].sample(frac=1, random_state=0).reset_index(drop=True)
+
+
+def unhappy(tweets: pd.DataFrame) -> np.ndarray:
+    """1 where readers found a tweet negative, else 0."""
+    return (tweets["sentiment"] < 0).to_numpy().astype(int)
 
 
 def labelled(draw: int) -> np.ndarray:
