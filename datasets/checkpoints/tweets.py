@@ -80,9 +80,10 @@ def main() -> None:
     tweets = messages.clear()
     texts, labels = tweets["text"].tolist(), messages.unhappy(tweets)
     began = time.perf_counter()
-    points = messages.vectors(texts, *messages.minilm()).numpy().astype("float16")
-    print(f"vectors of {len(points):,} texts in {time.perf_counter() - began:.0f} s", flush=True)
-    arrays = {"tweets_minilm/vectors": points}
+    parts = {"vectors": texts, "less_clear": messages.less_clear()["text"].tolist()}
+    found = {name: messages.vectors(part, *messages.minilm()).numpy() for name, part in parts.items()}
+    arrays = {f"tweets_minilm/{name}": points.astype("float16") for name, points in found.items()}
+    print(f"vectors in {time.perf_counter() - began:.0f} s", flush=True)
     runs = [
         (f"{name}_{draw}", messages.labelled(draw), setting, draw)
         for name, setting in SETTINGS.items()
