@@ -1,4 +1,4 @@
-"""The tweets of lesson 13 that are clearly liked or disliked, how they are split, and MiniLM, which turns them into points."""
+"""The tweets of lesson 13 on which readers agree, how they are split, and MiniLM, which makes points of them."""
 
 from __future__ import annotations
 

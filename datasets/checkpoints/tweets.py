@@ -95,7 +95,9 @@ def main() -> None:
         seconds = time.process_time() - began
         arrays[f"tweets_tuned/{name}"] = found = tuned(texts[UNSEEN]).astype("float16")
         valid, test = scores(found, labels[UNSEEN])
-        print(f"| `{name}` | {len(rows):,} | {rate:g} | {epochs} | {seconds:.0f} | {valid:.3f} | {test:.3f} |", flush=True)
+        print(
+            f"| `{name}` | {len(rows):,} | {rate:g} | {epochs} | {seconds:.0f} | {valid:.3f} | {test:.3f} |", flush=True
+        )
         np.savez_compressed(HERE / "tweets.npz", **arrays)
     checksums = json.loads((HERE / "checksums.json").read_text(encoding="utf-8"))
     checksums["tweets.npz"] = hashlib.sha256((HERE / "tweets.npz").read_bytes()).hexdigest()

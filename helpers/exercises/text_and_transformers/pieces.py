@@ -42,7 +42,7 @@ def the_other_way_round(word_counts):
     return ("e", "t")
 
 
-@first_pair.mistake("That is the pair as one text. Give a tuple of two letters: `(\"x\", \"y\")`.")
+@first_pair.mistake('That is the pair as one text. Give a tuple of two letters: `("x", "y")`.')
 def as_one_text(word_counts):
     return "te"
 
@@ -109,8 +109,8 @@ def merged(parts, pair, places=None, skip=2):
 
 
 @merge.mistake(
-    "The second piece is used twice: it was glued on, and then stood there by itself once more. After a merge go on two "
-    "places."
+    "The second piece is used twice: it was glued on, and then stood there by itself once more. After a merge go on "
+    "two places."
 )
 def second_piece_again(parts, pair):
     return merged(parts, pair, skip=1)
@@ -184,8 +184,8 @@ def table(id_rows, pad_id, length=None, left=False):
     hints=[
         "How long is the longest list? Begin with an array full of `pad_id` and one full of zeros, and write each list "
         "to the beginning of its row.",
-        "`np.full((len(id_rows), longest), pad_id)`, then `ids[row, : len(numbers)] = numbers`, and ones in the mask at "
-        "the same places.",
+        "`np.full((len(id_rows), longest), pad_id)`, then `ids[row, : len(numbers)] = numbers`, and ones in the mask "
+        "at the same places.",
     ],
     why="The mask comes from how long each list was, and not from the numbers in it.",
 )
@@ -206,8 +206,8 @@ def by_lists(id_rows, pad_id):
 
 
 @pad.mistake(
-    "The mask asks which numbers are equal to `pad_id`. A real token can have that number, as the last one of the second "
-    "list. What counts is how long each list was."
+    "The mask asks which numbers are equal to `pad_id`. A real token can have that number, as the last one of the "
+    "second list. What counts is how long each list was."
 )
 def mask_by_the_numbers(id_rows, pad_id):
     ids, _ = table(id_rows, pad_id)

@@ -28,8 +28,8 @@ def padded() -> list:
     probes=padded,
     hints=[
         "Which tokens may go into the sum, and by how many does one divide? Both answers are in `mask`.",
-        "`mask[:, :, None]` has the shape (texts, tokens, 1). Multiply the states by it, add up over `dim=1`, and divide "
-        "by `mask.sum(dim=1)`, with an axis for the numbers.",
+        "`mask[:, :, None]` has the shape (texts, tokens, 1). Multiply the states by it, add up over `dim=1`, and "
+        "divide by `mask.sum(dim=1)`, with an axis for the numbers.",
     ],
     why="The vector of a text now depends on that text alone, whatever stands beside it in the batch.",
 )
@@ -46,7 +46,7 @@ def text_by_text(states, mask):
 
 
 @mean_of_tokens.starts_as(
-    "The mean runs over all places, padding among them. The second text has one real token in ten: its vector is mostly "
+    "The mean runs over all places, padding among them. The second text has few real tokens: its vector is mostly "
     "made of emptiness, and changes with the length of its neighbours."
 )
 def over_padding_too(states, mask):
@@ -55,8 +55,8 @@ def over_padding_too(states, mask):
 
 
 @mean_of_tokens.mistake(
-    "The padding is left out of the sum, and still counted in the divisor: short texts get short vectors. Divide by the "
-    "number of *real* tokens."
+    "The padding is left out of the sum, and still counted in the divisor: short texts get short vectors. Divide by "
+    "the number of *real* tokens."
 )
 def divided_by_all(states, mask):
     return (states * mask[:, :, None]).mean(dim=1)
@@ -110,7 +110,7 @@ def near(query_vector, vectors):
         "The cosines of the query with all rows, as in Part 2. Then: which function tells in which order they stand?",
         "`np.argsort` sorts from small to large, so sort `-cosines`, and take the first `n`.",
     ],
-    why="That is a search engine of three lines. Large ones spare the comparison with every row, and nothing else changes.",
+    why="That is a search engine in three lines. Large ones only spare the comparison with every row.",
 )
 def search(query_vector, vectors, n):
     """The numbers of the `n` rows of `vectors` that are most similar to the query, the nearest first."""
@@ -217,7 +217,9 @@ def discriminant():
     return LinearDiscriminantAnalysis(solver="lsqr", shrinkage="auto")
 
 
-@ranker.requires("The area under the ROC curve, on {count} messages that nobody has seen, is {area:.2f}; the bar is {bar}.")
+@ranker.requires(
+    "The area under the ROC curve, on {count} messages that nobody has seen, is {area:.2f}; the bar is {bar}."
+)
 def clears_the_bar(model, X_other, y_other):
     found = area(model, X_other, y_other)
     return found >= BAR, {"count": len(y_other), "area": found, "bar": BAR}
@@ -225,9 +227,7 @@ def clears_the_bar(model, X_other, y_other):
 
 @ranker.baseline(
     "Trees ask for one number at a time, and no single one of the 384 says much. A linear model weighs them all.",
-    when=lambda recipe: (
-        any(word in str(recipe) for word in ("Tree", "Forest", "Boosting"))
-    ),
+    when=lambda recipe: any(word in str(recipe) for word in ("Tree", "Forest", "Boosting")),
 )
 def forest():
     from sklearn.ensemble import RandomForestClassifier
@@ -238,9 +238,7 @@ def forest():
 @ranker.mistake(
     "The model has hardly been held back, or not at all: with 384 columns and 200 rows it learns the training set by "
     "heart. Make `C` smaller.",
-    when=lambda model, recipe, X_few, y_few: (
-        "LogisticRegression" in str(recipe) and area(model, X_few, y_few) > 0.9999
-    ),
+    when=lambda model, recipe, X_few, y_few: "LogisticRegression" in str(recipe) and area(model, X_few, y_few) > 0.9999,
 )
 def not_held_back():
     from sklearn.linear_model import LogisticRegression

@@ -109,8 +109,9 @@ good_and_bad = ex.choice(
 
 def puzzles() -> list:
     """Words with vectors of unlike lengths, in which the barred words are nearest, or a long vector, or a close one."""
-    few = ["north", "south", "hot", "cold", "mild"], np.array(
-        [[1.0, 0.2], [-1.0, 0.4], [3.0, 3.0], [-0.8, 1.5], [0.1, 0.4]]
+    few = (
+        ["north", "south", "hot", "cold", "mild"],
+        np.array([[1.0, 0.2], [-1.0, 0.4], [3.0, 3.0], [-0.8, 1.5], [0.1, 0.4]]),
     )
     rng = np.random.default_rng(7)
     names = ["amber", "birch", "cedar", "delta", "ember", "frost", "grove", "heath"]
