@@ -17,7 +17,8 @@ COMMONEST = 20_000
 def glove(files: Mapping[str, Path]) -> pd.DataFrame:
     """The commonest words in the order of the origin, the commonest first; a column for each number of the vector."""
     words = pd.read_parquet(files[WORDS])["index"][:COMMONEST].astype("str")
-    vectors = np.load(files[VECTORS], mmap_mode="r")[:COMMONEST].astype("float16")
+    # Rounded to 16 bits, which spares space, and kept in a type that can be shown and computed with.
+    vectors = np.load(files[VECTORS], mmap_mode="r")[:COMMONEST].astype("float16").astype("float32")
     columns = [f"d{i}" for i in range(1, vectors.shape[1] + 1)]
     return pd.DataFrame(vectors, columns=columns).assign(word=words)[["word", *columns]]
 
