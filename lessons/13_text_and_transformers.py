@@ -60,23 +60,25 @@ fig
 
 # %% fold
 ratings = tweets.filter(like="rating_").to_numpy()
-fig, axes = plots.panels(["“terrible”", "“happiest girl”", "“not thrilled”"], "rating", "raters")
-for ax, each in zip(
-    axes,
-    ["customer service is terrible", "happiest girl in the world", "Not thrilled"],
-    strict=True,
-):
+shown = {
+    "“terrible, terrible”": "customer service is terrible",
+    "“happiest girl”": "happiest girl in the world",
+    "“Yay me.”": "day of data entry. Yay me",
+}
+fig, axes = plots.panels(list(shown), "rating", "raters")
+for ax, each in zip(axes, shown.values(), strict=True):
     row = int(np.flatnonzero(tweets["text"].str.contains(each, regex=False))[0])
     values, counts = np.unique(ratings[row], return_counts=True)
     ax.bar(values, counts, color=plots.BLUE)
     ax.set_xlim(-4.6, 4.6)
+    ax.set_yticks([0, 4, 8, 12])
 fig.suptitle("Twenty people read the same message", x=0.01, ha="left", weight="bold")
 fig
 
 # %% [markdown]
-# Each panel is one message, and each bar counts raters. People agree on the first two. The third message asks for a
-# good editor, “preferably free”, and is not thrilled with two others. Some read a complaint there and some do not. No
-# model can be surer than its readers.
+# Each panel is one message, and each bar counts raters. People agree on the first two. The third message is *A super
+# exciting day of data entry. Yay me.* Some take that for joy, and most hear that it is not meant. No model can be surer
+# than its readers.
 #
 # ### The label, and texts that stand there twice
 #
@@ -311,6 +313,7 @@ sns.barplot(
     legend=False,
     ax=ax,
 )
+ax.set_ylabel("")
 fig
 
 # %% [markdown]
@@ -1048,7 +1051,7 @@ X_few.shape, y_few.mean().round(2)
 #
 # The other way is **fine-tuning**: put a linear layer on the mean vector, and train *all* {{ weights / 1e6:.0f }} million
 # weights further, with small steps, on the 200 labels. It takes a minute instead of a fraction of a second, so it was
-# done beforehand, by the same script. It used the same five draws. Three passes over the data are usual where there are
+# done beforehand, by the same script. It used the first three of our draws. Three passes over the data are usual where there are
 # many labels, at a rate of 2 in 100,000. The frozen model had {{ by_features.loc["MiniLM, frozen", 200]:.2f }}. What will
 # be the AUC of MiniLM after *that*? Choose one of the letters `"a"` to `"d"`.
 
@@ -1057,7 +1060,7 @@ X_few.shape, y_few.mean().round(2)
 # %%
 tuned = checkpoint("tweets_tuned")
 rows = []
-for seed in range(5):
+for seed in range(3):
     for setting in ["short", "long"]:
         y_proba = tuned[f"{setting}_{seed}"][:400].numpy()
         score = roc_auc_score(unhappy[valid], y_proba)
@@ -1069,7 +1072,7 @@ fine_means.round(2)
 # %% [markdown] claims=["by_features.loc['MiniLM, frozen', 200] - fine_means.loc['short', 'mean'] > 0.05", "fine_means.loc['long', 'min'] - by_features.loc['MiniLM, frozen', 200] > 0.0"]
 # After three passes at a small rate, which is `short` in the table, the AUC is {{ fine_means.loc["short", "mean"]:.2f }}.
 # That is *worse* than the frozen model. The new last layer starts from random weights, and 39 steps are too few
-# for it. With eight passes at five times the rate, `long`, it is {{ fine_means.loc["long", "mean"]:.2f }}, clearly better
+# for it. With eight passes at up to five times the rate, `long`, it is {{ fine_means.loc["long", "mean"]:.2f }}, clearly better
 # than the frozen model. So both reports that one hears are true. Fine-tuning can win with 200 labels, and it can lose,
 # and its settings decide. Frozen features have hardly any settings, and cost a thousandth of the time.
 #
@@ -1077,37 +1080,52 @@ fine_means.round(2)
 #
 # Which of them shall the service desk take? Now, and only now, we open the test set.
 
+
+# %%
+def predict_test(model, X, chosen):
+    model.fit(X[chosen], unhappy[chosen])
+    return model.predict_proba(X[test])[:, 1]
+
+
+on_test = {}
+for seed in range(3):
+    chosen = draw(200, seed)
+    on_test["counted words", seed] = predict_test(counting(), texts, chosen)
+    on_test["word vectors", seed] = predict_test(on_vectors(), G, chosen)
+    on_test["MiniLM, frozen", seed] = predict_test(on_minilm(), V, chosen)
+    on_test["MiniLM, fine-tuned", seed] = tuned[f"long_{seed}"][400:].numpy()
+
 # %%
 rows = []
-for seed in range(5):
-    chosen = draw(200, seed)
-    for name, new_model, X in [
-        ("counted words", counting, texts),
-        ("word vectors", on_vectors, G),
-        ("MiniLM, frozen", on_minilm, V),
-    ]:
-        model_200 = new_model()
-        model_200.fit(X[chosen], unhappy[chosen])
-        y_proba = model_200.predict_proba(X[test])[:, 1]
-        rows.append({"model": name, "seed": seed, "AUC": roc_auc_score(unhappy[test], y_proba)})
-    y_proba = tuned[f"long_{seed}"][400:].numpy()
-    rows.append(
-        {"model": "MiniLM, fine-tuned", "seed": seed, "AUC": roc_auc_score(unhappy[test], y_proba)}
-    )
+for (name, seed), y_proba in on_test.items():
+    low, high = bootstrap_auc(unhappy[test], y_proba)
+    score = roc_auc_score(unhappy[test], y_proba)
+    rows.append({"model": name, "draw": seed, "AUC": score, "low": low, "high": high})
 final = pd.DataFrame(rows)
-final_table = final.groupby("model", sort=False)["AUC"].agg(["mean", "min", "max"])
-final_table.round(2)
+final_means = final.groupby("model", sort=False)["AUC"].mean()
+final_means.round(2)
 
-# %%
-all_labels = tuned["all"][400:].numpy()
-last_draw = tuned["long_4"][400:].numpy()
-low, high = bootstrap_auc(unhappy[test], last_draw)
-print(f"fine-tuned, 200 labels (last draw): 95 % interval from {low:.2f} to {high:.2f}")
-print(f"fine-tuned, 2,400 labels: {roc_auc_score(unhappy[test], all_labels):.2f}")
+# %% fold
+fig, ax = plots.panel(
+    "On the test set, with 200 labels",
+    "AUC (lines: 95 % bootstrap intervals)",
+    "",
+    figsize=(6.8, 3.2),
+)
+for place_of, (name, part) in enumerate(final.groupby("model", sort=False)):
+    heights = place_of + np.array([-0.2, 0, 0.2])
+    ax.hlines(heights, part["low"], part["high"], color=plots.GREY, lw=1.5)
+    ax.plot(part["AUC"], heights, "o", color=plots.BLUE, ls="")
+ax.set_yticks(range(4), list(final_means.index))
+ax.invert_yaxis()
+ax.set_xlim(0.5, 1)
+fig
 
-# %% [markdown] claims=["final_table.loc['MiniLM, frozen', 'mean'] - final_table.loc['counted words', 'mean'] > 0.08", "final_table.loc['MiniLM, fine-tuned', 'mean'] > final_table.loc['MiniLM, frozen', 'mean']"]
-# The order is the same as on the validation set. Whoever has 200 labels and a borrowed model need not count words. What
-# remains are the messages on which people disagree, and no model decides those.
+# %% [markdown] claims=["final_means['MiniLM, frozen'] - final_means['counted words'] > 0.08", "final_means['MiniLM, fine-tuned'] - final_means['MiniLM, frozen'] > 0.005"]
+# Each dot is one draw of labels, and each line is the 95 % interval of a bootstrap over the {{ len(test) }} messages of
+# the test set. The order is the same as on the validation set. Between the frozen and the fine-tuned model the intervals
+# touch, so this test set alone does not prove that one is better. Counting is behind both. Whoever has 200 labels and a
+# borrowed model need not count words. What remains are the messages on which people disagree, and no model decides those.
 #
 # ### Before you trust a model
 #
