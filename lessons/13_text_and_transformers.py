@@ -38,7 +38,7 @@ model = model.eval()
 # ## Part 5 · Attention (40 min)
 #
 # How does a word take notice of the other words of its sentence? In Part 2 every word was one point, whatever stood
-# around it. But *good* in *not so good* is no praise. A model has to change the vector of *good* when it meets *not*,
+# around it. But *good* in *not very good* is no praise. A model has to change the vector of *good* when it meets *not*,
 # and it has to find the *not* first, which may stand next to it or five words away.
 #
 # **Attention** is the operation that does this. It is a weighted average. Each word gets a new vector, the average of
@@ -46,11 +46,11 @@ model = model.eval()
 # decide about the weights. We compute it once by hand, with three words and two numbers for each word.
 
 # %%
-words = ["not", "so", "good"]
+words = ["not", "very", "good"]
 X = np.array(
     [
         [0.0, 2.0],
-        [1.0, 1.0],
+        [0.0, 1.0],
         [2.0, 0.0],
     ]
 )
@@ -58,7 +58,7 @@ X.shape
 
 # %% [markdown]
 # The vectors are made up so that they can be read. The first number says how pleasant a word is, and the second how
-# much it turns round what stands beside it. So *good* is (2, 0), *not* is (0, 2), and *so* is a little of both.
+# much it changes what stands beside it. So *good* is (2, 0), *not* is (0, 2), and *very* is (0, 1).
 #
 # ### What a word looks for
 #
@@ -69,13 +69,13 @@ X.shape
 # - its **value** is what it hands over to those who found it.
 #
 # Each of the three is the word's vector times a matrix of weights. Training finds these three matrices. Here we choose
-# them, so that a pleasant word looks for one that turns round.
+# them, so that a pleasant word looks for one that changes it, and the other way round.
 
 # %%
 W_query = np.array(
     [
         [0.0, 1.0],
-        [1.0, 0.0],
+        [0.75, 0.0],
     ]
 )
 W_key = np.array(
@@ -147,17 +147,17 @@ for ax, points, title in ((ax_left, X, "Before: three words"), (ax_right, new_wo
         ax.annotate(word, point, xytext=(8, 6), textcoords="offset points")
     ax.axvline(0, color=plots.GREY, lw=1)
     ax.set(xlim=(-2.4, 2.6), ylim=(-0.3, 2.5), title=title)
-    ax.set(xlabel="first number (pleasant)", ylabel="second number (turns round)")
+    ax.set(xlabel="first number (pleasant)", ylabel="second number (changes others)")
 fig
 
 # %% [markdown]
-# Now compute the same for another word. Take `X`, `W_query` and `W_key` from above, and the word *so*. Which weights
-# does it give to *not*, *so* and *good*? Assign them to `weights_of_so`, an array of three numbers in this order,
+# Now compute the same for another word. Take `X`, `W_query` and `W_key` from above, and the word *very*. Which weights
+# does it give to *not*, *very* and *good*? Assign them to `weights_of_very`, an array of three numbers in this order,
 # without rounding.
 
-# %% exercise="weights_of_so"
-# How much *so* attends to *not*, *so* and *good*: an array of shape (3,).
-weights_of_so = ...  # your code
+# %% exercise="weights_of_very"
+# How much *very* attends to *not*, *very* and *good*: an array of shape (3,).
+weights_of_very = ...  # your code
 
 # %% [markdown]
 # ### All words at once
@@ -403,3 +403,297 @@ AttentionWalk()
 # **In short.** Attention gives each word a new vector, the weighted average of all values. The weights are the softmax
 # of query times key, divided by $\sqrt d$, row by row. A mask keeps padding and the future out. Several heads look for
 # several things, and their weights are no explanation.
+#
+# ## Part 6 · A transformer block (35 min)
+#
+# What stands around attention in a transformer? A **transformer** is a stack of equal blocks, and each block has two
+# steps. In the first one the words exchange what they know, by attention. In the second each word thinks for itself, in
+# a small network. You will build such a block now, and it gives the same numbers as PyTorch's own.
+#
+# ### Heads, in one tensor
+#
+# We begin with attention of several heads. PyTorch wants many sentences at once, so a batch has the shape (sentences,
+# tokens, width). The **width** is how many numbers each token has. It is split into equal parts, one for each head.
+
+# %%
+torch.manual_seed(0)
+S = torch.randn(2, 5, 8)
+parts = S.reshape(2, 5, 2, 4)
+heads = parts.transpose(1, 2)
+S.shape, parts.shape, heads.shape
+
+# %% [markdown]
+# Two sentences of five tokens, with a width of 8, become (2 sentences, 2 heads, 5 tokens, 4 numbers). `reshape` cuts
+# the 8 numbers of each token into 2 × 4, and `transpose` puts the heads before the tokens. Then one product of matrices
+# computes the scores of all heads of all sentences. The class below does that with queries, keys and values, masks
+# what is `hidden`, takes softmax, and puts the heads side by side again. A last linear layer mixes them.
+
+
+# %% long="the whole attention"
+class Attention(nn.Module):
+    def __init__(self, width, heads):
+        super().__init__()
+        self.heads = heads
+        self.query = nn.Linear(width, width)
+        self.key = nn.Linear(width, width)
+        self.value = nn.Linear(width, width)
+        self.out = nn.Linear(width, width)
+
+    def split(self, X):
+        sentences, tokens, width = X.shape
+        parts = X.reshape(sentences, tokens, self.heads, width // self.heads)
+        return parts.transpose(1, 2)
+
+    def forward(self, X, hidden):
+        Q = self.split(self.query(X))
+        K = self.split(self.key(X))
+        V = self.split(self.value(X))
+        scores = Q @ K.transpose(2, 3) / np.sqrt(Q.shape[3])
+        scores = scores.masked_fill(hidden, -torch.inf)
+        mixed = scores.softmax(dim=3) @ V
+        together = mixed.transpose(1, 2).flatten(2)
+        return self.out(together)
+
+
+# %% [markdown]
+# The mask `hidden` is a table of truth values, a row for each token that looks and a column for each that is looked at.
+# It is `True` where the one must not look at the other. Here nothing is hidden.
+
+# %%
+attend = Attention(width=8, heads=2)
+nothing = torch.zeros(5, 5, dtype=torch.bool)
+attend(S, nothing).shape
+
+# %% [markdown]
+# ### Keeping what one had
+#
+# Attention replaces a word by an average. Would it not be better to keep the word, and to *add* what the others tell
+# it? That is what a **residual connection** does: the output of a step is its input plus what the step computed,
+# $x + f(x)$. It has a second advantage. The gradient of $x$ is 1, so that it passes through many blocks without getting
+# lost.
+#
+# Sums of many steps can grow, so each step first normalises its input. **Layer norm** takes the numbers of *one token*,
+# subtracts their mean, and divides by their standard deviation. Batch norm (lesson 11) averages over the pictures of a
+# batch. In text that would mix sentences of unlike length, and padding with words. Layer norm looks at nothing but the
+# token itself.
+
+# %%
+X_small = np.array(
+    [
+        [[1.0, 3.0, 2.0, 6.0], [0.0, 0.0, 4.0, 8.0], [5.0, 1.0, 1.0, 1.0]],
+        [[2.0, 2.5, 3.0, 0.5], [9.0, 7.0, 8.0, 4.0], [1.0, 2.0, 4.0, 3.0]],
+    ]
+)
+X_small.shape
+
+# %% [markdown]
+# Write `layer_norm(X)`. It gets an array of shape (sentences, tokens, width), such as `X_small`, and returns an array of
+# the same shape. Of each token's numbers subtract their mean, and divide by the square root of their variance plus
+# 0.00001, a small number that saves you from dividing by 0. The variance is that of `.var()` as NumPy has it.
+
+# %% exercise="layer_norm"
+
+# %% [markdown]
+# ### The block
+#
+# The second step is a small network with one hidden layer, four times as wide. It is the same for all tokens, and each
+# token goes through it by itself. **GELU** is a ReLU with a rounded corner.
+
+
+# %% long="the whole block"
+class Block(nn.Module):
+    def __init__(self, width, heads):
+        super().__init__()
+        self.attention = Attention(width, heads)
+        self.feed = nn.Sequential(
+            nn.Linear(width, 4 * width),
+            nn.GELU(),
+            nn.Linear(4 * width, width),
+        )
+        self.norm1 = nn.LayerNorm(width)
+        self.norm2 = nn.LayerNorm(width)
+
+    def forward(self, X, hidden):
+        X = X + self.attention(self.norm1(X), hidden)
+        return X + self.feed(self.norm2(X))
+
+
+# %%
+torch.manual_seed(0)
+block = Block(width=8, heads=2)
+out = block(S, nothing)
+print("goes in:  ", tuple(S.shape))
+print("comes out:", tuple(out.shape))
+
+# %% [markdown]
+# What comes out has the shape of what went in, so that blocks can be stacked. Is it what PyTorch computes? Its block is
+# called `TransformerEncoderLayer`. We give it our weights. It keeps the three matrices of attention in one, so we put
+# ours one below the other.
+
+# %%
+theirs = nn.TransformerEncoderLayer(
+    d_model=8,
+    nhead=2,
+    dim_feedforward=32,
+    dropout=0.0,
+    activation="gelu",
+    batch_first=True,
+    norm_first=True,
+)
+
+# %%
+three = [block.attention.query, block.attention.key, block.attention.value]
+state = theirs.state_dict()
+state["self_attn.in_proj_weight"] = torch.cat([layer.weight for layer in three])
+state["self_attn.in_proj_bias"] = torch.cat([layer.bias for layer in three])
+
+# %%
+pairs = {
+    "self_attn.out_proj": block.attention.out,
+    "linear1": block.feed[0],
+    "linear2": block.feed[2],
+    "norm1": block.norm1,
+    "norm2": block.norm2,
+}
+for name, layer in pairs.items():
+    state[name + ".weight"] = layer.weight
+    state[name + ".bias"] = layer.bias
+theirs.load_state_dict(state)
+
+# %%
+difference = (block(S, nothing) - theirs(S)).abs().max().item()
+print("equal:", difference < 1e-12)
+
+# %% [markdown] claims=["difference < 1e-12"]
+# Equal, up to the last digits. That is the whole architecture. MiniLM is six such blocks of width 384. (It normalises
+# after each step and not before, as the first transformers did.) The models behind chat programs are dozens of blocks
+# which are much wider, with changes in detail.
+#
+# How large is a block? Count what a `Block(width, heads)` learns, the weights and the biases of all its layers. A layer
+# norm has two numbers for each number of the width, a scale and a shift. Write `block_weights(width, heads)`, which
+# returns a whole number. Both inputs are whole numbers, and `width` can be divided by `heads`.
+
+# %% exercise="block_weights"
+
+# %%
+sizes = pd.DataFrame({"width": [8, 128, 384, 4096]})
+counted = []
+for width in sizes["width"]:
+    with torch.device("meta"):
+        empty = Block(width, heads=2)
+    counted.append(sum(weights.numel() for weights in empty.parameters()))
+sizes["weights of a block"] = counted
+sizes
+
+# %% [markdown] claims=["counted[3] > 100e6", "counted[2] > 1.5e6"]
+# (On the device `meta` tensors have a shape and no numbers, so that a large block costs nothing.) A block of MiniLM's
+# width has {{ counted[2] / 1e6:.1f }} million weights. At a width of 4,096 it has {{ counted[3] / 1e6:.0f }} million,
+# and large language models have dozens of those.
+#
+# ### The future
+#
+# A model that is to predict the next word must not see it. Trained on sentences where it may look ahead, it would copy
+# the answer and learn nothing. So token 3 may look at the tokens 0 to 3, at itself and at those before it, and not at
+# those after it. That is a **causal mask**.
+#
+# Write `future(length)`. It gets a whole number, at least 1, and returns a tensor (or an array) of truth values, shape
+# (length, length). Row i, column j is `True` where token i must not look at token j, because j comes later.
+
+# %% exercise="future"
+
+# %% [markdown]
+# There is a test for any such model: change one token, and see which outputs change. Nothing before it may.
+
+# %%
+causal = torch.ones(5, 5).triu(diagonal=1).bool()
+causal.int()
+
+
+# %%
+def what_changes(hidden):
+    before = block(S, hidden)
+    changes = torch.zeros(5, 5)
+    for token in range(5):
+        changed = S.clone()
+        changed[:, token] += 1
+        change = (block(changed, hidden) - before).abs()
+        changes[token] = change.amax(dim=(0, 2))
+    return changes.detach().numpy() > 1e-9
+
+
+free = what_changes(nothing)
+masked_changes = what_changes(causal)
+
+# %% fold
+fig, axes = plt.subplots(1, 2, figsize=(8.4, 3.6))
+for ax, table, title in (
+    (axes[0], free, "Without a mask, everything changes"),
+    (axes[1], masked_changes, "With it, only what comes after"),
+):
+    sns.heatmap(table.astype(int), cmap="Blues", vmin=0, vmax=1.6, cbar=False, square=True, linewidths=1, ax=ax)
+    ax.set_title(title, fontsize=11)
+    ax.set(xlabel="output of token", ylabel="changed token")
+fig
+
+# %% [markdown] claims=["free.all()", "(masked_changes == np.triu(np.ones((5, 5), dtype=bool))).all()"]
+# A blue field means that the output of this column changes when the token of this row does. Without the mask every
+# output depends on every token. With it no output depends on a later token. Write such a test whenever you build a
+# model of this kind. A look into the future is the leak of lesson 02 in another dress, and its sign is a score too good
+# to be true.
+#
+# ### Where a word stands
+#
+# Something is still missing. Take a block without a causal mask, hand it a sentence, and then the same sentence with
+# its words in another order. What happens to the vectors that come out? Choose one of the letters `"a"` to `"d"`.
+
+# %% exercise="shuffled_words"
+
+# %%
+order = torch.tensor([3, 0, 4, 1, 2])
+straight = block(S, nothing)
+mixed_up = block(S[:, order], nothing)
+largest_difference = (straight[:, order] - mixed_up).abs().max().item()
+print("the same vectors, in the other order:", largest_difference < 1e-12)
+
+# %% [markdown] claims=["largest_difference < 1e-12"]
+# Every word gets the same vector as before. Scores compare a word with another one, wherever the two stand, and an
+# average does not depend on the order of its terms. To this block *dog bites man* and *man bites dog* are one sentence.
+# It would count words, as we did in Part 1.
+#
+# The remedy is short: add to each word's vector one that says where it stands. There is one such vector for each place,
+# and they are learnt like all other weights. They are called **position embeddings**.
+
+# %%
+torch.manual_seed(0)
+positions = nn.Embedding(5, 8)
+places = positions(torch.arange(5))
+straight = block(S + places, nothing)
+mixed_up = block(S[:, order] + places, nothing)
+with_places = (straight[:, order] - mixed_up).abs().max().item()
+print("the same vectors, in the other order:", with_places < 1e-12)
+
+# %%
+learnt = model.embeddings.position_embeddings.weight.detach()[:64]
+learnt = F.normalize(learnt.double(), dim=1)
+alike = (learnt @ learnt.T).numpy()
+
+# %% fold
+fig, ax = plots.panel("MiniLM has learnt that places are near each other", "place in the sentence", "place", figsize=(5.4, 4.4))
+sns.heatmap(alike, cmap="RdBu_r", vmin=-1, vmax=1, xticklabels=8, yticklabels=8, square=True, cbar_kws={"label": "cosine of the two vectors"}, ax=ax)
+ax.set(xlabel="place in the sentence", ylabel="place in the sentence")
+fig
+
+# %%
+near = np.mean([alike[i, i + 1] for i in range(8, 63)])
+far = np.mean([alike[i, i + 32] for i in range(8, 32)])
+print(f"cosine of neighbours: {near:.1f}")
+print(f"cosine of places 32 apart: {far:.1f}")
+
+# %% [markdown] claims=["with_places > 0.1", "near - far > 0.2"]
+# Now the order counts. The figure shows what MiniLM has learnt about places. The vectors of neighbouring places
+# resemble each other, with a cosine of {{ near:.1f }} on average, and those that are 32 apart with {{ far:.1f }}.
+# Nobody told it which places are neighbours.
+#
+# **In short.** A block is attention and then a small network for each token. Each step adds its result to its input,
+# after a layer norm. A causal mask hides the future, and a test shows that it does. Attention alone does not know the
+# order of words, so vectors for the places are added.

@@ -1,0 +1,13 @@
+"""Exercises of lesson 13: what attention computes, a transformer block, and the next letter.
+
+The parts, in the order of the lesson, which is the order of the exercises:
+
+    attention   part 5: one word's weights, all words at once, and why the scores are scaled
+    masks       … padding that must not be seen, and what a head does with a pronoun
+    blocks      part 6: the future masked, a layer norm, and what no position means
+    next_letter part 7: nats, a loss shifted by one, and temperature
+    surprises   the stretch: which letters surprise a model
+"""
+
+from helpers.exercises.text_and_transformers import attention, masks
+from helpers.exercises.text_and_transformers.lesson import ex
