@@ -1,4 +1,4 @@
-"""The speeches of lesson 13 as its last part prepares them, letter by letter, and the network that its checkpoint has."""
+"""The speeches of lesson 13 as its last part prepares them, letter by letter, and the network of its checkpoint."""
 
 from functools import cache
 

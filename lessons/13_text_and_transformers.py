@@ -141,7 +141,10 @@ all_weights = np.exp(all_scaled)
 all_weights = all_weights / all_weights.sum(axis=1, keepdims=True)
 new_words = all_weights @ V
 fig, (ax_left, ax_right) = plt.subplots(1, 2, figsize=(9.2, 3.7))
-for ax, points, title in ((ax_left, X, "Before: three words"), (ax_right, new_words, "After: good has moved")):
+for ax, points, title in (
+    (ax_left, X, "Before: three words"),
+    (ax_right, new_words, "After: good has moved"),
+):
     for point, word, shape in zip(points, words, "os^", strict=True):
         ax.plot(*point, shape, color=plots.BLUE, markersize=8)
         ax.annotate(word, point, xytext=(8, 6), textcoords="offset points")
@@ -206,6 +209,7 @@ spreads.round(0)
 # been trained yet. Choose one of the letters `"a"` to `"d"` before you look at the figure below.
 
 # %% exercise="without_the_root"
+
 
 # %%
 def largest_weights(d, divisor):
@@ -315,7 +319,12 @@ tokens
 # four of them. `A_tired[0, 2]` is the third head of the first layer, because Python counts from 0.
 
 # %% fold
-few_heads = [(0, 2, "the token before"), (1, 8, "the token after"), (2, 7, "[CLS]"), (3, 1, "what a pronoun means?")]
+few_heads = [
+    (0, 2, "the token before"),
+    (1, 8, "the token after"),
+    (2, 7, "[CLS]"),
+    (3, 1, "what a pronoun means?"),
+]
 fig, axes = plt.subplots(1, 4, figsize=(12.4, 3.9), sharey=True)
 for ax, (layer, head, title) in zip(axes, few_heads, strict=True):
     sns.heatmap(
@@ -368,10 +377,16 @@ pronoun.round(2)
 
 # %% fold
 fig, axes = plots.panels(
-    ["layer 4, head 2", "layer 5, head 1", "layer 6, head 12"], "", "attention of “it”", figsize=(9.6, 3.4)
+    ["layer 4, head 2", "layer 5, head 1", "layer 6, head 12"],
+    "",
+    "attention of “it”",
+    figsize=(9.6, 3.4),
 )
 for ax, (layer, head) in zip(axes, ((3, 1), (4, 0), (5, 11)), strict=True):
-    for shift, A, name, colour in ((-0.2, A_tired, "… too tired", plots.BLUE), (0.2, A_wide, "… too wide", plots.VERMILLION)):
+    for shift, A, name, colour in (
+        (-0.2, A_tired, "… too tired", plots.BLUE),
+        (0.2, A_wide, "… too wide", plots.VERMILLION),
+    ):
         heights = [A[layer, head, it, animal], A[layer, head, it, street]]
         ax.bar(np.arange(2) + shift, heights, width=0.36, color=colour, label=name)
     ax.set_xticks([0, 1], ["to “animal”", "to “street”"])
@@ -630,7 +645,16 @@ for ax, table, title in (
     (axes[0], free, "Without a mask, everything changes"),
     (axes[1], masked_changes, "With it, only what comes after"),
 ):
-    sns.heatmap(table.astype(int), cmap="Blues", vmin=0, vmax=1.6, cbar=False, square=True, linewidths=1, ax=ax)
+    sns.heatmap(
+        table.astype(int),
+        cmap="Blues",
+        vmin=0,
+        vmax=1.6,
+        cbar=False,
+        square=True,
+        linewidths=1,
+        ax=ax,
+    )
     ax.set_title(title, fontsize=11)
     ax.set(xlabel="output of token", ylabel="changed token")
 fig
@@ -678,8 +702,23 @@ learnt = F.normalize(learnt.double(), dim=1)
 alike = (learnt @ learnt.T).numpy()
 
 # %% fold
-fig, ax = plots.panel("MiniLM has learnt that places are near each other", "place in the sentence", "place", figsize=(5.4, 4.4))
-sns.heatmap(alike, cmap="RdBu_r", vmin=-1, vmax=1, xticklabels=8, yticklabels=8, square=True, cbar_kws={"label": "cosine of the two vectors"}, ax=ax)
+fig, ax = plots.panel(
+    "MiniLM has learnt that places are near each other",
+    "place in the sentence",
+    "place",
+    figsize=(5.4, 4.4),
+)
+sns.heatmap(
+    alike,
+    cmap="RdBu_r",
+    vmin=-1,
+    vmax=1,
+    xticklabels=8,
+    yticklabels=8,
+    square=True,
+    cbar_kws={"label": "cosine of the two vectors"},
+    ax=ax,
+)
 ax.set(xlabel="place in the sentence", ylabel="place in the sentence")
 fig
 

@@ -4,10 +4,10 @@ The parts, in the order of the lesson, which is the order of the exercises:
 
     attention   part 5: one word's weights, all words at once, and why the scores are scaled
     masks       … padding that must not be seen, and what a head does with a pronoun
-    blocks      part 6: the future masked, a layer norm, and what no position means
+    blocks      part 6: a layer norm, weights counted, the future hidden, and words without places
     next_letter part 7: nats, a loss shifted by one, and temperature
     surprises   the stretch: which letters surprise a model
 """
 
-from helpers.exercises.text_and_transformers import attention, masks
+from helpers.exercises.text_and_transformers import attention, masks, blocks
 from helpers.exercises.text_and_transformers.lesson import ex

@@ -56,8 +56,8 @@ def exponentials_only(X, W_query, W_key):
 
 
 @weights_of_very.mistake(
-    "Query and key are exchanged: that is how much *not*, *very* and *good* look at *very*. The query comes from *very*, "
-    "the keys from all three."
+    "Query and key are exchanged: that is how much *not*, *very* and *good* look at *very*. The query comes from "
+    "*very*, the keys from all three."
 )
 def query_for_key(X, W_query, W_key):
     return softmax(X @ W_query @ (X[1] @ W_key) / np.sqrt(2))
@@ -148,7 +148,9 @@ def softmax_over_everything(Q, K, V):
     return exponentials / exponentials.sum() @ V
 
 
-@attention.mistake("The scores are scaled by the root of how many words there are. d is how long a query is: its columns.")
+@attention.mistake(
+    "The scores are scaled by the root of how many words there are. d is how long a query is: its columns."
+)
 def scaled_by_the_words(Q, K, V):
     return softmax(Q @ K.T / np.sqrt(len(K))) @ V
 
@@ -184,7 +186,9 @@ def result_scaled(Q, K, V):
     return softmax(Q @ K.T) @ V / np.sqrt(Q.shape[1])
 
 
-@attention.mistake("You multiplied by the root of d. Divide by it: sums of many products stray far, and are brought back.")
+@attention.mistake(
+    "You multiplied by the root of d. Divide by it: sums of many products stray far, and are brought back."
+)
 def multiplied_by_the_root(Q, K, V):
     return softmax(Q @ K.T * np.sqrt(Q.shape[1])) @ V
 

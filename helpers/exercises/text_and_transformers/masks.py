@@ -24,7 +24,9 @@ def padded() -> list:
         "Print the weights of the first word. What do they add up to? Where did the attention of the padding go?",
         "Change the *scores* before softmax: `scores[:, ~real] = -np.inf`. The exponential of minus infinity is 0.",
     ],
-    why="What is masked before softmax leaves its share to the others. What is masked afterwards takes its share along.",
+    why=(
+        "What is masked before softmax leaves its share to the others. What is masked afterwards takes its share along."
+    ),
 )
 def attend_to_words(Q, K, V, real):
     """The new vectors, shape (n, v): no word attends to padding, and each word's weights add up to 1."""
@@ -125,12 +127,14 @@ it_was_too_wide = ex.choice(
         ),
         "d": (
             "It looks at *wide*, the word that is new.",
-            "What would *it* look for there? Its query has been made of what the layers below have gathered about *it*.",
+            "What would *it* look for there? Its query has been made of what the layers below have gathered about "
+            "*it*.",
         ),
     },
     right="c",
     hints=[
-        "How many of the fifteen tokens differ between the two sentences? And how far does that reach, in the last layer?",
+        "How many of the fifteen tokens differ between the two sentences? And how far does that reach, in the last "
+        "layer?",
         "The model was trained to put sentences of like meaning near each other. Did it need to know what *it* means?",
     ],
 )
