@@ -736,3 +736,569 @@ print(f"cosine of places 32 apart: {far:.1f}")
 # **In short.** A block is attention and then a small network for each token. Each step adds its result to its input,
 # after a layer norm. A causal mask hides the future, and a test shows that it does. Attention alone does not know the
 # order of words, so vectors for the places are added.
+#
+# ## Part 7 · The next letter (40 min)
+#
+# How does a machine *write*? It predicts the next letter, takes one, and predicts again. That is all that a chat
+# program does, with pieces of words for letters. We do it with the speeches of Part 1, so that everything stays small
+# enough to look at.
+
+# %%
+speeches = load("speeches")
+speeches[["year", "president", "party", "text"]].head(3)
+
+# %%
+alphabet = "\n '-,.0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+def cleaned(texts):
+    joined = "\n".join(texts).lower()
+    return "".join([letter for letter in joined if letter in alphabet])
+
+
+# %% [markdown]
+# We write everything in small letters and keep {{ len(alphabet) }} signs: letters, digits, the space, the end of a
+# line, and four marks. A row of the table is one paragraph, and `\n`, the end of a line, stands between two of them.
+#
+# Which split fits the data? A model that writes the speeches of tomorrow has read those of yesterday. So we split by
+# time, and whole speeches stay together: up to 2008 for training, 2009 to 2016 for validation, later ones for the test.
+
+# %%
+year = speeches["year"]
+train_text = cleaned(speeches[year <= 2008]["text"])
+valid_text = cleaned(speeches[year.between(2009, 2016)]["text"])
+test_text = cleaned(speeches[year > 2016]["text"])
+print(f"training:   {len(train_text):9,} letters")
+print(f"validation: {len(valid_text):9,} letters")
+print(f"test:       {len(test_text):9,} letters")
+
+# %%
+shares = pd.Series(list(train_text)).value_counts(normalize=True)
+shares.head(3).round(2)
+
+# %% fold
+fig, ax = plots.panel(
+    "A few letters make up most of the text",
+    "letter (␣ the space, ↵ the end of a line)",
+    "share of all letters",
+    figsize=(9.2, 3.2),
+)
+names = [{" ": "␣", "\n": "↵"}.get(letter, letter) for letter in shares.index]
+sns.barplot(x=names, y=shares.to_numpy(), color=plots.BLUE, ax=ax)
+ax.set(xlabel="letter (␣ the space, ↵ the end of a line)", ylabel="share of all letters")
+fig
+
+# %% [markdown]
+# ### Counting
+#
+# The plainest model counts. After *q*, which letter came how often? That is one row of the picture below: the letter
+# before stands at the left, and the row says how the next one is distributed.
+
+# %%
+pairs = pd.crosstab(
+    pd.Series(list(train_text[:-1]), name="before"),
+    pd.Series(list(train_text[1:]), name="next"),
+    normalize="index",
+)
+pairs.loc[["q", "t"], ["u", "h", "e", " "]].round(2)
+
+# %% fold
+shown = list(" abcdefghijklmnopqrstuvwxyz")
+fig, ax = plots.panel(
+    "After q comes u, and after t often h",
+    "the next letter",
+    "the letter before",
+    figsize=(6.6, 5.4),
+)
+sns.heatmap(
+    pairs.loc[shown, shown],
+    cmap="Blues",
+    vmin=0,
+    vmax=0.6,
+    xticklabels=["␣", *shown[1:]],
+    yticklabels=["␣", *shown[1:]],
+    cbar_kws={"label": "share in its row"},
+    square=True,
+    ax=ax,
+)
+ax.tick_params(labelsize=8)
+ax.set(xlabel="the next letter", ylabel="the letter before")
+fig
+
+# %% [markdown] claims=["pairs.loc['q', 'u'] > 0.95", "pairs.loc['t', 'h'] > 0.25"]
+# After *q* comes *u* in {{ 100 * pairs.loc['q', 'u']:.0f }} of 100 cases, and after *t* comes *h*
+# in {{ 100 * pairs.loc['t', 'h']:.0f }}. With a longer history one knows more: after *the pre* there is not much
+# choice. Pieces of n letters are called **n-grams**, and a model that looks up what followed the last n − 1 letters is
+# an **n-gram model**. So we count all pieces of one to six letters.
+
+# %%
+from collections import Counter
+
+counts = [Counter({"": len(train_text)})]
+for length in progress_bar(range(1, 7), "lengths"):
+    last_start = len(train_text) - length
+    pieces = [train_text[start : start + length] for start in range(last_start + 1)]
+    counts.append(Counter(pieces))
+
+# %%
+for piece in ("he ", "the pr", "the pq"):
+    print(repr(piece), counts[len(piece)][piece])
+
+# %%
+new_pieces = [valid_text[start : start + 6] for start in range(len(valid_text) - 5)]
+unseen = np.mean([counts[6][piece] == 0 for piece in new_pieces])
+print(f"pieces of six letters that training has not: {unseen:.0%}")
+
+# %% [markdown] claims=["unseen > 0.02"]
+# Of all pieces of six letters in the later speeches, {{ 100 * unseen:.0f }} of 100 never occurred in training. Plain
+# counting would call them impossible. So long histories are mixed with shorter ones, which is called **smoothing**. Let
+# $c(h)$ say how often the history $h$ occurred, and $c(hx)$ how often the letter $x$ followed it. Then
+#
+# $$p(x \mid h) = \frac{c(hx) + k\,p(x \mid h')}{c(h) + k},$$
+#
+# where $h'$ is the history without its first letter. We act as if we had seen $k$ letters more after $h$, distributed
+# as the shorter history says. A history that occurred a thousand times speaks for itself. One that never occurred
+# leaves everything to the shorter one. For example, with $c(h) = 0$ the fraction is $p(x \mid h')$.
+
+
+# %%
+def probability(letter, history, k=5):
+    p = 1 / len(alphabet)
+    for length in range(len(history) + 1):
+        recent = history[len(history) - length :]
+        followed = counts[length + 1][recent + letter]
+        p = (followed + k * p) / (counts[length][recent] + k)
+    return p
+
+
+# %%
+for letter in "eoq":
+    print(letter, f"{probability(letter, 'the p'):.3f}")
+
+# %% [markdown]
+# ### How good is a prediction?
+#
+# We take the logarithm of the probability that the model gave to the letter that *came*, with the sign turned round,
+# and average over all letters. That is the cross-entropy of lesson 04, and its unit is the **nat**. A model that is
+# sure and right loses 0 nats. One that gives each of {{ len(alphabet) }} letters the same probability
+# loses {{ np.log(len(alphabet)):.2f }} nats a letter. (With the logarithm to base 2 the unit would be the bit.)
+
+# %%
+p_few = np.array([0.5, 0.25, 0.9, 0.01])
+
+# %% [markdown]
+# Write `nats(p)`. It gets an array of shape (n,), such as `p_few`: for each letter of a text, the probability that a
+# model had given to it. All are greater than 0. It returns the loss in nats a letter, one number, without rounding.
+
+# %% exercise="nats"
+
+# %% [markdown]
+# We measure on 100 places that are spread over all validation speeches. Each is a piece of 129 letters, and its last 64
+# are predicted, so that every model has a history of at least 64 letters if it can use it.
+
+
+# %%
+def spread_pieces(text):
+    starts = range(0, len(text) - 129, len(text) // 101)
+    return [text[start : start + 129] for start in starts][:100]
+
+
+def losses_of_counting(pieces, letters_before, k=5):
+    losses = []
+    for piece in pieces:
+        for place in range(65, 129):
+            history = piece[place - letters_before : place]
+            losses.append(-np.log(probability(piece[place], history, k)))
+    return np.array(losses).reshape(len(pieces), 64).mean(axis=1)
+
+
+# %%
+valid_pieces = spread_pieces(valid_text)
+train_pieces = spread_pieces(train_text)
+rows = []
+for letters_before in range(6):
+    on_train = losses_of_counting(train_pieces, letters_before).mean()
+    on_valid = losses_of_counting(valid_pieces, letters_before).mean()
+    rows.append({"letters before": letters_before, "training": on_train, "validation": on_valid})
+by_history = pd.DataFrame(rows).set_index("letters before")
+by_history.round(2)
+
+# %%
+ax = by_history.plot(marker="o")
+ax.set(
+    title="A longer history predicts better",
+    xlabel="letters that are looked at",
+    ylabel="nats a letter",
+)
+ax.set_ylim(0, 3.2)
+ax.figure
+
+# %% [markdown] claims=["by_history['validation'].is_monotonic_decreasing", "by_history.loc[5, 'validation'] - by_history.loc[5, 'training'] > 0.1", "by_history.loc[1, 'validation'] - by_history.loc[1, 'training'] < 0.1"]
+# With five letters before it, counting loses {{ by_history.loc[5, 'validation']:.2f }} nats a letter on the speeches
+# that it has not seen. On its own it loses less, {{ by_history.loc[5, 'training']:.2f }}: the longer the history, the
+# more the table knows by heart. It has {{ sum(len(table) for table in counts) / 1e6:.1f }} million entries.
+#
+# ### A transformer that writes
+#
+# Now the same with the blocks of Part 6. Letters become vectors, places are added, the blocks follow with a causal mask,
+# and a last layer gives a score for each letter of the alphabet.
+
+
+# %% long="the whole model"
+class LetterModel(nn.Module):
+    def __init__(self, width, heads, blocks, context):
+        super().__init__()
+        self.letters = nn.Embedding(len(alphabet), width)
+        self.positions = nn.Embedding(context, width)
+        self.blocks = nn.ModuleList()
+        for _ in range(blocks):
+            self.blocks.append(Block(width, heads))
+        self.norm = nn.LayerNorm(width)
+        self.scores = nn.Linear(width, len(alphabet))
+
+    def forward(self, letters):
+        tokens = letters.shape[1]
+        hidden = torch.ones(tokens, tokens).triu(diagonal=1).bool()
+        X = self.letters(letters) + self.positions(torch.arange(tokens))
+        for block in self.blocks:
+            X = block(X, hidden)
+        return self.scores(self.norm(X))
+
+
+# %%
+def numbers(text):
+    return torch.tensor([alphabet.index(letter) for letter in text])
+
+
+L_train = numbers(train_text[:400_000])
+windows = L_train.unfold(0, 129, 1)
+windows.shape
+
+# %% [markdown]
+# `unfold` gives all pieces of 129 letters that follow each other, without copying them. What does the model learn from
+# one? At every place it predicts the letter that comes *next*. The scores at place 0 are compared with the letter at
+# place 1, and so on. All places are trained at once, and the mask sees to it that none looks ahead.
+#
+# Here are scores for two short texts over an alphabet of five letters.
+
+# %%
+torch.manual_seed(3)
+scores_few = torch.randn(2, 4, 5)
+letters_few = torch.tensor([[0, 3, 1, 4], [2, 2, 0, 1]])
+scores_few.shape, letters_few.shape
+
+# %% [markdown]
+# A colleague has written `next_letter_loss(scores, letters)`. It gets the scores of a model, a tensor of shape (texts,
+# tokens, letters of the alphabet), and the texts that the model was handed, whole numbers of shape (texts, tokens). It
+# is to return the mean cross-entropy over all places that have a next letter, as a tensor with one number. The last
+# place of each text has none. In training the colleague's loss falls to nearly 0 within minutes, and the model writes
+# nothing but one letter, again and again. Repair the function.
+
+# %% exercise="next_letter_loss"
+
+# %% [markdown]
+# In the training loop below we cut 129 letters into the 128 that go in and the 128 that are to come out, which is the
+# same thing. To keep the wait short the model is tiny, and it reads only a little.
+
+# %%
+torch.manual_seed(0)
+tiny = LetterModel(width=32, heads=4, blocks=2, context=128)
+optimiser = torch.optim.AdamW(tiny.parameters(), lr=0.005)
+for _ in progress_bar(range(150), "steps"):
+    batch = windows[torch.randint(len(windows), (8,))]
+    scores = tiny(batch[:, :-1])
+    loss = F.cross_entropy(scores.flatten(0, 1), batch[:, 1:].flatten())
+    optimiser.zero_grad()
+    loss.backward()
+    optimiser.step()
+
+
+# %%
+def losses_of_model(model, pieces):
+    letters = torch.stack([numbers(piece) for piece in pieces])
+    with torch.inference_mode():
+        scores = model(letters[:, :-1])
+    losses = F.cross_entropy(scores.transpose(1, 2), letters[:, 1:], reduction="none")
+    return losses[:, 64:].mean(dim=1).numpy()
+
+
+tiny_losses = losses_of_model(tiny, valid_pieces)
+print(f"tiny transformer: {tiny_losses.mean():.1f} nats a letter")
+
+# %% [markdown] claims=["tiny_losses.mean() - by_history.loc[2, 'validation'] > 0.1", "tiny_losses.mean() < 2.7"]
+# The tiny transformer loses {{ tiny_losses.mean():.1f }} nats a letter. Counting with *two* letters before it is better,
+# with {{ by_history.loc[2, 'validation']:.1f }}, and was ready in a second. What is new is not always better. But this
+# one has read few letters, and it has few weights.
+#
+# ### Trained longer
+#
+# The same class with more width and one more block has been trained for some minutes by
+# `datasets/checkpoints/letters.py`, on the training speeches alone. Its weights lie in the course's folder, with what
+# its loss was on the way.
+
+# %%
+letter_model = LetterModel(width=128, heads=4, blocks=3, context=128)
+letter_model.load_state_dict(checkpoint("letters"))
+letter_model = letter_model.eval()
+letter_weights = sum(weights.numel() for weights in letter_model.parameters())
+print(f"{letter_weights:,} weights")
+
+# %%
+counting_losses = losses_of_counting(valid_pieces, 5)
+trained_losses = losses_of_model(letter_model, valid_pieces)
+print(f"counting:    {counting_losses.mean():.2f}")
+print(f"transformer: {trained_losses.mean():.2f}")
+
+# %%
+curve = checkpoint("letters_curve")
+passes = curve["letters"] / len(train_text)
+
+# %% fold
+fig, ax = plots.panel(
+    "After some reading the transformer passes counting",
+    "how often it has read the training speeches",
+    "nats a letter (validation)",
+)
+ax.plot(passes, curve["loss"], "o-", color=plots.BLUE, label="transformer")
+ax.axhline(
+    by_history.loc[5, "validation"],
+    color=plots.VERMILLION,
+    ls="--",
+    label="counting, five letters before",
+)
+ax.legend()
+fig
+
+# %% [markdown]
+# The curve was measured during training, on other pieces of the validation speeches than ours. Is the difference more
+# than luck? Both models predicted the same 100 pieces. So we take the difference piece by piece, and the standard error
+# of its mean.
+
+# %%
+gain = counting_losses - trained_losses
+gain_error = gain.std(ddof=1) / np.sqrt(len(gain))
+print(f"gain: {gain.mean():.2f} ± {gain_error:.2f} nats a letter")
+
+# %% [markdown] claims=["gain.mean() > 3 * gain_error"]
+# The ± is one standard error of the mean. The transformer is better than counting, and its {{ letter_weights:,d }} weights
+# are fewer than the entries of the table. It can use 128 letters, and a table of so long pieces would be empty: nearly
+# every one occurs once.
+#
+# We have chosen nothing on the test speeches, so now they may speak, once. They are by presidents of later years.
+
+# %%
+test_pieces = spread_pieces(test_text)
+test_counting = losses_of_counting(test_pieces, 5)
+test_trained = losses_of_model(letter_model, test_pieces)
+results = pd.DataFrame(
+    {
+        "validation": [counting_losses.mean(), trained_losses.mean()],
+        "test": [test_counting.mean(), test_trained.mean()],
+    },
+    index=["counting", "transformer"],
+)
+results.round(2)
+
+# %% fold
+fig, ax = plots.panel(
+    "Later speeches are harder for both",
+    "nats a letter (± two standard errors)",
+    "",
+    figsize=(6.8, 2.9),
+)
+rows = [
+    ("counting, 2009–2016", counting_losses, plots.VERMILLION, "s"),
+    ("counting, since 2017", test_counting, plots.VERMILLION, "s"),
+    ("transformer, 2009–2016", trained_losses, plots.BLUE, "o"),
+    ("transformer, since 2017", test_trained, plots.BLUE, "o"),
+]
+for place, (name, losses, colour, shape) in enumerate(rows):
+    error = 2 * losses.std(ddof=1) / np.sqrt(len(losses))
+    ax.errorbar(losses.mean(), place, xerr=error, fmt=shape, color=colour, capsize=3)
+ax.set_yticks(range(4), [row[0] for row in rows])
+ax.set_ylim(3.5, -0.5)
+fig
+
+# %% [markdown] claims=["(results['test'] - results['validation']).min() > 0.03", "results.loc['counting', 'test'] - results.loc['transformer', 'test'] > 0.03"]
+# The order stays, and both lose more. Language drifts, as everything does that people make (lesson 19): other
+# presidents, other words.
+#
+# ### Temperature
+#
+# To write we draw a letter at random, with the probabilities that the model gives. But we may sharpen or flatten them
+# first. The scores are divided by a number, the **temperature** $T$, before softmax:
+#
+# $$p_i = \frac{e^{s_i/T}}{\sum_j e^{s_j/T}}.$$
+#
+# At $T = 1$ the probabilities are those of the model. A smaller temperature favours the likely letters, and a larger one
+# makes all more alike. For example, with scores of 2 and 0 the odds are $e^2$ to 1. At $T = 2$ they are $e^1$ to 1.
+
+# %%
+scores_next = np.array(
+    [
+        [2.0, 0.0, 1.0, -1.0],
+        [0.5, 0.5, 3.0, 0.0],
+    ]
+)
+scores_next.shape
+
+# %% [markdown]
+# Write `with_temperature(scores, temperature)`. It gets scores as an array of shape (n, letters), such as `scores_next`,
+# and a temperature, a number greater than 0. It returns the probabilities, an array of the same shape, in which each row
+# adds up to 1. Do not round. A temperature may be as small as 0.01.
+
+# %% exercise="with_temperature"
+
+
+# %%
+def scores_after(text):
+    recent = numbers(text[-64:])
+    with torch.inference_mode():
+        scores = letter_model(recent[None])
+    return scores[0, -1]
+
+
+beginning = "the american p"
+next_scores = scores_after(beginning)
+
+# %% fold
+top = next_scores.argsort(descending=True)[:8]
+fig, axes = plots.panels(
+    ["temperature 0.5", "temperature 1", "temperature 2"],
+    "next letter",
+    "probability",
+    figsize=(9.6, 3.1),
+)
+for ax, temperature in zip(axes, (0.5, 1, 2), strict=True):
+    p = (next_scores / temperature).softmax(dim=0)
+    ax.bar([alphabet[place].replace(" ", "␣") for place in top], p[top], color=plots.BLUE)
+    ax.set_ylim(0, 1)
+fig.suptitle("What may follow on “the american p”", x=0.01, ha="left", weight="bold")
+fig
+
+
+# %%
+def write(text, letters, temperature):
+    rng = np.random.default_rng(0)
+    for _ in range(letters):
+        p = (scores_after(text) / temperature).softmax(dim=0)
+        place = rng.choice(len(alphabet), p=p.numpy())
+        text = text + alphabet[place]
+    return text
+
+
+for temperature in (0.3, 1.0, 2.0):
+    print(f"at {temperature}: {write('we must ', 90, temperature)!r}")
+
+# %% [markdown]
+# At a low temperature the model writes what it has read most often, and soon repeats itself. At 1 it writes words and
+# scraps of sentences that sound like a speech and say nothing. At 2 it falls apart into letters. None of this was
+# *meant*. It is a likely continuation, drawn letter by letter.
+#
+# In the explorer you move the temperature. Before you move it: at which temperature will the two models, counting and
+# transformer, begin with the same letter?
+
+# %%
+from helpers.explorers.text_and_transformers import NextLetter
+
+NextLetter()
+
+# %% [markdown]
+# ### Large language models
+#
+# The programs that chat are of the same kind. They have the blocks of Part 6, a causal mask, the loss shifted by one,
+# and a temperature. What differs?
+#
+# | | our model | a large language model |
+# |---|---|---|
+# | predicts | the next letter | the next piece of a word (Part 3) |
+# | has read | a few million letters of speeches | a large part of the public internet, and much that is not public |
+# | weights | {{ letter_weights:,d }} | billions, up to more than a million million |
+# | training | minutes on one core | months on thousands of GPUs |
+# | afterwards | nothing | trained further on answers that people preferred, to follow instructions |
+#
+# The last row matters. A model that has only read continues a question with more questions. And reading so much makes
+# it able to do things that nobody trained it for, such as sorting messages after a few examples in the prompt.
+#
+# The failures are of the same kind as well:
+#
+# - **It says what is likely, and not what is true.** A sentence that sounds right and is false is called a
+#   **hallucination**. The loss never asked whether the speech was true.
+# - **It does not know what it does not know.** Its probabilities are about words. Nothing says “I have not read this”.
+# - **It reads pieces of words.** To count the letters of a word is hard for whoever has never seen letters.
+# - **It repeats what it has read**, with its errors, its prejudices, and sometimes whole texts word by word.
+# - **It has read the test.** Whoever measures it on questions from the internet measures its memory.
+# - **It obeys what it reads.** A message to the service desk may say “ignore your instructions”. Text is data and
+#   command at once, and a rule that holds against every such trick is not known.
+#
+# So what would you do for the service desk? Take a few hundred messages that people have labelled. Measure everything
+# on them: counting, the frozen sentences of Part 4, and a large model if you may send it the messages. Take the
+# smallest that is good enough.
+#
+# **In short.** A model that writes predicts the next letter. Its loss, in nats a letter, compares each place with the
+# letter after it. Counting with smoothing is a strong baseline: it beats a transformer that has read little, and loses
+# to one that has read more. The temperature decides how daring the writing is. What is likely need not be true.
+#
+# ## Stretch · The likely ones only
+#
+# Even at a temperature of 1, a hundred unlikely letters together may be drawn now and then, and one of them spoils the
+# text. Many programs draw only from the **nucleus**: the fewest letters whose probabilities add up to at least a share
+# $q$. All others get 0, and those in the nucleus are divided by their sum.
+
+# %%
+p_next = np.array([0.05, 0.5, 0.15, 0.3])
+
+# %% [markdown]
+# Write `nucleus(p, share)`. It gets probabilities, an array of shape (n,) that adds up to 1, such as `p_next`, and a
+# share, greater than 0 and at most 1. It returns an array of the same shape: the probabilities after the nucleus was
+# chosen, which add up to 1 again. Take the likeliest letters, one after the other, until they add up to at least the
+# share. No two probabilities are equal. With `p_next` and a share of 0.7, two letters are left.
+
+# %% exercise="nucleus"
+
+# %% [markdown]
+# ## What we saw
+#
+# - Attention is an average with weights that the words compute themselves. With the right matrices, *good* turns
+#   from {{ X[2][0]:.0f }} to {{ new_good[0]:.1f }} next to *not*.
+# - Without dividing by $\sqrt d$, the largest of ten weights is {{ largest.loc[512, 'not scaled']:.1f }} for $d = 512$.
+# - A head that seems to know what *it* means looks at the same word when *it* means another.
+# - A block in a few dozen lines gives what PyTorch's gives. Without places it does not know the order of words.
+# - Counting five letters loses {{ counting_losses.mean():.2f }} nats a letter, a tiny
+#   transformer {{ tiny_losses.mean():.1f }}, and one trained for minutes {{ trained_losses.mean():.2f }}. On later
+#   speeches it loses {{ test_trained.mean():.2f }}.
+#
+# ## Formulas
+#
+# | | |
+# |---|---|
+# | attention | $\operatorname{softmax}(QK^\top/\sqrt d)\,V$, row by row |
+# | a step of a block | $x + f(\operatorname{norm}(x))$ |
+# | layer norm | $(x - \bar x)/\sqrt{s^2 + \varepsilon}$, over the numbers of one token |
+# | weights of a block | $12\,w^2 + 13\,w$ for the width $w$ |
+# | smoothing | $p(x \mid h) = \bigl(c(hx) + k\,p(x \mid h')\bigr) / \bigl(c(h) + k\bigr)$ |
+# | nats a letter | $-\frac1n \sum \ln p_i$ |
+# | temperature | $\operatorname{softmax}(s/T)$ |
+#
+# ## Traps
+#
+# | sign | fault |
+# |---|---|
+# | nearly all attention on one word before training | scores not divided by $\sqrt d$ |
+# | columns of the weights add up to 1, rows do not | softmax over the wrong axis |
+# | `nan` from the first token on | the diagonal is masked as well |
+# | the answer depends on how far the batch was padded | padding attended to |
+# | loss near 0, and the same letter again and again | the loss is not shifted, or the future not masked |
+# | a story for every head | attention read as explanation |
+#
+# ## Where it leads
+#
+# Lesson 16 asks how to explain a prediction when attention does not. Lesson 19 watches models whose world drifts, as
+# the speeches do.
+#
+# ## To read
+#
+# - Vaswani and others, *Attention Is All You Need* (2017)
+# - Jain and Wallace, *Attention is not Explanation* (2019)
+# - Shannon, *Prediction and Entropy of Printed English* (1951)
+# - Holtzman and others, *The Curious Case of Neural Text Degeneration* (2020)
