@@ -6,8 +6,8 @@ The parts, in the order of the lesson, which is the order of the exercises:
     masks       … padding that must not be seen, and what a head does with a pronoun
     blocks      part 6: a layer norm, weights counted, the future hidden, and words without places
     next_letter part 7: nats, a loss shifted by one, and temperature
-    surprises   the stretch: which letters surprise a model
+    nucleus     the stretch: the fewest letters that hold a share of the probability
 """
 
-from helpers.exercises.text_and_transformers import attention, masks, blocks
+from helpers.exercises.text_and_transformers import attention, masks, blocks, next_letter, nucleus
 from helpers.exercises.text_and_transformers.lesson import ex
