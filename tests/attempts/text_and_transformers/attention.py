@@ -26,7 +26,7 @@ attempts.wrong(
         scores = X @ W_key @ (X[1] @ W_query) / np.sqrt(2)
         weights_of_very = scores / scores.sum()
         """,
-        "expected was",
+        "`exp` is left out",
     ),
     (
         """
