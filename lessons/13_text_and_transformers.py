@@ -1220,8 +1220,8 @@ for temperature in (0.3, 1.0, 2.0):
 # scraps of sentences that sound like a speech and say nothing. At 2 it falls apart into letters. None of this was
 # *meant*. It is a likely continuation, drawn letter by letter.
 #
-# In the explorer you move the temperature. Before you move it: at which temperature will the two models, counting and
-# transformer, begin with the same letter?
+# In the explorer you move the temperature. Before you move it, say what becomes of the highest bar when it gets colder,
+# and from which temperature on you expect no more words.
 
 # %%
 from helpers.explorers.text_and_transformers import NextLetter

@@ -15,7 +15,7 @@ import numpy as np
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parents[1]))
 
-from helpers.letters import ALPHABET, CONTEXT, TRAINING, VALIDATION, letter_model, numbered, speeches  # noqa: E402
+from helpers.letters import CONTEXT, TEST, TRAINING, VALIDATION, letter_model, numbered, speeches  # noqa: E402
 
 SEED, BATCH, RATE, STEPS, WARM = 0, 16, 0.002, 5000, 100
 EVERY = 250  # steps from one point of the curve to the next
@@ -82,8 +82,8 @@ def main() -> None:
     curves = {"letters_curve/letters": curve[:, 0], "letters_curve/loss": curve[:, 1].round(3)}
     np.savez_compressed(HERE / "letters.npz", **{f"letters/{key}": value for key, value in halves.items()}, **curves)
     record(HERE / "letters.npz")
-    loss = loss_on(again, numbered(speeches(VALIDATION)), None)
-    print(f"| `letters` | {weights:,} | {STEPS:,} | {len(ALPHABET)} | {seconds:.0f} | {loss:.3f} |")
+    told = " | ".join(f"{loss_on(again, numbered(speeches(years)), None):.3f}" for years in (VALIDATION, TEST))
+    print(f"| `letters` | {weights:,} | {STEPS:,} | {seconds:.0f} | {told} |")
 
 
 if __name__ == "__main__":

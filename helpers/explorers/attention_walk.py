@@ -91,8 +91,10 @@ class AttentionWalk(Explorer):
 
     def describe(self, result):
         first, second = np.argsort(result.weights, kind="stable")[::-1][:2]
-        told = [f"{result.weights[i]:.2f} to “{result.tokens[i]}”" for i in (first, second)]
-        return f"In {result.head}, “{result.tokens[result.token]}” gives {told[0]} and {told[1]} (of 1)."
+        told = [
+            f"{result.weights[i]:.2f} to “{result.tokens[i]}”" for i in (first, second) if result.weights[i] >= 0.01
+        ]
+        return f"In {result.head}, “{result.tokens[result.token]}” gives {' and '.join(told)}, of 1 in all."
 
     def constants(self):
         return {"count": COUNT}

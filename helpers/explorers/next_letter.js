@@ -29,7 +29,8 @@ export function mount(stage) {
         tops[i].textContent = p.toFixed(2);
         names[i].textContent = i < many ? letters[i] : "others";
       });
-      const first = written.slice(0, WIDE - beginning.length);
+      const end = written.lastIndexOf(" ", WIDE - beginning.length);
+      const first = written.slice(0, end > 0 ? end + 1 : WIDE - beginning.length);
       lines[0].replaceChildren(draw("tspan", { style: "font-weight:700" }, beginning), draw("tspan", {}, first));
       lines[1].textContent = written.slice(first.length, first.length + WIDE);
     },
