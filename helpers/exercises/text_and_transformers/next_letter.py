@@ -1,81 +1,9 @@
-"""Nats a letter, a loss that is shifted by one, and temperature."""
+"""A loss that is shifted by one, and temperature."""
 
 import numpy as np
 
 from helpers.exercises.text_and_transformers.attention import softmax
 from helpers.exercises.text_and_transformers.lesson import ex
-
-
-def given_probabilities() -> list:
-    rows = [0.5, 0.25, 0.9, 0.01], [0.02, 0.03, 0.1], [1.0, 0.4], [0.0001]
-    return [(np.array(row),) for row in rows]
-
-
-@ex.function(
-    probes=given_probabilities,
-    hints=[
-        "What does a letter cost that was given a probability of 1? And one that was given 0.01?",
-        "`-np.log(p)` is the cost of each letter. Average it.",
-    ],
-    why="Being sure and wrong is dear: 0.01 costs 4.6 nats, and 0.0001 twice as much.",
-)
-def nats(p):
-    """The loss in nats a letter, for the probabilities `p` of the letters that came."""
-    return np.mean(-np.log(p))
-
-
-@nats.also_right
-def by_the_product(p):
-    return -np.log(np.prod(p)) / len(p)
-
-
-@nats.mistake("That is in bits, the logarithm to base 2. Nats want the natural logarithm, `np.log`.")
-def in_bits(p):
-    return np.mean(-np.log2(p))
-
-
-@nats.mistake("That is the logarithm to base 10. Nats want the natural logarithm, `np.log`.")
-def to_base_ten(p):
-    return np.mean(-np.log10(p))
-
-
-@nats.mistake("The sign is not turned round: a loss is larger where a prediction was worse, and never negative.")
-def sign_not_turned(p):
-    return np.mean(np.log(p))
-
-
-@nats.mistake(
-    "You averaged first and took the logarithm then. One letter that was called nearly impossible is hidden so by the "
-    "others. Take the logarithm of each, and then the mean."
-)
-def logarithm_of_the_mean(p):
-    return -np.log(np.mean(p))
-
-
-@nats.mistake("That is the sum. A longer text would lose more with the same predictions: take the mean.")
-def summed(p):
-    return np.sum(-np.log(p))
-
-
-@nats.mistake(
-    "That is the exponential of the loss, which is called *perplexity*: among how many letters the model hesitates. "
-    "Nats are asked for."
-)
-def perplexity(p):
-    return np.exp(np.mean(-np.log(p)))
-
-
-@nats.mistake(
-    "That is the entropy formula, −p ln p, which weights each cost by its own probability. Here every letter that came "
-    "counts once."
-)
-def weighted_by_itself(p):
-    return np.mean(-p * np.log(p))
-
-
-@nats.mistake("That is how much probability was missing, 1 − p, on average. Take the logarithm.")
-def missing_probability(p):
-    return np.mean(1 - p)
 
 
 def predicted_texts() -> list:

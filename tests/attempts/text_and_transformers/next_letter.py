@@ -3,6 +3,45 @@
 from tests.attempts.text_and_transformers.lesson import attempts
 
 attempts.right(
+    "smoothed",
+    """
+    def smoothed(followed, seen, shorter, k):
+        result = []
+        for count, p in zip(followed, shorter, strict=True):
+            result.append((count + k * p) / (seen + k))
+        return np.array(result)
+    """,
+    """
+    def smoothed(followed, seen, shorter, k):
+        more = followed + np.multiply(k, shorter)
+        return np.divide(more, seen + k)
+    """,
+)
+attempts.wrong(
+    "smoothed",
+    (
+        """
+        def smoothed(followed, seen, shorter, k):
+            return (followed + k * shorter) / (followed.sum() + k)
+        """,
+        "expected",
+    ),
+    (
+        """
+        def smoothed(followed, seen, shorter, k):
+            return followed + k * shorter / (seen + k)
+        """,
+        "expected",
+    ),
+    (
+        """
+        def smoothed(followed, seen, shorter, k):
+            return (followed + 1) / (seen + len(followed))
+        """,
+        "expected",
+    ),
+)
+attempts.right(
     "nats",
     """
     def nats(p):
