@@ -123,7 +123,8 @@ print("good after: ", new_good.round(2))
 # %% [markdown] claims=["new_good[0] < -1", "weights[0] > 0.7", "abs(weights.sum() - 1) < 1e-9"]
 # The weights add up to 1. The word *not* gets {{ weights[0]:.2f }} of the attention of *good*. The new vector is the
 # average of the three values with these weights, and its first number has fallen from 2 to {{ new_good[0]:.2f }}. In
-# this sentence, *good* is not pleasant any more. That is all that attention does.
+# this sentence, *good* is not pleasant any more. The other two words have moved as well, because each of them has got an
+# average of its own. That is all that attention does.
 
 # %% fold
 all_scaled = Q @ K.T / np.sqrt(2)
@@ -133,7 +134,7 @@ new_words = all_weights @ V
 fig, (ax_left, ax_right) = plt.subplots(1, 2, figsize=(9.2, 3.7))
 for ax, points, title in (
     (ax_left, X, "Before: three words"),
-    (ax_right, new_words, "After: good has moved"),
+    (ax_right, new_words, "After: three averages"),
 ):
     for point, word, shape in zip(points, words, "os^", strict=True):
         ax.plot(*point, shape, color=plots.BLUE, markersize=8)
@@ -238,7 +239,7 @@ fig
 # And a model that predicts the next letter must not look at the letters that are still to come. Both are done by a
 # **mask**, which says for each pair of words whether the first may look at the second. Where it may not, the score is
 # set to minus infinity before softmax, because $e^{-\infty} = 0$.
-
+#
 # A masked word gets exactly 0, and the others share the whole attention among themselves. Suppose that *good* is padding.
 
 # %%
@@ -247,9 +248,9 @@ real = np.array([True, True, False])
 # %% [markdown]
 # A colleague has written `attend_to_words(Q, K, V, real)`. It gets queries, keys and values, arrays of shape (n, d),
 # (n, d) and (n, v), such as `Q`, `K` and `V`, and `real`, an array of n truth values, `True` for a word and `False` for
-# padding, at least one of them `True`. It is to return the new
-# vectors, shape (n, v), so that no word attends to padding, and the weights of each word add up to 1. The rows of
-# padding itself are computed like all others. It runs, and it is wrong. Repair it.
+# padding, at least one of them `True`. It is to return the new vectors, shape (n, v), so that no word attends to
+# padding, and the weights of each word add up to 1. The rows of padding itself are computed like all others. It runs, and
+# it is wrong. Repair it.
 
 # %% exercise="attend_to_words"
 
@@ -316,8 +317,9 @@ fig
 # %% [markdown] claims=["np.mean([A_tired[0, 2][i, i - 1] for i in range(1, len(tokens))]) > 0.9", "A_tired[2, 7][:, 0].mean() > 0.8", "A_tired[3, 1, tokens.index('it'), tokens.index('animal')] > 0.6"]
 # One head looks at the token before. Nobody told it to: training found that useful. Another looks at the next token. A
 # third gives {{ 100 * A_tired[2, 7][:, 0].mean():.0f }} of 100 parts of its attention to [CLS], the special token at
-# the beginning, which heads do a lot when they find nothing of theirs in a sentence. The fourth is the one that
-# people like to show. Its row for *it* gives {{ A_tired[3, 1, tokens.index('it'), tokens.index('animal')]:.1f }} to *animal*.
+# the beginning. Heads often do that, perhaps when they find nothing of theirs in a sentence. The fourth is the one that
+# people like to show. Its row for *it*
+# gives {{ A_tired[3, 1, tokens.index('it'), tokens.index('animal')]:.1f }} to *animal*.
 #
 # ### Does it understand?
 #
@@ -1256,7 +1258,7 @@ NextLetter()
 #
 # **In short.** The loss of a model that writes compares each place with the letter after it. Counting with smoothing is a
 # strong baseline: it beats a transformer that has read little, and is close to one that was trained for minutes. Both
-# together are better than either.  The temperature
+# together are better than either. The temperature
 # decides how daring the writing is. What is likely need not be true.
 #
 # ## Stretch · The likely ones only
