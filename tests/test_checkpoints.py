@@ -1,6 +1,7 @@
 """The weights that lessons load: the file is what its card says, and a wrong name or a damaged file says so."""
 
 import importlib.util
+import itertools
 import shutil
 
 import numpy as np
@@ -11,18 +12,41 @@ from helpers import checkpoints
 from helpers.checkpoints import FOLDER, checkpoint
 from helpers.datasets import DamagedDataset, UnknownDataset, digest
 from helpers.garments import REACH, black, garments, moved, network, tensors
+from helpers.letters import ALPHABET, cleaned, letter_model, numbered, speeches
+from helpers.letters import TEST as TEST_YEARS
+from helpers.letters import TRAINING as TRAINING_YEARS
+from helpers.letters import VALIDATION as VALIDATION_YEARS
 
 CARD = (FOLDER / "README.md").read_text(encoding="utf-8")
-ROWS = [[cell.strip() for cell in line.strip("|").split("|")] for line in CARD.splitlines() if line.startswith("| `")]
+
+
+def rows(beginning):
+    """The rows of the card whose names begin so, cell by cell."""
+    lines = [line for line in CARD.splitlines() if line.startswith(f"| `{beginning}")]
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+
+
+ROWS, LETTERS = rows("fashion_"), rows("letters")
+
+
+def script_of(name):
+    """The script that trained a file."""
+    spec = importlib.util.spec_from_file_location(f"train_{name}", FOLDER / f"{name}.py")
+    script = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(script)
+    return script
 
 
 @pytest.fixture(scope="module")
 def script():
-    """The script that trained them."""
-    spec = importlib.util.spec_from_file_location("train_fashion", FOLDER / "fashion.py")
-    script = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(script)
-    return script
+    """The script that trained the networks for garments."""
+    return script_of("fashion")
+
+
+@pytest.fixture(scope="module")
+def letters_script():
+    """The script that trained the one for letters."""
+    return script_of("letters")
 
 
 def loaded(name, form):
@@ -110,3 +134,57 @@ def test_the_garments_are_split_without_overlap_and_in_the_order_of_the_labels()
     pictures, labels, names = garments()
     assert pictures.shape == (12_000, 28, 28) and pictures.max() == 1
     assert names[:2] == ["T-shirt/top", "Trouser"] and len(names) == 10 and set(labels) == set(range(10))
+
+
+# Letters
+
+
+@pytest.fixture(scope="module")
+def writer():
+    """The transformer of lesson 13."""
+    model = letter_model()
+    model.load_state_dict({layer: weights.float() for layer, weights in checkpoint("letters").items()})
+    return model.float().eval()
+
+
+def test_the_letters_have_the_weights_and_the_losses_of_their_card(writer, letters_script):
+    ((name, weights, steps, _, on_validation, on_test),) = LETTERS
+    assert name == "`letters`" and f"{letters_script.STEPS:,}" == steps
+    assert f"{sum(part.numel() for part in writer.parameters()):,}" == weights
+    for years, told in ((VALIDATION_YEARS, on_validation), (TEST_YEARS, on_test)):
+        letters = numbered(speeches(years))
+        assert letters_script.loss_on(writer, letters, None) == pytest.approx(float(told), abs=0.0011)
+
+
+def test_the_curve_of_the_letters_falls_to_what_the_checkpoint_has(writer, letters_script):
+    curve = checkpoint("letters_curve")
+    loss = letters_script.loss_on(writer, numbered(speeches(VALIDATION_YEARS)))
+    assert (curve["letters"].diff() > 0).all() and curve["loss"][0] > 2
+    assert curve["loss"][-1].item() == pytest.approx(loss, abs=0.003)
+
+
+def test_a_few_steps_of_the_script_learn_which_letters_are_frequent(letters_script, monkeypatch):
+    monkeypatch.setattr(letters_script, "EVERY", 10)
+    state = torch.get_rng_state()
+    try:
+        _, curve = letters_script.train(steps=10)
+    finally:
+        torch.set_rng_state(state)
+    assert curve[-1, 1] < 3.2 < np.log(len(ALPHABET))
+
+
+def test_no_letter_depends_on_a_later_one(writer):
+    letters = numbered("my fellow americans")[None]
+    changed = letters.clone()
+    changed[0, 10] = 0
+    with torch.inference_mode():
+        differs = (writer(letters) - writer(changed)).abs().amax(dim=2)[0] > 1e-6
+    assert not differs[:10].any() and differs[10:].all()
+
+
+def test_the_years_of_the_letters_do_not_overlap_and_their_signs_are_those_of_the_alphabet():
+    years = [TRAINING_YEARS, VALIDATION_YEARS, TEST_YEARS]
+    assert all(before[1] + 1 == after[0] for before, after in itertools.pairwise(years))
+    assert all(set(speeches(part)) <= set(ALPHABET) for part in years)
+    assert set(speeches(TRAINING_YEARS)) == set(ALPHABET)
+    assert cleaned("Naïve: 1½ “A”") == "nave 1 a"
