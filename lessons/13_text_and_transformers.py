@@ -92,7 +92,8 @@ fig
 # if its mean is negative, and that is the class 1 that we look for.
 
 # %%
-clear = tweets[tweets["sentiment"].abs() >= 0.5]
+strength = tweets["sentiment"].abs()
+clear = tweets[strength >= 0.5]
 same = clear["text"].str.contains("Anger is ugly", case=False)
 clear.loc[same, ["text", "sentiment"]]
 
@@ -102,11 +103,15 @@ clear.loc[same, ["text", "sentiment"]]
 # model has seen the answer. Of texts that differ in capitals, full stops and exclamation marks alone, we keep the first.
 
 # %%
-plain = clear["text"].str.lower().str.replace("[!.]", "", regex=True)
-messages = clear[~plain.duplicated()]
+plain = clear["text"].str.lower()
+plain = plain.str.replace("[!.]", "", regex=True)
+again = plain.duplicated()
+messages = clear[~again]
 messages = messages.sample(frac=1, random_state=0)
 messages = messages.reset_index(drop=True)
-len(tweets), len(clear), len(messages)
+print(len(tweets), "messages")
+print(len(clear), "clear ones")
+print(len(messages), "different ones")
 
 # %%
 texts = messages["text"].to_numpy()
@@ -209,10 +214,13 @@ texts_new = ["Late? Terribly late"]
 # frequency times inverse document frequency.
 
 # %%
-in_messages = (table > 0).sum()
-idf = np.log((1 + 3) / (1 + in_messages)) + 1
+n = len(table)
+occurs = table > 0
+in_messages = occurs.sum()
+idf = np.log((1 + n) / (1 + in_messages)) + 1
 weighted = table * idf
-lengths = np.sqrt((weighted**2).sum(axis=1))
+squares = weighted**2
+lengths = np.sqrt(squares.sum(axis=1))
 ours = weighted.div(lengths, axis=0)
 ours.round(2)
 
@@ -260,13 +268,19 @@ def draw(labels, seed):
     return chosen.index.to_numpy()
 
 
+sizes = [100, 200, 400, 800, 1600, 2400]
 rows = []
-for labels in progress_bar([100, 200, 400, 800, 1600, 2400], "numbers of labels"):
+for labels in progress_bar(sizes, "numbers of labels"):
     for seed in range(5):
-        y_proba = predict_valid(counting(), texts, draw(labels, seed))
-        score = roc_auc_score(unhappy[valid], y_proba)
-        accuracy = np.mean((y_proba > 0.5) == unhappy[valid])
-        rows.append({"labels": labels, "AUC": score, "accuracy": accuracy})
+        chosen = draw(labels, seed)
+        y_proba = predict_valid(counting(), texts, chosen)
+        y_pred = y_proba > 0.5
+        row = {
+            "labels": labels,
+            "AUC": roc_auc_score(unhappy[valid], y_proba),
+            "accuracy": np.mean(y_pred == unhappy[valid]),
+        }
+        rows.append(row)
 counted = pd.DataFrame(rows)
 counted_mean = counted.groupby("labels").mean()
 counted_mean.round(2)
@@ -330,8 +344,11 @@ fig
 known = set()
 for row in draw(200, 0):
     known.update(words_of(texts[row]))
-met = [word in known for text in texts[valid] for word in words_of(text)]
-unknown_share = 1 - np.mean(met)
+unknown = []
+for text in texts[valid]:
+    for word in words_of(text):
+        unknown.append(word not in known)
+unknown_share = np.mean(unknown)
 print(f"words of the validation set that 200 messages do not hold: {unknown_share:.0%}")
 
 # %% [markdown]
@@ -341,7 +358,7 @@ print(f"words of the validation set that 200 messages do not hold: {unknown_shar
 # not rude, he is nice* may become *The driver is rude, he is not nice*. What happens to its AUC? Choose one of the
 # letters `"a"` to `"d"` before you run the cell below.
 
-# %% exercise="shuffled_words"
+# %% exercise="shuffled_bag"
 
 # %%
 rng = np.random.default_rng(0)
@@ -489,12 +506,15 @@ np.sum(u * v), np.linalg.norm(u)
 # %%
 lengths = np.linalg.norm(W, axis=1, keepdims=True)
 unit = W / lengths
+names = np.array(vocabulary)
 
 
-def neighbours(word, n=6):
-    cosines = unit @ unit[place[word]]
-    order = np.argsort(-cosines)[1 : n + 1]
-    found = pd.Series(cosines[order], index=np.array(vocabulary)[order])
+def neighbours(word):
+    own = unit[place[word]]
+    cosines = unit @ own
+    order = np.argsort(-cosines)
+    nearest = order[1:7]
+    found = pd.Series(cosines[nearest], index=names[nearest])
     return found.round(2)
 
 
@@ -504,7 +524,7 @@ neighbours("terrible")
 neighbours("late")
 
 # %% [markdown]
-# The nearest word would be the word itself, so `[1 : …]` leaves it out. *Terrible* has the neighbours that one hopes for.
+# The nearest word would be the word itself, so `[1:7]` leaves it out. *Terrible* has the neighbours that one hopes for.
 # *Late* is nearest to *early*. The vector says that both are about time, and not that they are opposites.
 #
 # What about feelings? Is *good* nearer to *great* or to *bad*? Choose one of the letters `"a"` to `"d"` before you run
@@ -513,9 +533,11 @@ neighbours("late")
 # %% exercise="good_and_bad"
 
 # %%
-of_good = unit @ unit[place["good"]]
+good = unit[place["good"]]
+of_good = unit @ good
 for word in ["great", "bad", "table"]:
-    print(f"good and {word}: {of_good[place[word]]:.2f}")
+    similarity = of_good[place[word]]
+    print(f"good and {word}: {similarity:.2f}")
 
 # %% [markdown] claims=["abs(of_good[place['great']] - of_good[place['bad']]) < 0.02", "of_good[place['bad']] - of_good[place['table']] > 0.1"]
 # The two are equally near. Opposites occur among the same words: a good day, a bad day. A vector that was made from
@@ -527,12 +549,16 @@ for word in ["great", "bad", "table"]:
 # and look which word is near the place where you arrive.
 
 # %%
-target = W[place["king"]] - W[place["man"]] + W[place["woman"]]
+king = W[place["king"]]
+man = W[place["man"]]
+woman = W[place["woman"]]
+target = king - man + woman
 cosines = unit @ target / np.linalg.norm(target)
 nearest = np.argsort(-cosines)[:5]
-pd.Series(cosines[nearest], index=np.array(vocabulary)[nearest]).round(2)
+found = pd.Series(cosines[nearest], index=names[nearest])
+found.round(2)
 
-# %% [markdown] claims=["vocabulary[nearest[0]] == 'king'", "vocabulary[nearest[1]] == 'queen'"]
+# %% [markdown] claims=["names[nearest[0]] == 'king'", "names[nearest[1]] == 'queen'"]
 # The nearest word is *king*. The famous answer, *queen*, is only second. In most demonstrations the three words that one
 # puts in are barred from the answer, and few of them say so. With this rule you get *queen*. Without it one mostly gets
 # the first word back, because the other two nearly cancel.
@@ -559,17 +585,20 @@ few_vectors = np.array(
 
 # %%
 def best_word(a, b, c):
-    target = W[place[a]] - W[place[b]] + W[place[c]]
-    cosines = unit @ target
-    for word in (a, b, c):
-        cosines[place[word]] = -np.inf
-    return vocabulary[np.argmax(cosines)]
+    barred = [place[a], place[b], place[c]]
+    first, second, third = W[barred]
+    cosines = unit @ (first - second + third)
+    cosines[barred] = -np.inf
+    best = np.argmax(cosines)
+    return vocabulary[best]
 
 
-print("paris − france + germany:", best_word("paris", "france", "germany"))
-print("doctor − man + woman:", best_word("doctor", "man", "woman"))
+capital = best_word("paris", "france", "germany")
+job = best_word("doctor", "man", "woman")
+print("paris − france + germany:", capital)
+print("doctor − man + woman:", job)
 
-# %% [markdown] claims=["best_word('paris', 'france', 'germany') == 'berlin'", "best_word('doctor', 'man', 'woman') == 'nurse'"]
+# %% [markdown] claims=["capital == 'berlin'", "job == 'nurse'"]
 # Capitals work well. The second answer has been shown as a proof that the vectors are prejudiced. It is one, and it is
 # less of one than it seems: with *doctor* barred, the program *could not* answer that a woman who is a doctor is a
 # doctor. The vectors do hold what newspapers wrote, prejudices among it. But this demonstration alone does not show how
@@ -601,9 +630,10 @@ def on_vectors():
 
 
 rows = []
-for labels in [100, 200, 400, 800, 1600, 2400]:
+for labels in sizes:
     for seed in range(5):
-        y_proba = predict_valid(on_vectors(), G, draw(labels, seed))
+        chosen = draw(labels, seed)
+        y_proba = predict_valid(on_vectors(), G, chosen)
         score = roc_auc_score(unhappy[valid], y_proba)
         rows.append({"labels": labels, "AUC": score})
 averaged = pd.DataFrame(rows)
@@ -691,7 +721,9 @@ def count_pairs(pieces, word_counts):
     return counts
 
 
-pd.Series(count_pairs(pieces, word_counts)).sort_values(ascending=False)
+pairs = count_pairs(pieces, word_counts)
+pairs = pd.Series(pairs)
+pairs.sort_values(ascending=False)
 
 # %% [markdown]
 # The commonest pair is glued together in all words, and becomes a new piece. Then the pairs are counted again, now with
@@ -904,8 +936,10 @@ def sentence_vectors(some_texts):
     batch = tokenizer(list(some_texts), padding=True, truncation=True, return_tensors="pt")
     with torch.inference_mode():
         states = model(**batch).last_hidden_state
-    real = batch["attention_mask"][:, :, None]
-    return (states * real).sum(dim=1) / real.sum(dim=1)
+    mask = batch["attention_mask"]
+    real = mask[:, :, None]
+    total = (states * real).sum(dim=1)
+    return total / real.sum(dim=1)
 
 
 some = sentence_vectors(texts[valid][:100])
@@ -916,10 +950,12 @@ some.shape
 # by `datasets/checkpoints/tweets.py`. Are they the same?
 
 # %%
-V = checkpoint("tweets_minilm")["vectors"].numpy()
-difference = np.abs(V[valid][:100] - some.numpy()).max()
+stored = checkpoint("tweets_minilm")
+V = stored["vectors"].numpy()
+some_stored = V[valid][:100]
+close = np.allclose(some_stored, some, atol=0.005)
 print(V.shape)
-print("equal up to their 16 bits:", difference < 0.005)
+print("equal up to their 16 bits:", close)
 
 # %% fold
 from sklearn.decomposition import PCA
@@ -969,10 +1005,12 @@ query_vector.shape, vectors.shape
 # %%
 def search_texts(query, n=4):
     vector = sentence_vectors([query])[0].numpy()
-    lengths = np.linalg.norm(V[train], axis=1)
-    cosines = V[train] @ vector / (lengths * np.linalg.norm(vector))
+    lengths = np.linalg.norm(vectors, axis=1)
+    cosines = vectors @ vector / lengths
+    cosines = cosines / np.linalg.norm(vector)
     nearest = np.argsort(-cosines)[:n]
-    return pd.Series(cosines[nearest], index=texts[train][nearest]).round(2)
+    found = pd.Series(cosines[nearest], index=texts[nearest])
+    return found.round(2)
 
 
 search_texts(query)
@@ -1042,7 +1080,8 @@ fig
 few_rows = draw(200, 0)
 X_few = V[few_rows]
 y_few = unhappy[few_rows]
-X_few.shape, y_few.mean().round(2)
+print("shape:", X_few.shape)
+print("unhappy:", y_few.sum())
 
 # %% [markdown]
 # Give a recipe `ranker`: an estimator or a pipeline of scikit-learn that is not fitted yet and has `predict_proba`. The
@@ -1096,19 +1135,32 @@ def predict_test(model, X, chosen):
 on_test = {}
 for seed in range(3):
     chosen = draw(200, seed)
-    on_test["counted words", seed] = predict_test(counting(), texts, chosen)
-    on_test["word vectors", seed] = predict_test(on_vectors(), G, chosen)
-    on_test["MiniLM, frozen", seed] = predict_test(on_minilm(), V, chosen)
-    on_test["MiniLM, fine-tuned", seed] = tuned[f"long_{seed}"][400:].numpy()
+    counted_test = predict_test(counting(), texts, chosen)
+    vectors_test = predict_test(on_vectors(), G, chosen)
+    frozen_test = predict_test(on_minilm(), V, chosen)
+    tuned_both = tuned[f"long_{seed}"]
+    tuned_test = tuned_both[400:].numpy()
+    on_test["counted words", seed] = counted_test
+    on_test["word vectors", seed] = vectors_test
+    on_test["MiniLM, frozen", seed] = frozen_test
+    on_test["MiniLM, fine-tuned", seed] = tuned_test
 
 # %%
 rows = []
 for (name, seed), y_proba in on_test.items():
     low, high = bootstrap_auc(unhappy[test], y_proba)
     score = roc_auc_score(unhappy[test], y_proba)
-    rows.append({"model": name, "draw": seed, "AUC": score, "low": low, "high": high})
+    row = {
+        "model": name,
+        "draw": seed,
+        "AUC": score,
+        "low": low,
+        "high": high,
+    }
+    rows.append(row)
 final = pd.DataFrame(rows)
-final_means = final.groupby("model", sort=False)["AUC"].mean()
+by_model = final.groupby("model", sort=False)
+final_means = by_model["AUC"].mean()
 final_means.round(2)
 
 # %% fold

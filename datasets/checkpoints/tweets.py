@@ -7,8 +7,6 @@ keeps the probabilities that the fine-tuned models give to the other tweets. It 
 Other processors round differently: what comes out is near enough, and not the same.
 """
 
-import hashlib
-import json
 import sys
 import time
 from pathlib import Path
@@ -74,6 +72,7 @@ def scores(probabilities: np.ndarray, labels: np.ndarray) -> tuple[float, float]
 
 def main() -> None:
     import torch
+    from checksum import record
 
     torch.set_num_threads(1)
     tweets = messages.clear()
@@ -98,9 +97,7 @@ def main() -> None:
             f"| `{name}` | {len(rows):,} | {rate:g} | {epochs} | {seconds:.0f} | {valid:.3f} | {test:.3f} |", flush=True
         )
         np.savez_compressed(HERE / "tweets.npz", **arrays)
-    checksums = json.loads((HERE / "checksums.json").read_text(encoding="utf-8"))
-    checksums["tweets.npz"] = hashlib.sha256((HERE / "tweets.npz").read_bytes()).hexdigest()
-    (HERE / "checksums.json").write_text(json.dumps(checksums, indent=2) + "\n", encoding="utf-8")
+    record(HERE / "tweets.npz")
 
 
 if __name__ == "__main__":

@@ -205,8 +205,8 @@ def cased_words(texts_old, texts_new):
     )
 
 
-shuffled_words = ex.choice(
-    "shuffled_words",
+shuffled_bag = ex.choice(
+    "shuffled_bag",
     {
         "a": (
             "It falls to one half, as by guessing: the messages are nonsense now.",
