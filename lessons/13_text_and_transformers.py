@@ -188,7 +188,9 @@ for d in (2, 8, 32, 128, 512):
     many_q = rng.normal(size=(2000, d))
     many_k = rng.normal(size=(2000, d))
     products = (many_q * many_k).sum(axis=1)
-    rows.append({"d": d, "spread of the scores": products.std(), "root of d": np.sqrt(d)})
+    row = {"d": d, "root of d": np.sqrt(d)}
+    row["spread of the scores"] = products.std()
+    rows.append(row)
 spreads = pd.DataFrame(rows).set_index("d")
 spreads.round(0)
 
@@ -521,9 +523,11 @@ theirs = nn.TransformerEncoderLayer(
 
 # %%
 three = [block.attention.query, block.attention.key, block.attention.value]
+matrices = [layer.weight for layer in three]
+biases = [layer.bias for layer in three]
 state = theirs.state_dict()
-state["self_attn.in_proj_weight"] = torch.cat([layer.weight for layer in three])
-state["self_attn.in_proj_bias"] = torch.cat([layer.bias for layer in three])
+state["self_attn.in_proj_weight"] = torch.cat(matrices)
+state["self_attn.in_proj_bias"] = torch.cat(biases)
 
 # %%
 pairs = {
@@ -539,10 +543,11 @@ for name, layer in pairs.items():
 theirs.load_state_dict(state)
 
 # %%
-difference = (block(S, nothing) - theirs(S)).abs().max().item()
-print("equal:", difference < 1e-12)
+apart = block(S, nothing) - theirs(S)
+block_difference = apart.abs().max().item()
+print("equal:", block_difference < 1e-12)
 
-# %% [markdown] claims=["difference < 1e-12"]
+# %% [markdown] claims=["block_difference < 1e-12"]
 # Equal, up to the last digits. That is the whole architecture. MiniLM is six such blocks of width 384. (It normalises
 # after each step and not before, as the first transformers did.) The models behind chat programs are dozens of blocks
 # which are much wider, with changes in detail.
@@ -634,7 +639,8 @@ fig
 order = torch.tensor([3, 0, 4, 1, 2])
 straight = block(S, nothing)
 mixed_up = block(S[:, order], nothing)
-largest_difference = (straight[:, order] - mixed_up).abs().max().item()
+difference = straight[:, order] - mixed_up
+largest_difference = difference.abs().max().item()
 print("the same vectors, in the other order:", largest_difference < 1e-12)
 
 # %% [markdown] claims=["largest_difference < 1e-12"]
@@ -651,15 +657,17 @@ positions = nn.Embedding(5, 8)
 places = positions(torch.arange(5))
 straight = block(S + places, nothing)
 mixed_up = block(S[:, order] + places, nothing)
-with_places = (straight[:, order] - mixed_up).abs().max().item()
+difference = straight[:, order] - mixed_up
+with_places = difference.abs().max().item()
 print("the same vectors, in the other order:", with_places < 1e-12)
 
 # %%
-place_vectors = model.embeddings.position_embeddings.weight[:64]
-place_vectors = F.normalize(place_vectors.detach().double(), dim=1)
-alike = (place_vectors @ place_vectors.T).numpy()
-near = np.diagonal(alike, 1)[8:].mean()
-far = np.diagonal(alike, 20)[8:].mean()
+layer = model.embeddings.position_embeddings
+place_vectors = layer.weight.detach()[:64]
+place_vectors = F.normalize(place_vectors, dim=1)
+alike = place_vectors @ place_vectors.T
+near = alike.diagonal(1).mean()
+far = alike.diagonal(20).mean()
 print(f"cosine of neighbours: {near:.1f}")
 print(f"cosine of places 20 apart: {far:.1f}")
 
@@ -755,9 +763,14 @@ fig
 # before stands at the left, and the row says how the next one is distributed.
 
 # %%
-before = np.array(list(train_text[:-1]))
-after = np.array(list(train_text[1:]))
-pairs = pd.crosstab(before, after, normalize="index")
+letters = np.array(list(train_text))
+pairs = pd.crosstab(
+    letters[:-1],
+    letters[1:],
+    rownames=["before"],
+    colnames=["next"],
+    normalize="index",
+)
 pairs.loc[["q", "t"], ["u", "h", "e", " "]].round(2)
 
 # %% fold
@@ -843,8 +856,9 @@ def probability(letter, history, k=5):
     p = 1 / len(alphabet)
     for length in range(len(history) + 1):
         recent = history[len(history) - length :]
+        seen = counts[length][recent]
         followed = counts[length + 1][recent + letter]
-        p = (followed + k * p) / (counts[length][recent] + k)
+        p = (followed + k * p) / (seen + k)
     return p
 
 
@@ -888,8 +902,9 @@ def losses_of_counting(pieces, letters_before, k=5):
     for piece in pieces:
         for place in range(65, 129):
             history = piece[place - letters_before : place]
-            losses.append(-np.log(probability(piece[place], history, k)))
-    return np.array(losses).reshape(len(pieces), 64)
+            p = probability(piece[place], history, k)
+            losses.append(-np.log(p))
+    return np.array(losses).reshape(100, 64)
 
 
 # %%
@@ -897,10 +912,11 @@ valid_pieces = spread_pieces(valid_text)
 train_pieces = spread_pieces(train_text)
 rows = []
 for letters_before in range(6):
-    on_train = losses_of_counting(train_pieces, letters_before).mean()
-    on_valid = losses_of_counting(valid_pieces, letters_before).mean()
-    rows.append({"letters before": letters_before, "training": on_train, "validation": on_valid})
-by_history = pd.DataFrame(rows).set_index("letters before")
+    on_train = losses_of_counting(train_pieces, letters_before)
+    on_valid = losses_of_counting(valid_pieces, letters_before)
+    rows.append({"training": on_train.mean(), "validation": on_valid.mean()})
+by_history = pd.DataFrame(rows)
+by_history.index.name = "letters before"
 by_history.round(2)
 
 # %%
