@@ -679,7 +679,7 @@ fig, ax = plots.panel(
     figsize=(5.4, 4.4),
 )
 sns.heatmap(
-    alike,
+    alike.numpy(),
     cmap="RdBu_r",
     vmin=-1,
     vmax=1,
