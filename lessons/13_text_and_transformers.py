@@ -272,7 +272,6 @@ tired = "The animal did not cross the street because it was too tired."
 wide = "The animal did not cross the street because it was too wide."
 
 
-# %%
 def attention_of(sentence):
     batch = tokenizer(sentence, return_tensors="pt")
     with torch.inference_mode():
