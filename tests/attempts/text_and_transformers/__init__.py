@@ -6,5 +6,5 @@ from tests.attempts.text_and_transformers.lesson import attempts
 
 __all__ = ["attempts"]
 
-for part in ("attention", "blocks", "next_letter"):
+for part in ("counting", "words", "pieces", "sentences", "attention", "blocks", "next_letter"):
     import_module(f"{__name__}.{part}")
