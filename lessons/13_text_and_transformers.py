@@ -1615,16 +1615,19 @@ class Attention(nn.Module):
 
     def split(self, X):
         sentences, tokens, width = X.shape
-        parts = X.reshape(sentences, tokens, self.heads, width // self.heads)
+        size = width // self.heads
+        parts = X.reshape(sentences, tokens, self.heads, size)
         return parts.transpose(1, 2)
 
     def forward(self, X, hidden):
         Q = self.split(self.query(X))
         K = self.split(self.key(X))
         V = self.split(self.value(X))
-        scores = Q @ K.transpose(2, 3) / np.sqrt(Q.shape[3])
+        scores = Q @ K.transpose(2, 3)
+        scores = scores / np.sqrt(Q.shape[3])
         scores = scores.masked_fill(hidden, -torch.inf)
-        mixed = scores.softmax(dim=3) @ V
+        weights = scores.softmax(dim=3)
+        mixed = weights @ V
         together = mixed.transpose(1, 2).flatten(2)
         return self.out(together)
 
@@ -1788,8 +1791,8 @@ def what_changes(hidden):
     for token in range(5):
         changed = S.clone()
         changed[:, token] = torch.arange(8.0)
-        change = (block(changed, hidden) - before).abs()
-        changes[token] = change.amax(dim=(0, 2))
+        change = block(changed, hidden) - before
+        changes[token] = change.abs().amax(dim=(0, 2))
     return changes.detach().numpy() > 1e-9
 
 
@@ -1930,9 +1933,9 @@ late = speeches[year > 2016]
 train_text = cleaned(early["text"])
 valid_text = cleaned(middle["text"])
 test_text = cleaned(late["text"])
-print(f"training:   {len(train_text):9,} letters")
-print(f"validation: {len(valid_text):9,} letters")
-print(f"test:       {len(test_text):9,} letters")
+print("training:  ", len(train_text), "letters")
+print("validation:", len(valid_text), "letters")
+print("test:      ", len(test_text), "letters")
 
 # %%
 shares = pd.Series(list(train_text)).value_counts(normalize=True)
@@ -2001,8 +2004,8 @@ from collections import Counter
 
 counts = [Counter({"": len(train_text)})]
 for length in progress_bar(range(1, 7), "lengths"):
-    last_start = len(train_text) - length
-    pieces = [train_text[start : start + length] for start in range(last_start + 1)]
+    starts = range(len(train_text) - length + 1)
+    pieces = [train_text[start : start + length] for start in starts]
     counts.append(Counter(pieces))
 
 # %%
@@ -2154,7 +2157,8 @@ class LetterModel(nn.Module):
     def forward(self, letters):
         tokens = letters.shape[1]
         hidden = torch.ones(tokens, tokens).triu(diagonal=1).bool()
-        X = self.letters(letters) + self.positions(torch.arange(tokens))
+        places = torch.arange(tokens)
+        X = self.letters(letters) + self.positions(places)
         for block in self.blocks:
             X = block(X, hidden)
         return self.scores(self.norm(X))
@@ -2412,7 +2416,8 @@ fig
 def write(text, letters, temperature):
     rng = np.random.default_rng(0)
     for _ in range(letters):
-        p = (scores_after(text) / temperature).softmax(dim=0)
+        scores = scores_after(text) / temperature
+        p = scores.softmax(dim=0)
         place = rng.choice(len(alphabet), p=p.numpy())
         text = text + alphabet[place]
     return text
