@@ -1383,7 +1383,9 @@ for d in (2, 8, 32, 128, 512):
     many_q = rng.normal(size=(2000, d))
     many_k = rng.normal(size=(2000, d))
     products = (many_q * many_k).sum(axis=1)
-    rows.append({"d": d, "spread of the scores": products.std(), "root of d": np.sqrt(d)})
+    row = {"d": d, "root of d": np.sqrt(d)}
+    row["spread of the scores"] = products.std()
+    rows.append(row)
 spreads = pd.DataFrame(rows).set_index("d")
 spreads.round(0)
 
@@ -1465,7 +1467,6 @@ tired = "The animal did not cross the street because it was too tired."
 wide = "The animal did not cross the street because it was too wide."
 
 
-# %%
 def attention_of(sentence):
     batch = tokenizer(sentence, return_tensors="pt")
     with torch.inference_mode():
@@ -1614,16 +1615,19 @@ class Attention(nn.Module):
 
     def split(self, X):
         sentences, tokens, width = X.shape
-        parts = X.reshape(sentences, tokens, self.heads, width // self.heads)
+        size = width // self.heads
+        parts = X.reshape(sentences, tokens, self.heads, size)
         return parts.transpose(1, 2)
 
     def forward(self, X, hidden):
         Q = self.split(self.query(X))
         K = self.split(self.key(X))
         V = self.split(self.value(X))
-        scores = Q @ K.transpose(2, 3) / np.sqrt(Q.shape[3])
+        scores = Q @ K.transpose(2, 3)
+        scores = scores / np.sqrt(Q.shape[3])
         scores = scores.masked_fill(hidden, -torch.inf)
-        mixed = scores.softmax(dim=3) @ V
+        weights = scores.softmax(dim=3)
+        mixed = weights @ V
         together = mixed.transpose(1, 2).flatten(2)
         return self.out(together)
 
@@ -1716,9 +1720,11 @@ theirs = nn.TransformerEncoderLayer(
 
 # %%
 three = [block.attention.query, block.attention.key, block.attention.value]
+matrices = [layer.weight for layer in three]
+biases = [layer.bias for layer in three]
 state = theirs.state_dict()
-state["self_attn.in_proj_weight"] = torch.cat([layer.weight for layer in three])
-state["self_attn.in_proj_bias"] = torch.cat([layer.bias for layer in three])
+state["self_attn.in_proj_weight"] = torch.cat(matrices)
+state["self_attn.in_proj_bias"] = torch.cat(biases)
 
 # %%
 pairs = {
@@ -1734,10 +1740,11 @@ for name, layer in pairs.items():
 theirs.load_state_dict(state)
 
 # %%
-difference = (block(S, nothing) - theirs(S)).abs().max().item()
-print("equal:", difference < 1e-12)
+apart = block(S, nothing) - theirs(S)
+block_difference = apart.abs().max().item()
+print("equal:", block_difference < 1e-12)
 
-# %% [markdown] claims=["difference < 1e-12"]
+# %% [markdown] claims=["block_difference < 1e-12"]
 # Equal, up to the last digits. That is the whole architecture. MiniLM is six such blocks of width 384. (It normalises
 # after each step and not before, as the first transformers did.) The models behind chat programs are dozens of blocks
 # which are much wider, with changes in detail.
@@ -1784,8 +1791,8 @@ def what_changes(hidden):
     for token in range(5):
         changed = S.clone()
         changed[:, token] = torch.arange(8.0)
-        change = (block(changed, hidden) - before).abs()
-        changes[token] = change.amax(dim=(0, 2))
+        change = block(changed, hidden) - before
+        changes[token] = change.abs().amax(dim=(0, 2))
     return changes.detach().numpy() > 1e-9
 
 
@@ -1829,7 +1836,8 @@ fig
 order = torch.tensor([3, 0, 4, 1, 2])
 straight = block(S, nothing)
 mixed_up = block(S[:, order], nothing)
-largest_difference = (straight[:, order] - mixed_up).abs().max().item()
+difference = straight[:, order] - mixed_up
+largest_difference = difference.abs().max().item()
 print("the same vectors, in the other order:", largest_difference < 1e-12)
 
 # %% [markdown] claims=["largest_difference < 1e-12"]
@@ -1846,15 +1854,17 @@ positions = nn.Embedding(5, 8)
 places = positions(torch.arange(5))
 straight = block(S + places, nothing)
 mixed_up = block(S[:, order] + places, nothing)
-with_places = (straight[:, order] - mixed_up).abs().max().item()
+difference = straight[:, order] - mixed_up
+with_places = difference.abs().max().item()
 print("the same vectors, in the other order:", with_places < 1e-12)
 
 # %%
-place_vectors = model.embeddings.position_embeddings.weight[:64]
-place_vectors = F.normalize(place_vectors.detach().double(), dim=1)
-alike = (place_vectors @ place_vectors.T).numpy()
-near = np.diagonal(alike, 1)[8:].mean()
-far = np.diagonal(alike, 20)[8:].mean()
+layer = model.embeddings.position_embeddings
+place_vectors = layer.weight.detach()[:64]
+place_vectors = F.normalize(place_vectors, dim=1)
+alike = place_vectors @ place_vectors.T
+near = alike.diagonal(1).mean()
+far = alike.diagonal(20).mean()
 print(f"cosine of neighbours: {near:.1f}")
 print(f"cosine of places 20 apart: {far:.1f}")
 
@@ -1866,7 +1876,7 @@ fig, ax = plots.panel(
     figsize=(5.4, 4.4),
 )
 sns.heatmap(
-    alike,
+    alike.numpy(),
     cmap="RdBu_r",
     vmin=-1,
     vmax=1,
@@ -1923,9 +1933,9 @@ late = speeches[year > 2016]
 train_text = cleaned(early["text"])
 valid_text = cleaned(middle["text"])
 test_text = cleaned(late["text"])
-print(f"training:   {len(train_text):9,} letters")
-print(f"validation: {len(valid_text):9,} letters")
-print(f"test:       {len(test_text):9,} letters")
+print("training:  ", len(train_text), "letters")
+print("validation:", len(valid_text), "letters")
+print("test:      ", len(test_text), "letters")
 
 # %%
 shares = pd.Series(list(train_text)).value_counts(normalize=True)
@@ -1950,9 +1960,14 @@ fig
 # before stands at the left, and the row says how the next one is distributed.
 
 # %%
-before = np.array(list(train_text[:-1]))
-after = np.array(list(train_text[1:]))
-pairs = pd.crosstab(before, after, normalize="index")
+letters = np.array(list(train_text))
+pairs = pd.crosstab(
+    letters[:-1],
+    letters[1:],
+    rownames=["before"],
+    colnames=["next"],
+    normalize="index",
+)
 pairs.loc[["q", "t"], ["u", "h", "e", " "]].round(2)
 
 # %% fold
@@ -1989,8 +2004,8 @@ from collections import Counter
 
 counts = [Counter({"": len(train_text)})]
 for length in progress_bar(range(1, 7), "lengths"):
-    last_start = len(train_text) - length
-    pieces = [train_text[start : start + length] for start in range(last_start + 1)]
+    starts = range(len(train_text) - length + 1)
+    pieces = [train_text[start : start + length] for start in starts]
     counts.append(Counter(pieces))
 
 # %%
@@ -2038,8 +2053,9 @@ def probability(letter, history, k=5):
     p = 1 / len(alphabet)
     for length in range(len(history) + 1):
         recent = history[len(history) - length :]
+        seen = counts[length][recent]
         followed = counts[length + 1][recent + letter]
-        p = (followed + k * p) / (counts[length][recent] + k)
+        p = (followed + k * p) / (seen + k)
     return p
 
 
@@ -2083,8 +2099,9 @@ def losses_of_counting(pieces, letters_before, k=5):
     for piece in pieces:
         for place in range(65, 129):
             history = piece[place - letters_before : place]
-            losses.append(-np.log(probability(piece[place], history, k)))
-    return np.array(losses).reshape(len(pieces), 64)
+            p = probability(piece[place], history, k)
+            losses.append(-np.log(p))
+    return np.array(losses).reshape(100, 64)
 
 
 # %%
@@ -2092,10 +2109,11 @@ valid_pieces = spread_pieces(valid_text)
 train_pieces = spread_pieces(train_text)
 rows = []
 for letters_before in range(6):
-    on_train = losses_of_counting(train_pieces, letters_before).mean()
-    on_valid = losses_of_counting(valid_pieces, letters_before).mean()
-    rows.append({"letters before": letters_before, "training": on_train, "validation": on_valid})
-by_history = pd.DataFrame(rows).set_index("letters before")
+    on_train = losses_of_counting(train_pieces, letters_before)
+    on_valid = losses_of_counting(valid_pieces, letters_before)
+    rows.append({"training": on_train.mean(), "validation": on_valid.mean()})
+by_history = pd.DataFrame(rows)
+by_history.index.name = "letters before"
 by_history.round(2)
 
 # %%
@@ -2139,7 +2157,8 @@ class LetterModel(nn.Module):
     def forward(self, letters):
         tokens = letters.shape[1]
         hidden = torch.ones(tokens, tokens).triu(diagonal=1).bool()
-        X = self.letters(letters) + self.positions(torch.arange(tokens))
+        places = torch.arange(tokens)
+        X = self.letters(letters) + self.positions(places)
         for block in self.blocks:
             X = block(X, hidden)
         return self.scores(self.norm(X))
@@ -2397,7 +2416,8 @@ fig
 def write(text, letters, temperature):
     rng = np.random.default_rng(0)
     for _ in range(letters):
-        p = (scores_after(text) / temperature).softmax(dim=0)
+        scores = scores_after(text) / temperature
+        p = scores.softmax(dim=0)
         place = rng.choice(len(alphabet), p=p.numpy())
         text = text + alphabet[place]
     return text

@@ -153,7 +153,7 @@ def test_the_letters_have_the_weights_and_the_losses_of_their_card(writer, lette
     assert f"{sum(part.numel() for part in writer.parameters()):,}" == weights
     for years, told in ((VALIDATION_YEARS, on_validation), (TEST_YEARS, on_test)):
         letters = numbered(speeches(years))
-        assert letters_script.loss_on(writer, letters, None) == pytest.approx(float(told), abs=0.0011)
+        assert letters_script.loss_on(writer, letters, *letters_script.SPREAD) == pytest.approx(float(told), abs=0.0011)
 
 
 def test_the_curve_of_the_letters_falls_to_what_the_checkpoint_has(writer, letters_script):

@@ -19,6 +19,7 @@ from helpers.letters import CONTEXT, TEST, TRAINING, VALIDATION, letter_model, n
 
 SEED, BATCH, RATE, STEPS, WARM = 0, 16, 0.002, 5000, 100
 EVERY = 250  # steps from one point of the curve to the next
+SPREAD = 600, 450  # pieces, and letters from one to the next: through all speeches of validation or test
 
 
 def rate(step: int, steps: int) -> float:
@@ -26,13 +27,13 @@ def rate(step: int, steps: int) -> float:
     return min((step + 1) / WARM, 0.5 + 0.5 * np.cos(np.pi * step / steps))
 
 
-def loss_on(model, letters, pieces: int = 150) -> float:
-    """Nats a letter on the first `pieces` pieces, whose second half counts: there half a context has been read."""
+def loss_on(model, letters, pieces: int = 150, apart: int = CONTEXT // 2) -> float:
+    """Nats a letter on some pieces, of which the second half counts: there half a context has been read."""
     import torch
     from torch.nn import functional as F
 
     half = CONTEXT // 2
-    windows = letters.unfold(0, CONTEXT + 1, half)[:pieces]
+    windows = letters.unfold(0, CONTEXT + 1, apart)[:pieces]
     losses = []
     with torch.inference_mode():
         for batch in windows.split(50):
@@ -82,7 +83,7 @@ def main() -> None:
     curves = {"letters_curve/letters": curve[:, 0], "letters_curve/loss": curve[:, 1].round(3)}
     np.savez_compressed(HERE / "letters.npz", **{f"letters/{key}": value for key, value in halves.items()}, **curves)
     record(HERE / "letters.npz")
-    told = " | ".join(f"{loss_on(again, numbered(speeches(years)), None):.3f}" for years in (VALIDATION, TEST))
+    told = " | ".join(f"{loss_on(again, numbered(speeches(years)), *SPREAD):.3f}" for years in (VALIDATION, TEST))
     print(f"| `letters` | {weights:,} | {STEPS:,} | {seconds:.0f} | {told} |")
 
 
