@@ -614,13 +614,19 @@ print("doctor − man + woman:", job)
 
 # %%
 def mean_vector(text):
-    rows = [place[word] for word in words_of(text) if word in place]
+    rows = []
+    for word in words_of(text):
+        if word in place:
+            rows.append(place[word])
     if len(rows) == 0:
         return np.zeros(50)
     return W[rows].mean(axis=0)
 
 
-G = np.array([mean_vector(text) for text in texts])
+means = []
+for text in texts:
+    means.append(mean_vector(text))
+G = np.array(means)
 G.shape
 
 # %%
@@ -862,7 +868,8 @@ tokenizer.tokenize("The tram is UNBELIEVABLY late!!! 😡")
 # The model gets numbers, the row of each piece in the list.
 
 # %%
-ids = tokenizer("The tram is late.")["input_ids"]
+encoded = tokenizer("The tram is late.")
+ids = encoded["input_ids"]
 print("numbers:", ids)
 print("pieces: ", tokenizer.convert_ids_to_tokens(ids))
 print("pieces in the list:", len(tokenizer))
@@ -988,8 +995,8 @@ ax.set(xlabel="first component", ylabel="second component")
 fig
 
 # %% [markdown]
-# Two components of 384 show a part of it (lesson 09). The unhappy messages gather on one side, without a single label
-# having been used.
+# Two components of 384 show a part of it (lesson 09). The unhappy messages lie closer together and mostly on one side,
+# though not a single label has been used.
 #
 # ### Search by meaning
 #

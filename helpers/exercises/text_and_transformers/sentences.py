@@ -217,9 +217,7 @@ def discriminant():
     return LinearDiscriminantAnalysis(solver="lsqr", shrinkage="auto")
 
 
-@ranker.requires(
-    "The area under the ROC curve, on {count} messages that nobody has seen, is {area:.2f}; the bar is {bar}."
-)
+@ranker.requires("On {count} messages that are nowhere in this notebook, the AUC is {area:.2f}; the bar is {bar}.")
 def clears_the_bar(model, X_other, y_other):
     found = area(model, X_other, y_other)
     return found >= BAR, {"count": len(y_other), "area": found, "bar": BAR}

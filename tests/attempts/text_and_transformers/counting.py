@@ -74,7 +74,7 @@ attempts.right(
         old = [Counter(re.findall("[a-z']+", text.lower())) for text in texts_old]
         new = [Counter(re.findall("[a-z']+", text.lower())) for text in texts_new]
         columns = sorted(sum(old, Counter()))
-        return [[count[word] for word in columns] for count in old], [[count[word] for word in columns] for count in new]
+        return tuple([[count[word] for word in columns] for count in counts] for counts in (old, new))
     """,
 )
 attempts.wrong(
