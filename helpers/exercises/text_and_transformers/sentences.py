@@ -240,8 +240,8 @@ def forest():
 
 
 @ranker.mistake(
-    "With 384 numbers all points are about equally far from each other, and the nearest ones say little. A linear model "
-    "finds the direction that matters.",
+    "With 384 numbers all points are about equally far from each other, and the nearest ones say little. A linear "
+    "model finds the direction that matters.",
     when=lambda model, recipe, X_other, y_other: "KNeighbors" in repr(recipe) and misses(model, X_other, y_other),
 )
 def nearest_neighbours():
