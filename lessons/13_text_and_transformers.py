@@ -115,7 +115,8 @@ messages = messages.reset_index(drop=True)
 print(len(tweets), "messages")
 print(len(clear), "clear ones")
 texts = messages["text"].to_numpy()
-unhappy = (messages["sentiment"] < 0).to_numpy().astype(int)
+negative = messages["sentiment"] < 0
+unhappy = negative.to_numpy().astype(int)
 train = np.arange(0, 2400)
 valid = np.arange(2400, 2800)
 test = np.arange(2800, len(texts))
@@ -534,7 +535,8 @@ man = W[place["man"]]
 woman = W[place["woman"]]
 target = king - man + woman
 cosines = unit @ target / np.linalg.norm(target)
-nearest = np.argsort(-cosines)[:5]
+order = np.argsort(-cosines)
+nearest = order[:5]
 found = pd.Series(cosines[nearest], index=names[nearest])
 found.round(2)
 
