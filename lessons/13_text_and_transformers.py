@@ -1188,6 +1188,7 @@ for place_of, name in enumerate(final_means.index):
     ax.hlines(place_of, *intervals[name], color=plots.GREY, lw=1.5)
     ax.plot(part["AUC"], [place_of] * 3, "o", color=plots.BLUE, ls="")
 ax.set_yticks(range(4), list(final_means.index))
+ax.set_ylim(-0.5, 3.5)
 ax.invert_yaxis()
 ax.set_xlim(0.5, 1)
 fig
