@@ -26,9 +26,12 @@ def cosine(u, v):
     return np.sum(u * v) / (np.linalg.norm(u) * np.linalg.norm(v))
 
 
+cosine.equivalent("(u, v)", "(v, u)", "the cosine is the same in both directions")
+
+
 @cosine.also_right
 def of_units(u, v):
-    return (u / np.linalg.norm(u)) @ (v / np.linalg.norm(v))
+    return np.sum((u / np.linalg.norm(u)) * (v / np.linalg.norm(v)))
 
 
 @cosine.mistake(
@@ -145,25 +148,21 @@ def cosines_to(target, vectors):
 def analogy(a, b, c, words, vectors):
     """The word of the largest cosine similarity to a − b + c, where `a`, `b` and `c` are barred."""
     target = vectors[words.index(a)] - vectors[words.index(b)] + vectors[words.index(c)]
-    lengths = np.linalg.norm(vectors, axis=1) * np.linalg.norm(target)
-    cosines = vectors @ target / lengths
+    # The length of the target is the same for all words, and decides nothing.
+    cosines = vectors @ target / np.linalg.norm(vectors, axis=1)
     for word in (a, b, c):
         cosines[words.index(word)] = -np.inf
     return words[np.argmax(cosines)]
 
 
-analogy.equivalent("* np.linalg.norm(target)", "...", "the target's length is the same for all words")
+analogy.equivalent("(a, b, c, words", "(c, b, a, words", "a and c are added up")
 
 
 @analogy.also_right
 def one_by_one(a, b, c, words, vectors):
-    target = target_of(a, b, c, words, vectors)
-    best, found = -2.0, None
-    for word, vector in zip(words, vectors, strict=True):
-        near = vector @ target / (np.linalg.norm(vector) * np.linalg.norm(target))
-        if word not in (a, b, c) and near > best:
-            best, found = near, word
-    return found
+    near = cosines_to(target_of(a, b, c, words, vectors), vectors)
+    free = [row for row, word in enumerate(words) if word not in (a, b, c)]
+    return words[max(free, key=lambda row: near[row])]
 
 
 @analogy.mistake(
