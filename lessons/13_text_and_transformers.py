@@ -101,6 +101,9 @@ clear.loc[same, ["text", "sentiment"]]
 # Here is something that only shows when one reads the data. The people who made this set varied some messages, to learn
 # what capitals and exclamation marks do. If one variant lands in the training set and another in the test set, then the
 # model has seen the answer. Of texts that differ in capitals, full stops and exclamation marks alone, we keep the first.
+#
+# Then the rows are shuffled, and three random sets cut off: for training, for our comparisons, and a test set, which stays
+# closed until Part 4.
 
 # %%
 plain = clear["text"].str.lower()
@@ -111,18 +114,15 @@ messages = messages.sample(frac=1, random_state=0)
 messages = messages.reset_index(drop=True)
 print(len(tweets), "messages")
 print(len(clear), "clear ones")
-print(len(messages), "different ones")
-
-# %%
 texts = messages["text"].to_numpy()
-unhappy = (messages["sentiment"] < 0).to_numpy().astype(int)
+negative = messages["sentiment"] < 0
+unhappy = negative.to_numpy().astype(int)
 train = np.arange(0, 2400)
 valid = np.arange(2400, 2800)
 test = np.arange(2800, len(texts))
 
 # %% [markdown]
-# The rows were shuffled, so the three sets are random. The validation set is for our comparisons, and the test set
-# stays closed until Part 4. In the validation set {{ unhappy[valid].mean():.0% }} of the messages are unhappy.
+# In the validation set {{ unhappy[valid].mean():.0% }} of the messages are unhappy.
 #
 # ### Tokens
 #
@@ -245,6 +245,7 @@ print("equal:", np.allclose(ours, theirs))
 # %%
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
+from sklearn.model_selection import StratifiedGroupKFold, cross_val_score
 from sklearn.pipeline import make_pipeline
 
 
@@ -254,7 +255,8 @@ def counting():
 
 def predict_valid(model, X, rows):
     model.fit(X[rows], unhappy[rows])
-    return model.predict_proba(X[valid])[:, 1]
+    both_classes = model.predict_proba(X[valid])
+    return both_classes[:, 1]
 
 
 # %% [markdown]
@@ -268,17 +270,17 @@ def draw(labels, seed):
     return chosen.index.to_numpy()
 
 
+# %%
 sizes = [100, 200, 400, 800, 1600, 2400]
 rows = []
 for labels in progress_bar(sizes, "numbers of labels"):
     for seed in range(5):
         chosen = draw(labels, seed)
         y_proba = predict_valid(counting(), texts, chosen)
-        y_pred = y_proba > 0.5
         row = {
             "labels": labels,
             "AUC": roc_auc_score(unhappy[valid], y_proba),
-            "accuracy": np.mean(y_pred == unhappy[valid]),
+            "accuracy": np.mean((y_proba > 0.5) == unhappy[valid]),
         }
         rows.append(row)
 counted = pd.DataFrame(rows)
@@ -300,26 +302,11 @@ fig
 # {{ counted_mean.loc[200, 'AUC']:.2f }} on average, and with 2,400 it is {{ counted_mean.loc[2400, 'AUC']:.2f }}. Look at
 # the accuracy as well. Whoever calls every message friendly is right for {{ 1 - unhappy[valid].mean():.2f }} of them, and
 # with 200 labels the model gets {{ counted_mean.loc[200, 'accuracy']:.2f }}, which is hardly better.
-#
-# How sure is a score on 400 messages? The bootstrap of lesson 05 tells: draw 400 of them with replacement, score again,
-# and repeat.
-
-
-# %%
-def bootstrap_auc(y, y_proba):
-    rng = np.random.default_rng(0)
-    scores = []
-    for _ in range(300):
-        rows = rng.integers(0, len(y), len(y))
-        scores.append(roc_auc_score(y[rows], y_proba[rows]))
-    return np.quantile(scores, [0.025, 0.975])
-
 
 # %%
 model = counting()
 counted_proba = predict_valid(model, texts, train)
-low, high = bootstrap_auc(unhappy[valid], counted_proba)
-print(f"2,400 labels: 95 % interval from {low:.2f} to {high:.2f}")
+model
 
 # %% fold
 weights = pd.Series(model[1].coef_[0], index=model[0].get_feature_names_out()).sort_values()
@@ -368,9 +355,10 @@ for text in texts[valid]:
     rng.shuffle(words)
     shuffled.append(" ".join(words))
 shuffled_proba = model.predict_proba(shuffled)[:, 1]
-print("largest change of a probability:", np.abs(shuffled_proba - counted_proba).max().round(6))
+change = np.abs(shuffled_proba - counted_proba)
+print(f"largest change of a probability: {change.max():.6f}")
 
-# %% [markdown] claims=["np.abs(shuffled_proba - counted_proba).max() < 1e-6"]
+# %% [markdown] claims=["change.max() < 1e-6"]
 # Nothing happens, for a bag has no order. The model cannot know what *not* belongs to.
 #
 # ### The split that fits the data
@@ -388,35 +376,28 @@ speeches[["president", "party", "year", "text"]].head(3)
 # where it likes. Then all paragraphs of a speech stay together, and at last all speeches of a president.
 
 # %%
-from sklearn.model_selection import StratifiedGroupKFold, cross_val_score
-
 party = (speeches["party"] == "Democratic").astype(int)
 model_of_party = make_pipeline(TfidfVectorizer(min_df=5), LogisticRegression())
+folds = StratifiedGroupKFold(5, shuffle=True, random_state=0)
 groups = {
     "paragraph": np.arange(len(speeches)),
     "speech": speeches["speech"],
     "president": speeches["president"],
 }
-rows = []
+by_split = pd.DataFrame()
+settings = {"cv": folds, "scoring": "roc_auc"}
 for name, group in progress_bar(groups.items(), "splits"):
-    folds = StratifiedGroupKFold(5, shuffle=True, random_state=0)
-    scores = cross_val_score(
-        model_of_party, speeches["text"], party, groups=group, cv=folds, scoring="roc_auc"
-    )
-    for score in scores:
-        rows.append({"kept together": name, "AUC": score})
-by_split = pd.DataFrame(rows)
-split_means = by_split.groupby("kept together")["AUC"].mean()
+    scores = cross_val_score(model_of_party, speeches["text"], party, groups=group, **settings)
+    by_split[name] = scores
+split_means = by_split.mean()
 
 # %% fold
 fig, ax = plots.panel(
     "Does it hear the party, or the speaker?", "AUC (dots: five folds)", "", figsize=(6.4, 2.8)
 )
-sns.stripplot(
-    data=by_split, x="AUC", y="kept together", color=plots.BLUE, jitter=False, size=7, ax=ax
-)
+sns.stripplot(data=by_split, orient="h", color=plots.BLUE, jitter=False, size=7, ax=ax)
 ax.axvline(0.5, color=plots.GREY, lw=1, ls="--")
-ax.set(xlim=(0.2, 1), ylabel="")
+ax.set(xlim=(0.2, 1), xlabel="AUC (dots: five folds)", ylabel="kept together")
 fig
 
 # %% [markdown] claims=["split_means['paragraph'] - split_means['speech'] > 0.03", "split_means['speech'] - split_means['president'] > 0.15", "split_means['president'] < 0.55"]
@@ -554,7 +535,8 @@ man = W[place["man"]]
 woman = W[place["woman"]]
 target = king - man + woman
 cosines = unit @ target / np.linalg.norm(target)
-nearest = np.argsort(-cosines)[:5]
+order = np.argsort(-cosines)
+nearest = order[:5]
 found = pd.Series(cosines[nearest], index=names[nearest])
 found.round(2)
 
@@ -612,13 +594,19 @@ print("doctor − man + woman:", job)
 
 # %%
 def mean_vector(text):
-    rows = [place[word] for word in words_of(text) if word in place]
+    rows = []
+    for word in words_of(text):
+        if word in place:
+            rows.append(place[word])
     if len(rows) == 0:
         return np.zeros(50)
     return W[rows].mean(axis=0)
 
 
-G = np.array([mean_vector(text) for text in texts])
+means = []
+for text in texts:
+    means.append(mean_vector(text))
+G = np.array(means)
 G.shape
 
 # %%
@@ -814,8 +802,13 @@ for text in texts[valid][:60]:
     sample.extend(words_of(text))
 rows = []
 for rounds in [0, 25, 50, 100, 200, 300]:
-    parts_of_words = [len(cut(word, tweet_merges[:rounds])) for word in sample]
-    rows.append({"merges": rounds, "pieces of a word": np.mean(parts_of_words)})
+    some_merges = tweet_merges[:rounds]
+    lengths_of_words = []
+    for word in sample:
+        parts = cut(word, some_merges)
+        lengths_of_words.append(len(parts))
+    mean_length = np.mean(lengths_of_words)
+    rows.append({"merges": rounds, "pieces of a word": mean_length})
 shorter = pd.DataFrame(rows)
 
 # %% fold
@@ -855,7 +848,8 @@ tokenizer.tokenize("The tram is UNBELIEVABLY late!!! 😡")
 # The model gets numbers, the row of each piece in the list.
 
 # %%
-ids = tokenizer("The tram is late.")["input_ids"]
+encoded = tokenizer("The tram is late.")
+ids = encoded["input_ids"]
 print("numbers:", ids)
 print("pieces: ", tokenizer.convert_ids_to_tokens(ids))
 print("pieces in the list:", len(tokenizer))
@@ -981,8 +975,8 @@ ax.set(xlabel="first component", ylabel="second component")
 fig
 
 # %% [markdown]
-# Two components of 384 show a part of it (lesson 09). The unhappy messages gather on one side, without a single label
-# having been used.
+# Two components of 384 show a part of it (lesson 09). The unhappy messages lie closer together and mostly on one side,
+# though not a single label has been used.
 #
 # ### Search by meaning
 #
@@ -1015,9 +1009,6 @@ def search_texts(query, n=4):
 
 search_texts(query)
 
-# %%
-search_texts("stupid weather")
-
 # %% [markdown]
 # Look for the words of the query among the answers. Several have none of them. The cosines also say how well the best
 # answer fits, which matters where nothing fits.
@@ -1033,17 +1024,20 @@ def on_minilm():
     return make_pipeline(StandardScaler(), LogisticRegression(C=0.01, max_iter=500))
 
 
+y_valid = unhappy[valid]
+
+# %%
 rows = []
 for labels in [200, 2400]:
     for seed in range(5):
         chosen = draw(labels, seed)
-        for name, new_model, X in [
-            ("counted words", counting, texts),
-            ("word vectors", on_vectors, G),
-            ("MiniLM, frozen", on_minilm, V),
-        ]:
-            y_proba = predict_valid(new_model(), X, chosen)
-            score = roc_auc_score(unhappy[valid], y_proba)
+        in_three_ways = {
+            "counted words": predict_valid(counting(), texts, chosen),
+            "word vectors": predict_valid(on_vectors(), G, chosen),
+            "MiniLM, frozen": predict_valid(on_minilm(), V, chosen),
+        }
+        for name, y_proba in in_three_ways.items():
+            score = roc_auc_score(y_valid, y_proba)
             rows.append({"labels": labels, "features": name, "AUC": score})
 compared = pd.DataFrame(rows)
 by_features = compared.pivot_table(index="features", columns="labels", values="AUC")
@@ -1107,11 +1101,13 @@ tuned = checkpoint("tweets_tuned")
 rows = []
 for seed in range(3):
     for setting in ["short", "long"]:
-        y_proba = tuned[f"{setting}_{seed}"][:400].numpy()
-        score = roc_auc_score(unhappy[valid], y_proba)
+        tuned_both = tuned[f"{setting}_{seed}"]
+        y_proba = tuned_both[:400].numpy()
+        score = roc_auc_score(y_valid, y_proba)
         rows.append({"setting": setting, "AUC": score})
 fine = pd.DataFrame(rows)
-fine_means = fine.groupby("setting")["AUC"].agg(["mean", "min", "max"])
+by_setting = fine.groupby("setting")["AUC"]
+fine_means = by_setting.agg(["mean", "min", "max"])
 fine_means.round(2)
 
 # %% [markdown] claims=["by_features.loc['MiniLM, frozen', 200] - fine_means.loc['short', 'mean'] > 0.05", "fine_means.loc['long', 'min'] - by_features.loc['MiniLM, frozen', 200] > 0.0"]
@@ -1119,26 +1115,40 @@ fine_means.round(2)
 # That is *worse* than the frozen model. The new last layer starts from random weights, and 39 steps are too few
 # for it. With eight passes at up to five times the rate, `long`, it is {{ fine_means.loc["long", "mean"]:.2f }}, clearly better
 # than the frozen model. So both reports that one hears are true. Fine-tuning can win with 200 labels, and it can lose,
-# and its settings decide. Frozen features have hardly any settings, and cost a thousandth of the time.
+# and its settings decide. (Those of `long` were chosen on the validation set, so it flatters them a little. The test set
+# had no part in it.) Frozen features have hardly any settings, and cost a thousandth of the time.
 #
 # ### The test set, once
 #
 # Which of them shall the service desk take? Now, and only now, we open the test set.
+# It is small, so we ask the bootstrap of lesson 05 how sure its scores are: draw as many messages with replacement, score
+# again, and repeat.
 
 
 # %%
+def bootstrap_auc(y, y_proba):
+    rng = np.random.default_rng(0)
+    scores = []
+    for _ in range(200):
+        rows = rng.integers(0, len(y), len(y))
+        scores.append(roc_auc_score(y[rows], y_proba[rows]))
+    return np.quantile(scores, [0.025, 0.975])
+
+
 def predict_test(model, X, chosen):
     model.fit(X[chosen], unhappy[chosen])
-    return model.predict_proba(X[test])[:, 1]
+    both_classes = model.predict_proba(X[test])
+    return both_classes[:, 1]
 
 
+# %%
 on_test = {}
 for seed in range(3):
     chosen = draw(200, seed)
+    tuned_both = tuned[f"long_{seed}"]
     counted_test = predict_test(counting(), texts, chosen)
     vectors_test = predict_test(on_vectors(), G, chosen)
     frozen_test = predict_test(on_minilm(), V, chosen)
-    tuned_both = tuned[f"long_{seed}"]
     tuned_test = tuned_both[400:].numpy()
     on_test["counted words", seed] = counted_test
     on_test["word vectors", seed] = vectors_test
@@ -1146,16 +1156,13 @@ for seed in range(3):
     on_test["MiniLM, fine-tuned", seed] = tuned_test
 
 # %%
+y_test = unhappy[test]
 rows = []
 for (name, seed), y_proba in on_test.items():
-    low, high = bootstrap_auc(unhappy[test], y_proba)
-    score = roc_auc_score(unhappy[test], y_proba)
     row = {
         "model": name,
         "draw": seed,
-        "AUC": score,
-        "low": low,
-        "high": high,
+        "AUC": roc_auc_score(y_test, y_proba),
     }
     rows.append(row)
 final = pd.DataFrame(rows)
@@ -1163,27 +1170,34 @@ by_model = final.groupby("model", sort=False)
 final_means = by_model["AUC"].mean()
 final_means.round(2)
 
+# %%
+intervals = {}
+for name in final_means.index:
+    y_proba = on_test[name, 0]
+    intervals[name] = bootstrap_auc(y_test, y_proba)
+pd.DataFrame(intervals, index=["low", "high"]).T.round(2)
+
 # %% fold
 fig, ax = plots.panel(
     "On the test set, with 200 labels",
-    "AUC (lines: 95 % bootstrap intervals)",
+    "AUC (dots: three draws of labels; line: 95 % interval)",
     "",
     figsize=(6.8, 3.2),
 )
 for place_of, name in enumerate(final_means.index):
     part = final[final["model"] == name]
-    heights = place_of + np.array([-0.2, 0, 0.2])
-    ax.hlines(heights, part["low"], part["high"], color=plots.GREY, lw=1.5)
-    ax.plot(part["AUC"], heights, "o", color=plots.BLUE, ls="")
+    ax.hlines(place_of, *intervals[name], color=plots.GREY, lw=1.5)
+    ax.plot(part["AUC"], [place_of] * 3, "o", color=plots.BLUE, ls="")
 ax.set_yticks(range(4), list(final_means.index))
+ax.set_ylim(-0.5, 3.5)
 ax.invert_yaxis()
 ax.set_xlim(0.5, 1)
 fig
 
 # %% [markdown] claims=["final_means['MiniLM, frozen'] - final_means['counted words'] > 0.08", "final_means['MiniLM, fine-tuned'] - final_means['MiniLM, frozen'] > 0.005"]
-# Each dot is one draw of labels, and each line is the 95 % interval of a bootstrap over the {{ len(test) }} messages of
-# the test set. The order is the same as on the validation set. Between the frozen and the fine-tuned model the intervals
-# touch, so this test set alone does not prove that one is better. Counting is behind both. Whoever has 200 labels and a
+# Each dot is one draw of labels. Each line is the 95 % interval of the first draw's model, from a bootstrap over the
+# {{ len(test) }} messages of the test set. The order is the same as on the validation set: counting, word vectors, frozen,
+# fine-tuned. Whoever has 200 labels and a
 # borrowed model need not count words. What remains are the messages on which people disagree, and no model decides those.
 #
 # ### Before you trust a model
@@ -1191,7 +1205,7 @@ fig
 # Models are shared on a **hub**, a website such as that of Hugging Face, from which `from_pretrained("owner/name")` would
 # download one. Ours lies in a folder. Look into it.
 
-# %%
+# %% fold
 files = []
 for path in sorted(folder.iterdir()):
     if path.is_file():

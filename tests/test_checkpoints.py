@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import torch
 
-from helpers import checkpoints
+from helpers import checkpoints, messages
 from helpers.checkpoints import FOLDER, checkpoint
 from helpers.datasets import DamagedDataset, UnknownDataset, digest
 from helpers.garments import REACH, black, garments, moved, network, tensors
@@ -188,3 +188,68 @@ def test_the_years_of_the_letters_do_not_overlap_and_their_signs_are_those_of_th
     assert all(set(speeches(part)) <= set(ALPHABET) for part in years)
     assert set(speeches(TRAINING_YEARS)) == set(ALPHABET)
     assert cleaned("Naïve: 1½ “A”") == "nave 1 a"
+
+
+# Messages
+
+TUNED = rows("short_") + rows("long_")
+
+
+@pytest.fixture(scope="module")
+def tweets_script():
+    """The script that asks MiniLM."""
+    return script_of("tweets")
+
+
+@pytest.fixture(scope="module")
+def minilm():
+    return messages.minilm()
+
+
+@pytest.mark.parametrize("row", TUNED, ids=lambda row: row[0].strip("`"))
+def test_a_fine_tuned_model_has_the_settings_and_the_scores_of_its_card(row, tweets_script):
+    name, labels, rate, epochs, _, on_validation, on_test = row
+    setting, _, draw = name.strip("`").partition("_")
+    assert (float(rate), int(epochs)) == tweets_script.SETTINGS[setting]
+    assert len(messages.labelled(int(draw))) == int(labels)
+    probabilities = checkpoint("tweets_tuned")[name.strip("`")].numpy()
+    answers = messages.unhappy(messages.clear())[tweets_script.UNSEEN]
+    assert tweets_script.scores(probabilities, answers) == pytest.approx(
+        (float(on_validation), float(on_test)), abs=0.0006
+    )
+
+
+def test_the_card_names_every_fine_tuned_model_and_no_other():
+    assert set(checkpoint("tweets_tuned")) == {row[0].strip("`") for row in TUNED}
+
+
+@pytest.mark.parametrize("name, tweets", [("vectors", messages.clear), ("less_clear", messages.less_clear)])
+def test_the_vectors_of_a_few_messages_are_those_that_minilm_gives_them(name, tweets, minilm):
+    texts, stored = tweets()["text"], checkpoint("tweets_minilm")[name]
+    assert len(stored) == len(texts)
+    few = list(range(0, len(texts), 150))
+    again = messages.vectors([texts[place] for place in few], *minilm)
+    assert torch.allclose(stored[few].float(), again, atol=0.003)
+
+
+def test_a_message_has_the_same_vector_whatever_stands_beside_it(minilm):
+    short, long = "late", "the tram is late again and nobody tells us why, as if we had all day"
+    alone, beside = (messages.vectors(texts, *minilm)[0] for texts in ([short], [short, long]))
+    assert torch.allclose(alone, beside, atol=1e-5)
+
+
+def test_one_step_of_fine_tuning_changes_what_the_model_says(tweets_script):
+    texts, state = ["awful", "lovely", "terrible", "great"], torch.get_rng_state()
+    try:
+        once, twice = (
+            tweets_script.fine_tuned(texts, np.array([1, 0, 1, 0]), 1e-3, epochs)(texts) for epochs in (1, 6)
+        )
+    finally:
+        torch.set_rng_state(state)
+    assert np.abs(twice - once).max() > 0.05 and twice[[0, 2]].min() > twice[[1, 3]].max()
+
+
+def test_the_messages_are_split_without_variants_of_one_text_on_both_sides():
+    plain = messages.clear()["text"].str.lower().str.replace("[!.]", "", regex=True)
+    assert plain.is_unique and len(plain) > messages.TRAINING + messages.VALIDATION
+    assert not set(messages.less_clear()["id"]) & set(messages.clear()["id"])

@@ -74,13 +74,13 @@ attempts.right(
         old = [Counter(re.findall("[a-z']+", text.lower())) for text in texts_old]
         new = [Counter(re.findall("[a-z']+", text.lower())) for text in texts_new]
         columns = sorted(sum(old, Counter()))
-        return [[count[word] for word in columns] for count in old], [[count[word] for word in columns] for count in new]
+        return tuple([[count[word] for word in columns] for count in counts] for counts in (old, new))
     """,
 )
 attempts.wrong(
     "count_tables",
     (tables(vocabulary="sorted({word for text in texts_new + texts_old for word in words(text)})"), "both lists"),
-    (tables(vocabulary="sorted({word for text in texts_old for word in words(text)})[::-1]"), "expected"),
+    (tables(vocabulary="sorted({word for text in texts_old for word in words(text)})[::-1]"), "descending order"),
     (tables(returned="rows(texts_old) / 2, rows(texts_new) / 2"), "expected"),
     (tables(returned="rows(texts_new), rows(texts_old)"), "wrong order"),
 )

@@ -96,6 +96,8 @@ attempts.right(
     pad(),
     """
     def pad(id_rows, pad_id):
+        import pandas as pd
+
         table = pd.DataFrame(id_rows)
         return table.fillna(pad_id).astype(int).to_numpy(), table.notna().astype(int).to_numpy()
     """,

@@ -53,7 +53,7 @@ def search(near=NEAR, returned="np.argsort(near)[::-1][:n]") -> str:
     return SEARCH.format(near=near, returned=returned)
 
 
-attempts.right("search", search(), search(returned="pd.Series(near).nlargest(n).index.to_numpy()"))
+attempts.right("search", search(), search(returned="[int(row) for row in reversed(near.argsort())][:n]"))
 attempts.wrong(
     "search",
     (search(near="np.abs(" + NEAR + ")"), "expected"),
@@ -85,7 +85,19 @@ attempts.right(
 )
 attempts.wrong(
     "ranker",
-    (ranker("neighbors", "KNeighborsClassifier", "15"), "bar"),
+    (ranker("neighbors", "KNeighborsClassifier", "15"), "nearest ones say little"),
     (ranker("tree", "DecisionTreeClassifier", "random_state=0"), "Trees"),
     (ranker("naive_bayes", "GaussianNB", ""), "bar"),
 )
+
+BAYES = ranker("naive_bayes", "GaussianNB", "")
+CONSTANT = ranker("dummy", "DummyClassifier", "")
+FEW = """
+from sklearn.decomposition import PCA
+from sklearn.linear_model import LogisticRegression
+from sklearn.pipeline import make_pipeline
+
+ranker = make_pipeline(PCA(2, random_state=0), LogisticRegression())
+"""
+attempts.not_named("ranker", "forest", BAYES, CONSTANT, FEW)
+attempts.not_named("ranker", "nearest_neighbours", BAYES, CONSTANT, FEW)

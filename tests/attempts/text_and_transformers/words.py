@@ -60,6 +60,8 @@ attempts.right(
     sums(),
     """
     def analogy(a, b, c, words, vectors):
+        import pandas as pd
+
         table = pd.DataFrame(vectors, index=words)
         target = table.loc[a] - table.loc[b] + table.loc[c]
         rest = table.drop([a, b, c])
