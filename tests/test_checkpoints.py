@@ -164,13 +164,13 @@ def test_the_curve_of_the_letters_falls_to_what_the_checkpoint_has(writer, lette
 
 
 def test_a_few_steps_of_the_script_learn_which_letters_are_frequent(letters_script, monkeypatch):
-    monkeypatch.setattr(letters_script, "EVERY", 10)
+    monkeypatch.setattr(letters_script, "EVERY", 40)
     state = torch.get_rng_state()
     try:
-        _, curve = letters_script.train(steps=10)
+        _, curve = letters_script.train(steps=40)
     finally:
         torch.set_rng_state(state)
-    assert curve[-1, 1] < 3.2 < np.log(len(ALPHABET))
+    assert curve[-1, 1] < 3 < np.log(len(ALPHABET))
 
 
 def test_no_letter_depends_on_a_later_one(writer):

@@ -149,12 +149,11 @@ class NextLetter(Explorer):
         )
 
     def describe(self, result):
-        first = (
-            f"“{result.letters[0]}” {result.probabilities[0]:.2f}, “{result.letters[1]}” {result.probabilities[1]:.2f}"
-        )
+        pairs = zip(result.letters[:2], result.probabilities, strict=False)
+        told = ", ".join(f"“{letter}” {p:.2f}" for letter, p in pairs if p >= 0.01)
         return (
-            f"At temperature {result.temperature:g}, after “{result.beginning}”, {result.model}: {first}. "
-            f"It writes: “{result.beginning}{result.written}”"
+            f"At temperature {result.temperature:g}, after “{result.beginning}”, {result.model}: {told}. "
+            f"It writes: “{result.beginning}{result.written}”."
         )
 
     def panels(self, figure):

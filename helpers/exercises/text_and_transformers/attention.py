@@ -35,6 +35,9 @@ def weights_of_very(X, W_query, W_key):
     return exponentials / exponentials.sum()
 
 
+weights_of_very.equivalent("X @ W_key @ query", "X @ query", "the matrix of the keys is the identity here")
+
+
 @weights_of_very.mistake("Your scores are not divided by √d, here √2, before softmax. The large one gets too much.")
 def not_scaled(X, W_query, W_key):
     return softmax(X @ W_key @ (X[1] @ W_query))
@@ -115,12 +118,18 @@ def safe_from_overflow(Q, K, V):
     return exponentials / exponentials.sum(axis=1, keepdims=True) @ V
 
 
+attention.equivalent("np.exp(scores - scores.max(axis=1, keepdims=True))", ..., "what is added to a row cancels")
+
+
 @attention.also_right
 def by_the_library(Q, K, V):
     import torch
 
     tensors = [torch.tensor(part)[None] for part in (Q, K, V)]
     return torch.nn.functional.scaled_dot_product_attention(*tensors)[0].numpy()
+
+
+attention.equivalent("[0]", "[-1]", "there is one sentence in the batch")
 
 
 @attention.mistake("The scores are not divided by √d, so that for long keys nearly all attention goes to one word.")

@@ -37,6 +37,9 @@ def attend_to_words(Q, K, V, real):
     return weights @ V
 
 
+attend_to_words.equivalent("np.exp(scores - scores.max(axis=1, keepdims=True))", ..., "what is added to a row cancels")
+
+
 @attend_to_words.also_right
 def divided_once_more(Q, K, V, real):
     weights = softmax(Q @ K.T / np.sqrt(Q.shape[1])) * real

@@ -48,6 +48,9 @@ def letters_in_front(scores, letters):
     return F.cross_entropy(scores[:, :-1].transpose(1, 2), letters[:, 1:])
 
 
+next_letter_loss.equivalent("transpose(1, 2)", "transpose(2, 1)", "the same two axes are exchanged")
+
+
 @next_letter_loss.starts_as(
     "The loss is not shifted: the scores at each place are compared with the letter at the *same* place, which the "
     "model was handed. It learns to copy, so that the loss falls to nearly 0."
@@ -140,7 +143,7 @@ def scores_and_temperatures() -> list:
     sizes = ((2, 4), 2.0), ((3, 3), 0.5), ((1, 5), 1.0), ((2, 3), 0.01), ((4, 2), 1.5)
     found = [(np.round(rng.normal(size=shape) * 4, 1), temperature) for shape, temperature in sizes]
     found[3] = (found[3][0] + 30, 0.01)
-    return found
+    return [*found, (np.array([[1.0, 2.0], [60.0, 59.0]]), 0.05)]
 
 
 @ex.function(

@@ -30,7 +30,7 @@ def nucleus(p, share):
     kept = np.zeros(len(p))
     total = 0.0
     for place in np.argsort(-p):
-        if total < share - 1e-9:
+        if total < share:
             kept[place] = p[place]
         total = total + p[place]
     return kept / kept.sum()
@@ -41,7 +41,7 @@ def by_cumsum(p, share):
     order = np.argsort(-p)
     before = np.cumsum(p[order]) - p[order]
     kept = np.zeros_like(p)
-    kept[order] = np.where(before < share - 1e-9, p[order], 0)
+    kept[order] = np.where(before < share, p[order], 0)
     return kept / kept.sum()
 
 

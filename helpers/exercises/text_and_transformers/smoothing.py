@@ -36,6 +36,9 @@ def as_a_weighted_mean(followed, seen, shorter, k):
     return share * own + (1 - share) * shorter
 
 
+smoothed.equivalent("np.zeros(len(followed))", ..., "a history that was never seen has no share")
+
+
 @smoothed.mistake(
     "The k letters more are counted above the line and not below it, so that the probabilities add up to more than 1."
 )
