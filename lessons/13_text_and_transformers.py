@@ -1065,8 +1065,8 @@ fig
 # %% [markdown] claims=["by_features.loc['MiniLM, frozen', 200] - by_features.loc['word vectors', 200] > 0.04", "abs(by_features.loc['MiniLM, frozen', 200] - by_features.loc['counted words', 2400]) < 0.03"]
 # Each dot is one draw of 200 labels, or the one model with all 2,400. With 200 labels the frozen model gets an
 # AUC of {{ by_features.loc["MiniLM, frozen", 200]:.2f }}. Counting needs all 2,400 labels to get
-# its {{ by_features.loc["counted words", 2400]:.2f }}. For the service desk that is eleven days of sorting that nobody has to
-# do.
+# its {{ by_features.loc["counted words", 2400]:.2f }}. For the
+# service desk that makes 2,200 messages that nobody has to sort.
 #
 # Now you. You have 200 vectors and their labels.
 
