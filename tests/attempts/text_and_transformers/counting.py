@@ -80,7 +80,7 @@ attempts.right(
 attempts.wrong(
     "count_tables",
     (tables(vocabulary="sorted({word for text in texts_new + texts_old for word in words(text)})"), "both lists"),
-    (tables(vocabulary="sorted({word for text in texts_old for word in words(text)})[::-1]"), "descending order"),
+    (tables(vocabulary="sorted({word for text in texts_old for word in words(text)})[::-1]"), "order"),
     (tables(returned="rows(texts_old) / 2, rows(texts_new) / 2"), "expected"),
     (tables(returned="rows(texts_new), rows(texts_old)"), "wrong order"),
 )
