@@ -10,4 +10,6 @@ class Later:
         self._name = name
 
     def __getattr__(self, attribute: str):
+        if attribute.startswith("__") or attribute == "_name":  # a copy that is being made has no name yet
+            raise AttributeError(attribute)
         return getattr(importlib.import_module(self._name), attribute)

@@ -89,8 +89,11 @@ def attempt(
     """Call `function` on copies of `arguments`, which are called `names`; whatever happens becomes an Outcome.
 
     `theirs` is what the learner wrote, if that is not `function` itself: a fault names the line of it.
-    KeyboardInterrupt passes through: a learner must be able to stop an endless loop.
+    KeyboardInterrupt passes through: a learner must be able to stop an endless loop. A function that runs in another
+    process has `attempted`, which does the same there.
     """
+    if elsewhere := getattr(function, "attempted", None):
+        return elsewhere(arguments, label, names)
     fresh = copy.deepcopy(arguments)
     try:
         with no_trace():
@@ -100,6 +103,8 @@ def attempt(
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # sys.exit() in an answer must not end the kernel
+        if isinstance(told := getattr(error, "fault", None), Fault):  # raised in another process, and told from there
+            return Outcome(label, fault=told)
         written = getattr(function if theirs is None else theirs, "__code__", None)
         file = written and written.co_filename
         return Outcome(label, fault=Fault.of(error, _their_line(error, file), error_text(error, file)))

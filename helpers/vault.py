@@ -126,10 +126,8 @@ class Vault:
         ]
         if self.looks > 1:
             luck = _text(expected_best(self.looks) * spread)
-            account.append(
-                f"Were the {self.looks} models seen so far equally good, the best would still look better by"
-            )
-            account.append(f"up to {luck}, by luck alone.")
+            account.append(f"Were the {self.looks} models seen so far equally good, the best would still look better,")
+            account.append(f"on average by up to {luck}, by luck alone.")
         if self.looks > self._budget:
             account.append("That is too often: by now you choose on these rows, and the best of many looks is no")
             account.append("forecast. Say so where you report it, or seal new rows.")

@@ -80,8 +80,8 @@ print("axis=1:", X.mean(axis=1).round(1)[:3], "…")
 # ### Two shapes that differ
 #
 # Arrays of different shapes can still be added or subtracted. NumPy writes the shapes under each other, aligned at the
-# *right*. Along each axis the lengths must be equal, or one of them 1 or missing; that one is copied until it fits.
-# This is **broadcasting**. It lets you subtract four means, shape `(4,)`, from every row of `X`.
+# *right*. Along each axis the lengths must be equal, or one of them 1 or missing; that one is repeated until it
+# fits. This is **broadcasting**. Nothing is copied for it: NumPy reads the same numbers again. It lets you subtract four means, shape `(4,)`, from every row of `X`.
 #
 # Now commit yourself. `predicted` has shape `(103, 1)` and `truth` has shape `(103,)`. What is the shape of
 # `predicted - truth`?
@@ -98,7 +98,7 @@ from helpers.explorers.ecosystem import Broadcasting
 Broadcasting()
 
 # %% [markdown] claims=["(predicted - truth).size == len(test) ** 2"]
-# Counted from the right, the 1 of `(103, 1)` meets 103, and the other 103 meets nothing. Both arrays are copied, and the
+# Counted from the right, the 1 of `(103, 1)` meets 103, and the other 103 meets nothing. Both arrays are repeated, and the
 # result holds {{ (predicted - truth).size:,.0f }} differences: every prediction against every bird. Most of them compare
 # strangers. Now repair the program.
 
@@ -172,6 +172,20 @@ giants = train[train["body_mass_g"] > 5800]
 giants[["species", "sex", "flipper_length_mm"]].head(3)
 
 # %% [markdown]
+# `.loc` selects by names, `.iloc` by positions, rows first and then columns: `train.loc[34, "sex"]` is the sex of the bird
+# whose row is named 34, `train.iloc[0, 2]` the third column of the first row. And two calls show a new table quickly, how
+# its numbers lie and how many are missing:
+
+# %%
+train.describe().round(1)
+
+# %%
+train.isna().sum()
+
+# %% [markdown] claims=["train.drop(columns='sex').notna().all(axis=None)", "train['sex'].isna().any()", "train.index[0] == 34"]
+# `describe` gives the count, mean, standard deviation and quartiles of each column of numbers; `info()` would list the
+# types and counts of all columns. Here only `sex` has gaps.
+#
 # Group and join can already make a prediction: learn each species' mean mass from the training birds, then look it up for
 # the others. `how="left"` keeps every row of the left table, even one without a match. Both tables have a `body_mass_g`:
 # `suffixes` tells the two apart.
@@ -360,7 +374,8 @@ marks.agg(["mean", "std"]).round(2)
 # %% [markdown] claims=["marks['scaled centroids'].mean() - marks['centroids'].mean() > 0.2", "marks['scaled centroids'].min() > marks['centroids'].max()"]
 # Scaling lifts the accuracy from {{ marks['centroids'].mean():.2f }} to {{ marks['scaled centroids'].mean():.2f }}, and the
 # worst of its five parts beats the best without. The same birds, the same model: only the units changed. That is our
-# choice, made on the training birds. Now the kept birds may judge it, once.
+# choice, made on the training birds. The kept birds have had no part in it, and nothing was chosen by the scores that they
+# gave further up. Now they judge this classifier, once.
 
 # %%
 final = scaled.fit(X_train, y_train).score(X_test, y_test)
@@ -441,8 +456,9 @@ together
 # The groups' numbers are arbitrary, but each species lands mostly in a group of its own, the Gentoos entirely. That we asked
 # for three was our knowledge, not the algorithm's (lesson 08).
 #
-# **Reinforcement** learning has no rows at all, only actions and rewards. Suppose the ecologist may visit one island a
-# day, and a day counts when the first bird she meets is above 4,500 g. With probability ε she goes anywhere, to learn;
+# **Reinforcement** learning has no table to learn from. A program acts, gets a **reward** for what it did, and learns which
+# actions pay. Usually it also sees a **state**, the situation in which it acts, such as a position on a board (lesson 14).
+# The plainest case has no state, only actions and rewards. Suppose the ecologist may visit one island a day, and a day counts when the first bird she meets is above 4,500 g. With probability ε she goes anywhere, to learn;
 # otherwise where it has gone best so far. Such a learner is an **ε-greedy bandit**. It starts with one imagined success
 # for each island, so that it tries them all. We play it with our table: a visit draws one of the island's birds.
 
@@ -462,15 +478,22 @@ rate, shares = finds.sum() / days, [heavy[island].mean() for island in islands]
 pd.DataFrame({"visits": visits, "finds a visit": (finds / visits).round(2)}, index=islands)
 
 # %% [markdown] claims=["visits[2] / visits.sum() > 0.75", "rate - np.mean(shares) > 0.2", "set(train.loc[train['species'] == 'Gentoo', 'island']) == {'Biscoe'}"]
-# It found Biscoe by itself, where the heavy Gentoos live. Of its days, {{ rate:.2f }} ± {{ (rate * (1 - rate) / days) ** 0.5:.2f }}
-# counted. Going anywhere gives {{ np.mean(shares):.2f }}, knowing the best island beforehand {{ max(shares):.2f }}.
+# It found Biscoe by itself, where the heavy Gentoos live. With this seed, a share of
+# {{ rate:.2f }} of its days counted. Going anywhere gives {{ np.mean(shares):.2f }}, knowing the best island beforehand {{ max(shares):.2f }}.
 #
 # ## One model, three libraries
+#
+# A library has to be installed before it can be imported, and two projects may need different versions of one. So each
+# project gets an **environment**, a folder with a Python and libraries of its own: `python -m venv .venv` makes one, and
+# `.venv/bin/python -m pip install pandas` puts a library into it (on Windows `.venv\Scripts\python`). `course.py lab` has
+# done both for this course.
 #
 # The classic first example: three species of iris, four measures of each flower, a 70/30 split that keeps the shares of
 # the species (`stratify`). **Logistic regression** gives each class $k$ a score $s_k = w_k \cdot x + b_k$ (weights times
 # features, added up, plus a constant), and turns the scores into probabilities, $p_k = e^{s_k} / \sum_m e^{s_m}$. Learning
-# is to choose weights that give the true classes high probability. Lesson 04 derives it.
+# is to choose weights that give the true classes high probability. The number that gets smaller when it does is the
+# **loss**, here the **cross-entropy**: the mean of $-\log p$ of the true class. A class with probability 1 costs 0. Lesson 04
+# derives it.
 #
 # **scikit-learn** is a library of estimators: the algorithm is inside.
 
@@ -487,7 +510,8 @@ by_sklearn = LogisticRegression().fit(A, a).predict(B)
 
 # %% [markdown]
 # **PyTorch** is a library for neural networks in which you write the loop that learns. A *tensor* is its array; `backward`
-# works out in which direction each weight should move, `step` moves it, by a rule called Adam (lessons 10 and 11).
+# works out in which direction each weight should move, `step` moves it, by a rule called Adam (lessons 10 and 11). Its
+# `cross_entropy` takes the scores $s_k$ and works out the probabilities itself.
 
 # %%
 import torch
@@ -502,7 +526,8 @@ for _ in range(100):
 by_torch = layer(torch.from_numpy(B)).argmax(dim=1).numpy()
 
 # %% [markdown]
-# **Keras** is a library for neural networks in which you name the layers; the loop is inside. Keras 3 computes with
+# **Keras** is a library for neural networks in which you name the layers; the loop is inside. `softmax` is its name for the
+# formula that turns scores into probabilities, and an **epoch** is one pass over all training rows. Keras 3 computes with
 # PyTorch, TensorFlow or JAX. Here it is PyTorch, which the course sets for you; for TensorFlow, one line would stand before the import:
 # `os.environ["KERAS_BACKEND"] = "tensorflow"`. (TensorFlow is not part of this course's installation, so we have not run
 # that.)

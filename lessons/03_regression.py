@@ -18,17 +18,17 @@
 # |---|---|---|
 # | 1 · Looking at houses | What is in the table, and what does the agent's rule achieve? | 40 |
 # | 2 · One line | Which straight line fits best, and what does "best" mean? | 40 |
-# | 3 · Many features | What do more columns change, and why does the agent still win? | 40 |
-# | 4 · Sums and products | What do the residuals show, and how is the agent beaten? | 30 |
+# | 3 · Many features | What do more columns change, and why does the agent still win? | 35 |
+# | 4 · Sums and products | What is left to explain, and how is the agent beaten? | 40 |
 # | 5 · Downhill | How does a computer find many coefficients at once? | 40 |
 # | 6 · Too flexible | How flexible may a curve be? | 35 |
-# | 7 · A penalty | How do you keep many features and still not overfit? | 30 |
-# | 8 · How sure? | How far may a price be off? | 40 |
+# | 7 · A penalty | How do you keep many features and still not overfit? | 40 |
+# | 8 · How sure? | What is a house worth, and how far may that be off? | 40 |
 #
 # You can stop after any part. To continue another day, open the notebook, click on the cell where you stopped, and choose
 # *Run → Run All Above Selected Cell*.
 #
-# *Time: 295 minutes. Before this: lessons 01 and 02.*
+# *Time: 310 minutes. Before this: lessons 01 and 02.* (The Stretch at the end takes about 80 more.)
 
 # %%
 import numpy as np
@@ -64,7 +64,7 @@ houses[shown].head()
 card("houses")
 
 # %% [markdown]
-# One remark on the card matters soon. Some houses were sold twice within the year, so two rows may describe the same
+# One remark on the card will matter soon. Some houses were sold twice within the year, so two rows may describe the same
 # house.
 #
 # How many values are missing? `isna()` marks the missing values of the whole table with True. The first `sum()` counts
@@ -116,22 +116,22 @@ sns.scatterplot(x=houses["sqft_living"] / 1000, y=houses["price"] / 1e6, s=8, al
 fig
 
 # %% [markdown]
-# The cloud rises to the right, so the size tells something about the price. But look at the houses of 4,000 square
+# The cloud rises to the right, so the size tells us something about the price. But look at the houses of 4,000 square
 # feet: some cost half a million and others more than two million. The cloud also opens like a fan. Small houses differ
 # little in price, large ones differ a lot. Both observations will come back.
 #
 # The place must matter as well. The columns `long` and `lat` are the longitude (west to east) and the latitude (south
 # to north). We colour each house by its **rate**: its price divided by its size, in dollars per square foot. (The
-# figure shows a random draw of 1,500 houses; rates below 100 have the colour of 100, and rates above 450 that of 450.)
+# figure shows a random draw of 1,000 houses; rates below 100 have the colour of 100, and rates above 450 that of 450.)
 
 # %% fold
 fig, ax = plots.panel(
     "Rates are highest around the lake, in the north",
     "longitude (degrees)",
     "latitude (degrees)",
-    figsize=(6.6, 5.0),
+    figsize=(6.2, 4.6),
 )
-drawn = houses.sample(1500, random_state=0)
+drawn = houses.sample(1000, random_state=0)
 colours = (drawn["price"] / drawn["sqft_living"]).clip(100, 450)
 points = ax.scatter(drawn["long"], drawn["lat"], c=colours, s=5)
 ax.set(xlim=(-122.55, -121.7), ylim=(47.15, 47.8), xticks=[-122.4, -122.2, -122.0, -121.8])
@@ -245,8 +245,8 @@ rates.sort_values().round()
 
 # %% [markdown] claims=["rates.max() / rates.min() > 3"]
 # In the cheapest of the {{ len(rates) }} zip codes a square foot costs {{ rates.min():.0f }} dollars, in the
-# most expensive {{ rates.max():.0f }}. Now let her predict the houses of `valid`. `map(rates)` looks up the rate of each house's zip
-# code. From here on we write prices in thousands of dollars, because that is easier to read.
+# most expensive {{ rates.max():.0f }}. Now let her predict the prices of the houses in `valid`. `map(rates)` looks up the
+# rate of each house's zip code. From here on we write prices in thousands of dollars, because that is easier to read.
 
 # %%
 y_train = train["price"] / 1000
@@ -335,8 +335,8 @@ fig
 # The line on the right, with intercept 100 and slope 150, has the residuals 50, −100 and 50, and so an area of
 # 2,500 + 10,000 + 2,500 = 15,000. No line has less. How that line is found comes in a moment.
 #
-# First a prediction. Least squares is fitted to nine houses. Then you lift the price of *one* of them and fit again.
-# What happens to the line?
+# First a prediction. A line is fitted by least squares to nine houses: eight of them have between 800 and 2,500 square feet, and one
+# has 4,060. Then you lift the price of *one* of them and fit again. What happens to the line?
 
 # %% exercise="outlier_pull"
 
@@ -403,7 +403,7 @@ Squares()
 # %% exercise="fit_line"
 
 # %% [markdown]
-# The same on real houses: the {{ len(train):, }} sales of the training set, with sizes in thousands of square feet. We
+# Now do the same on real houses, the {{ len(train):, }} sales of the training set, with sizes in thousands of square feet. We
 # write the steps out once more, and compare with `LinearRegression` of scikit-learn. It wants the features as a table,
 # even when there is only one: `to_frame()` makes a table of one column.
 
@@ -441,9 +441,9 @@ ax.set(xlim=(0, 8), ylim=(0, 3500))
 fig
 
 # %% [markdown] claims=["same_line", "intercept < 0"]
-# Both agree. (The figure leaves out the few largest and most expensive houses of its draw.) The slope
-# means that among these houses, each additional 1,000 square feet goes with a price that is {{ slope:.0f }} thousand
-# dollars higher. The intercept is {{ intercept:.0f }} thousand dollars, a negative price for a house of size zero. No such house
+# The formula and scikit-learn agree. (The figure leaves out the few largest and most expensive houses of its draw.) The slope
+# means that among these houses, each additional 1,000 square feet goes with a price that is, on average, {{ slope:.0f }}
+# thousand dollars higher. The intercept is −{{ -intercept:.0f }} thousand dollars, a negative price for a house of size zero. No such house
 # exists: this number is only there to put the line at the right height.
 #
 # ### How wrong is the line?
@@ -485,66 +485,29 @@ predictions = {
     "the agent": agent_pred,
 }
 
-
 # %%
-def scores_of(y, y_pred):
-    return {
-        "MAE": mean_absolute_error(y, y_pred),
-        "RMSE": root_mean_squared_error(y, y_pred),
-    }
-
-
-rows = {}
+scores = pd.DataFrame()
 for name, y_pred in predictions.items():
-    rows[name] = scores_of(y_valid, y_pred)
-scores = pd.DataFrame(rows).T
+    scores.loc[name, "MAE"] = mean_absolute_error(y_valid, y_pred)
+    scores.loc[name, "RMSE"] = root_mean_squared_error(y_valid, y_pred)
 scores.round()
 
 # %% [markdown] claims=["scores.loc['line on size', 'MAE'] - scores.loc['one rate × size', 'MAE'] > 4", "abs(scores.loc['line on size', 'RMSE'] - scores.loc['one rate × size', 'RMSE']) < 3", "((y_valid - predictions['line on size']).abs() - (y_valid - predictions['one rate × size']).abs()).mean() > 4 * ((y_valid - predictions['line on size']).abs() - (y_valid - predictions['one rate × size']).abs()).sem()"]
-# Both scores are in thousands of dollars. The line has a *larger* MAE than the plain rate, although it has two numbers
-# to choose and the rate has one. (Is such a difference luck? Part 4 shows how to tell, by a paired comparison; by it,
-# this one is not.) The line was fitted to make squares small, and a few mansions have the largest
-# squares. You get what you minimise. On `train` its squares are the smallest of all lines. On the new houses even that
-# advantage is gone: its RMSE is about the same as that of the plain rate. With another loss, such as the absolute
-# residual, a mansion would weigh less.
+# Both scores are in thousands of dollars. The line has a *larger* MAE than the rule "one rate × size", although it has two
+# numbers to choose and the rule has one. (Is such a difference luck? Part 4 shows how to tell.) The line was fitted to
+# make squares small, and a few mansions have the largest squares. On `train` its squares are the smallest of all lines. On
+# the new houses even that advantage is gone: its RMSE is about the same as that of the rule. With another loss, such as
+# the absolute residual, a mansion would weigh less.
 #
 # **In short.** Least squares chooses the line with the smallest area of squared residuals; its slope and intercept come
 # from two means and two sums. A house of unusual size has leverage. MAE and RMSE are computed on houses that the
 # line has not seen, beside a baseline. The line alone does not come near the agent.
 
 # %% [markdown]
-# ## Part 3 · Many features (40 min)
+# ## Part 3 · Many features (35 min)
 #
 # The line knows only the size. The table knows much more. A **feature** is a column that a model may use. What does a
-# second feature change? And will a model with twelve features beat the agent, who uses two columns?
-
-# %% [markdown]
-# ### What is left to explain?
-#
-# One more score tells how much there is left to gain. **R²** (say "R squared") compares the squares with those of a
-# baseline that always predicts the mean:
-#
-# $$R^2 = 1 - \frac{\sum (y_i - \hat y_i)^2}{\sum (y_i - \bar y)^2}.$$
-#
-# The hat on $\hat y_i$ marks a prediction, and $\bar y$ is the mean of the prices that are scored. For the three houses
-# of part 2, always predicting 400 has the squares 10,000 + 10,000 + 40,000 = 60,000, so
-# R² is 1 − 15,000 / 60,000 = {{ 1 - 15_000 / 60_000:.2f }}: the line removes three quarters of the squared error. An R² of 1 is perfect and 0 is
-# as good as the mean. It can be negative: then the model is worse than the mean.
-#
-# `LinearRegression` gives R² with `model.score(X, y)`. Compute `r2_valid`, a number with at least three digits. Fit a
-# `LinearRegression` to the column `sqft_living` (as a table of one column, `train[["sqft_living"]]`) and the column
-# `price` of `train`. Then take the R² that tells how good this line is on *new* houses, those of `valid`.
-
-# %% exercise="r2_valid"
-
-# %%
-from sklearn.metrics import r2_score
-
-r2_line = r2_score(y_valid, predictions["line on size"])
-print("R² of the line on new houses:", round(r2_line, 2))
-
-# %% [markdown] claims=["r2_line < 0.49"]
-# More than half of the squared error is left. Here are the columns that may take some of it away.
+# second feature change? And will a model with twelve features beat the agent, who uses two columns? Here are the twelve.
 
 # %%
 SIZES = ["sqft_living", "sqft_lot"]
@@ -554,17 +517,22 @@ NUMBERS = SIZES + OTHER_NUMBERS
 train[NUMBERS].head(3).T  # turned, so that it fits the page
 
 # %%
-not_known_before = ["id", "date", "price", "rate"]
-X_train = train.drop(columns=not_known_before)
-X_valid = valid.drop(columns=not_known_before)
+not_features = ["id", "date", "price", "rate"]
+X_train = train.drop(columns=not_features)
+X_valid = valid.drop(columns=not_features)
 COLUMNS = list(X_train)
 print(len(COLUMNS), "columns:", COLUMNS)
 
 # %% [markdown]
-# `NUMBERS` holds the twelve features that are numbers. `COLUMNS` holds everything that is known before the sale: the
-# twelve, the zip code and five more, which you may use at the end of part 8. How do the columns move with the price, and
-# with each other? The **correlation** is a number from −1 to 1 that says how closely two columns follow a
-# straight line: 1 for a rising line, −1 for a falling one, 0 for none.
+# `NUMBERS` holds the twelve. All are numbers (`waterfront` is True or False, which count as 1 and 0). `COLUMNS` holds every
+# column that a model may use: the twelve, the zip code and five more, which you may use at the end of part 7.
+#
+# The price and the rate are left out because they contain the answer, and the id because it is only a name. The date is
+# known before the sale. But every house that we predict is sold later than all houses of `train`, so no model has seen a
+# date like it. We leave it out, and part 8 shows how far prices move in the meantime.
+#
+# How do the columns move with the price, and with each other? The **correlation** is a number from −1 to 1 that says how
+# closely two columns follow a straight line: 1 for a rising line, −1 for a falling one, 0 for none.
 
 # %% fold
 some_columns = ["price", "sqft_living", "bedrooms", "bathrooms", "grade", "yr_built", "lat"]
@@ -625,12 +593,31 @@ ax.legend(loc="upper right", ncols=3, fontsize=8)
 fig
 
 # %% [markdown] claims=["alone.coef_[0] > 80", "together.coef_[0] < -30"]
-# From {{ alone.coef_[0]:+.0f }} to {{ together.coef_[0]:+.0f }} thousand dollars. Both numbers are right, as answers to
+# The coefficient went from +{{ alone.coef_[0]:.0f }} to −{{ -together.coef_[0]:.0f }} thousand dollars. Both numbers are right, as answers to
 # different questions. The first compares houses of *any* size: more bedrooms usually mean a larger house. The second
 # compares houses of the *same* size, as each line of the figure does, and there more bedrooms mean smaller rooms. (Two
 # of the lines rise again at their last step. Only groups of at least 50 houses are drawn.)
 #
-# Neither says what happens to *your* house if you put up a wall. The coefficients describe which houses go with which
+# One thing should make you suspicious. The card warns of a house with 33 bedrooms on 1,620 square feet, surely an error,
+# and a house so far from the others has leverage. Does the sign turn without it, too?
+
+# %%
+usual = train[train["bedrooms"] < 33]
+usual_price = usual["price"] / 1000
+usual_alone = LinearRegression()
+usual_alone.fit(usual[["bedrooms"]], usual_price)
+print("alone:", round(usual_alone.coef_[0]))
+
+# %%
+usual_together = LinearRegression()
+usual_together.fit(usual[["bedrooms", "sqft_living"]], usual_price)
+print("beside the size:", round(usual_together.coef_[0]))
+
+# %% [markdown] claims=["len(train) - len(usual) == 1", "usual_alone.coef_[0] - alone.coef_[0] > 5", "together.coef_[0] - usual_together.coef_[0] > 5"]
+# That single house among {{ len(train):, }} moves both numbers by several thousand dollars. Without it they are even
+# further apart, so the sign still turns.
+#
+# Neither coefficient says what happens to *your* house if you put up a wall. The coefficients describe which houses go with which
 # prices. To know what an action does, one would have to change houses and watch, or reason carefully about what else
 # differs between them. A coefficient is not a cause.
 #
@@ -683,7 +670,12 @@ from sklearn.pipeline import Pipeline
 from sklearn.preprocessing import StandardScaler
 
 only_numbers = ColumnTransformer([("numbers", StandardScaler(), NUMBERS)])
-numbers_model = Pipeline([("columns", only_numbers), ("line", LinearRegression())])
+numbers_model = Pipeline(
+    [
+        ("columns", only_numbers),
+        ("line", LinearRegression()),
+    ]
+)
 numbers_model.fit(X_train, y_train)
 numbers_pred = numbers_model.predict(X_valid)
 print("MAE:", round(mean_absolute_error(y_valid, numbers_pred)))
@@ -695,7 +687,7 @@ print("MAE:", round(mean_absolute_error(y_valid, numbers_pred)))
 # Now add the zip codes. Make `place_model`, a *fitted* pipeline as above whose `ColumnTransformer` has two entries: a
 # `StandardScaler` for the columns `NUMBERS`, and `OneHotEncoder(sparse_output=False)` for `["zipcode"]`. Its last step
 # is `LinearRegression()`. Fit it to the table `X_train` and to `y_train`, prices in thousands of dollars. (Every zip code
-# of `valid` occurs in `train`, so nothing has to be said of unknown ones.)
+# of `valid` occurs in `train`, so nothing has to be said of unknown ones.) Try yours first; ours follows.
 
 # %% exercise="place_model"
 
@@ -720,32 +712,60 @@ print("MAE:", round(zip_mae))
 # model is about level with the agent's {{ agent_mae:.0f }}. (Part 4 says how large a difference must be to count.) To
 # win, we have to find out what is still wrong.
 #
-# **In short.** R² is the share of the squared error that a model removes. A coefficient compares houses that agree in all other features of the model, so it may change its sign
+# **In short.** A coefficient compares houses that agree in all other features of the model, so it may change its sign
 # beside another feature. It is not a cause. Names become columns of zeros and ones. What the agent knew and the twelve
 # numbers did not was the place.
 
 # %% [markdown]
-# ## Part 4 · Sums and products (30 min)
+# ## Part 4 · Sums and products (40 min)
 #
-# The model knows the place now, and has twelve features more than the agent. Why does it not beat her? A good way to
-# find out what a model misses is to draw its residuals.
+# The model knows the place now, and it has eleven features more than the agent. Why does it not beat her? In this part
+# you measure how much is left to explain, look at what is left, and find the reason there.
+#
+# ### What is left to explain?
+#
+# **R²** (say "R squared") compares the squares of a model with those of a baseline that always predicts the mean:
+#
+# $$R^2 = 1 - \frac{\sum (y_i - \hat y_i)^2}{\sum (y_i - \bar y)^2}.$$
+#
+# The hat on $\hat y_i$ marks a prediction, and $\bar y$ is the mean of the prices that are scored. For the three houses
+# of part 2, always predicting 400 has the squares 10,000 + 10,000 + 40,000 = 60,000, so
+# R² is 1 − 15,000 / 60,000 = {{ 1 - 15_000 / 60_000:.2f }}: the line removes three quarters of the squared error. An R² of
+# 1 is perfect and 0 is as good as the mean. It can be negative: then the model is worse than the mean.
+#
+# `LinearRegression` gives R² with `model.score(X, y)`. Begin with the line on size. Compute `r2_valid`, a number with at
+# least three digits. Fit a `LinearRegression` to the column `sqft_living` (as a table of one column,
+# `train[["sqft_living"]]`) and the column `price` of `train`. Then take the R² that tells how good this line is on *new*
+# houses, those of `valid`.
+
+# %% exercise="r2_valid"
+
+# %%
+from sklearn.metrics import r2_score
+
+r2_line = r2_score(y_valid, predictions["line on size"])
+r2_zip = r2_score(y_valid, zip_pred)
+print("R² on new houses, line on size:", round(r2_line, 2))
+print("with twelve features and zip codes:", round(r2_zip, 2))
+
+# %% [markdown] claims=["r2_line < 0.49", "0.78 < r2_zip < 0.82"]
+# The line on size leaves more than half of the squared error. The model with the zip codes leaves about a fifth. R² says
+# how much is left, but not what it looks like. For that, draw the residuals.
 #
 # ### What the residuals show
 #
-# Take the line on size, which is easy to picture. `paid_pred` below holds its predictions for 400 houses of `valid`,
-# `paid` holds the prices; both are arrays in thousands of dollars.
+# `paid_pred` below holds what the model with the zip codes predicts for 400 houses of `valid`, and `paid` what was paid;
+# both are arrays in thousands of dollars.
 
 # %%
-winter_400 = valid.head(400)
-size_line = LinearRegression()
-size_line.fit(train[["sqft_living"]], y_train)
-paid_pred = size_line.predict(winter_400[["sqft_living"]])
-paid = winter_400["price"].to_numpy() / 1000
+paid_pred = zip_pred[:400]
+paid = y_valid.to_numpy()[:400]
 
 # %% [markdown]
 # Make `residual_plot`, a figure with one point for each house: across the prediction `paid_pred`, upwards the residual
 # `paid - paid_pred`, drawn with `ax.scatter`. Give it a title, and name both axes with the unit, `($1000)`. Remember
-# `fig, ax = plots.panel(title, x=…, y=…)`; the answer is the `fig` (its `ax` is taken as well).
+# `fig, ax = plots.panel(title, x=…, y=…)`. Your answer is the figure: `residual_plot = fig`. Try yours first; ours
+# follows.
 
 # %% exercise="residual_plot"
 
@@ -766,11 +786,21 @@ high_miss = absolute[is_high].mean()
 print("predicted below 500, off by", round(low_miss))
 print("predicted above 750, off by", round(high_miss))
 
-# %% [markdown] claims=["high_miss > 1.5 * low_miss"]
-# The residuals open like a fan. For houses predicted to be cheap the line is off by {{ low_miss:.0f }} thousand dollars
-# on average, for expensive ones by {{ high_miss:.0f }}. An error seems to be a *share* of the price more than a fixed sum. That
-# makes sense. A good street makes every house in it more expensive by some *percent*; it does not add the same dollars to
-# a hut and to a mansion. The agent multiplies, and our linear model adds.
+# %%
+low_share = low_miss / paid_pred[is_low].mean()
+high_share = high_miss / paid_pred[is_high].mean()
+print("as a share of the mean prediction:", round(low_share, 2))
+print("and for the expensive ones:", round(high_share, 2))
+
+# %% [markdown] claims=["high_miss > 2 * low_miss", "abs(low_share - high_share) < 0.08", "0.15 < high_share < low_share < 0.27"]
+# The residuals open like a fan. For houses predicted to be cheap the model is off by {{ low_miss:.0f }} thousand
+# dollars on average, for expensive ones by {{ high_miss:.0f }}. Divided by the mean predicted price, the two are close:
+# {{ low_share:.2f }} and {{ high_share:.2f }}. So an error is a *share* of the price more than a fixed sum. That makes sense. A good street makes every house in it more expensive by
+# some *percent*; it does not add the same dollars to a hut and to a mansion. The agent multiplies, and our linear model
+# adds, and where it takes too much away, a cheap house is even predicted to cost less than nothing:
+# {{ (paid_pred < 0).sum() }} of the 400 predictions are below zero. Look at the left end of the figure, too: where the model
+# predicts less than 100 thousand dollars, {{ (paid > paid_pred)[paid_pred < 100].sum() }} of {{ (paid_pred < 100).sum() }}
+# residuals are above zero.
 #
 # ### Logarithms turn products into sums
 #
@@ -780,7 +810,7 @@ print("predicted above 750, off by", round(high_miss))
 # *logarithm* of the price, from the logarithm of the size, multiplies. Look at the distribution of the prices on both
 # scales.
 
-# %%
+# %% fold
 fig, axes = plots.panels(
     ["Price: a long tail", "Log price: nearly symmetric"],
     x="price ($1000), and its logarithm",
@@ -800,8 +830,7 @@ fig
 # is the logarithm of a ratio: log 600 − log 480 = log(600/480) ≈ {{ np.log(600 / 480):.2f }}. For 60 and 48 it is
 # the same.
 #
-# Suppose its RMSE is `0.25`.
-# What does this say about its prices?
+# Suppose the RMSE of a model of log prices is `0.25`. What does this say about the prices that it predicts?
 
 # %% exercise="log_units"
 
@@ -814,7 +843,12 @@ fig
 from sklearn.compose import TransformedTargetRegressor
 from sklearn.preprocessing import FunctionTransformer
 
-log_scaled = Pipeline([("log", FunctionTransformer(np.log)), ("scale", StandardScaler())])
+log_scaled = Pipeline(
+    [
+        ("log", FunctionTransformer(np.log)),
+        ("scale", StandardScaler()),
+    ]
+)
 prepare_logs = ColumnTransformer(
     [
         ("sizes", log_scaled, SIZES),
@@ -824,7 +858,12 @@ prepare_logs = ColumnTransformer(
 )
 
 # %%
-log_line = Pipeline([("columns", prepare_logs), ("line", LinearRegression())])
+log_line = Pipeline(
+    [
+        ("columns", prepare_logs),
+        ("line", LinearRegression()),
+    ]
+)
 log_model = TransformedTargetRegressor(
     log_line,
     func=np.log,
@@ -863,20 +902,29 @@ gains = pd.DataFrame(
 )
 gains.agg(["mean", "sem"]).round(1)
 
-# %% [markdown] claims=["(y_train - log_model.predict(X_train)).mean() > 4", "abs(gains['zip'].mean()) < 2 * gains['zip'].sem()", "gains['log'].mean() > 6 * gains['log'].sem()", "gains['log'].mean() > 15"]
+# %% [markdown] claims=["abs(gains['zip'].mean()) < 2 * gains['zip'].sem()", "gains['log'].mean() > 6 * gains['log'].sem()", "gains['log'].mean() > 15"]
 # A difference of less than about two standard errors may well be luck. So on these houses nobody can tell the model of
 # part 3 and the agent apart.
 # The log model gains {{ gains['log'].mean():.0f }} thousand dollars a house, which is many standard errors: this is no
 # luck. It contains the agent's rule: with a coefficient of 1 for the log of the size and one number for each zip code,
 # it *is* her rule. Least squares was free to improve on it, with the grade, the view and the age of the house.
 #
-# Undoing the logarithm gives a *typical* price, near the median of such houses. Their mean is higher. Even on the houses
-# that it was fitted to, the log model predicts {{ (y_train - log_model.predict(X_train)).mean():.0f }} thousand dollars too
-# little on average.
+# Undoing the logarithm gives a *typical* price, near the median of such houses. Their mean is higher. So the log model
+# should predict too little on average, even for the houses that it was fitted to. Does it?
+
+# %%
+train_residual = y_train - log_model.predict(X_train)
+zip_train_residual = y_train - zip_model.predict(X_train)
+print("log model, mean residual on train:", round(train_residual.mean()))
+print("zip model, mean residual on train:", round(zip_train_residual.mean()) + 0)
+
+# %% [markdown] claims=["train_residual.mean() > 4", "abs(zip_train_residual.mean()) < 1e-6"]
+# It does, by {{ train_residual.mean():.0f }} thousand dollars. For the model with the zip codes the mean residual on `train`
+# is zero, as for every least-squares fit of the prices themselves (part 2). Part 8 comes back to both.
 #
-# **In short.** Residuals show what is missing: here, that prices are products. Logarithms turn products into sums, and
-# with them the linear model beats the agent. Two models are compared house by house, with the standard error of the
-# difference.
+# **In short.** R² is the share of the squared error that a model removes, and residuals show what is missing: here, that
+# prices are products. Logarithms turn products into sums, and with them the linear model beats the agent. Two models
+# are compared house by house, with the standard error of the difference.
 
 # %% [markdown]
 # ## Part 5 · Downhill (40 min)
@@ -1001,7 +1049,7 @@ fig, axes = plots.panels(
     "intercept ($1000)",
     "slope ($1000 for 1,000 sq ft)",
     sharey=False,
-    figsize=(8.2, 3.5),
+    figsize=(7.6, 3.3),
 )
 views = [(0.1, 60, (-20, 150), (-15, 210)), (0.3, 3, (-1500, 1500), (-1500, 2600))]
 for ax, (eta, steps_drawn, across, up) in zip(axes, views, strict=True):
@@ -1013,7 +1061,10 @@ for ax, (eta, steps_drawn, across, up) in zip(axes, views, strict=True):
     place = np.zeros(2)
     way = [place]
     for _ in range(steps_drawn):
-        place = place - eta * 2 / 3 * X_small.T @ (X_small @ place - y_small)
+        e = X_small @ place - y_small
+        d_a = 2 / 3 * e.sum()
+        d_b = 2 / 3 * (e * x_small).sum()
+        place = place - eta * np.array([d_a, d_b])
         way.append(place)
     ax.plot(*np.transpose(way), "o-", color=plots.BLUE, linewidth=1.2, markersize=4)
     ax.plot([100], [150], "*", color=plots.VERMILLION, markersize=12)
@@ -1033,8 +1084,8 @@ fig
 #
 # ### Any number of features
 #
-# The loop computes the gradient for all coefficients at once. The sums $\sum e_i$ and $\sum e_i x_i$ are
-# each one column of $X$, multiplied by the errors and summed. With $X^\top$, which is $X$ with rows and columns exchanged
+# So far we computed the two partial derivatives one by one. They can be computed all at once: the sums $\sum e_i$ and
+# $\sum e_i x_i$ are each one column of $X$, multiplied by the errors and summed. With $X^\top$, which is $X$ with rows and columns exchanged
 # (`X.T`), both are written as $X^\top e$. So for any number of features
 #
 # $$\nabla\,\mathrm{MSE}(w) = \frac2n\, X^\top (Xw - y).$$
@@ -1046,7 +1097,8 @@ fig
 # %% exercise="mse_gradient"
 
 # %% [markdown]
-# With it, gradient descent takes a few lines. `history` keeps the error before each step.
+# With this formula, gradient descent takes a few lines. (We write the gradient out once more, so that the cell runs even
+# without your function.) `history` keeps the RMSE before each step.
 
 
 # %%
@@ -1099,24 +1151,9 @@ print("rate 0.2 ends at the coefficients of scikit-learn:", same_end)
 # coefficients are those of scikit-learn. With `0.01` it is still on its way, and with `0.42` it runs away. A good rate is
 # found by trying: if the error rises, take a smaller one.
 #
-# Why did we scale? In the raw columns, living areas are in the thousands, while the column of ones is just 1. Then the valley is very
-# steep across and almost flat along its floor. A learning rate that is small enough for the steep direction hardly moves
-# along the flat one. We take a ten-millionth, `1e-7`; twice that runs away.
-
-# %%
-raw = np.column_stack([ones, X_train[FOUR]])
-_, history_raw = descend(raw, target, 1e-7, steps=300)
-_, history_twice = descend(raw, target, 2e-7, steps=60)
-rmse_scaled = history_good[-1]
-rmse_raw = history_raw[-1]
-rmse_twice = history_twice[-1]
-print("scaled columns, after 300 steps:", round(rmse_scaled))
-print("raw columns, after 300 steps:", round(rmse_raw))
-print("raw, twice the rate, after 60 steps:", round(rmse_twice))
-
-# %% [markdown] claims=["rmse_raw - rmse_scaled > 15", "rmse_twice > 2 * rmse_raw"]
-# After 300 steps the descent on raw columns is still {{ rmse_raw - rmse_scaled:.0f }} thousand dollars above
-# the best possible error. So scale before you descend.
+# Why did we scale? In the raw columns, living areas are in the thousands, while the column of ones is just 1. Then the
+# valley is very steep across and almost flat along its floor. A learning rate that is small enough for the steep
+# direction hardly moves along the flat one. So scale before you descend. ("Why we scale" in the Stretch tries it without.)
 #
 # **In short.** Gradient descent subtracts a multiple of the gradient, $\frac2n X^\top(Xw - y)$, again and again. It
 # arrives at the coefficients of least squares if the features are scaled and the learning rate is neither too small nor
@@ -1260,7 +1297,7 @@ learning = pd.DataFrame(rows, index=counts, columns=["fitted houses", "new house
 
 # %% fold
 fig, ax = plots.panel(
-    "With more houses the two errors meet", "fitted houses (log scale)", "RMSE ($ per sq ft)"
+    "With more houses the two errors come close", "fitted houses (log scale)", "RMSE ($ per sq ft)"
 )
 learning.plot(ax=ax, marker="o", logx=True, ylim=(40, 120))
 ax.set(xlabel="fitted houses (log scale)", ylabel="RMSE (dollars per square foot)")
@@ -1271,8 +1308,8 @@ fig
 # %% [markdown] claims=["learning['new houses'][20] - learning['new houses'][2560] > 8", "learning['new houses'][2560] - learning['fitted houses'][2560] < 12", "learning['fitted houses'][2560] - learning['fitted houses'][20] > 10", "by_degree['new houses'][3] - learning['new houses'][2560] > 4"]
 # With 20 houses the error of degree 8 on new houses is {{ learning['new houses'][20]:.0f }} dollars per square foot, with
 # 2,560 it is {{ learning['new houses'][2560]:.0f }}, close to the {{ learning['fitted houses'][2560]:.0f }} on the fitted
-# ones. Flexibility is only dangerous in relation to the number of houses. What is left where the two meet is mostly
-# noise: no number of houses removes it, though another feature may.
+# ones. Flexibility is only dangerous in relation to the number of houses. What is left where the two level off is
+# probably mostly noise: no number of houses removes it, though another feature may.
 #
 # All these new houses lay *between* the fitted ones. What does a curve of degree 8 say about houses further south than
 # all of its twenty?
@@ -1297,10 +1334,21 @@ print("RMSE there:", round(south_rmse))
 # you report a lucky one. Three sets are needed: `train` fits the curves, `valid` chooses one of them, and `test` says,
 # once, how good the chosen one is.
 #
-# The program below runs and is wrong. Repair it. `choose_degree(train, valid, test)` gets three sets; each is a pair of
-# arrays, the latitudes and the dollars per square foot of some houses. It should fit a polynomial of every degree from
-# 0 to 8 to `train` (by `Polynomial.fit`, as the program does), choose the degree with the least RMSE on `valid`, and return two things: this degree, and the RMSE
-# of its curve on `test`, not rounded. (Refitting the chosen degree to `train` and `valid` together is also accepted.)
+# Each set is now a pair of arrays, the latitudes and the dollars per square foot of some houses. This function gives the
+# RMSE of a curve on such a pair.
+
+
+# %%
+def rmse_on(curve, part):
+    latitude, rate = part
+    return np.sqrt(np.mean((curve(latitude) - rate) ** 2))
+
+
+# %% [markdown]
+# The program below runs and is wrong. Repair it. `choose_degree(train, valid, test)` gets three such pairs. It should fit a
+# polynomial of every degree from 0 to 8 to `train` (by `Polynomial.fit`, as the program does), choose the degree with the
+# least RMSE on `valid`, and return two things: this degree, and the RMSE of its curve on `test`, not rounded. (Refitting
+# the chosen degree to `train` and `valid` together is also accepted.)
 
 # %% exercise="choose_degree"
 
@@ -1310,10 +1358,10 @@ print("RMSE there:", round(south_rmse))
 # chosen on houses of its own, never on the test set.
 
 # %% [markdown]
-# ## Part 7 · A penalty (30 min)
+# ## Part 7 · A penalty (40 min)
 #
 # Allowing fewer bends is one way to reduce variance. But a model with many features has no degree that you could turn down. In
-# this part you keep all features, and hold their coefficients small instead.
+# this part you keep all features, and hold their coefficients small instead. At the end you build a model of your own.
 #
 # ### Ridge and lasso
 #
@@ -1336,7 +1384,8 @@ print("RMSE there:", round(south_rmse))
 #
 # A small case to begin with. `some` below holds 400 houses. Make `penalised`: a *fitted* pipeline of a `StandardScaler`
 # and a `Lasso(alpha=30)`, fitted to the columns `NUMBERS` of `some` and to the prices in thousands of dollars,
-# `some["price"] / 1000`. The check looks at which columns it uses, and at its predictions for raw rows.
+# `some["price"] / 1000`. The check looks at which columns it uses, and at its predictions for raw rows. Try yours first;
+# ours follows.
 
 # %%
 from sklearn.linear_model import Lasso, Ridge, RidgeCV
@@ -1349,14 +1398,19 @@ some = train.sample(400, random_state=0)
 # How many coefficients are left in ours?
 
 # %%
-small_lasso = Pipeline([("scale", StandardScaler()), ("lasso", Lasso(alpha=30))])
+small_lasso = Pipeline(
+    [
+        ("scale", StandardScaler()),
+        ("lasso", Lasso(alpha=30)),
+    ]
+)
 small_lasso.fit(some[NUMBERS], some["price"] / 1000)
 is_left = small_lasso["lasso"].coef_ != 0
 print("not zero:", is_left.sum(), "of", len(is_left))
 
 # %% [markdown] claims=["is_left.sum() < 7"]
 # Only {{ is_left.sum() }} of the twelve are not zero. The picture shows all twelve for every penalty: each line is a
-# coefficient.
+# coefficient, and four of them have names.
 
 # %% fold
 fig, axes = plots.panels(
@@ -1366,6 +1420,12 @@ fig, axes = plots.panels(
 )
 Z_some = StandardScaler().fit_transform(some[NUMBERS])
 penalties = np.logspace(0, 5.5, 45)
+named = {
+    "sqft_living": (plots.BLUE, "-"),
+    "grade": (plots.VERMILLION, "--"),
+    "lat": ("black", "-."),
+    "bedrooms": (plots.GREEN, ":"),
+}
 for ax, kind in zip(axes, ["ridge", "lasso"], strict=True):
     paths = []
     for penalty in penalties:
@@ -1373,9 +1433,10 @@ for ax, kind in zip(axes, ["ridge", "lasso"], strict=True):
         paths.append(shrunk.fit(Z_some, some["price"] / 1000).coef_)
     paths = np.array(paths)
     for column, path in zip(NUMBERS, paths.T, strict=True):
-        label = column if column in ("sqft_living", "grade", "lat", "bedrooms") else None
-        colour = None if label else plots.GREY
-        ax.plot(penalties, path, color=colour, label=label, linestyle="-", marker="")
+        look = {"color": "#C9CED6", "linewidth": 0.9, "linestyle": "-"}
+        if column in named:
+            look = {"label": column, "color": named[column][0], "linestyle": named[column][1]}
+        ax.plot(penalties, path, **look)
     ax.set_xscale("log")
 axes[1].axvline(24_000, color="black", linestyle=":", linewidth=1)
 axes[1].text(28_000, 225, "alpha=30", fontsize=8)
@@ -1507,6 +1568,23 @@ print("in how many of the five draws:", is_better.sum())
 # But look at the twelve features as well. Ridge beats them by only a few thousand dollars on average, and not in every
 # draw. A penalty protects you from too many features. It does not turn 400 houses into more.
 #
+# ### Beat our model
+#
+# You have seen all the tools: columns for names, logarithms, products and penalties. Now one choice is yours. Give
+# `my_model`, *unfitted*: an estimator, a pipeline, or a function of `X_train` and `y_train` that returns a fitted model.
+# The check fits it to the houses of `train`, with the features `COLUMNS` as they are in the table and with prices in
+# *dollars* (not thousands), and lets it predict the prices of `valid`, in dollars.
+#
+# The bar: a mean absolute error below 73,000 dollars. The agent has {{ 1000 * errors['agent'].mean():,.0f }}, and our log
+# model has {{ 1000 * errors['log'].mean():,.0f }}. Start from the log model: which columns does it not use, and which
+# products might help? Or take another kind of model that you know. Ten minutes are enough for a first try.
+
+# %% exercise="my_model"
+
+# %% [markdown]
+# Each try looks at `valid`, so the best of many tries looks a little better than it is. Part 8 brings houses that no try
+# has met.
+#
 # **In short.** A penalty holds coefficients small: ridge makes all of them small, lasso sets some to zero. It needs
 # scaled features. How strong it should be is chosen by cross-validation on the training houses.
 
@@ -1514,8 +1592,8 @@ print("in how many of the five draws:", is_better.sum())
 # ## Part 8 · How sure? (40 min)
 #
 # "About half a million" is half an answer. You also want to know how far off it may be, because two houses with the same
-# features do not cost the same. In this part you turn a predicted price into a range, with a promise. At the end you
-# build a model of your own (the forty minutes leave time for a first try), and we open the test set.
+# features do not cost the same. In this part you turn a predicted price into a range, with a promise. Then we open the
+# test set, ask for one house what it is worth, and see whether the promise holds in spring.
 #
 # ### A range with a promise
 #
@@ -1539,7 +1617,8 @@ print("in how many of the five draws:", is_better.sum())
 # %%
 nine = np.array([40, 10, 95, 25, 60, 5, 80, 30, 15])
 in_order = np.sort(nine)
-k = int(np.ceil(0.65 * 10))
+k = 0.65 * (len(nine) + 1)
+k = int(np.ceil(k))
 print("sorted:", in_order)
 print("k:", k)
 print("the k-th smallest:", in_order[k - 1])
@@ -1591,20 +1670,16 @@ coverage = 100 * holds.mean()
 coverage.round()
 
 # %% [markdown]
-# The promise was 90 %. A share $p$ of $n$ houses has the standard error $\sqrt{p\,(1 - p)/n}$. For 90 % of
-# {{ len(check):, }} houses it is {{ 100 * (0.09 / len(check)) ** 0.5:.1f }} percentage points. The limits come from a
-# random half as well, which makes it {{ 100 * (2 * 0.09 / len(check)) ** 0.5:.1f }} points together. So a shortfall of
-# two points may be chance. What about cheap and expensive houses? `pd.qcut` cuts the predictions into four groups of
-# equal size, from the cheapest quarter to the most expensive. (We give the groups the index of `misses`, so that
-# `groupby` can match them; `observed=True` leaves out groups without houses.)
+# The promise was 90 %, and both limits come close. (A share $p$ of $n$ houses has the standard error
+# $\sqrt{p\,(1 - p)/n}$, here {{ 100 * (0.09 / len(check)) ** 0.5:.1f }} percentage points. The limits come from a random
+# half as well, so that two points more or less may be chance.)
+#
+# Does the promise hold for cheap and for expensive houses? `pd.qcut` cuts the predictions into four groups of equal size.
+# (We give the groups the index of `misses`, so that `groupby` can match them; `observed=True` leaves out groups without
+# houses.)
 
 # %%
-names = [
-    "cheapest quarter",
-    "second",
-    "third",
-    "most expensive quarter",
-]
+names = ["cheapest quarter", "second", "third", "most expensive quarter"]
 quarter = pd.qcut(log_pred, 4, labels=names)
 quarter = pd.Series(quarter, index=misses.index)
 by_quarter = 100 * holds.groupby(quarter, observed=True).mean()
@@ -1618,17 +1693,31 @@ by_quarter.round()
 # share is about {{ 100 * (0.09 / (len(check) / 4)) ** 0.5:.0f }} percentage points.) A promise that holds *on average*
 # may still be false for your house.
 
-# %% [markdown]
-# ### Beat our model
-#
-# One choice is left: yours. Give `my_model`, *unfitted*: an estimator, a pipeline, or a function of `X_train` and
-# `y_train` that returns a fitted model. The check fits it to the houses of `train`, with the features `COLUMNS` as they
-# are in the table and with prices in *dollars* (not thousands), and lets it predict the prices of `valid`, in dollars.
-# The bar: a mean absolute error below 73,000 dollars. The agent has {{ 1000 * errors['agent'].mean():,.0f }}, and our log
-# model has {{ 1000 * errors['log'].mean():,.0f }}. Start from the log model: which columns does it not use, and which
-# products might help? Or take another kind of model that you know.
+# %% fold
+fig, axes = plots.panels(
+    ["In dollars: too narrow on the right", "A factor: it widens with the price"],
+    "predicted price ($1000)",
+    "price paid ($1000)",
+    figsize=(7.8, 3.4),
+)
+ends = np.array([150.0, 1500.0])
+check_pred = pd.Series(log_pred, index=misses.index)[check.index]
+for ax, low_end, high_end in zip(
+    axes,
+    [ends - in_dollars, ends / as_factor],
+    [ends + in_dollars, ends * as_factor],
+    strict=True,
+):
+    ax.fill_between(ends, low_end, high_end, color=plots.BLUE, alpha=0.25)
+    ax.scatter(check_pred[:200], y_valid[check.index][:200], s=6, color="black")
+    ax.plot(ends, ends, color=plots.VERMILLION, linestyle="--")
+    ax.set(xlim=(150, 1500), ylim=(0, 2200))
+fig
 
-# %% exercise="my_model"
+# %% [markdown]
+# The figure draws both ranges around the predictions, with 200 of the houses that had no part in setting the limits. (The
+# few most expensive lie outside the frame.) The left range is equally wide everywhere, and many expensive houses lie
+# outside it. The right one opens with the price, as the residuals do. We take the factor.
 
 # %% [markdown]
 # ### The test set, once
@@ -1636,6 +1725,11 @@ by_quarter.round()
 # All models were fitted to 2014. The validation houses gave the factor, and on them we also chose to measure by a
 # factor and not in dollars. Now we open `test`, the spring of 2015, and let models predict it for the first time. No
 # choice is made after this.
+#
+# First a prediction of your own. The factor was set by the houses of January and February so that 90 % lay inside, with
+# about as many sold above the range as below it. What will it be like from March to May?
+
+# %% exercise="spring_range"
 
 # %%
 X_test = test[COLUMNS]
@@ -1668,12 +1762,55 @@ inside = y_test.between(low, high)
 print("factor:", round(factor, 2))
 print("share inside, in %:", round(100 * inside.mean()))
 
-# %% [markdown] claims=["result.loc['agent', 'MAE'] - result.loc['log', 'MAE'] > 10", "result['mean residual'].min() > 20", "abs(inside.mean() - 0.9) < 0.03", "result['MAE'].idxmin() == 'log'"]
-# The log model is first again, and the range held for {{ 100 * inside.mean():.0f }} % of the houses. So all is well?
-# Look at the mean residuals: *all three* predict too little, on average by {{ result['mean residual'].min():.0f }}
-# thousand dollars or more. For the log model, part of this was there before: undoing the logarithm made it about
-# {{ (y_train - log_model.predict(X_train)).mean():.0f }} thousand dollars too low already in 2014. What else has
-# happened?
+# %% [markdown] claims=["result.loc['agent', 'MAE'] - result.loc['log', 'MAE'] > 10", "abs(inside.mean() - 0.9) < 0.03", "result['MAE'].idxmin() == 'log'"]
+# The log model is first again, and the range held for {{ 100 * inside.mean():.0f }} % of the houses.
+#
+# ### What is this house worth?
+#
+# Now the question of this lesson. Let your house be the first one of `test`. Here are some of
+# its columns. (The models know more of them, but not the date.) What would you ask?
+
+# %%
+test[shown].drop(columns="price").head(1)
+
+# %%
+yours = {
+    "predicted": log_test[0],
+    "from": low[0],
+    "to": high[0],
+    "paid": y_test.iloc[0],
+}
+pd.Series(yours).round()
+
+# %% fold
+fig, ax = plots.panel(
+    "Each house has a range, and most were sold within it",
+    "price ($1000)",
+    "",
+    figsize=(6.6, 3.6),
+)
+rows = -np.arange(12)
+colours = [plots.BLUE] + 11 * [plots.GREY]
+ax.hlines(rows, low[:12], high[:12], colors=colours, linewidth=6, alpha=0.4)
+ax.scatter(log_test[:12], rows, c=colours, marker="|", s=120, label="predicted")
+ax.plot(y_test.to_numpy()[:12], rows, "o", color="black", label="paid")
+ax.set_yticks([0, -11], ["your house", "house 12"])
+ax.legend()
+fig
+
+# %% [markdown] claims=["yours['from'] < yours['paid'] < yours['to']", "((y_test.to_numpy()[:12] >= low[:12]) & (y_test.to_numpy()[:12] <= high[:12])).sum() == 11", "(y_test.to_numpy()[:12] > high[:12]).sum() == 1"]
+# The model says {{ yours['predicted']:.0f }} thousand dollars. The range goes from {{ yours['from']:.0f }} to
+# {{ yours['to']:.0f }} thousand, and its width shows how little the model knows of what makes your house special. The house
+# sold for {{ yours['paid']:.0f }} thousand. The figure shows your house and the eleven that follow it in
+# the table. One of the twelve was sold for more than its range says, and of twelve that is no surprise.
+#
+# ### Is the promise still true in spring?
+#
+# So all is well? Look at the mean residuals in the table above: *all three* models predict too little, on average. For the
+# log model, some of that was there before: on `train` it was {{ train_residual.mean():.0f }} thousand dollars too low
+# already. The model with the zip codes is the clean evidence. Its mean residual on `train` is zero, and in spring it is
+# {{ result.loc['zip', 'mean residual']:.0f }} thousand dollars. Something has changed. Here is the *median* of paid /
+# predicted by the log model, month by month. On `train` it is {{ (y_train / log_model.predict(X_train)).median():.2f }}.
 
 # %% fold
 both_parts = pd.concat([valid, test])
@@ -1688,37 +1825,48 @@ ax.axhline(1, color="black", linewidth=1, linestyle="--")
 ax.plot(by_month.index, by_month, marker="o")
 fig
 
-# %% [markdown] claims=["by_month['2015-04'] - by_month['2015-01'] > 0.03", "by_month['2015-04'] > 1.05", "by_month.min() > 1", "by_month.is_monotonic_increasing"]
+# %% [markdown] claims=["result['mean residual'].min() > 20", "abs((y_train / log_model.predict(X_train)).median() - 1) < 0.01", "by_month['2015-04'] - by_month['2015-01'] > 0.03", "by_month['2015-04'] > 1.05", "by_month.min() > 1", "by_month.is_monotonic_increasing"]
 # Prices rose. In January the typical house sold for {{ 100 * (by_month['2015-01'] - 1):.0f }} % more than predicted, in
 # April for {{ 100 * (by_month['2015-04'] - 1):.0f }} % more. Whether this is the season or a market that rises, one
 # spring cannot tell. Then why did the range still hold? Count the misses on each side.
 
 # %%
-is_below = y_test < low
-is_above = y_test > high
-percent_below = 100 * is_below.mean()
-percent_above = 100 * is_above.mean()
-print("sold for less than the range says, in %:", round(percent_below))
-print("sold for more, in %:", round(percent_above))
+spring_below = y_test < low
+spring_above = y_test > high
+winter_below = y_valid < log_pred / factor
+winter_above = y_valid > log_pred * factor
 
-# %% [markdown] claims=["percent_above > 2 * percent_below", "abs((y_valid < log_pred / factor).mean() - (y_valid > log_pred * factor).mean()) < 0.02"]
-# In winter, from which the factor comes, there were about as many misses on one side as on the other:
-# {{ 100 * (y_valid < log_pred / factor).mean():.1f }} % sold for less than the range says, and
-# {{ 100 * (y_valid > log_pred * factor).mean():.1f }} % for more. In spring most lie above. The range is wide enough to
-# hide the shift in the total, but a seller who relies on it now asks too little. The conformal promise was "*if* new
-# houses are like those kept apart", and houses sold in spring are not. A random split would have hidden this, for it
-# would have put spring sales into the training set. In practice one fits again every month and watches the residuals
-# (lesson 19).
+# %%
+shares = {
+    "winter, sold for less": winter_below.mean(),
+    "winter, sold for more": winter_above.mean(),
+    "spring, sold for less": spring_below.mean(),
+    "spring, sold for more": spring_above.mean(),
+}
+percent = 100 * pd.Series(shares)
+percent.round(1)
+
+# %% [markdown] claims=["percent['spring, sold for more'] > 2 * percent['spring, sold for less']", "abs(percent['winter, sold for more'] - percent['winter, sold for less']) < 2"]
+# In winter, from which the factor comes, about as many houses were sold for less than the range says as for more. In spring
+# most misses lie above. The range is wide enough to hide the shift in the total, but a seller who relies on it now asks
+# too little. The conformal promise was "*if* new houses are like those kept apart". Sales in spring were not like those
+# of winter. A random split would have hidden most of this, for it would have put spring sales into the training set (the
+# Stretch tries it). In practice one fits again every month and watches the residuals (lesson 19).
 #
-# So you can do better than the agent, by {{ result.loc['agent', 'MAE'] - result.loc['log', 'MAE']:.0f }} thousand
-# dollars on average, and still about one price in ten is off by more than a factor of {{ factor:.2f }}. Where in the
-# range should you ask? The MAE counts a dollar too little like a dollar too much. The first paragraph of this lesson
-# does not: what an empty house costs you decides. (How your own model does in spring, and one house with its range, are
-# in the Stretch.)
+# ### What is a house worth, and how sure are we?
+#
+# You can do better than the agent, by {{ result.loc['agent', 'MAE'] - result.loc['log', 'MAE']:.0f }} thousand dollars on
+# average. Your house is worth about {{ yours['predicted']:.0f }} thousand dollars. In nine of ten cases such a prediction
+# is off by a factor of at most {{ factor:.2f }}, as long as the market stays as it was in winter. It does not stay: in
+# April a seller would begin {{ 100 * (by_month['2015-04'] - 1):.0f }} % higher.
+#
+# Where in the range should you ask? The MAE treats a price that is too low and one that is too high alike. For a seller
+# they differ: a price that is too low loses money at once, and one that is too high leaves the house empty. Which of the
+# two costs you more decides where in the range you should ask.
 #
 # **In short.** A conformal range says how sure a price is, for any model, as long as new houses are like the old ones. It
-# holds on average, not for every kind of house: measure errors in a unit that fits, here a factor. Spring houses were not
-# like the old ones, and the split in time showed it.
+# holds on average, not for every kind of house: measure errors in a unit that fits, here a factor. Sales in spring were
+# not like those of winter, and the split in time showed it.
 
 # %% [markdown]
 # ## Stretch: six looks further
@@ -1726,36 +1874,7 @@ print("sold for more, in %:", round(percent_above))
 # *This part is optional. "One equation for all coefficients" and "Why we scale" take about twenty minutes each, the
 # others ten. "Ridge by an equation" and "Why we scale" build on the one equation; the others need no other section.*
 #
-# ### Two bands, your model and your house
-#
-# Part 8 compared a limit in dollars with a factor. Drawn around the predictions, they look like this.
-
-# %% fold
-fig, axes = plots.panels(
-    ["In dollars: too narrow on the right", "A factor: it widens with the price"],
-    "predicted price ($1000)",
-    "price paid ($1000)",
-    figsize=(7.8, 3.4),
-)
-ends = np.array([150.0, 1500.0])
-all_dollars = limit(misses["dollars"])
-all_factor = limit(misses["factor"])
-for ax, low_end, high_end in zip(
-    axes,
-    [ends - all_dollars, ends / all_factor],
-    [ends + all_dollars, ends * all_factor],
-    strict=True,
-):
-    ax.fill_between(ends, low_end, high_end, color=plots.BLUE, alpha=0.25)
-    ax.scatter(log_pred[:200], y_valid[:200], s=6, color="black")
-    ax.plot(ends, ends, color=plots.VERMILLION, linestyle="--")
-    ax.set(xlim=(150, 1500), ylim=(0, 2200))
-fig
-
-# %% [markdown]
-# Both bands hold nine of ten houses. (Of the 200 houses the few most expensive lie outside the frame.) The left one
-# is equally wide everywhere, and many expensive houses lie outside it, some above and some below. The right one opens
-# with the price, as the residuals do.
+# ### Your model in spring, and a random split
 #
 # How does your own model do in spring? The function below fits a fresh copy of a model to the sales of 2014, in
 # dollars, and gives its MAE on the spring in thousands of dollars. (`clone` makes the copy.)
@@ -1779,23 +1898,22 @@ print("the log model:", round(score_on_test(log_model), 1))
 # That is the number of the table above. Now write `score_on_test(my_model)` into a new cell, and run it once. Does your
 # model stay ahead of the log model in spring, too?
 #
-# And your house? Let it be the first one of `test`.
+# Would a random split have told us of the spring? Draw as many houses as `train` has from all months, fit the log model to
+# them, and look at its mean residual on all others. (`drop_duplicates` keeps one sale of each house.)
 
 # %%
-test[shown].head(1)
+one_sale = houses.drop_duplicates("id")
+random_train = one_sale.sample(len(train), random_state=0)
+random_test = one_sale.drop(random_train.index)
+random_model = clone(log_model)
+random_model.fit(random_train[COLUMNS], random_train["price"])
+random_pred = random_model.predict(random_test[COLUMNS])
+random_residual = (random_test["price"] - random_pred) / 1000
+print("mean residual:", round(random_residual.mean()))
 
-# %%
-yours = {
-    "predicted": log_test[0],
-    "from": low[0],
-    "to": high[0],
-    "paid": y_test.iloc[0],
-}
-pd.Series(yours).round()
-
-# %% [markdown]
-# The model says {{ yours['predicted']:.0f }} thousand dollars, with a range from {{ yours['from']:.0f }} to
-# {{ yours['to']:.0f }}, and the house sold for {{ yours['paid']:.0f }}.
+# %% [markdown] claims=["result.loc['log', 'mean residual'] - random_residual.mean() > 25", "abs(random_residual.mean() - train_residual.mean()) < 4"]
+# In the split in time it is {{ result.loc['log', 'mean residual']:.0f }} thousand dollars. By the random split the model
+# seems hardly further off than on its own training houses. It has seen spring sales, so spring is no news to it. Your buyer, however, comes from a month that no model has seen.
 
 # %% [markdown]
 # ### One equation for all coefficients
@@ -1875,7 +1993,7 @@ fig
 # $$(X^\top X + \lambda D)\, w = X^\top y .$$
 #
 # $D$ is a matrix with ones on the diagonal and zeros elsewhere, except that the first one on the diagonal, which belongs
-# to the intercept, is zero too: the intercept goes free. Write `ridge_weights(X, y, penalty)`. `X` has shape `(n, d)` and
+# to the intercept, is zero too: the intercept is not penalised. Write `ridge_weights(X, y, penalty)`. `X` has shape `(n, d)` and
 # its first column is all ones, `y` has shape `(n,)`, and `penalty` is $\lambda \ge 0$. Return the coefficients, shape
 # `(d,)`.
 
@@ -1884,22 +2002,40 @@ fig
 # %% [markdown]
 # ### Why we scale
 #
-# Solving an equation in a computer loses digits. The **condition number** of a matrix says how many at worst: a
+# Solving an equation on a computer loses digits. The **condition number** of a matrix says how many at worst: a
 # condition number of a million, $10^6$, may cost six of the sixteen digits that a number has. In the normal equation
 # stands $X^\top X$, and its condition number is the square of that of $X$, so that it may cost twelve.
 #
 # **QR** avoids the square. It writes $X = QR$ with two special matrices: $Q^\top Q$ is the matrix with ones on the
 # diagonal and zeros elsewhere, and $R$ is zero below its diagonal. Put into the normal equation, almost everything
 # cancels, and $Rw = Q^\top y$ is left. It has the same solution.
-#
-# Gradient descent feels the same thing. In some directions the ground bends sharply, in others it is nearly flat. The
-# **eigenvalues** of $\frac2n X^\top X$ are numbers that say how sharply. The learning rate must stay below 2 divided by
-# the largest; if the smallest is much smaller, the descent along that direction is slow. Here it is for four features.
 
 # %%
 Q, R = np.linalg.qr(scaled)
 w_qr = np.linalg.solve(R, Q.T @ target)
 print("QR gives the same:", np.allclose(w_qr, w_good))
+
+# %% [markdown]
+# Gradient descent feels the same thing. In some directions the ground bends sharply, in others it is nearly flat. The
+# **eigenvalues** of $\frac2n X^\top X$ are numbers that say how sharply. The learning rate must stay below 2 divided by
+# the largest; if the smallest is much smaller, the descent along that direction is slow. Try it on the four features of
+# part 5 as they are, without scaling. A learning rate of a ten-millionth, `1e-7`, works; twice that is already too
+# large, and runs away.
+
+# %%
+raw = np.column_stack([ones, X_train[FOUR]])
+_, history_raw = descend(raw, target, 1e-7, steps=300)
+_, history_twice = descend(raw, target, 2e-7, steps=60)
+rmse_scaled = history_good[-1]
+rmse_raw = history_raw[-1]
+rmse_twice = history_twice[-1]
+print("scaled columns, at step 300:", round(rmse_scaled))
+print("raw columns, at step 300:", round(rmse_raw))
+print("raw, twice the rate, at step 60:", round(rmse_twice))
+
+# %% [markdown] claims=["rmse_raw - rmse_scaled > 15", "rmse_twice > 2 * rmse_raw"]
+# At step 300 the descent on raw columns is still {{ rmse_raw - rmse_scaled:.0f }} thousand dollars above the
+# least error. The condition numbers and the eigenvalues say why.
 
 # %%
 condition_raw = np.linalg.cond(raw)
@@ -1978,7 +2114,7 @@ sns.histplot(x=slopes, bins=20, ax=ax)
 band = {"color": plots.VERMILLION, "alpha": 0.3, "label": "formula, ± 2 standard errors"}
 ax.axvspan(slope - 2 * se_formula, slope + 2 * se_formula, **band)
 ax.set(ylim=(0, 40))
-ax.legend(loc="upper left")
+ax.legend(loc="upper right")
 fig
 
 # %%
@@ -2036,14 +2172,17 @@ fig
 # - The agent's rule, a rate for each zip code times the size, is off by {{ errors['agent'].mean():.0f }} thousand dollars on
 #   average in January and February 2015. A model with twelve numbers is off by {{ twelve_mae:.0f }}.
 # - With zip codes as columns and logarithms for prices and sizes, least squares is off by {{ errors['log'].mean():.0f }}.
-# - Bedrooms go with {{ alone.coef_[0]:+.0f }} thousand dollars each, and with {{ together.coef_[0]:+.0f }} beside the size.
-# - Gradient descent on scaled features ends at the coefficients of scikit-learn; on raw ones it needs far more steps.
+# - Bedrooms go with +{{ alone.coef_[0]:.0f }} thousand dollars each, and with −{{ -together.coef_[0]:.0f }} beside the size.
+# - Gradient descent on scaled features ends at the coefficients of scikit-learn. At step 300 on raw ones it is still
+#   {{ rmse_raw - rmse_scaled:.0f }} thousand dollars above the least error (in the Stretch).
 # - A curve of degree 8 through 20 houses is worse on new houses than one of degree 3; with 2,560 houses it is
 #   about as good on new houses between them as on its own.
 # - Ninety features for 400 houses overfit; with a penalty they do a little better than twelve.
 # - "Divide or multiply by {{ factor:.2f }}" held for {{ 100 * inside.mean():.0f }} % of the test houses, where 90 % were
 #   promised. But in spring houses sold for more than all three models expected, on average, and most
 #   misses lay above the range.
+# - Your house: about {{ yours['predicted']:.0f }} thousand dollars, from {{ yours['from']:.0f }} to {{ yours['to']:.0f }}.
+#   It sold for {{ yours['paid']:.0f }}.
 
 # %% [markdown]
 # ## Formulas

@@ -111,7 +111,8 @@ vault
 # | *sound* | true negatives, TN | false positives, FP: in vain |
 # | *damaged* | false negatives, FN: missed | true positives, TP: found |
 #
-# Compute it. (Some books swap the axes. Look before you read one.)
+# Compute it. (Some books swap the axes. Look before you read one. With $K$ classes there are $K$ rows and columns, and each
+# class has a precision and a recall of its own; lesson 04 read such a report.)
 
 # %% exercise="confusion"
 
@@ -190,7 +191,7 @@ Threshold()
 # fifths by their chance.
 
 # %%
-from sklearn.metrics import average_precision_score, brier_score_loss, roc_auc_score
+from sklearn.metrics import average_precision_score, brier_score_loss, log_loss, roc_auc_score
 
 loud = linear(class_weight="balanced")
 loud_chance = loud.fit(train[COLUMNS], train["damaged"]).predict_proba(valid[COLUMNS])[:, 1]
@@ -209,7 +210,8 @@ legend = ax.legend()
 
 # %% [markdown]
 # The **Brier score** is the mean of $(p - y)^2$, where $p$ is the chance said, and $y = 1$ for damage, else 0. It is
-# least, on average, for the true chances, so it punishes a bad order and false chances alike.
+# least, on average, for the true chances, so it punishes a bad order and false chances alike. The **log loss** of lesson 04,
+# the mean of $-\log$ of the chance given to what happened, does the same, and is harder on whoever was sure and wrong.
 
 # %%
 # balanced weights multiply the odds of damage by sound / damaged: take that back
@@ -220,16 +222,18 @@ said = {
     "balanced, odds divided": odds / (1 + odds),
     "the same for all": np.full(len(truth), train["damaged"].mean()),
 }
-marks = {
-    name: [roc_auc_score(truth, p), brier_score_loss(truth, p), dollars(truth, p >= 0.1)]
-    for name, p in said.items()
-}
-marks = pd.DataFrame(marks, index=["AUC", "Brier score", "dollars at c/M"]).T
+
+# %%
+marks = {}
+for name, p in said.items():
+    scores = [roc_auc_score(truth, p), brier_score_loss(truth, p), log_loss(truth, p)]
+    marks[name] = [*scores, dollars(truth, p >= 0.1)]
+marks = pd.DataFrame(marks, index=["AUC", "Brier score", "log loss", "dollars at c/M"]).T
 marks.round(3).astype({"dollars at c/M": int})
 
-# %% [markdown] claims=["abs(marks.loc['A', 'AUC'] - marks.loc['balanced', 'AUC']) < 0.015", "marks.loc['balanced', 'dollars at c/M'] - marks.loc['A', 'dollars at c/M'] > 150", "marks.loc['balanced', 'Brier score'] > marks.loc['the same for all', 'Brier score'] + 0.03 > marks.loc['A', 'Brier score'] + 0.04", "loud_chance.mean() > 3 * truth.mean()", "abs(marks.loc['balanced, odds divided', 'Brier score'] - marks.loc['A', 'Brier score']) < 0.005"]
+# %% [markdown] claims=["abs(marks.loc['A', 'AUC'] - marks.loc['balanced', 'AUC']) < 0.015", "marks.loc['balanced', 'dollars at c/M'] - marks.loc['A', 'dollars at c/M'] > 150", "marks.loc['balanced', 'Brier score'] > marks.loc['the same for all', 'Brier score'] + 0.03 > marks.loc['A', 'Brier score'] + 0.04", "loud_chance.mean() > 3 * truth.mean()", "marks.loc['balanced', 'log loss'] > marks.loc['the same for all', 'log loss'] + 0.05", "abs(marks.loc['balanced, odds divided', 'Brier score'] - marks.loc['A', 'Brier score']) < 0.005"]
 # The twin ranks as well as A. But it says {{ 100 * loud_chance.mean():.0f }} % on average where
-# {{ 100 * truth.mean():.0f }} % are damaged, its Brier score is worse than that of saying the same of every strike,
+# {{ 100 * truth.mean():.0f }} % are damaged, its Brier score and its log loss are worse than those of saying the same of every strike,
 # and at $c/M$ it wastes {{ marks.loc['balanced', 'dollars at c/M'] - marks.loc['A', 'dollars at c/M']:.0f }} dollars
 # a strike. AUC sees none of this: it looks at the order alone.
 #
@@ -558,7 +562,11 @@ f"mean {tried.mean():.2f}, best {tried.max():.2f}; the best one on 20,000 other 
 # %% [markdown] claims=["tried.max() > 0.58", "abs(tried.mean() - 0.5) < 0.03", "tried.max() - worth > 0.08", "tried.max() < tried.mean() + tried.std() * np.sqrt(2 * np.log(100)) + 0.05"]
 # The best score rises with the number of tries, the truth stays at ½. The largest of $K$ numbers that scatter like a
 # bell curve with standard deviation $\sigma$ lies, on average, up to $\sigma\sqrt{2\ln K}$ above their mean. More rows make $\sigma$
-# smaller; trying harder does not. Repair this report:
+# smaller; trying harder does not.
+#
+# So a choice needs rows of its own. Where none can be spared, **nested cross-validation** makes the choice anew within each
+# fold: inner folds of the rows to train on choose the model, and the rows left out judge it (lesson 15). Here you have rows
+# to choose by and rows to test on. Repair this report:
 
 # %% exercise="honest_report"
 

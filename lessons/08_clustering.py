@@ -341,9 +341,25 @@ for k in (2, 3, 4, 5):
 # ones. Take the {{ transit.sum():, }} transits alone, and the best $k$ is {{ max(by_k, key=by_k.get) }}: above six Earth
 # radii and below, nearly (ARI {{ by_radius:.2f }}).
 #
-# So the gap between near and far giants is, in part, one between methods. Small against large holds within one method,
-# which has had many telescopes, and shows in something the clustering never saw: {{ 100 * profile.loc['small', 'siblings']:.0f }} %
-# of the small planets have known siblings, of the near giants {{ 100 * profile.loc['near', 'siblings']:.0f }} %.
+# So the gap between near and far giants is, in part, one between methods. Small against large holds within one method.
+# Does it show in something that the clustering never saw? {{ 100 * profile.loc['small', 'siblings']:.0f }} %
+# of the small planets have known siblings, of the near giants {{ 100 * profile.loc['near', 'siblings']:.0f }} %. But the transits
+# have had many telescopes, of which each finds siblings with an ease of its own. Keep to one of them, Kepler:
+
+# %%
+kepler = planets["discovery_facility"].astype(str) == "Kepler"
+giant = np.where(kind == "small", "small", "giants, near or far")
+by_kepler = {}
+for name, groups in {"of three kinds": kind, "of two": giant}.items():
+    by_kepler[name] = about["siblings"][kepler].groupby(groups[kepler]).agg(["mean", "size"])
+by_kepler = pd.concat(by_kepler)
+by_kepler.round(2)
+
+# %% [markdown] claims=["profile.loc['small', 'siblings'] - profile.loc['near', 'siblings'] > by_kepler.loc[('of three kinds', 'small'), 'mean'] - by_kepler.loc[('of three kinds', 'near'), 'mean'] + 0.1", "by_kepler.loc[('of three kinds', 'small'), 'mean'] - by_kepler.loc[('of three kinds', 'near'), 'mean'] > 0.08", "by_kepler.loc[('of two', 'small'), 'mean'] - by_kepler.loc[('of two', 'giants, near or far'), 'mean'] > 0.03", "by_kepler.loc[('of three kinds', 'far'), 'mean'] > by_kepler.loc[('of three kinds', 'near'), 'mean'] + 0.1"]
+# Within Kepler the difference is smaller: {{ 100 * by_kepler.loc[('of three kinds', 'small'), 'mean']:.0f }} % of the small planets against
+# {{ 100 * by_kepler.loc[('of three kinds', 'near'), 'mean']:.0f }} % of the near giants, and {{ 100 * by_kepler.loc[('of two', 'giants, near or far'), 'mean']:.0f }} % of all giants.
+# So a part of the larger difference has to do with which telescope found them. What is left within Kepler: it is the *near* giants
+# that are alone more often.
 #
 # ## Other ideas of a group
 #
@@ -385,7 +401,28 @@ words = bend.set(xlabel="rows, sorted", ylabel="distance to 4th neighbour")
 # %% [markdown] claims=["by_moon['DBSCAN'] > 0.95", "by_moon['k-means'] < 0.5", "(split['DBSCAN'] == -1).sum() >= 5"]
 # Two moons and 20 strays. On the moons, k-means has an ARI of {{ by_moon['k-means']:.2f }}, DBSCAN one of
 # {{ by_moon['DBSCAN']:.2f }}, and it leaves {{ (split['DBSCAN'] == -1).sum() }} rows out. It has
-# its own weakness: one ε holds for the whole table, so heaps of different density ask too much of it. Count its groups with care:
+# its own weakness: one ε holds for the whole table, so heaps of different density ask too much of it. **HDBSCAN** does without:
+# it looks at all ε at once, and keeps the groups that last over the widest range of them. Two dense heaps and a thin one:
+
+# %%
+from sklearn.cluster import HDBSCAN
+
+rng, heap = np.random.default_rng(SEED), np.repeat([0, 1, 2], 150)
+dense = [rng.normal([x, 0], 0.15, (150, 2)) for x in (0, 1.2)]
+uneven = np.vstack([*dense, rng.normal([8, 0], 1, (150, 2))])
+tries = {f"DBSCAN, ε = {eps}": DBSCAN(eps=eps, min_samples=5) for eps in (0.15, 0.3, 0.6)}
+tries["HDBSCAN"] = HDBSCAN(min_cluster_size=30, min_samples=10, copy=True)
+outcomes = {}
+for name, method in tries.items():
+    labels = method.fit_predict(uneven)
+    outcomes[name] = {"groups": labels.max() + 1, "left out": (labels == -1).sum()}
+    outcomes[name]["ARI"] = adjusted_rand_score(heap, labels)
+outcomes = pd.DataFrame(outcomes).T.astype({"groups": int, "left out": int})
+outcomes.round(2)
+
+# %% [markdown] claims=["outcomes.loc['HDBSCAN', 'ARI'] > outcomes['ARI'].drop('HDBSCAN').max() + 0.02", "outcomes.loc['HDBSCAN', 'groups'] == 3", "outcomes.loc['DBSCAN, ε = 0.15', 'left out'] > 100", "outcomes.loc['DBSCAN, ε = 0.6', 'groups'] == 2"]
+# A small ε leaves nearly all of the thin heap out, a large one makes one group of the two dense ones. HDBSCAN finds all
+# three. It still asks how many rows are enough for a group (`min_cluster_size`), and how many for a dense place. Count the groups of either with care:
 
 # %% exercise="found"
 
@@ -419,6 +456,26 @@ ward = fcluster(merges[0], 3, "maxclust")
 # high: it is long, too, and a long heap is cut in two, and again. Only further down the trees differ: from the fourth
 # last merge to the fifth last the height drops to {{ 100 * merges[0][-5, 2] / merges[0][-4, 2]:.0f }} %, in the blob
 # to {{ 100 * merges[1][-5, 2] / merges[1][-4, 2]:.0f }} %. A tree shows how groups nest, not that they are there.
+#
+# How near two groups are is a choice, the **linkage**: **single** takes their two nearest rows, **complete** the two
+# farthest, **average** the mean over all pairs, and Ward the rise of the inertia. Cut into two, with and without the strays:
+
+# %%
+by_linkage = {}
+for name in ("single", "complete", "average", "ward"):
+    alone, stray = (fcluster(linkage(rows, name), 2, "maxclust") for rows in (moons, sky))
+    by_linkage[name] = {"the moons": adjusted_rand_score(moon, alone)}
+    by_linkage[name]["with strays"] = adjusted_rand_score(moon, stray[:300])
+by_linkage = pd.DataFrame(by_linkage).T
+by_linkage.round(2) + 0
+
+# %% [markdown] claims=["by_linkage.loc['single', 'the moons'] > 0.95", "by_linkage.loc[['complete', 'average', 'ward'], 'the moons'].max() < 0.6", "abs(by_linkage.loc['single', 'with strays']) < 0.05"]
+# Single linkage walks along a chain of neighbours, so it finds moons. For the same reason a few strays ruin it: the one
+# that lies farthest from all others becomes a group, and everything else the other. The other three want round groups.
+#
+# All of this needs a distance. Columns of words have none of their own: one-hot columns give each difference a weight that
+# you choose, and **Gower's distance** averages over the columns, 0 or 1 for words that agree or differ, and for numbers
+# the difference as a share of the column's range. Both are choices about what makes two rows alike, as scaling was.
 #
 # A **Gaussian mixture** is k-means with shapes and with doubt: each group is a normal distribution with a mean, a
 # covariance and a share. **Soft membership** gives each row a probability for every group. **EM** (expectation,

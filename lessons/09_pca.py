@@ -233,7 +233,22 @@ aucs = np.maximum(aucs, 1 - np.array(aucs))  # the sign is arbitrary
 # %% [markdown] claims=["aucs[0] > 0.95", "aucs[1:].max() < 0.7", "0.6 < theirs.explained_variance_ratio_[:2].sum() < 0.66"]
 # Two numbers hold {{ 100 * theirs.explained_variance_ratio_[:2].sum():.0f }} % of the variance. Component 1 alone has
 # an AUC of {{ aucs[0]:.2f }}: here what varies most is what matters. Component 2 is the second largest, and its AUC
-# is {{ aucs[1]:.2f }}. So the first was luck, not a law.
+# is {{ aucs[1]:.2f }}. So the first was luck, not a law. What are the two made of? The weights of a component are called its
+# **loadings**. Here are the four largest of each:
+
+# %%
+loadings = pd.DataFrame(theirs.components_[:2].T, tumours.columns, ["component 1", "component 2"])
+largest = [loadings[name].abs().nlargest(4).index for name in loadings]
+loadings.loc[largest[0].union(largest[1], sort=False)].round(2)
+
+# %% [markdown] claims=["np.allclose(PCA(2, whiten=True).fit_transform(Z).var(axis=0, ddof=1), 1)", "largest[0].str.contains('conc').sum() >= 3", "largest[1].str.contains('fractal dimension').sum() >= 2"]
+# The first is mostly how dented the outline of the nuclei is (`concave points`, `concavity`) and has all its loadings above
+# zero; the second sets the roughness of the outline (`fractal dimension`) against size. With thirty columns no component is
+# one thing, so a name for it is a summary, and others would choose another.
+#
+# Three relatives you will meet: `IncrementalPCA` learns from batches, where a table does not fit into memory. `TruncatedSVD`
+# does not centre, so that sparse tables such as counts of words stay sparse. And `whiten=True` divides each score by its
+# standard deviation: after such **whitening** all components have the variance 1, and in distances they all count alike.
 #
 # ## Pictures
 #
@@ -426,8 +441,8 @@ by_count | {"without PCA": from_30.mean().round(1).item()}
 
 # %% [markdown] claims=["abs(tried[5] - from_30.mean()) < 0.01", "abs(tried[3] - from_30.mean()) < 0.8", "tried[0] > 3 * from_30.mean()", "tried[1] > 1.5 * from_30.mean()"]
 # PCA does not help here. The search takes {{ search.best_params_['pca__n_components'] }} components, and with ten the
-# error is {{ tried[3]:.1f }} %; without PCA it is {{ from_30.mean():.1f }} % (± {{ from_30.std():.1f }} from fold to
-# fold). That is no difference that counts. (All thirty give
+# error is {{ tried[3]:.1f }} %; without PCA it is {{ from_30.mean():.1f }} % (standard deviation over the folds
+# {{ from_30.std():.1f }}). That is no difference that counts. (All thirty give
 # exactly the same as none: a rotation changes no distance, and the ridge penalty of lesson 03 looks at length alone.) What
 # it does give is size: ten numbers do for thirty. The clinic may send ten, and not one.
 #
@@ -563,7 +578,8 @@ pd.DataFrame(
 ).round().astype(int)
 
 # %% [markdown] claims=["measured[0].max() > 15", "measured[1].max() < 1.4"]
-# On the map the clouds are nearly of one size and about equally far apart: rounded, every number is 1. So read off a map who is near whom, and no more: not
+# On the map the clouds are nearly of one size and about equally far apart: no width and no gap is half as large again as the
+# least. (All of them are rounded to 1; further digits differ from map to map.) So read off a map who is near whom, and no more: not
 # how far apart groups are, not how wide, not what an axis means. To count groups or measure distances, go back to the
 # numbers.
 #

@@ -6,8 +6,9 @@
 # later, how well it went. From that alone the robot has to find out what to do. If it learns the wrong thing, parcels
 # break, or the robot goes over the edge of the dock, and it does so without any error message.
 #
-# The four worlds of this lesson are simulated, as they mostly are when such programs are trained. A simulated
-# robot may fall a thousand times.
+# The worlds of this lesson are simulated, as they mostly are when such programs are trained: a simulated robot may
+# fall a thousand times. The last of them, a pole on a cart, stands in no warehouse. It is the usual first test of
+# programs that learn to steer.
 #
 # You will be able to **balance** trying and using, **compute** the value of a situation from what can follow, **build**
 # value iteration and Q-learning, **train** a network by policy gradient, and **judge** whether a trained agent can be
@@ -15,15 +16,18 @@
 #
 # | part | its question | minutes |
 # |---|---|---|
-# | 1 · Five grips | How often should one try what does not look best? | 40 |
+# | 1 · Five grips | How often should you try what does not look best? | 40 |
 # | 2 · Worlds and returns | What is a situation worth? | 35 |
 # | 3 · Knowing the rules | Which move is best, if the rules are known? | 35 |
-# | 4 · Not knowing the rules | How does one find the best move by trying? | 40 |
-# | 5 · The cliff | Should one learn what is best, or what is best for somebody who still makes mistakes? | 30 |
-# | 6 · Policies with weights | How can a network be trained by reward? | 40 |
-# | 7 · Can it be trusted? | What does a good score prove, and what was rewarded? | 40 |
+# | 4 · Not knowing the rules | How can a robot find the best move by trying? | 40 |
+# | 5 · The cliff | Should a robot learn what is best, or what is best while it still makes mistakes? | 30 |
+# | 6 · Policies with weights | How can reward tell a network which way to change? | 40 |
+# | 7 · Sixteen poles | What does such a network learn, and how much of it is luck? | 40 |
+# | 8 · Can it be trusted? | What does a good score prove, and what was rewarded? | 40 |
 #
-# You can stop after any part. *Time: 260 minutes. Before this: lessons 05 and 11.*
+# The eight parts are meant for several evenings, and you can stop after any of them. To go on later, put the cursor
+# where you stopped and choose *Run → Run All Above Selected Cell*. Parts 3 to 5 build on one another; Part 6 is a good
+# place to begin after a break. *Time: 300 minutes. Before this: lessons 04, 05, 10 and 11.*
 
 # %%
 import gymnasium as gym
@@ -38,7 +42,7 @@ from helpers.exercises import reinforcement_learning as ex
 # %% [markdown]
 # ## Part 1 · Five grips (40 min)
 #
-# How often should one try what does not look best? The robot has five ways to grip a parcel. Each of them succeeds with
+# How often should you try what does not look best? The robot has five ways to grip a parcel. Each of them succeeds with
 # a certain probability, which the robot does not know. It can only try. We know the probabilities, because we make the
 # world; the robot never sees the next cell.
 
@@ -48,8 +52,8 @@ best_rate = rates.max()
 
 # %% [markdown]
 # Let it try each grip forty times, and look at what it gets. A **generator** of random numbers, here `rng`, gives a
-# number between 0 and 1 at each call of `rng.random()`. That number is below $0.35$ in 35 of 100 calls, so the
-# comparison below is a success with just the probability we want.
+# number between 0 and 1 at each call of `rng.random()`. On average, that number is below $0.35$ in 35 of 100 calls. So
+# the comparison below is a success with exactly the probability we want.
 
 # %%
 rng = np.random.default_rng(0)
@@ -66,10 +70,15 @@ log.head()
 # for a success and 0 for a parcel that fell. Nothing is missing. The **reward** is the number that the world gives back
 # for what was done, and it is all that the robot will learn from. What is done is called an **action**.
 
-# %%
+# %% fold
 fig, ax = plots.panel("Forty tries do not settle which grip is best", "grip", "share of successes")
 sns.barplot(log, x="grip", y="reward", errorbar="se", err_kws={"linestyle": "-"}, ax=ax)
 fig
+
+# %% [markdown]
+# The height of a bar is the share of successes among forty tries. The black line on it reaches one standard error up
+# and one down. Several of these lines overlap, so the order of those grips may be luck. How soon could a robot tell
+# the grips apart? The next figure follows the mean of each grip, try by try.
 
 # %% fold
 fig, ax = plots.panel("The first tries say little", "tries of this grip", "mean reward so far")
@@ -80,11 +89,11 @@ ax.set_ylim(0, 1.05)
 ax.legend(ncols=5, fontsize=8, loc="upper center", columnspacing=1)
 fig
 
-# %% [markdown] claims=["log.groupby('grip')['reward'].mean().idxmax() == 4"]
-# The black lines are one standard error long, up and down. After 200 tries grip 4 looks best, and it is. But most of
-# these tries went to worse grips, and each of them cost parcels. A robot that has to earn while it learns should do
-# better. Such a problem is called a **bandit**, after the "one-armed bandit", a gambling machine with one lever. Ours
-# has five.
+# %% [markdown] claims=["log.groupby('grip')['reward'].mean().idxmax() == 4", "log[log['attempt'] < 22].groupby('grip')['reward'].mean()[1] > log[log['attempt'] < 22].groupby('grip')['reward'].mean()[4]"]
+# The lines cross and swap places, and even after more than twenty tries of each, grip 1 is ahead of grip 4. After all
+# 200 tries grip 4 looks best, and it is. But most of these tries went to worse grips, and such tries cost parcels on
+# average. A robot that has to earn while it learns should do better. Such a problem is called a **bandit**, after the
+# "one-armed bandit", a gambling machine with one lever. Ours has five.
 #
 # ### A mean that is kept up to date
 #
@@ -107,8 +116,8 @@ fig
 #
 # Which grip should the robot take next? To take the one with the highest mean so far is called **greedy**. It is
 # tempting, since every other grip looks worse. Suppose a greedy robot tries each grip once and is greedy from then on,
-# for 1,000 parcels. We let 200 such robots run, each with luck of its own. How many of them hold the best grip in the
-# end? Decide before you read on.
+# for 1,000 parcels. We let 200 such robots run, each with luck of its own. How often do they take the best grip in
+# their last hundred parcels? Decide before you read on.
 
 # %% exercise="greedy_robots"
 
@@ -134,7 +143,7 @@ def run_bandit(epsilons, seed):
     rng = np.random.default_rng(seed)
     tries = np.zeros(5)
     means = np.zeros(5)
-    taken = []
+    grips = []
     for step, epsilon in enumerate(epsilons):
         if step < 5:
             grip = step
@@ -145,8 +154,8 @@ def run_bandit(epsilons, seed):
         reward = float(rng.random() < rates[grip])
         tries[grip] += 1
         means[grip] += (reward - means[grip]) / tries[grip]
-        taken.append(grip)
-    return taken
+        grips.append(grip)
+    return grips
 
 
 # %% [markdown]
@@ -163,40 +172,75 @@ schedules = {
 }
 
 # %%
-taken = {}
+grips_by = {}
 for name, epsilons in progress_bar(schedules.items(), "schedules"):
     runs = []
     for seed in range(200):
         runs.append(run_bandit(epsilons, seed))
-    taken[name] = np.array(runs)
+    grips_by[name] = np.array(runs)
+grips_by["greedy"].shape
 
 # %% [markdown]
-# How do we score them? Each time a robot takes another grip than the best, it gives away the difference of the two
-# probabilities. The sum of what it gave away is its **regret**. For example, a robot that takes grip 3 a hundred times
-# has a regret of $100 \cdot (0.75 - 0.55) = 20$ parcels. Regret can be computed only where the true probabilities are
-# known, as in a simulation.
+# For each schedule we now have a table of grips: a row for each of the 200 robots, a column for each of the 1,000
+# parcels.
+#
+# How do we score them? Each time a robot takes a grip other than the best, it loses the difference of the two
+# probabilities. The sum of what it lost is its **regret**. For example, a robot that takes grip 3 a hundred times has a
+# regret of $100 \cdot (0.75 - 0.55) = 20$ parcels. Regret can be computed only where the true probabilities are known,
+# as in a simulation.
+#
+# An array can be indexed with an array of places: grips go in, and their probabilities come out, in the same shape.
+
+# %%
+rates[np.array([4, 3, 3])]
+
+# %%
+regrets = {}
+curves = {}
+for name, grips in grips_by.items():
+    lost = best_rate - rates[grips]
+    regrets[name] = lost.cumsum(axis=1)
+    curves[name] = regrets[name].mean(axis=0)
+
+# %% [markdown]
+# `cumsum(axis=1)` adds up along each row, parcel by parcel. So the last column holds the regret of each robot after all
+# its parcels. The table below has its mean, its standard error, and how often the best grip was taken at the end.
 
 # %%
 rows = []
-curves = {}
-for name, grips in taken.items():
-    lost = best_rate - rates[grips]
-    regret = lost.cumsum(axis=1)
-    curves[name] = regret.mean(axis=0)
-    last = regret[:, -1]
-    error = last.std() / np.sqrt(200)
-    last_grips = grips[:, -100:]
-    holds_best = np.mean(last_grips == 4)
-    rows.append([name, last.mean(), error, holds_best])
+for name, regret in regrets.items():
+    total = regret[:, -1]
+    error = total.std() / np.sqrt(200)
+    at_the_end = grips_by[name][:, -100:]
+    took_best = np.mean(at_the_end == 4)
+    rows.append([name, total.mean(), error, took_best])
 
 # %%
 columns = ["ε", "regret", "±", "best grip, last 100"]
 board = pd.DataFrame(rows, columns=columns).set_index("ε")
 board.round(2)
 
+# %% [markdown]
+# What became of the greedy robots? Count how often each of them took the best grip at all, and which of them ended on
+# another.
+
+# %%
+greedy_grips = grips_by["greedy"]
+took_best = greedy_grips == 4
+best_tries = took_best.sum(axis=1)
+last_grips = greedy_grips[:, -1]
+stuck = last_grips != 4
+tried_once = stuck & (best_tries == 1)
+how_many = stuck.sum()
+how_many_once = tried_once.sum()
+
+# %%
+print("ended on another grip:", how_many)
+print("of these, tried the best grip once:", how_many_once)
+
 # %% fold
 fig, ax = plots.panel(
-    "Exploring less and less gives away the least", "parcels", "regret (parcels), mean of 200"
+    "Exploring less and less loses the least", "parcels", "regret (parcels), mean of 200"
 )
 for name, curve in curves.items():
     ax.plot(steps, curve, label=name)
@@ -204,31 +248,38 @@ ax.set_ylim(0, 120)
 ax.legend()
 fig
 
-# %% [markdown] claims=["0.6 < board['best grip, last 100']['greedy'] < 0.8", "board['regret']['greedy'] - board['regret']['a tenth'] > 2 * board['±']['greedy']", "board['regret']['a tenth'] - board['regret']['falling'] > 5", "board['best grip, last 100']['falling'] > 0.9", "board['best grip, last 100']['a tenth'] > 0.9", "curves['falling'][299] > curves['a tenth'][299]", "curves['falling'][399] < curves['a tenth'][399]", "curves['falling'][399] < curves['greedy'][399]"]
-# The ± is one standard error over 200 robots. In their last hundred parcels the greedy robots took the best grip
-# {{ 100 * board['best grip, last 100']['greedy']:.0f }} times in 100. Those that held another had had bad luck with the
-# best in their first try, or good luck with the other, and never found out. Their regret grows as a straight line,
-# forever. With ε of a tenth hardly anybody is stuck, but one parcel in ten goes on being a trial. That is a straight
-# line, too, only less steep. The falling schedule explores while it knows little, and less and less later. It never
-# quite stops: ε ends at {{ 20 / len(steps):.2f }}. It is behind at first, and passes the last of the others after some
-# 350 parcels. In the end its regret of {{ board['regret']['falling']:.0f }} parcels is the least.
+# %% [markdown] claims=["0.6 < board['best grip, last 100']['greedy'] < 0.8", "board['regret']['greedy'] - board['regret']['a tenth'] > 2 * board['±']['greedy']", "board['regret']['a tenth'] - board['regret']['falling'] > 5", "board['best grip, last 100']['falling'] > 0.9", "board['best grip, last 100']['a tenth'] > 0.9", "curves['falling'][299] > curves['a tenth'][299]", "curves['falling'][399] < curves['a tenth'][399]", "curves['falling'][399] < curves['greedy'][399]", "np.diff(curves['a tenth'])[300:500].mean() > 1.2 * np.diff(curves['a tenth'])[800:].mean()", "board['regret']['always random'] > 200", "(greedy_grips[stuck][:, -100:] != 4).all()", "tried_once.sum() > 0.6 * stuck.sum()"]
+# The ± is one standard error over 200 robots. (The figure stops at 120 parcels of regret; robots that are always random
+# end far above it.) In their last hundred parcels the greedy robots took the best grip
+# {{ 100 * board['best grip, last 100']['greedy']:.0f }} times in 100. {{ stuck.sum() }} of
+# the 200 robots settled on another grip. They had had bad luck with the best one early on, {{ tried_once.sum() }} of them
+# in its very first try, and never came back to it. Their regret ends as a straight line that goes on for ever.
+#
+# With ε of a tenth hardly any robot is stuck, but one parcel in ten goes on being a trial. Its curve flattens while the
+# robots find the best grip, and it ends as a straight line, too, only a less steep one. The falling schedule explores
+# while it knows little, and less and less later. It never quite stops: ε ends at {{ 20 / len(steps):.2f }}. It is
+# behind at first, and passes the last of the others after some 350 parcels. In the end its regret of
+# {{ board['regret']['falling']:.0f }} parcels is the least.
 #
 # The schedule has a price: someone must know how fast to fall. There are rules that need no schedule. They take the
 # action whose mean *could* still be the highest, given how seldom it was tried ("upper confidence bounds"), or they
 # draw each action with the probability that it is the best ("Thompson sampling").
 #
-# **In short.** In a bandit one learns only from the action one takes. Greedy robots get stuck: without exploring, a bad
-# first impression is never corrected. Explore much at first and little later. Regret measures what was given away.
+# **In short.** In a bandit a robot learns only from the action that it takes. Greedy robots get stuck: without
+# exploring, a bad first impression is never corrected. Explore much at first and little later. Regret measures what was
+# lost on the way.
 #
 # ## Part 2 · Worlds and returns (35 min)
 #
-# What is a situation worth? A grip has no aftermath: the next parcel comes whatever happened to the last. Mostly,
-# though, what one does now decides where one is next. We need situations, which are called **states**.
+# What is a situation worth? What the robot grips now does not change what comes next: the next parcel comes whatever
+# happened to the last. Mostly, though, what you do now decides where you are next. We need situations, which are called
+# **states**.
 #
 # Gymnasium is a library of such worlds, which it calls **environments**. All of them are used in the same way. `reset`
-# begins, and tells the first state. `step` does an action and tells what followed. Ours is `FrozenLake-v1`, a floor of
-# 4 × 4 fields, wet and slippery. The robot starts at the top left and should get to the bottom right. On the way are
-# four holes.
+# begins, and returns the first state and `info`, a dictionary of extras that we never use. `step` does an action and
+# returns five things: the next state, the reward, two answers to whether the episode is over, and `info` again. Ours is
+# `FrozenLake-v1`, a floor of 4 × 4 fields, wet and slippery. The robot starts at the top left and should get to the
+# bottom right. On the way are four holes.
 
 # %%
 lake = gym.make("FrozenLake-v1")
@@ -252,17 +303,21 @@ def draw_lake(ax, values=None, policy=None, digits=2):
         word = {"S": "start", "H": "hole", "G": "goal", "F": str(state)}[letter]
         dark = shades[row, column] > 0.5
         ink = "white" if dark else "black"
-        ax.text(column, row - 0.3, word, ha="center", va="center", fontsize=9, color=ink)
+        ax.text(column, row - 0.32, word, ha="center", va="center", fontsize=9, color=ink)
         if letter in "HG":
             continue
         if values is not None:
             text = f"{values[state]:.{digits}f}"
-            ax.text(column, row + 0.32, text, ha="center", va="center", fontsize=9, color=ink)
+            ax.text(column, row + 0.28, text, ha="center", va="center", fontsize=9, color=ink)
         if policy is not None:
             arrow = arrows[policy[state]]
             ax.text(column, row, arrow, ha="center", va="center", fontsize=15, color=ink)
     ax.set(xticks=[], yticks=[], xlabel="column 0 to 3", ylabel="row 0 to 3")
+    ax.set_xticks(np.arange(-0.5, 4), minor=True)
+    ax.set_yticks(np.arange(-0.5, 4), minor=True)
     ax.grid(False)
+    ax.grid(which="minor", color="#b5bcc6")
+    ax.tick_params(which="minor", length=0)
 
 
 fig, ax = plt.subplots(figsize=(3.6, 3.8))
@@ -278,14 +333,14 @@ fig
 state, info = lake.reset(seed=4)
 lake.action_space.seed(4)
 rows = []
-for time in range(6):
+for number in range(6):
     action = lake.action_space.sample()
     next_state, reward, terminated, truncated, info = lake.step(action)
-    rows.append([time, state, action, reward, next_state, terminated, truncated])
+    rows.append([number, state, action, reward, next_state, terminated, truncated])
     state = next_state
 
 # %%
-columns = ["time", "state", "action", "reward", "next_state", "terminated", "truncated"]
+columns = ["step", "state", "action", "reward", "next_state", "terminated", "truncated"]
 moves = pd.DataFrame(rows, columns=columns)
 moves
 
@@ -319,7 +374,7 @@ for _ in range(2000):
 # %%
 random_episodes = pd.DataFrame(ends, columns=["steps", "reward"])
 random_success = random_episodes["reward"].mean()
-random_episodes.describe().loc[["mean", "min", "max"]].round(2)
+random_episodes.describe().loc[["mean", "min", "max"]].round(3)
 
 # %% fold
 fig, axes = plt.subplots(1, 2, figsize=(8.6, 3.6))
@@ -329,7 +384,7 @@ sns.heatmap(
 )
 axes[0].set(title="Random robots hardly leave the start", xlabel="column", ylabel="row")
 sns.histplot(random_episodes, x="steps", binwidth=2, color=plots.BLUE, ax=axes[1])
-axes[1].set(title="Most fall within ten steps", xlabel="steps until the end", ylabel="episodes")
+axes[1].set(title="Most end within ten steps", xlabel="steps until the end", ylabel="episodes")
 fig
 
 # %% [markdown] claims=["random_success < 0.03", "random_episodes['steps'].median() <= 10", "share[0, 0] > 0.2"]
@@ -352,7 +407,7 @@ fig
 # %% fold
 waits = np.arange(0, 101)
 fig, ax = plots.panel(
-    "The discount decides how far one looks ahead",
+    "The discount decides how far ahead it pays to look",
     "steps until the reward",
     "what a reward of 1 is worth",
 )
@@ -370,8 +425,8 @@ fig
 # %% [markdown]
 # ### The value of a state, by hand
 #
-# A rule that says what to do in each state is a **policy**. The **value** $V(s)$ of a state is the return that one may
-# expect from there on, if one follows the policy. How does one compute it? One could play many episodes and take the
+# A rule that says what to do in each state is a **policy**. The **value** $V(s)$ of a state is the return that you may
+# expect from there on, if you follow the policy. How can it be computed? You could play many episodes and take the
 # mean. There is a shorter way, and you can do it on paper.
 #
 # Take a corridor of three fields, A, B, C, with the goal behind C. The policy is to go right. With probability $0.8$
@@ -383,13 +438,16 @@ fig
 #
 # $$V(C) = 0.8 \cdot 1 + 0.2 \cdot 0.9 \cdot V(C).$$
 #
-# This has one solution, $V(C) = 0.8 / (1 - 0.18)$, about $0.976$. The value of a state is the mean, over what can
-# follow, of the next reward plus the discounted value of the next state. This is the **Bellman equation**:
+# The unknown stands on both sides. Bring it to one: $V(C) - 0.18 \cdot V(C) = 0.8$, so $0.82 \cdot V(C) = 0.8$, and
+# $V(C) = 0.8 / 0.82$, about $0.976$.
+#
+# In words: the value of a state is the mean, over what can follow, of the next reward plus the discounted value of the
+# next state. This is the **Bellman equation**:
 #
 # $$V(s) = \sum_{s'} p(s' \mid s)\,\bigl(r + \gamma V(s')\bigr).$$
 #
-# The sum runs over all states $s'$ that can follow, $p(s' \mid s)$ is the probability of each, $r$ is the reward on the
-# way there, and $V(s') = 0$ where the episode has terminated.
+# The sum runs over all states $s'$ that can follow, $p(s' \mid s)$ is the probability of each under the policy, $r$ is
+# the reward on the way there, and $V(s') = 0$ where the episode has terminated.
 
 # %%
 gamma = 0.9
@@ -398,42 +456,43 @@ value_c = (1 - slip) / (1 - gamma * slip)
 print(f"V(C) = {value_c:.3f}")
 
 # %% [markdown]
-# Now do the same for B and for A. From B one gets to C, with no reward on the way, or stays in B. Give `corridor`, two
-# numbers in brackets: $V(A)$ and then $V(B)$. `gamma`, `slip` and `value_c` are given in the cell above.
+# Now do the same for B and for A. From B the robot gets to C, with no reward on the way, or stays in B. Give
+# `corridor`, two numbers in brackets: $V(A)$ and then $V(B)$, to three decimals or more. `gamma`, `slip` and `value_c`
+# are given in the cell above.
 
 # %% exercise="corridor"
 
 # %% [markdown]
-# Is it true? Play the corridor many times and take the mean. The robot below starts in A, and each of its returns is
-# $\gamma$ to the power of the steps that it took before the last.
+# Is it true? Play the corridor many times and take the mean. The robot below starts in A. Only its last step earns
+# something, a reward of 1. If it took 5 steps, that reward is discounted 4 times, so the return is $\gamma^4$.
 
 # %%
 rng = np.random.default_rng(1)
 returns = []
 for _ in range(5000):
     field = 0
-    discount = 1.0
+    steps_taken = 0
     while field < 3:
+        steps_taken += 1
         if rng.random() >= slip:
             field += 1
-        if field < 3:
-            discount *= gamma
-    returns.append(discount)
+    returns.append(gamma ** (steps_taken - 1))
 played = np.mean(returns)
 print(f"mean return from A in 5,000 episodes: {played:.3f}")
 
 # %% [markdown] claims=["abs(played - (0.72 / 0.82) ** 2 * value_c) < 0.01"]
-# The mean of 5,000 returns agrees with what the Bellman equation gives for A, without any playing.
+# The mean of 5,000 returns agrees with $V(A)$, which the Bellman equation gives without any playing.
 #
 # **In short.** A state, an action, a reward, a next state: that is one step of every environment. The return adds up
-# later rewards, discounted. The value of a state is what one may expect, and the Bellman equation computes it from the
+# later rewards, discounted. The value of a state is the return to expect, and the Bellman equation computes it from the
 # values of the states that can follow. Terminated means that nothing can follow; truncated means that we stopped
 # watching.
 #
 # ## Part 3 · Knowing the rules (35 min)
 #
 # Which move is best, if the rules are known? On the lake we know them: Gymnasium keeps, for each state and action, all
-# that can follow. (`unwrapped` is the environment itself, without the counter that stops it after 100 steps.)
+# that can follow. Below, `model` is a dictionary of states. Each holds a dictionary of actions, and each of these a
+# list of outcomes. (`unwrapped` is the environment itself, without the counter that stops it after 100 steps.)
 
 # %%
 model = lake.unwrapped.P
@@ -443,9 +502,9 @@ pd.DataFrame(model[14][2], columns=columns).round(2)
 # %% [markdown]
 # State 14 is the field left of the goal, and action 2 is *right*. One third of the time the robot gets to the goal, one
 # third it slips up to field 10, and one third it slips down against the wall and stays in 14. A list of such outcomes
-# for every state and action is called a **model** of the world. A world like this, in which the next state and the
-# reward depend only on the present state and the action, and not on how one came there, is a **Markov decision
-# process**.
+# for every state and action is called a **model** of the world. (In other lessons a model is what was fitted. Here it
+# is the rules themselves.) A world like this, in which the next state and the reward depend only on the present state
+# and the action, and not on the way there, is a **Markov decision process**.
 #
 # ### What an action is worth
 #
@@ -502,9 +561,11 @@ fig.suptitle("Values spread backwards from the goal", x=0.01, ha="left", weight=
 fig
 
 # %% [markdown]
-# After one round only the field beside the goal is worth something. After four rounds the news has travelled four
-# steps. After many rounds nothing changes any more, and each value fits the values around it: the Bellman equation
-# holds everywhere, with a maximum in it. The policy that takes the best action in each field is then the best of all.
+# Holes and the goal keep a value of 0, because the episode ends there: an outcome that leads into one of them adds its
+# reward and nothing more. After one round only the field beside the goal is worth something. After four rounds the news
+# has travelled four steps. After many rounds nothing changes any more, and each value fits the values around it: the
+# Bellman equation holds everywhere, with a maximum in it. The policy that takes the best action in each field is then
+# the best of all.
 #
 # Before you see the policy, predict one of its arrows. Field 4 is the one below the start. To its right is a hole, and
 # the goal lies down and to the right. Remember how the robot slips: one third each to the way it wants, and to the two
@@ -517,17 +578,21 @@ V, Q = value_iteration(model, gamma=0.99, rounds=800)
 best_policy = Q.argmax(axis=1)
 best_policy.reshape(4, 4)
 
+# %% [markdown]
+# As before, 0 is left, 1 down, 2 right, 3 up. On the holes and the goal nothing is done any more; there all four action
+# values are equal, and `argmax` gives the first, a 0 without meaning. As arrows:
+
 # %% fold
 fig, ax = plt.subplots(figsize=(3.9, 4.1))
 draw_lake(ax, V, best_policy)
 ax.set_title("The best way is to lean on walls")
 fig
 
-# %% [markdown] claims=["best_policy[4] == 0", "best_policy[0] == 0", "best_policy[8] == 3", "abs(Q[6, 0] - Q[6, 2]) < 1e-9", "[s for s in range(15) if s not in (5, 7, 11, 12) and any(n in (5, 7, 11, 12) for _, n, _, _ in model[s][best_policy[s]])] == [6]", "sum(p for p, n, _, _ in model[6][1] if n in (5, 7)) > 0.6"]
-# In field 4 the best action is *left*, into the wall. It slips up or down or stays, but never into the hole. The robot
-# crosses the floor by leaning on walls. Field 6 is the exception: it has a hole on either side. Left and right are
-# equally good, and fall with probability one third; up and down would fall with two thirds. Nobody told the program
-# that holes are bad. The model says only that they end the episode and earn nothing, and that is enough.
+# %% [markdown] claims=["best_policy[4] == 0", "best_policy[0] == 0", "best_policy[8] == 3", "abs(Q[6, 0] - Q[6, 2]) < 1e-9", "[s for s in range(15) if s not in (5, 7, 11, 12) and any(n in (5, 7, 11, 12) for _, n, _, _ in model[s][best_policy[s]])] == [6]", "[round(sum(p for p, n, _, _ in model[6][a] if n in (5, 7)), 2) for a in range(4)] == [0.33, 0.67, 0.33, 0.67]", "sum(any(n == s for _, n, _, _ in model[s][best_policy[s]]) for s in range(15) if s not in (5, 7, 11, 12)) > 5"]
+# In field 4 the best action is *left*, into the wall. It slips up or down or stays, but never into the hole. In every
+# field but one there is an action that cannot fall, and mostly it leans on a wall. The exception is field 6, which has
+# a hole on either side: left and right fall with probability one third, up and down with two thirds. Nobody told the
+# program that holes are bad. The model says only that they end the episode and earn nothing, and that is enough.
 #
 # ### How good is the computed policy?
 #
@@ -553,7 +618,8 @@ def play(env, policy, episodes, seed):
 # %%
 played_best = play(lake, best_policy, 1000, seed=100)
 best_success = played_best.mean()
-best_error = played_best.std() / np.sqrt(1000)
+best_spread = played_best.std()
+best_error = best_spread / np.sqrt(1000)
 V_sum, Q_sum = value_iteration(model, gamma=1.0, rounds=2000)
 start_discounted = V[0]
 start_sum = V_sum[0]
@@ -564,22 +630,25 @@ print(f"V(start), γ=0.99: {start_discounted:.2f}")
 print(f"V(start), γ=1:    {start_sum:.2f}")
 
 # %% [markdown] claims=["V_sum[0] - best_success > 0.04", "best_success - V[0] > 0.1", "(Q_sum.round(6).max(axis=1) - Q_sum.round(6)[np.arange(16), best_policy]).max() < 1e-5"]
-# Three numbers for one start, and none of them agree. Why? With $\gamma = 0.99$ the value counts a late goal for less
+# Three numbers for one start, and no two of them agree. Why? With $\gamma = 0.99$ the value counts a late goal for less
 # than an early one, so it is not a probability. With $\gamma = 1$ it is: the probability to reach the goal at
 # all, {{ V_sum[0]:.2f }}. In play it is less, {{ best_success:.2f }}. The value knows nothing of our stopping after 100
 # steps. Some robots were still under way, and were counted as failures. Since we know the model, we can compute what
 # happens within a given number of steps, without any playing.
 
 
-# %%
+# %% long="value iteration without a choice"
 def success_within(policy, steps):
     """The probability that a policy is at the goal after so many steps or fewer."""
     V = np.zeros(16)
     for _ in range(steps):
         new = np.zeros(16)
         for state in range(16):
-            for probability, next_state, reward, _ in model[state][policy[state]]:
-                new[state] += probability * (reward + V[next_state])
+            for probability, next_state, reward, terminated in model[state][policy[state]]:
+                future = V[next_state]
+                if terminated:
+                    future = 0.0
+                new[state] += probability * (reward + future)
         V = new
     return V[0]
 
@@ -603,10 +672,10 @@ for steps_allowed in [20, 100, 1000]:
 #
 # ## Part 4 · Not knowing the rules (40 min)
 #
-# How does one find the best move by trying? A real floor comes without a list of probabilities. All the robot gets are
-# steps: I was in this state, I did that, it earned so much, now I am there. But a single step is a *sample* of the
-# Bellman equation. The mean over many samples is what the equation computes. And we know from Part 1 how to keep a mean
-# up to date.
+# How can a robot find the best move by trying? A real floor comes without a list of probabilities. All the robot gets
+# are steps: I was in this state, I did that, it earned this much, and now I am here. But a single step is a *sample* of
+# the Bellman equation. The mean over many samples is what the equation computes. And we know from Part 1 how to keep a
+# mean up to date.
 #
 # ### One update
 #
@@ -618,7 +687,8 @@ for steps_allowed in [20, 100, 1000]:
 # $$Q(s, a) \leftarrow Q(s, a) + \alpha\,\Bigl(r + \gamma \max_{a'} Q(s', a') - Q(s, a)\Bigr).$$
 #
 # This is **Q-learning**. The target itself contains a number from the table, an estimate that may still be wrong. To
-# learn an estimate from another estimate is called **bootstrapping**. It is how the news of the goal travels backwards,
+# learn an estimate from another estimate is called **bootstrapping**. (It has nothing to do with the bootstrap of
+# lesson 05, which draws rows again.) It is how the news of the goal travels backwards,
 # one field with each visit. The difference in the big brackets is the **temporal-difference error**.
 #
 # An example. The robot is in state 10, goes *down*, and comes to 14. It earns nothing. The table has $0.2$ for this
@@ -640,35 +710,39 @@ for steps_allowed in [20, 100, 1000]:
 # belongs to the task itself, as in a match of ninety minutes, then the time left is part of the state, and the end is a
 # termination.
 #
-# The function `q_target` below is to return the target of one step. `next_values` is an array with the action values of
-# the next state, `terminated` and `truncated` are `True` or `False` (both may be `True`: the last step allowed led into
-# a hole), `gamma` is the discount. It runs, and it is wrong. Find the fault and repair it.
+# The function `q_target` below should return the target of one step. `next_values` is an array with the action values
+# of the next state, `terminated` and `truncated` are `True` or `False` (both may be `True`: the last step allowed led
+# into a hole), `gamma` is the discount. It runs, and it is wrong. Find the fault and repair it.
 
 # %% exercise="q_target"
 
 # %% [markdown]
 # ### The whole of Q-learning
 #
-# Put together: ε-greedy from Part 1, the update, and an ε for each episode.
+# Put together: ε-greedy from Part 1, the update, and an ε for each episode. The choice of an action gets a function of
+# its own, because Part 5 needs it, too.
+
+
+# %%
+def choose_action(Q, state, epsilon, rng):
+    """An action at random with probability epsilon, else the best one of this state."""
+    if rng.random() < epsilon:
+        return int(rng.integers(Q.shape[1]))
+    return int(Q[state].argmax())
 
 
 # %% long="the whole of Q-learning"
 def q_learning(env, epsilons, seed, alpha=0.1, gamma=0.99):
     """The table Q after one episode for each ε, and what each episode earned."""
     rng = np.random.default_rng(seed)
-    n_states = env.observation_space.n
-    n_actions = env.action_space.n
-    Q = np.zeros((n_states, n_actions))
+    Q = np.zeros((env.observation_space.n, env.action_space.n))
     earned = np.zeros(len(epsilons))
     env.reset(seed=seed)
     for episode, epsilon in enumerate(epsilons):
         state, info = env.reset()
         done = False
         while not done:
-            if rng.random() < epsilon:
-                action = int(rng.integers(n_actions))
-            else:
-                action = int(Q[state].argmax())
+            action = choose_action(Q, state, epsilon, rng)
             next_state, reward, terminated, truncated, info = env.step(action)
             future = gamma * Q[next_state].max()
             if terminated:
@@ -687,15 +761,15 @@ def q_learning(env, epsilons, seed, alpha=0.1, gamma=0.99):
 # %%
 falling = np.linspace(1, 0, 2000)
 Q_found, earned = q_learning(lake, falling, seed=0)
-policy = Q_found.argmax(axis=1)
-found_success = success_within(policy, 100)
+found_policy = Q_found.argmax(axis=1)
+found_success = success_within(found_policy, 100)
 possible = success_within(best_policy, 100)
 print(f"Q-learning:          {found_success:.2f}")
 print(f"the computed policy: {possible:.2f}")
 
 # %% fold
 fig, axes = plt.subplots(1, 2, figsize=(7.8, 4.1))
-draw_lake(axes[0], Q_found.max(axis=1), policy)
+draw_lake(axes[0], Q_found.max(axis=1), found_policy)
 axes[0].set_title("Found by trying")
 draw_lake(axes[1], V, best_policy)
 axes[1].set_title("Computed from the rules")
@@ -703,9 +777,9 @@ fig
 
 # %% [markdown] claims=["found_success > 0.6", "success_within(best_policy, 100) - found_success < 0.1"]
 # By trying alone it gets to the goal in {{ 100 * found_success:.0f }} of 100 episodes, about as often as the policy
-# computed from the rules. We can say so exactly because we keep the model for ourselves, to judge by. The values are
-# not all the same: fields that a good policy seldom visits are known badly. They are of little use to it, too. Even
-# fields that are visited often differ a little, since with a fixed $\alpha$ the numbers never settle.
+# computed from the rules. We can say so exactly because we keep the model for ourselves, to judge by. The two tables of
+# values differ in places: fields that a good policy seldom visits are known badly. They are of little use to it, too.
+# Even fields that are visited often differ a little, since with a fixed $\alpha$ the numbers never settle.
 #
 # ### How should ε fall?
 #
@@ -728,12 +802,12 @@ for name, epsilons in progress_bar(schedules.items(), "schedules"):
     for seed in range(5):
         Q_run, earned = q_learning(lake, epsilons, seed)
         greedy = success_within(Q_run.argmax(axis=1), 100)
-        rows.append([name, earned.mean(), greedy])
+        rows.append([name, greedy])
         runs.append(earned)
     curves[name] = np.mean(runs, axis=0)
 
 # %%
-columns = ["ε", "earned while learning", "greedy afterwards"]
+columns = ["ε", "greedy afterwards"]
 by_schedule = pd.DataFrame(rows, columns=columns)
 table = by_schedule.groupby("ε", sort=False)["greedy afterwards"]
 table.agg(["min", "median", "max"]).round(2)
@@ -746,19 +820,22 @@ for name, curve in curves.items():
 axes[0].set(title="While learning", xlabel="episode", ylabel="success, mean of 100 episodes")
 axes[0].legend(loc="upper left")
 sns.swarmplot(by_schedule, x="ε", y="greedy afterwards", size=6, color=plots.BLUE, ax=axes[1])
-axes[1].axhline(success_within(best_policy, 100), color=plots.VERMILLION, linestyle="--")
+goal_line = success_within(best_policy, 100)
+axes[1].axhline(goal_line, color=plots.VERMILLION, linestyle="--", label="the computed policy")
+axes[1].legend(loc="lower right", fontsize=9)
 axes[1].set(title="Greedy afterwards: five each", xlabel="ε while learning", ylabel="success")
 axes[1].tick_params(axis="x", labelsize=9)
 fig
 
-# %% [markdown] claims=["table.max()['greedy'] == 0", "table.min()['falling'] > 0.65", "table.min()['falling'] - table.median()['a tenth'] > 0.3", "by_schedule[by_schedule['ε'] == 'always random']['earned while learning'].max() < 0.05", "table.max()['always random'] - table.min()['always random'] > 0.1"]
+# %% [markdown] claims=["table.max()['greedy'] == 0", "table.min()['falling'] > 0.65", "table.min()['falling'] - table.median()['a tenth'] > 0.3", "curves['always random'].mean() < 0.05", "table.max()['always random'] - table.min()['always random'] > 0.1"]
 # The dashed line is the computed policy. The greedy robot never gets anywhere. Its table is all zeros, so that it goes
 # left (action 0, the first of equal ones) until it falls, earns nothing, and learns nothing. Had we broken ties at
-# random, its table of zeros would have made it wander until it first met the goal. With ε of a tenth most robots meet
-# the goal too seldom. The random robot sees more of the floor. It learns something by watching its own stumbling, since
-# the target asks for the best action and not for the one that it will do. But it earns next to nothing, and rarely sees
-# the fields near the goal. The falling schedule explores first and then practises what it found. All five of its robots
-# end near the computed policy.
+# random, it would have wandered at random until it first reached the goal.
+#
+# With ε of a tenth most robots meet the goal too seldom. The random robot sees more of the floor. It learns something
+# by watching its own stumbling, since the target asks for the best action and not for the one that it will do. But it
+# earns next to nothing while learning, as the left panel shows, and rarely sees the fields near the goal. The falling
+# schedule explores first and then practises what it found. All five of its robots end near the computed policy.
 #
 # Write such a schedule. `epsilon_at(episode, episodes, low)` returns the ε of an episode. `episode` counts from 0, and
 # `episodes` is how many there are, at least 2. In the first half, ε falls in a straight line: it is 1 at episode 0 and
@@ -773,8 +850,8 @@ fig
 #
 # ## Part 5 · The cliff (30 min)
 #
-# Should one learn what is best, or what is best for somebody who still makes mistakes? Now the robot drives along the
-# loading dock. `CliffWalking-v1` has 4 × 12 fields. It starts at the bottom left and is to get to the bottom right.
+# Should a robot learn what is best, or what is best while it still makes mistakes? Now it drives along the loading
+# dock. `CliffWalking-v1` has 4 × 12 fields. It starts at the bottom left and is to get to the bottom right.
 # Between the two is the edge. Each step costs 1, a reward of −1. Driving over the edge costs 100, and the robot is
 # carried back to the start. Here nothing slips: an action does what it says (0 up, 1 right, 2 down, 3 left).
 
@@ -796,8 +873,8 @@ def draw_cliff(ax):
     shades = np.zeros((4, 12))
     shades[3, 1:11] = 0.6
     ax.imshow(shades, cmap="Blues", vmin=0, vmax=1)
-    ax.text(0, 3, "start", ha="center", va="center", fontsize=9)
-    ax.text(11, 3, "goal", ha="center", va="center", fontsize=9)
+    ax.text(0, 3.36, "start", ha="center", va="center", fontsize=9)
+    ax.text(11, 3.36, "goal", ha="center", va="center", fontsize=9)
     words = "the edge: −100, and back to the start"
     ax.text(5.5, 3, words, ha="center", va="center", color="white")
     ax.set(xticks=[], yticks=range(4), xlabel="column 0 to 11", ylabel="row")
@@ -835,31 +912,24 @@ fig
 # %% exercise="sarsa_target"
 
 # %% [markdown]
-# The program differs from Q-learning in two places. The next action is chosen before the update, and its value stands
-# in the target. (The default of $\gamma$ differs, too: it is 1.)
+# The program differs from Q-learning in three places. The next action is chosen before the update, its value stands
+# in the target, and that same action is done in the next step. (The default of $\gamma$ differs, too: it is 1.)
 
 
 # %% long="the whole of SARSA"
 def sarsa(env, epsilons, seed, alpha=0.1, gamma=1.0):
     """The table Q after one episode for each ε, and what each episode earned."""
     rng = np.random.default_rng(seed)
-    n_actions = env.action_space.n
-    Q = np.zeros((env.observation_space.n, n_actions))
-
-    def choose_action(state, epsilon):
-        if rng.random() < epsilon:
-            return int(rng.integers(n_actions))
-        return int(Q[state].argmax())
-
+    Q = np.zeros((env.observation_space.n, env.action_space.n))
     earned = np.zeros(len(epsilons))
     env.reset(seed=seed)
     for episode, epsilon in enumerate(epsilons):
         state, info = env.reset()
-        action = choose_action(state, epsilon)
+        action = choose_action(Q, state, epsilon, rng)
         done = False
         while not done:
             next_state, reward, terminated, truncated, info = env.step(action)
-            next_action = choose_action(next_state, epsilon)
+            next_action = choose_action(Q, next_state, epsilon, rng)
             future = gamma * Q[next_state, next_action]
             if terminated:
                 future = 0.0
@@ -926,14 +996,21 @@ for name in tables:
         Q_run = tables[name][seed]
         exploring = earned[-100:].mean()
         greedy_policy = Q_run.argmax(axis=1)
-        greedy = play(cliff, greedy_policy, 1, seed)
-        rows.append([name, exploring, greedy[0]])
+        greedy = play(cliff, greedy_policy, 1, seed)[0]
+        rows.append([name, exploring, greedy])
 walks = pd.DataFrame(rows, columns=["method", "exploring", "greedy"])
 by_method = walks.groupby("method")
 by_method.agg(["median", "min", "max"]).round(0)
 
+# %%
+by_method["greedy"].value_counts()
+
 # %% fold
-fig, ax = plots.panel("SARSA earns more while both explore", "episode", "reward of an episode")
+fig, ax = plots.panel(
+    "SARSA earns more while both explore",
+    "episode",
+    "reward, mean of 25 episodes and 10 robots",
+)
 for name in earned_by:
     curve = pd.Series(np.mean(earned_by[name], axis=0)).rolling(25).mean()
     ax.plot(curve, label=name)
@@ -961,37 +1038,72 @@ for name, shift, mark in [("Q-learning", 0.08, "o-"), ("SARSA", -0.08, "s--")]:
     rows_of_path = np.array(paths[name]) // 12
     columns_of_path = np.array(paths[name]) % 12
     ax.plot(columns_of_path + shift, rows_of_path + shift, mark, label=name, markersize=4)
-ax.legend(loc="lower right", ncols=2, bbox_to_anchor=(1.01, 1.0))
+ax.legend(loc="upper center", ncols=2, bbox_to_anchor=(0.5, -0.2))
 ax.set_title("Q-learning: along the edge. SARSA: away from it")
 fig
 
 # %% [markdown] claims=["(walks[walks['method'] == 'Q-learning']['greedy'] == -13).all()", "by_method['exploring'].max()['Q-learning'] + 10 < by_method['exploring'].min()['SARSA']", "by_method['greedy'].max()['SARSA'] <= -15", "by_method['greedy'].median()['SARSA'] >= -17", "1 <= (walks['greedy'] == -500).sum() <= 4", "walks['greedy'].isin([-13, -15, -17, -500]).all()", "by_method['exploring'].mean()['SARSA'] - by_method['exploring'].mean()['Q-learning'] > 15"]
 # Every one of the ten Q-learners finds the shortest way, and would earn
-# {{ by_method['greedy'].mean()['Q-learning']:.0f }} if it stopped exploring. But it explores, and beside the edge every
-# tenth step is a gamble. So it earns {{ by_method['exploring'].median()['Q-learning']:.0f }} (the median of ten
-# robots). SARSA keeps away from the edge, which takes two steps or more in addition. It earns
-# {{ by_method['exploring'].median()['SARSA']:.0f }} while exploring: *the longer way earns more*. If ε falls slowly to
-# 0, SARSA, too, tends to the shortest way.
+# −{{ -by_method['greedy'].mean()['Q-learning']:.0f }} if it stopped exploring. But it explores, and beside the edge
+# every tenth step is a gamble. So it earns −{{ -by_method['exploring'].median()['Q-learning']:.0f }} (the median of ten
+# robots). SARSA keeps away from the edge, which takes at least two steps more. It earns
+# −{{ -by_method['exploring'].median()['SARSA']:.0f }} while exploring: *the longer way earns more*. Theory says that
+# SARSA, too, tends to the shortest way if ε falls slowly to 0. With a small ε that stays, it depends how small. At
+# $\varepsilon = 0.02$, the smallest of the explorer, a robot beside the edge falls with probability $0.02/4$ in each of
+# ten fields. That costs about $10 \cdot 0.005 \cdot 100 = {{ 10 * 0.02 / 4 * 100:.0f }}$ on average, and the detour
+# costs only 2. So in the explorer SARSA keeps away from the edge even then.
 #
-# The table shows something else. Made greedy, most SARSA robots earn −15 or −17, but
-# {{ (walks['greedy'] == -500).sum() }} of the ten never arrive and drive in circles until we stop them. SARSA's targets
-# contain its own random actions, so the table is noisy, and two neighbouring fields can each point to the other. While
-# exploring, a random step frees the robot. A policy that was good while exploring need not be good without it: it was
-# never tried.
+# The second table shows something else: how many robots of each method earn how much, once they are made greedy. Most
+# SARSA robots earn −15 or −17, but {{ (walks['greedy'] == -500).sum() }} of the ten earn −500. They never arrive, and
+# go on until we stop them. Here are their arrows.
+
+# %% fold
+fig, axes = plt.subplots(2, 1, figsize=(7.4, 5.2))
+for ax, row in zip(axes, walks.index[walks["greedy"] == -500], strict=True):
+    arrows = tables["SARSA"][row - 10].argmax(axis=1)
+    field, met = 36, []
+    while field not in met:
+        met.append(field)
+        field = cliff.unwrapped.P[field][arrows[field]][0][1]
+    draw_cliff(ax)
+    for place in range(37):
+        ink = plots.VERMILLION if place in met else "#8a93a0"
+        weight = "bold" if place in met else "normal"
+        sign = "↑→↓←"[arrows[place]]
+        ax.text(
+            place % 12,
+            place // 12,
+            sign,
+            ha="center",
+            va="center",
+            color=ink,
+            weight=weight,
+            size=14,
+        )
+    ax.set_title(f"Robot {row - 10}")
+axes[0].set_xlabel("")
+fig.suptitle("Two robots whose arrows lead nowhere", x=0.01, ha="left", weight="bold")
+fig
+
+# %% [markdown] claims=["tables['SARSA'][4].argmax(axis=1)[[36, 24, 12]].tolist() == [0, 0, 3]", "tables['SARSA'][5].argmax(axis=1)[[36, 24, 12, 0, 1, 2, 3]].tolist() == [0, 0, 0, 1, 1, 1, 3]"]
+# The way of each robot is red. The first pushes against the wall for ever. The second goes to and fro between two
+# fields whose arrows point to each other. SARSA's targets contain its own random actions, so its table is noisy, and
+# such arrows can stand in it. While exploring, a random step frees the robot. A policy that was good while exploring
+# need not be good without it: it was never tried.
 #
 # Which of them is right? Both are. Q-learning answers "what is best if from now on I make no mistake?". SARSA answers
 # "what is best for me as I am, mistakes included?". If exploring happens in a simulation and the finished robot is
 # greedy, the first is the question. If the robot learns on the real dock, it is the second, because the falls are real.
 #
 # **In short.** Q-learning learns the value of the greedy policy, SARSA that of the policy it follows. On the cliff the
-# shortest way earns less as long as one explores. So say what a score was measured with: exploring or greedy.
+# shortest way earns less as long as the robot explores. So say how a score was measured: exploring or greedy.
 #
 # ## Part 6 · Policies with weights (40 min)
 #
-# How can a network be trained by reward? Tables end where states can no longer be listed. In `CartPole-v1` a cart on a
-# rail carries a pole that stands upright and would fall. The robot pushes the cart to the left (action 0) or to the
-# right (action 1), fifty times a second. Each step earns 1. The episode terminates when the pole leans by more than 12
-# degrees or the cart leaves the rail, and is truncated after 500 steps.
+# How can reward tell a network which way to change? Tables end where states can no longer be listed. In `CartPole-v1` a
+# cart on a rail carries a pole that stands upright and would fall. The robot pushes the cart to the left (action 0) or
+# to the right (action 1), fifty times a second. Each step earns 1. The episode terminates when the pole leans by more
+# than 12 degrees, which is about $0.21$ in radians, or when the cart leaves the rail. It is truncated after 500 steps.
 
 # %%
 import torch
@@ -1027,9 +1139,9 @@ def draw_cart(ax, position, angle):
 
 
 fig, axes = plt.subplots(1, 4, figsize=(9, 2.9))
-for ax, time in zip(axes, [0, len(fall) // 2, len(fall) - 4, len(fall) - 1], strict=True):
-    draw_cart(ax, fall["position (m)"][time], fall["angle (rad)"][time])
-    ax.set_title(f"step {time}", fontsize=11)
+for ax, number in zip(axes, [0, len(fall) // 2, len(fall) - 4, len(fall) - 1], strict=True):
+    draw_cart(ax, fall["position (m)"][number], fall["angle (rad)"][number])
+    ax.set_title(f"step {number}", fontsize=11)
     ax.set_xlabel("position (m)")
 fig.suptitle("Pushed at random, the pole falls", x=0.01, ha="left", weight="bold")
 fig
@@ -1043,11 +1155,51 @@ fig
 # ### The gradient of a return
 #
 # In lesson 11 a network was told the right answer to each row. Here nobody knows the right action. We know only the
-# return $G$ that followed. The idea: make an action *more probable* if what followed was good, and less if it was bad.
-# The slope of $\log p(a \mid s)$ with respect to the weights is the direction that makes action $a$ more probable. Why
-# $\log p$ and not $p$? A frequent action is pushed more often. The slope of $\log p$ is that of $p$ divided by $p$,
-# which makes up for it. So take a step in that direction, the longer the higher the return. This is **REINFORCE**, the
-# simplest **policy gradient**:
+# return $G$ that followed. The idea: make an action *more probable* if what followed was good, and less if it was not.
+# The slope of $\log p(a \mid s)$ with respect to the weights is the direction that makes action $a$ more probable. So
+# take a step in that direction, the longer the higher the return.
+#
+# Why $\log p$, and not $p$ itself? Look at one state and its score $z$. Say the policy pushes right with probability
+# $0.8$. A return of 1 follows a push to the right, and a return of 2 a push to the left. Left is better, so $z$ should
+# fall. In 100 visits to this state it pushes right 80 times and left 20 times. Each visit moves $z$ by the return times
+# a slope. For $p(\text{right})$, the sigmoid, the slope is $p(1 - p)$, and for its logarithm it is $1 - p$. For
+# $p(\text{left}) = 1 - p$ the slopes are $-p(1 - p)$ and $-p$.
+
+# %%
+p = 0.8
+pushes = pd.DataFrame(index=["right", "left"])
+pushes["times"] = [80, 20]
+pushes["return"] = [1.0, 2.0]
+slope = p * (1 - p)
+pushes["slope of p"] = [slope, -slope]
+pushes["slope of log p"] = [1 - p, -p]
+pushes.round(2)
+
+# %%
+times_return = pushes["times"] * pushes["return"]
+moved_by_p = times_return * pushes["slope of p"]
+moved_by_log = times_return * pushes["slope of log p"]
+total_by_p = moved_by_p.sum()
+total_by_log = moved_by_log.sum()
+print(f"z moves with p:     {total_by_p:+.1f}")
+print(f"z moves with log p: {total_by_log:+.1f}")
+
+# %% fold
+fig, axes = plt.subplots(1, 2, figsize=(8.2, 3.3), sharey=True)
+for ax, moved, name in zip(axes, [moved_by_p, moved_by_log], ["p", "log p"], strict=True):
+    heights = [moved["right"], moved["left"], moved.sum()]
+    bars = ax.bar(["80 × right", "20 × left", "together"], heights, color=plots.BLUE)
+    bars[2].set_color(plots.VERMILLION)
+    ax.axhline(0, color="black", linewidth=1)
+    ax.set(title=f"Slopes of {name}", xlabel="visits", ylabel="what z moves by")
+fig.suptitle("With log p the better action wins", x=0.01, ha="left", weight="bold")
+fig
+
+# %% [markdown] claims=["moved_by_p.sum() > 0", "moved_by_log.sum() < 0"]
+# With the slopes of $p$ the score rises: the worse action becomes more probable still, only because it is done four
+# times as often. The slope of $\log p$ is that of $p$ divided by $p$. A rare action is pushed harder each time, which
+# makes up for its being rare. Now the score falls, and the better action becomes more probable. Written as a loss, this
+# is **REINFORCE**, the simplest **policy gradient**:
 #
 # $$\text{loss} = -\,\frac{1}{n}\sum_{t} \log p(a_t \mid s_t)\,\cdot G_t .$$
 #
@@ -1055,26 +1207,29 @@ fig
 # theory weights step $t$ by $\gamma^t$ and averages over episodes, not steps; practice mostly does as we do). In it
 # $G_t$ is a plain number, the weight of the step. It counts from step $t$ on only, since an action cannot have changed
 # what was before it.
+
+# %% [markdown]
+# ### The return from each step on
 #
 # So the returns are needed from every step on. Computing each sum anew would take long. Go backwards, and each is made
 # from the one after it: $G_t = r_{t+1} + \gamma G_{t+1}$.
 #
 # Write `returns_to_go(rewards, gamma)`. `rewards` is an array of shape (n,) with the reward of each step in order, n at
-# least 1. It returns an array of shape (n,): the discounted return from each step on, its own reward included. For
-# rewards 1, 1, 1 and $\gamma = 0.5$ it is $1.75$, $1.5$, $1$.
+# least 1, whole numbers or not. It returns an array of shape (n,): the discounted return from each step on, its own
+# reward included. For rewards 1, 1, 1 and $\gamma = 0.5$ it is $1.75$, $1.5$, $1$.
 
 # %% exercise="returns_to_go"
 
 # %% [markdown]
 # ### A baseline
 #
-# On CartPole every reward is positive, so that *every* action is made more probable, the good ones only a bit more than
-# the bad ones. What matters is whether an action did better than was to be expected. So subtract from each return what
-# was to be expected in that state, the **baseline** $b(s)$. We let a second network learn it, from the returns, by the
-# squared error. The difference $G_t - b(s_t)$ is the **advantage**. Subtracting it does not change the gradient on
-# average, since the baseline knows nothing of the action. But it usually takes out much of the noise.
+# On CartPole every reward is positive, so that *every* action that is done is pushed up, the good ones only a bit more
+# than the bad ones. What matters is whether an action did better than expected. So subtract from each return what was
+# to be expected in that state, the **baseline** $b(s)$. We let a second network learn it, from the returns, by the
+# squared error. The difference $G_t - b(s_t)$ is the **advantage**. Subtracting the baseline does not change the
+# gradient on average, since it knows nothing of the action. But it usually takes out much of the noise.
 #
-# One trap: in the loss of the policy the baseline is a plain number, too. If one optimizer holds both networks, or if
+# One trap: in the loss of the policy the baseline is a plain number, too. If one optimiser holds both networks, or if
 # they share layers, slopes through the baseline push it to where the policy's loss is small, and it no longer learns
 # what is to be expected. We always detach it. PyTorch's `.detach()` gives a tensor's numbers without its history
 # (lesson 11).
@@ -1086,162 +1241,261 @@ fig
 # %% exercise="policy_loss"
 
 # %% [markdown]
-# ### Sixteen poles at once
+# **In short.** A policy gradient makes actions more probable that did better than expected. The slope is that of the
+# log probability, so that frequent actions are not favoured. The return counts from the action on and is computed
+# backwards. No slope may flow through the baseline.
 #
-# Gymnasium can run many environments side by side; `make_vec` makes them, and each step takes an array of actions. We
-# play until all sixteen poles have fallen, and `standing` notes which of them still stand.
+# ## Part 7 · Sixteen poles (40 min)
+#
+# What does such a network learn, and how much of it is luck? Training goes in rounds: play some episodes, compute the
+# returns, change the weights, and begin anew. One episode says little, so we play sixteen side by side. `Poles`, from
+# the course's helpers, is CartPole many times over: `reset` gives all states at once, and `step` takes an array of
+# actions. `RoundedAdam` is Adam from lesson 11. (Both round what they keep, so that you see the same numbers as we do.
+# Why that is needed is told in the Stretch; in your own work use `gym.make_vec` and `torch.optim.Adam`.)
+
+# %%
+from helpers.poles import Poles, RoundedAdam
 
 
-# %% long="sixteen episodes, one loop"
-def play_poles(envs, policy, rng, digits=6):
-    """At each step: the states, shape (n, 4), the actions, and who still stood."""
+def make_network():
+    """Four numbers in, one score out."""
+    network = nn.Sequential(
+        nn.Linear(4, 32),
+        nn.Tanh(),
+        nn.Linear(32, 1),
+        nn.Flatten(0),
+    )
+    return network.double()
+
+
+# %% [markdown]
+# `nn.Flatten(0)` turns the scores from shape (n, 1) into (n,). `.double()` makes the weights numbers of 64 bits, which
+# keeps rounding errors small.
+#
+# A round is played in two functions. The first draws an action for each pole.
+
+
+# %%
+def draw_actions(policy, state, rng):
+    """For each pole 1, a push to the right, with the probability that the policy gives; else 0."""
+    with torch.no_grad():
+        z = policy(torch.tensor(state).double())
+    to_right = torch.sigmoid(z).numpy()
+    pushed = rng.random(len(state)) < to_right
+    return pushed.astype(int)
+
+
+# %% [markdown]
+# The second function plays until no pole stands any more. `step` wants an action for every pole, also for those that
+# have fallen. The environment sets a fallen pole up again, and what becomes of it then is not counted. So we have to
+# remember which poles still stand, in an array of `True` and `False`. Between two such arrays `&` means *and*; `~` in
+# front of one means *not*. Both work place by place:
+
+# %%
+sunny = np.array([True, True, False])
+windy = np.array([True, False, False])
+sunny & ~windy
+
+# %% [markdown]
+# Write `still_standing(standing, terminated, truncated)`. Each of the three is an array of shape (n,) of `True` and
+# `False`, with one entry for each pole: whether it still stood before this step, and what `step` then said of it. The
+# function returns an array of the same kind: `True` for each pole that stood before and whose episode was not ended by
+# this step, in either of the two ways.
+
+# %% exercise="still_standing"
+
+# %% [markdown]
+# In `play_poles` that line is written out, so that the page runs whatever you wrote.
+
+
+# %%
+def play_poles(envs, policy, rng):
+    """What happened at each step: the states, the actions, and who still stood."""
     states = []
     actions = []
     stood = []
     state, info = envs.reset()
     standing = np.ones(envs.num_envs, dtype=bool)
     while standing.any():
-        with torch.no_grad():
-            z = policy(torch.tensor(state).double())
-        to_right = torch.sigmoid(z).numpy()
-        action = (rng.random(envs.num_envs) < to_right).astype(int)
+        action = draw_actions(policy, state, rng)
         states.append(state)
         actions.append(action)
         stood.append(standing)
         state, reward, terminated, truncated, info = envs.step(action)
-        envs.state = envs.state.round(digits)
         standing = standing & ~terminated & ~truncated
     return np.array(states), np.array(actions), np.array(stood)
 
 
-# %%
-def make_poles(n):
-    """So many carts side by side, moved together."""
-    return gym.make_vec(
-        "CartPole-v1",
-        num_envs=n,
-        vectorization_mode="vector_entry_point",
-    )
-
-
-# %%
-def make_network():
-    """Four numbers in, one score out; in double precision."""
-    return nn.Sequential(
-        nn.Linear(4, 32, dtype=torch.float64),
-        nn.Tanh(),
-        nn.Linear(32, 1, dtype=torch.float64),
-        nn.Flatten(0),
-    )
-
-
 # %% [markdown]
-# `nn.Flatten(0)` turns the scores from shape (n, 1) into (n,), and double precision keeps errors of computing small.
-# One line of `play_poles` is unusual: `envs.state.round(digits)` rounds the simulator's copy of each state, from which
-# the next one is computed, with six digits to a millionth of its unit. (The network sees it unrounded.) It is
-# there so that you see the same numbers as we do. Processors differ in the last digit of a computation, and an upright
-# pole makes every difference grow. Part 7 shows what would happen without it. Likewise we round the weights after each
-# step.
-
+# Try it with a network that has learnt nothing yet, and look at the shapes.
 
 # %%
-def take_step(optimizer, loss, network):
-    """One step downhill; the weights are rounded to six decimals."""
-    optimizer.zero_grad()
-    loss.backward()
-    optimizer.step()
-    with torch.no_grad():
-        for weights in network.parameters():
-            weights.round_(decimals=6)
+torch.manual_seed(0)
+untrained = make_network()
+envs = Poles(16)
+envs.reset(seed=0)
+rng = np.random.default_rng(0)
+states, actions, stood = play_poles(envs, untrained, rng)
+print("states: ", states.shape)
+print("actions:", actions.shape)
+print("stood:  ", stood.shape)
 
+# %%
+print("steps of each pole:", stood.sum(axis=0))
+print("states in which a pole stood:", states[stood].shape)
 
-# %% [markdown]
-# Now the returns, for all sixteen poles at once and backwards as in your function. A pole that has fallen earns nothing
-# more. An episode that was truncated after 500 steps is treated as if nothing followed. By Part 4 that is not right,
-# and it matters for the last steps of long episodes. One could add the baseline's prediction there; plain REINFORCE
-# does not. We divide by 100, the most that a return can be with $\gamma = 0.99$, so that the network sees numbers up to
-# 1.
+# %% [markdown] claims=["stood.sum(axis=0).max() == len(stood)", "states[stood].shape == (stood.sum(), 4)"]
+# The arrays have a row for each step, {{ len(stood) }} until the last pole fell, and a column for each of the sixteen
+# poles; a state has four numbers besides. `stood` holds `True` and `False`. So its sum along a column says how many
+# steps that pole stood, and `states[stood]` picks the states in which a pole still stood, one under the other. These
+# {{ stood.sum() }} states are what a round has to learn from.
+#
+# Now the returns, for all sixteen poles at once and backwards as in your function. A pole that still stands earns 1,
+# and one that has fallen earns nothing more. We divide by 100, the most that a return can be with $\gamma = 0.99$, so
+# that the network sees numbers up to 1.
 
 
 # %%
 def pole_returns(stood, gamma=0.99):
-    """The return from each step on, in hundreds, shape (steps, n)."""
+    """The return from each step on, in hundreds, in the shape of `stood`."""
     returns = np.zeros(stood.shape)
     following = np.zeros(stood.shape[1])
-    for time in reversed(range(len(stood))):
-        following = stood[time] + gamma * following
-        returns[time] = following
+    for t in reversed(range(len(stood))):
+        following = stood[t] + gamma * following
+        returns[t] = following
     return returns / 100
 
 
 # %% [markdown]
-# The rest is one round after another: play sixteen episodes, compute the returns, take one step with the policy and
-# five with the baseline, and forget the episodes. They were played by the old policy: used as they are, they would give
-# a wrong gradient for the new one. The advantages are divided by their standard deviation, so that the learning rate
-# suits early and late rounds alike. Training stops when the sixteen poles stand for 475 of 500 steps on average, or
-# after 60 rounds.
+# (An episode that was truncated after 500 steps is treated as if nothing followed. By Part 4 that is not right, and it
+# matters for the last steps of long episodes. Adding the baseline's prediction there would mend it; plain REINFORCE
+# does not do that.)
+#
+# The loss is that of your `policy_loss`. We write it once more, so that this page runs whatever you wrote. The
+# cross-entropy of lesson 04 is minus the log probability of what was labelled. Here the "label" is the action that was
+# done, so that its log probability is minus the cross-entropy.
+
+
+# %%
+def log_prob(z, actions):
+    """The log probability of each action that was done, if the scores are z."""
+    return -nn.functional.binary_cross_entropy_with_logits(z, actions, reduction="none")
+
+
+def reinforce_loss(log_probs, returns, values):
+    """Minus the mean of log probability times advantage."""
+    advantages = returns - values.detach()
+    return -(log_probs * advantages).mean()
+
+
+# %%
+def take_step(optimiser, loss):
+    """One step downhill."""
+    optimiser.zero_grad()
+    loss.backward()
+    optimiser.step()
+
+
+def typical_size(numbers):
+    """The root of the mean square."""
+    squares = numbers.detach() ** 2
+    return squares.mean().sqrt().item()
+
+
+# %% [markdown]
+# One round by hand, with the episodes of the untrained network above. First what it is to learn from: the states in
+# which a pole stood, what was done there, and the return that followed.
+
+# %%
+X = torch.tensor(states[stood]).double()
+pushed = torch.tensor(actions[stood]).double()
+G = torch.tensor(pole_returns(stood)[stood])
+print("states: ", X.shape)
+print("actions:", pushed.shape)
+print("returns:", G.shape)
+
+# %% [markdown]
+# Then the loss, with a baseline that has learnt nothing yet, one step of the policy, and the loss of the same episodes
+# once more.
+
+# %%
+first_baseline = make_network()
+values = first_baseline(X)
+optimiser = RoundedAdam(untrained.parameters(), lr=0.03)
+log_probs = log_prob(untrained(X), pushed)
+loss = reinforce_loss(log_probs, G, values)
+take_step(optimiser, loss)
+log_probs = log_prob(untrained(X), pushed)
+new_loss = reinforce_loss(log_probs, G, values)
+
+# %%
+print(f"before the step: {loss.item():.3f}")
+print(f"after it:        {new_loss.item():.3f}")
+
+# %% [markdown] claims=["new_loss.item() < loss.item() - 0.001"]
+# The loss is lower: on the whole, pushes that earned more than the baseline said have become more probable. These
+# episodes have done their work. In lesson 11 you watched the loss over the epochs. That would say little here, since
+# each round has episodes of its own. What we watch is how long the poles stand.
+#
+# The rest is one such round after another: play sixteen episodes, compute the returns, take one step with the policy
+# and five with the baseline, and forget the episodes. They were played by the old policy: used as they are, they would
+# give the wrong gradient for the new policy. Training stops when the sixteen poles stand for 475 of 500 steps on
+# average, or after 60 rounds.
 
 
 # %% long="the whole of REINFORCE"
-def reinforce(seed, digits=6):
+def reinforce(seed, digits=6, use_baseline=True):
     """A policy, and of each round: mean length, typical size of returns and advantages."""
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)
-    envs = make_poles(16)
+    envs = Poles(16, digits)
     envs.reset(seed=seed)
     policy = make_network()
     baseline = make_network()
-    policy_optimizer = torch.optim.Adam(policy.parameters(), lr=0.03)
-    baseline_optimizer = torch.optim.Adam(baseline.parameters(), lr=0.03)
+    policy_optimiser = RoundedAdam(policy.parameters(), lr=0.03)
+    baseline_optimiser = RoundedAdam(baseline.parameters(), lr=0.03)
     history = []
     for _ in range(60):
-        states, actions, stood = play_poles(envs, policy, rng, digits)
-        returns = pole_returns(stood)
-        length = stood.sum(axis=0).mean()
-
+        states, actions, stood = play_poles(envs, policy, rng)
         X = torch.tensor(states[stood]).double()
-        taken = torch.tensor(actions[stood]).double()
-        G = torch.tensor(returns[stood])
-        advantages = G - baseline(X).detach()
-        size = G.square().mean().sqrt()
-        size_left = advantages.square().mean().sqrt()
-        history.append([length, size.item(), size_left.item()])
+        pushed = torch.tensor(actions[stood]).double()
+        G = torch.tensor(pole_returns(stood)[stood])
+        values = torch.zeros(len(G))
+        if use_baseline:
+            values = baseline(X)
+        length = stood.sum(axis=0).mean()
+        size = typical_size(G)
+        size_left = typical_size(G - values)
+        history.append([length, size, size_left])
         if length >= 475:
             break
-        log_probs = -nn.functional.binary_cross_entropy_with_logits(
-            policy(X),
-            taken,
-            reduction="none",
-        )
-        gains = log_probs * advantages / advantages.std()
-        loss = -gains.mean()
-        take_step(policy_optimizer, loss, policy)
+        log_probs = log_prob(policy(X), pushed)
+        loss = reinforce_loss(log_probs, G, values)
+        take_step(policy_optimiser, loss)
         for _ in range(5):
             miss = (baseline(X) - G) ** 2
-            take_step(baseline_optimizer, miss.mean(), baseline)
+            take_step(baseline_optimiser, miss.mean())
     columns = ["steps", "returns", "advantages"]
     return policy, pd.DataFrame(history, columns=columns)
 
 
-# %% [markdown]
-# The cross-entropy of lesson 04 is minus the log probability of what was labelled. Here the "label" is the action that
-# was done, so that `log_probs` is minus the cross-entropy. Train one robot.
-
 # %%
 policy, history = reinforce(seed=0)
 last_length = history["steps"].iloc[-1]
-print(f"rounds: {len(history)}")
+rounds = len(history)
+print(f"rounds: {rounds}")
 print(f"steps in the last round: {last_length:.0f}")
 
 # %% fold
 fig, axes = plt.subplots(1, 2, figsize=(9.4, 3.6))
-axes[0].plot(history["steps"], marker="o")
+numbers = range(1, len(history) + 1)
+axes[0].plot(numbers, history["steps"], marker="o")
 axes[0].axhline(475, color=plots.VERMILLION, linestyle="--")
 axes[0].set(
     title="From nothing but reward", xlabel="round of 16 episodes", ylabel="steps, mean of 16"
 )
-axes[1].plot(history["returns"], label="returns")
-axes[1].plot(history["advantages"], label="advantages")
+axes[1].plot(numbers, history["returns"], label="returns")
+axes[1].plot(numbers, history["advantages"], label="advantages")
 axes[1].set(
     title="The baseline leaves less to weigh",
     xlabel="round of 16 episodes",
@@ -1249,36 +1503,52 @@ axes[1].set(
 )
 axes[1].set_ylim(0, None)
 axes[1].legend()
+for ax in axes:
+    ax.set_xticks([1, 5, 10, 15, 20])
 fig
 
-# %% [markdown] claims=["history['steps'].iloc[0] < 60", "history['steps'].iloc[-1] >= 475", "history['advantages'].iloc[0] > history['returns'].iloc[0]", "(history['advantages'] < 0.75 * history['returns']).iloc[1:].all()"]
+# %% [markdown] claims=["history['steps'].iloc[0] < 60", "history['steps'].iloc[-1] >= 475", "history['advantages'].iloc[0] > 0.7 * history['returns'].iloc[0]", "history['advantages'].iloc[-1] < 0.45 * history['returns'].iloc[-1]"]
 # At first the pole falls after {{ history['steps'].iloc[0]:.0f }} steps on average, in the last round it stands
-# for {{ history['steps'].iloc[-1]:.0f }}. The right panel shows what the baseline is good for. It compares the typical
-# size (the root of the mean square) of what the log probabilities are weighted with. In the first round the baseline is
-# untrained and makes the weights larger. It soon learns, and from then on they are clearly smaller. Smaller weights
-# around the same mean gradient usually mean less noise; we have not measured the noise itself.
+# for {{ history['steps'].iloc[-1]:.0f }}.
 #
-# What has the network found out? Ask it about many states. Below, the cart stands still in the middle, and the two
-# numbers of the pole vary.
+# The right panel shows what the baseline is good for. It compares the typical size (the root of the mean square) of two
+# sets of weights for the log probabilities: the returns themselves, and the advantages, which the loss really uses. In
+# the first rounds the baseline knows little, and the advantages are hardly smaller. It learns, and in the last round
+# they have {{ 100 * history['advantages'].iloc[-1] / history['returns'].iloc[-1]:.0f }} % of the size of the returns.
+# Smaller weights around the same mean gradient
+# usually mean less noise. We have not measured the noise itself. Whether the baseline saves rounds, we ask below.
+#
+# ### What has it found out?
+#
+# Let the cart stand still in the middle. The pole leans a little to the left, by $0.1$ rad, and turns to the right, by
+# $0.8$ rad in each second. Which way will the trained network push the cart? Decide before you see the answer.
+
+# %% exercise="which_push"
+
+# %% [markdown]
+# Ask the network about many states. Below, the cart stands still in the middle, and the two numbers of the pole vary.
 
 # %%
 angles = np.linspace(-0.2, 0.2, 41)
 turnings = np.linspace(-1, 1, 41)
 angle_grid, turning_grid = np.meshgrid(angles, turnings)
-states = np.zeros((41 * 41, 4))
-states[:, 2] = angle_grid.ravel()
-states[:, 3] = turning_grid.ravel()
+n = angle_grid.size
+asked = np.zeros((n, 4))
+all_angles = angle_grid.ravel()
+all_turnings = turning_grid.ravel()
+asked[:, 2] = all_angles
+asked[:, 3] = all_turnings
 
 # %%
 with torch.no_grad():
-    z = policy(torch.tensor(states))
+    z = policy(torch.tensor(asked))
 to_right = torch.sigmoid(z)
 to_right = to_right.numpy()
 to_right = to_right.reshape(41, 41)
 
 # %% fold
 fig, ax = plots.panel(
-    "It pushes to where the pole is going to fall",
+    "It pushes towards the side to which the pole turns",
     "angle (rad)",
     "turning (rad/s)",
     figsize=(5.6, 3.9),
@@ -1293,29 +1563,34 @@ shown = ax.imshow(
     vmax=1,
 )
 fig.colorbar(shown, ax=ax, label="probability to push right")
-ax.plot(fall["angle (rad)"], fall["turning (rad/s)"], ".-", color="black", label="the fall above")
+angle, turning = fall["angle (rad)"], fall["turning (rad/s)"]
+ax.plot(angle, turning, "-", color="white", linewidth=4)
+ax.plot(angle, turning, ".-", color="black", markeredgecolor="white", label="the fall of Part 6")
+ax.plot(
+    angle[0],
+    turning[0],
+    "o",
+    color="black",
+    markeredgecolor="white",
+    markersize=8,
+    label="its first step",
+)
+ax.plot(-0.1, 0.8, "X", color="white", markeredgecolor="black", markersize=11, label="the question")
 ax.set(xlim=(-0.2, 0.2), ylim=(-1, 1), xticks=[-0.2, -0.1, 0, 0.1, 0.2])
-ax.legend(loc="upper left", fontsize=9, frameon=True, facecolor="white")
+ax.legend(loc="lower left", bbox_to_anchor=(0, 1.1), ncols=3, fontsize=8)
 ax.grid(False)
 fig
 
-# %% [markdown] claims=["to_right[30:, 25:].min() > 0.6", "to_right[:10, :15].max() < 0.4", "to_right[36].min() > 0.9", "to_right[4].max() < 0.1"]
-# If the pole leans to the right and turns further to the right, it pushes to the right, so that the cart gets under the
-# pole again. That is what you would do with a broom on your hand. It decides mostly by the turning speed; the angle
-# matters less. Nobody told it what an angle is.
+# %% [markdown] claims=["to_right[36, 10] > 0.8", "to_right[30:, 25:].min() > 0.6", "to_right[:10, :15].max() < 0.4", "to_right[36].min() > 0.8", "to_right[4].max() < 0.2", "fall['turning (rad/s)'].abs().max() > 1"]
+# In the state of the question (the white cross) it pushes to the right. The pole leans to the left, but in a moment it
+# will be past the upright and falling to the right; the cart has to get under it. That is what you would do with a
+# broom on your hand. Within this picture, the turning speed decides most of it; the angle matters less. Nobody told it
+# what an angle is. The black line is the fall from Part 6, in which the pushes were random. It leaves the picture,
+# since the pole turned faster than 1 rad a second.
 #
-# REINFORCE is the root of a family. **Actor-critic** methods bootstrap: their baseline also stands in for the rest of
-# the return. **PPO** takes several careful steps with the same episodes. Libraries such as Stable-Baselines3 and
-# CleanRL offer them ready made. **DQN** is Q-learning with a network in place of the table, with a memory of past steps
-# and a slowly changing copy for its targets.
+# ### Was it luck?
 #
-# **In short.** A policy gradient makes actions more probable that did better than expected. The return counts from the
-# action on, computed backwards. A baseline usually takes out noise, and no slope may flow through it.
-#
-# ## Part 7 · Can it be trusted? (40 min)
-#
-# What does a good score prove, and what was rewarded? We have one robot that balances a pole. Before one builds it into
-# a machine, there are questions to ask. The first: was it luck?
+# That was one robot. Train four more, with other seeds, and play each of the five on 100 new starts.
 
 # %%
 histories = {0: history}
@@ -1325,7 +1600,7 @@ for seed in progress_bar(range(1, 5), "robots"):
 
 # %%
 rows = []
-starts = make_poles(100)
+starts = Poles(100)
 for seed, trained in policies.items():
     rounds = len(histories[seed])
     starts.reset(seed=1000)
@@ -1342,53 +1617,59 @@ fig, ax = plots.panel(
     "Five seeds reach 475 steps, at different times", "round of 16 episodes", "steps, mean of 16"
 )
 for seed, one in histories.items():
-    ax.plot(one["steps"], marker=".", label=f"seed {seed}")
+    ax.plot(range(1, len(one) + 1), one["steps"], marker=".", label=f"seed {seed}")
+ax.set_xticks([1, *range(5, five["rounds"].max() + 1, 5)])
 ax.legend()
 fig
 
 # %% [markdown] claims=["all(one['steps'].iloc[-1] >= 475 for one in histories.values())", "five['rounds'].max() - five['rounds'].min() >= 5", "five['mean steps'].min() > 400", "five['worst of 100'].max() < 500"]
 # Five seeds, and all of them reach 475 steps, after {{ five['rounds'].min() }} to {{ five['rounds'].max() }} rounds.
-# Training stopped at the first round that reached 475, and such a first time is partly luck. The table plays each on
-# 100 new starts. There {{ (five['mean steps'] < 475).sum() }} of the five stay below 475 on average, and each robot fails
-# before the end in at least one of the 100 episodes. The actions are still drawn here, as in training; a greedy score could
-# differ. Look at the worst of the 100, too: whoever builds the machine has to live with that one. Always report several
-# seeds, and all of those that you ran. On harder tasks it happens that two groups of five seeds of *the same program*
-# look like two different methods.
+# Training stopped at the first round that reached 475, and such a first time is partly luck. So look at the 100 new
+# starts. There the five stand for {{ five['mean steps'].min():.0f }} to {{ five['mean steps'].max():.0f }} steps on
+# average, and each of them fails before the end in at least one of the 100 episodes. The actions are still drawn here,
+# as in training; a greedy score could differ.
 #
-# ### The same seed, and yet another run
+# Look at the worst of the 100, too: whoever builds the machine has to live with that one. Always report several seeds,
+# and all of those that you ran. On harder tasks it happens that two groups of five seeds of *the same program* look
+# like two different methods (Henderson and others, 2018).
 #
-# Does a seed make a run repeatable? On one machine, with the same versions, the same number of threads and no GPU:
-# usually yes. But processors differ in last digits, and we rounded the states to six of them. Train again with the same
-# seed, and keep seven digits. That moves no cart by more than half a millionth of a metre.
+# ### Did the baseline save rounds?
+#
+# Train the same five seeds without it, so that the returns themselves are the weights.
 
 # %%
-other_policy, other = reinforce(seed=0, digits=7)
-both = pd.DataFrame()
-both["six digits"] = history["steps"]
-both["seven digits"] = other["steps"]
-both.head(8).round(1).T
+rounds_without = []
+for seed in progress_bar(range(5), "robots"):
+    other_policy, other = reinforce(seed, use_baseline=False)
+    rounds = len(other)
+    rounds_without.append(rounds)
 
-# %% fold
-fig, ax = plots.panel(
-    "A seventh digit makes another run", "round of 16 episodes", "steps, mean of 16"
-)
-ax.plot(history["steps"], marker="o", label="seed 0, six digits")
-ax.plot(other["steps"], marker="s", label="seed 0, seven digits")
-ax.legend()
-fig
+# %%
+five["rounds without"] = rounds_without
+five[["rounds", "rounds without"]]
 
-# %% [markdown] claims=["(both['six digits'] - both['seven digits']).abs().max() > 40", "(both['six digits'] - both['seven digits']).head(3).abs().max() < 0.05", "other['steps'].iloc[-1] >= 475"]
-# The runs begin alike and then part. An upright pole makes each difference grow, until one action changes. That action
-# changes what is seen, and what is seen changes the next weights. In supervised learning the data at least stay fixed,
-# although a long training of a deep network can magnify a last digit, too. Here the program also makes its own data, so
-# the difference feeds itself. This is one reason why deep reinforcement learning is hard to reproduce. Others are the
-# many settings, the few seeds that are affordable, and details of programs that papers do not mention.
+# %% [markdown] claims=["(five['rounds'] < five['rounds without']).any()", "(five['rounds'] >= five['rounds without']).any()", "abs(five['rounds'].mean() - five['rounds without'].mean()) < 5", "five['rounds'].max() - five['rounds'].min() > 5", "five['rounds without'].max() < 60"]
+# With the baseline the five needed {{ five['rounds'].mean():.0f }} rounds on average, without it
+# {{ five['rounds without'].mean():.0f }}, and they got there, too. With some seeds the baseline was ahead, with others
+# not. The seeds differ among themselves by more than that, so five of each do not show that the baseline saves rounds on
+# this task. That a method is sound in theory does not mean that you will see it in a few runs.
+#
+# **In short.** Play, compute the returns, take a step, forget the episodes. The baseline leaves smaller weights; that it
+# saves rounds, five seeds could not show. They needed different numbers of rounds, and a mean of 100 episodes hides the
+# worst one: report seeds and spread.
+#
+# ## Part 8 · Can it be trusted? (40 min)
+#
+# What does a good score prove, and what was rewarded? Before anybody builds a trained robot into a machine, there are
+# questions to ask. The first, whether it was luck, was asked in Part 7. The next is: was it judged by other episodes
+# than those it was trained on?
 #
 # ### Judged on what it was trained on
 #
-# The second question: was it judged by other episodes than those it was trained on? A generator that is seeded anew at
-# each `reset` makes *the same slips in the same steps*, again and again. It is a common slip of the pen: one writes
-# `env.reset(seed=3)` inside the loop. We train on such a lake.
+# A generator that is seeded anew at each `reset` makes *the same slips in the same steps*, again and again. It is an
+# easy mistake: you write `env.reset(seed=3)` inside the loop. We train on such a lake. It is made with a **wrapper**,
+# an environment around another one. A wrapper changes what it defines, here `reset`, and leaves everything else to the
+# environment inside, `self.env`.
 
 
 # %%
@@ -1401,11 +1682,12 @@ class SameSlips(gym.Wrapper):
 
 # %%
 same_lake = SameSlips(gym.make("FrozenLake-v1"))
-Q_same, earned = q_learning(same_lake, np.linspace(1, 0, 1000), seed=0)
-policy_same = Q_same.argmax(axis=1)
+shorter = np.linspace(1, 0, 1000)
+Q_same, earned = q_learning(same_lake, shorter, seed=0)
 
 # %% [markdown]
-# Now play single episodes, each with a seed of its own, once greedy and once exploring with ε of a tenth.
+# Now play single episodes on the ordinary lake, each with a seed of its own, once greedy and once exploring with ε of a
+# tenth.
 
 # %%
 rng = np.random.default_rng(0)
@@ -1415,9 +1697,7 @@ for seed in range(300):
         state, info = lake.reset(seed=seed)
         done = False
         while not done:
-            action = int(policy_same[state])
-            if rng.random() < epsilon:
-                action = int(rng.integers(4))
+            action = choose_action(Q_same, state, epsilon, rng)
             state, reward, terminated, truncated, info = lake.step(action)
             done = terminated or truncated
         rows.append([seed, seed == 3, acting, reward])
@@ -1430,10 +1710,10 @@ trials.iloc[4:8]
 # %% [markdown]
 # A row is an episode: its seed, whether that seed was used in training, how the robot acted, and what it earned.
 #
-# Write `score(trials)`. `trials` is a table like this one, in any order of its rows. It returns two numbers in
-# brackets: the mean reward of the *greedy* episodes whose seed was *not* used in training, and the standard error of
-# that mean. The standard error is the standard deviation (with $n - 1$ below, as pandas' `.std()` does) over $\sqrt n$;
-# there are always at least two such episodes.
+# Write `score(trials)`. `trials` is a table with these columns, in any order of its rows; which seeds were used in
+# training differs from table to table. It returns two numbers in brackets: the mean reward of the *greedy* episodes
+# whose seed was *not* used in training, and the standard error of that mean. The standard error is the standard
+# deviation (with $n - 1$ below, as pandas' `.std()` does) over $\sqrt n$; there are always at least two such episodes.
 
 # %% exercise="score"
 
@@ -1442,25 +1722,54 @@ greedy_trials = trials[trials["acting"] == "greedy"]
 is_old = greedy_trials["seen_in_training"]
 on_old = greedy_trials["reward"][is_old]
 on_new = greedy_trials["reward"][~is_old]
-old_mean = on_old.mean()
-new_mean_reward = on_new.mean()
-new_error = on_new.sem()
+mean_on_old = on_old.mean()
+mean_on_new = on_new.mean()
+error_on_new = on_new.sem()
+others = len(on_new)
 
 # %%
-print(f"on the seed of training: {old_mean:.2f}")
-print(f"on {len(on_new)} others:          {new_mean_reward:.2f} ± {new_error:.2f}")
+print(f"on the seed of training: {mean_on_old:.2f}")
+print(f"on {others} others:          {mean_on_new:.2f} ± {error_on_new:.2f}")
 
-# %% [markdown] claims=["old_mean == 1", "new_mean_reward < 0.3"]
+# %% [markdown] claims=["mean_on_old == 1", "mean_on_new < 0.3"]
 # On its own seed, a single episode, it arrives. On others it arrives in {{ 100 * on_new.mean():.0f }} of 100 episodes.
-# Its arrows fit one sequence of slips and fail on others. This is overfitting as in lesson 05.
+# Was it the repeated seed that did the harm? In Part 4 the robots had 2,000 episodes, and this one had half of them. So
+# we need a control: the same program with the same 1,000 episodes on the ordinary lake, five robots on each.
+
+# %%
+lakes = {"ordinary": lake, "same slips": same_lake}
+rows = []
+for seed in progress_bar(range(5), "robots"):
+    for name, env in lakes.items():
+        Q_run, earned = q_learning(env, shorter, seed)
+        greedy_policy = Q_run.argmax(axis=1)
+        success = success_within(greedy_policy, 100)
+        rows.append([seed, name, success])
+
+# %%
+columns = ["seed", "trained on", "success"]
+controls = pd.DataFrame(rows, columns=columns)
+by_lake = controls.pivot(index="trained on", columns="seed", values="success")
+by_lake.round(2)
+
+# %% [markdown] claims=["by_lake.loc['same slips'].max() < 0.2", "by_lake.loc['ordinary'].median() > 0.5", "(by_lake.loc['ordinary'] > by_lake.loc['same slips']).all()", "by_lake.loc['ordinary'].min() < 0.3"]
+# The table has the probability to reach the goal within 100 steps, computed from the model. On the ordinary lake
+# {{ (by_lake.loc['ordinary'] > 0.5).sum() }} of five robots reach it in more than half of their episodes. So 1,000
+# episodes are too few for some, but not for most. Of the robots with the same slips none gets beyond
+# {{ 100 * by_lake.loc['same slips'].max():.0f }} in 100. It is mostly the repeated seed that did the harm: their arrows
+# fit one sequence of slips and fail on others. This is overfitting as in lesson 05.
 #
 # ### What was rewarded
 #
-# The third question is the deepest: did we reward what we want? Take the lake without slipping, where the shortest way
+# The next question is the deepest: did we reward what we want? Take the lake without slipping, where the shortest way
 # has six steps. Somebody wants to help the robot, and gives a bonus of $0.1$ each time that a step ends on field 14,
 # beside the goal. The goal still earns 1. With $\gamma = 0.99$, what will the best policy do?
 
 # %% exercise="bonus"
+
+# %% [markdown]
+# Where nothing slips, the list of outcomes of an action has one entry. So the new rules are soon made: copy that one
+# entry, and add the bonus where it leads to field 14.
 
 # %%
 dry = gym.make("FrozenLake-v1", is_slippery=False)
@@ -1469,8 +1778,7 @@ with_bonus = {}
 for state in range(16):
     with_bonus[state] = {}
     for action in range(4):
-        outcomes = dry_model[state][action]
-        probability, next_state, reward, terminated = outcomes[0]
+        probability, next_state, reward, terminated = dry_model[state][action][0]
         if next_state == 14:
             reward += 0.1
         with_bonus[state][action] = [(probability, next_state, reward, terminated)]
@@ -1491,21 +1799,47 @@ fig
 
 # %% [markdown] claims=["arrived == 0", "V_bonus[0] > 5", "bonus_policy[14] == 1"]
 # (The numbers are the values, divided by the highest.) It goes to field 14, pushes against the wall, stays there, and
-# collects the bonus in each step, as long as one lets it. The robot made no mistake. It did what was rewarded, and that
-# was not what was meant. This is called **reward hacking**. A boat in a racing game went round in circles to hit the
-# same targets, and never finished. A recommender that is rewarded for clicks may find what makes people angry. A better
-# learner may only find the loophole sooner.
+# collects the bonus in each step, as long as nobody stops it. The robot made no mistake. It did what was rewarded, and
+# that was not what was meant. This is called **reward hacking**. A boat in a racing game went round in circles to hit
+# the same targets, and never finished (Amodei and Clark, 2016). A recommender that is rewarded for clicks may find what
+# makes people angry. A better learner may only find the loophole sooner.
 #
 # There is a way of helping that is proved not to change the best policy: give a bonus for *coming nearer* and take the
 # same away for going back. In symbols the bonus of a step from $s$ to $s'$ is $\gamma\Phi(s') - \Phi(s)$, where $\Phi$
 # says how near a state is, and $\Phi = 0$ once the episode has terminated. Going in circles then never pays. Otherwise:
 # watch what the robot does, not only its score, and ask what else would earn it.
 #
-# ### Learning from a log
+# ### May it try at all?
 #
 # The last question comes before training: may the robot try things at all? A hospital may not try just anything on
-# patients, nor a car on people. There one learns **offline**, from a log of what others did. Here is such a log: 20,000
-# steps of a robot that acted at random on the slippery lake.
+# patients, nor a car on people. There a policy is learnt **offline**, from a log of what others did. Such a log holds
+# few of the actions that its doctors avoid, often for reasons that are not in the table, and no true model is there to
+# judge the new policy. That is why offline learning is hard in practice. The Stretch has a log of a robot on the lake,
+# from which you can learn a policy without a single try.
+#
+# ### Where it is used
+#
+# Deep reinforcement learning has beaten people at Go and at video games, where a simulator gives millions of episodes.
+# It has steered balloons in the stratosphere. It fine-tunes large language models by the ratings that people give to
+# answers; there the "environment" is a model of what people like, and reward hacking means answers that please and are
+# wrong. Bandits choose headlines and treatments in trials. Where a rule, a search or a supervised model does the work,
+# they are easier to train, to test and to explain. Ask first whether actions really change what comes next.
+#
+# REINFORCE is the root of a family. **Actor-critic** methods bootstrap: their baseline also stands in for the rest of
+# the return. **PPO** takes several careful steps with the same episodes. **DQN** is Q-learning with a network in place
+# of the table, with a memory of past steps and a slowly changing copy for its targets. Libraries such as
+# Stable-Baselines3 and CleanRL have them ready made. The course does not install these libraries, since the programs of
+# this lesson are short enough to write and to read.
+#
+# **In short.** Judge by new episodes, and say whether the robot explored. A policy does what is rewarded, not what is
+# meant. Where trying is dangerous, learn from a log.
+#
+# ## Stretch (optional)
+#
+# ### Learning from a log
+#
+# Homework for an evening of its own, about 20 minutes. Part 8 asked whether a policy can be learnt without trying
+# anything. Here is a log: 20,000 steps of a robot that acted at random on the slippery lake.
 
 # %%
 rows = []
@@ -1536,44 +1870,73 @@ class TablePolicy:
         return self.actions[states]
 
 
-# %% [markdown]
+# %% [markdown] claims=["not steps_logged['state'].isin([5, 7, 11, 12, 15]).any()"]
 # Write a function `my_policy(X_train, y_train)` that learns a policy from the log alone. `X_train` is the table
-# `steps_logged` without its last column, `y_train` is its column `reward`. Return a `TablePolicy`, made of a list or
-# array of 16 actions, one for each state. The check hands over the log, asks your policy about all 16 states, and
-# computes from the true model how often it is at the goal within 100 steps. At least 60 of 100 are wanted. A random
-# policy reaches {{ 100 * random_success:.0f }} of 100. The policy that is the shortest way where nobody slips reaches
-# only {{ 100 * success_within(value_iteration(dry_model, 0.99, 100)[1].argmax(axis=1), 100):.0f }}.
+# `steps_logged` without its last column, `y_train` is its column `reward`. (The names are those of the course's open
+# exercises. But the rewards are no right answers, and nothing here is supervised.) Return `TablePolicy(…)`, made of a
+# list or array of 16 actions, one for each state; the array alone has no method `predict`.
+#
+# No step begins in a hole or at the goal, so their counts are 0: do not divide by them, and leave their values at 0.
+# Where `terminated` is `True`, nothing follows.
+#
+# The check hands over the log, asks your policy about all 16 states, and computes from the true model how often it is
+# at the goal within 100 steps. At least 60 of 100 are wanted. A random policy reaches
+# {{ 100 * random_success:.0f }} of 100. The policy that is the shortest way where nobody slips reaches only
+# about {{ 100 * success_within(value_iteration(dry_model, 0.99, 100)[1].argmax(axis=1), 100):.0f }}.
 #
 # Two ways are open. Count how often each next state followed, which gives a model, and use value iteration. Or go
 # through the log several times with the update of Q-learning, which as an off-policy method may learn from what another
 # robot did.
 #
-# This log is kind: a random robot tried everything. A hospital's log holds few actions that its doctors avoid, often
-# for reasons not in the table, and no true model is there to judge the new policy. That is why offline learning is hard
-# in practice.
+# This log is kind: a random robot tried everything, and the true model is there to judge your policy.
 
 # %% exercise="my_policy"
 
 # %% [markdown]
-# ### Where it is used
+# ### The same seed, and yet another run
 #
-# Deep reinforcement learning has beaten people at Go and at video games, where a simulator gives millions of episodes.
-# It has steered balloons in the stratosphere. It fine-tunes large language models by the ratings that people give to
-# answers; there the "environment" is a model of what people like, and reward hacking means answers that please and are
-# wrong. Bandits choose headlines and treatments in trials. Where a rule, a search or a supervised model does the work,
-# they are easier to train, to test and to explain. Ask first whether actions really change what comes next.
+# Does a seed make a run repeatable? On one machine, with the same versions, the same number of threads and no GPU:
+# usually yes. But processors differ in the last digits of what they compute. That is why the carts of Part 7 keep only
+# six decimals of their states from one step to the next, and the networks six decimals of their weights. Train again
+# with the same seed, and keep seven decimals of the states. In a single step that moves no cart by more than half a
+# millionth of a metre.
+
+# %%
+other_policy, other = reinforce(seed=0, digits=7)
+both = pd.DataFrame()
+both["six decimals"] = history["steps"]
+both["seven decimals"] = other["steps"]
+both.head(8).round(1).T
+
+# %% fold
+fig, ax = plots.panel(
+    "A seventh decimal makes another run", "round of 16 episodes", "steps, mean of 16"
+)
+ax.plot(range(1, len(history) + 1), history["steps"], marker="o", label="seed 0, six decimals")
+ax.plot(range(1, len(other) + 1), other["steps"], marker="s", label="seed 0, seven decimals")
+ax.set_xticks([1, *range(5, len(both) + 1, 5)])
+ax.legend()
+fig
+
+# %% [markdown] claims=["(both['six decimals'] - both['seven decimals']).abs().max() > 40", "(both['six decimals'] - both['seven decimals']).head(3).abs().max() < 0.05", "other['steps'].iloc[-1] >= 475"]
+# The runs begin alike and then part. The table has only the means of the rounds, so it does not show the moment. But an
+# upright pole makes each difference grow, and an action is drawn by comparing two numbers: sooner or later the
+# difference is large enough to change one. A changed action changes what is seen, and what is seen changes the next
+# weights. In supervised learning the data at least stay fixed,
+# although a long training of a deep network can magnify a last digit, too. Here the program also makes its own data, so
+# the difference feeds itself.
 #
-# **In short.** Judge by several seeds, by new episodes, and say whether it explored. A run of deep reinforcement
-# learning can change with its last digit. A policy does what is rewarded, not what is meant. Where trying is dangerous,
-# learn from a log.
+# This is one reason why deep reinforcement learning is hard to reproduce. Others are the many settings, the small
+# number of seeds that people can afford, and details of programs that papers do not mention.
 #
-# ## Stretch (optional)
+# ### Expected SARSA
 #
 # Between Q-learning and SARSA lies a third target. SARSA uses the one action that was drawn, and that is noise.
 # **Expected SARSA** uses the mean over all actions that might be drawn. Write `expected_value(next_values, epsilon)`:
 # the expected value of the next action if it is chosen by ε-greedy. With probability `epsilon` each of the actions is
 # drawn, all equally probable (the best among them); otherwise the best one is taken. `next_values` is an array with the
-# action values of the next state.
+# action values of the next state, and there need not be four of them. Draw nothing: the result is the mean of what
+# might be drawn.
 
 # %% exercise="expected_value"
 
@@ -1584,14 +1947,15 @@ class TablePolicy:
 #   times in 100, those with a falling ε {{ 100 * board['best grip, last 100']['falling']:.0f }} times.
 # - Value iteration crosses the slippery lake in {{ 100 * success_within(best_policy, 100):.0f }} of 100 episodes of at
 #   most 100 steps, and in {{ 100 * V_sum[0]:.0f }} if nobody stops it. Q-learning found nearly as good a policy by
-#   trying: {{ 100 * table.min()['falling']:.0f }} to {{ 100 * table.max()['falling']:.0f }} of 100.
-# - On the cliff Q-learning found the shortest way ({{ by_method['greedy'].mean()['Q-learning']:.0f }}) and earned
-#   {{ by_method['exploring'].median()['Q-learning']:.0f }} while exploring. SARSA's way was longer and earned
-#   {{ by_method['exploring'].median()['SARSA']:.0f }} (medians of ten robots).
+#   trying: all five robots with a falling ε arrived in {{ 100 * table.min()['falling']:.0f }} of 100 or more.
+# - On the cliff Q-learning found the shortest way (−{{ -by_method['greedy'].mean()['Q-learning']:.0f }}) and earned
+#   −{{ -by_method['exploring'].median()['Q-learning']:.0f }} while exploring. SARSA's way was longer and earned
+#   −{{ -by_method['exploring'].median()['SARSA']:.0f }} (medians of ten robots).
 # - REINFORCE with a baseline reached 475 steps in training with five of five seeds, after {{ five['rounds'].min() }} to
-#   {{ five['rounds'].max() }} rounds. A seventh digit made another run of the same seed.
-# - A robot trained on one seed scored {{ on_old.mean():.0f }} on it and {{ on_new.mean():.1f }} on others. A bonus
-#   meant as help kept a robot from the goal forever.
+#   {{ five['rounds'].max() }} rounds. On 100 new starts the worst episode of the five lasted
+#   {{ five['worst of 100'].min() }} steps.
+# - A robot trained on one seed scored {{ on_old.mean():.2f }} on it and {{ on_new.mean():.2f }} on others. A bonus meant
+#   as help kept a robot from the goal for ever.
 #
 # ## Formulas
 #
@@ -1625,6 +1989,7 @@ class TablePolicy:
 #
 # - Sutton and Barto, *Reinforcement Learning: An Introduction* (2nd edition, 2018), chapters 2 to 6 and 13
 # - Williams, *Simple Statistical Gradient-Following Algorithms for Connectionist Reinforcement Learning* (1992)
+# - Amodei and Clark, *Faulty Reward Functions in the Wild* (2016): the boat that went round in circles
 # - Henderson and others, *Deep Reinforcement Learning that Matters* (2018)
 # - Ng, Harada and Russell, *Policy Invariance under Reward Transformations* (1999)
 # - The documentation of Gymnasium, and OpenAI's *Spinning Up in Deep RL*

@@ -259,6 +259,20 @@ def bare_server(get_model):
         server.server_close()
 
 
+# %% [markdown]
+# From the top:
+#
+# - `ThreadingHTTPServer` listens on a port of this computer, and hands each request to a `Bare` in a thread of its own. (A
+#   **port** is a number at which one program of a computer can be reached.)
+# - `do_POST` is called when a client sends something. `self.headers` are the lines in front of the text, among them how
+#   long it is; `self.rfile` is the text itself. It is turned from JSON into a table, and the model is asked.
+# - Then the answer: the status 200 for “done”, a header with the length, and the text, written to `self.wfile`.
+# - `log_message` keeps it from printing a line for each request.
+# - `bare_server` starts the server in the background and stops it at the end of a `with` block, whatever happens in between.
+#   `@contextmanager` makes of a function what `with` can use: up to `yield` it prepares, after it, it cleans up.
+#
+# `httpx` is the client. Send it 200 flights:
+
 # %%
 some = table[summer].head(200)
 # JSON has no NaN: gaps become None, which a column of numbers cannot hold and one of objects can
@@ -458,6 +472,11 @@ f"at least three times as many requests per second: {times_slower > 3}"
 # next. Loading reads the file, computes its checksum, lists its types, builds the trees, asks the five examples. So the
 # desk loads at its start, and a model that must not be served stops the service before a client has asked.
 #
+# Not every model needs a server. Where the answers are wanted once a day, for all rows at once, a program that runs at
+# night reads the table, calls `predict_proba` once, and writes the answers beside it: **batch scoring**. It has no port, no
+# threads and no time-outs, and the checks of this lesson serve it as well. Ours must answer within two hours of each
+# departure, with the queue as it is then.
+#
 # ## What it wrote down
 #
 # Every answer leaves a line in the **prediction log**: JSON, one object a line, appended in one step, so that several
@@ -504,7 +523,8 @@ print("\n".join(line for line in recipe.splitlines() if line and not line.starts
 #
 # `service/compose.yaml` says how to run it: ports, folders, limits. Once `models/` holds a version, the command is
 # `docker compose -f service/compose.yaml up`. The course's tests parse both files, compare them with the code, and run
-# what `CMD` runs.
+# what `CMD` runs. A program that runs all tests on every change, and lets no change through on which one fails, is called
+# **continuous integration** (CI). A model that is to be served should pass it as code does.
 #
 # ## Another version
 #
@@ -520,8 +540,9 @@ loaded = store.load("2")  # every check passes
 f"version 1: {auc:.3f}, version 2: {auc_2:.3f}"
 
 # %% [markdown] claims=["abs(auc - auc_2) < 0.005"]
-# The same score; right types, right libraries, right checksum, examples reproduced. And the service sends minutes. No
-# file knows that. It shows only where version 2 meets real requests. So let it meet them without being heard: as a
+# The same score; right types, right libraries, right checksum, examples reproduced. And the service sends minutes. When a
+# column means one thing in training and another in production, that is **training–serving skew**; the forest without its
+# scaler was another case of it. No file knows that. It shows only where version 2 meets real requests. So let it meet them without being heard: as a
 # **shadow** it is asked beside the current version, and its answers are logged.
 #
 # In `Desk(…, candidate="2")`, the desk behind the door, a candidate listens. We replay September through it, once

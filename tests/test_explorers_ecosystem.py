@@ -36,7 +36,7 @@ def test_five_with_five_by_one_gives_twenty_five_and_the_caption_warns(broadcast
     result = broadcasting.compute("(5,)", "(5, 1)")
     caption = broadcasting.describe(result)
     assert result.result == (5, 5)
-    assert "the left one is copied down, the right one is copied across. 25 numbers" in caption
+    assert "the left one is repeated down, the right one is repeated across. 25 numbers" in caption
     assert "If you wanted 5, the shapes have to be equal" in caption
 
 

@@ -8,6 +8,7 @@ import pytest
 from helpers.explorers import degree
 from helpers.explorers.degree import DEGREES, PENALTIES, DegreeAndPenalty, polynomial
 from helpers.explorers.squares import Squares, areas, few_houses
+from helpers.paths import ROOT
 from tests.explorer_page import settings_to_try
 
 
@@ -41,6 +42,14 @@ def test_a_lifted_house_takes_the_line_along_by_its_leverage(seed):
         after = areas("least squares", 0, 0, [*points[:i], (x, y + 100), *points[i + 1 :]])
         rise = (after.intercept + after.slope * x) - (before.intercept + before.slope * x)
         assert rise == pytest.approx(100 * before.leverages[i])
+
+
+def test_the_lesson_says_how_large_the_nine_houses_are():
+    sizes = [round(1000 * size) for size, _ in few_houses()]
+    assert len(sizes) == 9 and sizes[-1] == 4060
+    assert 800 < sizes[0] < sizes[-2] < 2500
+    source = " ".join((ROOT / "lessons" / "03_regression.py").read_text(encoding="utf-8").replace("\n# ", " ").split())
+    assert "eight of them have between 800 and 2,500 square feet, and one has 4,060" in source
 
 
 def test_one_far_house_decides_the_slope():

@@ -3,6 +3,7 @@
 import os
 import sys
 from argparse import Namespace
+from pathlib import Path
 
 from helpers.authoring import catalogue, commandline
 from helpers.authoring.trouble import Trouble
@@ -78,6 +79,16 @@ def doctor(asked: Namespace) -> int:
     return examine()
 
 
+def grade(asked: Namespace) -> int:
+    if not sys.platform.startswith("linux"):
+        raise Trouble("Answers can be caged on Linux alone: grade there, in WSL, or in a virtual machine.")
+    from helpers.grading.grade import grade
+
+    rules = Path(asked.rules) if asked.rules else None
+    jobs, flags = asked.jobs or 0, {"again": asked.again, "strict": asked.strict}
+    return grade(Path(asked.submissions), Path(asked.out), jobs=jobs, rules_at=rules, **flags)
+
+
 def progress(asked: Namespace) -> int:
     from helpers import progress
 
@@ -94,7 +105,7 @@ def main(arguments: list[str]) -> int:
         if asked is None:
             commandline.parser().print_help()
             return 0
-        commands = [lab, test, build, new, reset, measure, doctor, progress]
+        commands = [lab, test, build, new, reset, measure, doctor, grade, progress]
         return {command.__name__: command for command in commands}[asked.command](asked)
     except Trouble as trouble:
         print(trouble, file=sys.stderr)

@@ -17,6 +17,7 @@ from nbclient.exceptions import CellControlSignal, DeadKernelError
 from tqdm import tqdm
 
 from helpers.authoring import reference
+from helpers.authoring.agreement import Agreement, Disagreement
 from helpers.authoring.claims import FalseClaim, KernelSays, confirm, needs_kernel, read_reply
 from helpers.authoring.lesson_file import LessonFile, find_lessons
 from helpers.authoring.processors import NATIVE, Processor, farthest
@@ -52,7 +53,8 @@ class BuildError(Exception):
 def execute(notebook: nbformat.NotebookNode, where: Path, processor: Processor = NATIVE) -> None:
     """Run `notebook` in place in a fresh kernel whose working folder is `where`; fill its prose, uphold its claims.
 
-    The kernel computes as on `processor`. Raises BuildError naming the first cell that fails.
+    The kernel computes as on `processor`. Text and output must be rounded alike. Raises BuildError
+    naming the first cell that fails.
     """
     client = NotebookClient(
         notebook,
@@ -67,17 +69,19 @@ def execute(notebook: nbformat.NotebookNode, where: Path, processor: Processor =
         message = run_sync(_request)(client.kc, expressions)
         return read_reply(message["content"], expressions)
 
-    number = 0
+    number, agreement = 0, Agreement(evaluate)
     with client.setup_kernel(env=os.environ | KERNEL_ENV | processor.settings()):
         for number, cell in enumerate(notebook.cells):
             try:
                 if cell.cell_type == "code":
                     client.execute_cell(cell, number)
+                    agreement.see(cell)
                 elif needs_kernel(cell):
                     cell.source = confirm(cell, evaluate)
+                    agreement.judge(cell)
             except (CellControlSignal, DeadKernelError) as error:  # it failed, took too long, or killed the kernel
                 raise BuildError(f"{_place(number, cell)} stopped with an error:\n{error}") from None
-            except (FalseClaim, KernelSays) as error:
+            except (FalseClaim, KernelSays, Disagreement) as error:
                 raise BuildError(f"{_place(number, cell)}: {error}") from None
 
 

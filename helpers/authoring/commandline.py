@@ -14,6 +14,7 @@ COMMANDS = {
     "reset": "begin a lesson afresh; your copy is kept in workbook/backups/",
     "measure": "count what each lesson holds and how it reads, and time what one waits for",
     "doctor": "what is installed, what computes, what is missing, what to do",
+    "grade": "mark a class's notebooks: grades, a report on the class, a page for each student",
     "progress": "the map of the course and how far you are",
 }
 
@@ -55,6 +56,12 @@ def parser() -> argparse.ArgumentParser:
     each["new"].add_argument("name", metavar="NAME", help="for example time_series, or 21_time_series")
     each["reset"].add_argument("lesson", metavar="LESSON", help="for example 03")
     each["reset"].add_argument("--yes", action="store_true", help="do not ask")
+    each["grade"].add_argument("submissions", metavar="SUBMISSIONS", help="a folder or zip, as a teacher has it")
+    each["grade"].add_argument("--out", metavar="DIR", default="grades", help="where it all goes (else grades)")
+    each["grade"].add_argument("--jobs", type=int, metavar="N", help="notebooks marked at a time (else one a core)")
+    each["grade"].add_argument("--rules", metavar="FILE", help="points, due date: see docs/teaching.md")
+    each["grade"].add_argument("--again", action="store_true", help="also what is marked already")
+    each["grade"].add_argument("--strict", action="store_true", help="refuse where an answer cannot be caged whole")
     return top
 
 

@@ -8,6 +8,7 @@ rounding taken out (`widened`) and shown with all its digits (`widely`).
 from __future__ import annotations
 
 import ast
+import copy
 import re
 from decimal import Decimal
 from typing import Any
@@ -61,7 +62,12 @@ def widened(source: str) -> str:
     body = ast.parse(source).body
     if not body or not isinstance(body[-1], ast.Expr):
         return "''"
-    shown = _Unround().visit(body[-1].value)
+    return wide(body[-1].value)
+
+
+def wide(shown: ast.expr) -> str:
+    """The expression that gives, in a kernel, the text of `shown`, or of what it prints, unrounded."""
+    shown = _Unround().visit(copy.deepcopy(shown))
     printed = isinstance(shown, ast.Call) and isinstance(shown.func, ast.Name) and shown.func.id == "print"
     arguments = shown.args if printed else [shown]
     return f"{_HERE}.widely({', '.join(map(ast.unparse, arguments))})"

@@ -19,6 +19,7 @@ import pytest
 from nbval.plugin import IPyNbCell, IPyNbFile
 
 from helpers.authoring import nursery, processors
+from helpers.authoring.agreement import Agreement, Disagreement
 from helpers.authoring.build import KERNEL_ENV, first_difference
 from helpers.authoring.claims import FalseClaim, KernelSays, ask_kernel, confirm, fill, needs_kernel
 from helpers.authoring.rounding import differing, in_full, on_an_edge, wide_spec, widened
@@ -32,6 +33,7 @@ class Notebook(IPyNbFile):
         settings = processors.named(self.config.option.processor).settings()
         with patch.dict(os.environ, KERNEL_ENV | settings), nursery.open_for_kernels():
             super().setup()
+        self.agreement = Agreement(lambda expressions: ask_kernel(self.kernel.kc, expressions))
         self.sanitize_patterns[r"base64,[\w+/=]+"] = "base64,"
 
     def collect(self) -> Iterator[pytest.Item]:
@@ -47,6 +49,10 @@ class Notebook(IPyNbFile):
 
 class Cell(IPyNbCell):
     """A code cell, compared by nbval; where it finds a difference, the numbers are asked whether it is one."""
+
+    def runtest(self) -> None:
+        super().runtest()
+        self.parent.agreement.see(self.cell)
 
     def compare_outputs(self, test: list, ref: list, skip_compare: tuple | None = None) -> bool:
         return super().compare_outputs(test, ref, skip_compare) or self._only_edges(
@@ -93,6 +99,8 @@ class Prose(pytest.Item):
 
     def runtest(self) -> None:
         now = confirm(self.cell, self._evaluate)
+        if now == self.cell.source:
+            self.parent.agreement.judge(self.cell)
         if now != self.cell.source and not on_an_edge(self.cell.source, now, self._in_full()):
             then, now = first_difference(self.cell.source, now)
             raise StaleNumber(f"The notebook says …{then}…; the kernel says …{now}…")
@@ -102,7 +110,7 @@ class Prose(pytest.Item):
         return fill(self.cell.metadata["template"], self._evaluate, wide_spec)
 
     def repr_failure(self, excinfo) -> str:
-        if excinfo.errisinstance((FalseClaim, KernelSays, StaleNumber)):
+        if excinfo.errisinstance((FalseClaim, KernelSays, StaleNumber, Disagreement)):
             return f"{self.parent.name}, {self.name}: {excinfo.value}\n{REMEDY}"
         return super().repr_failure(excinfo)
 

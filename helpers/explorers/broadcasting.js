@@ -6,7 +6,7 @@ const LOOKS = {
   right: { x: 282, fill: "var(--vermillion-tint)", stroke: "var(--vermillion)", ink: "var(--vermillion-ink)" },
   result: { x: 534, fill: "var(--faint)", stroke: "var(--muted)", ink: "var(--ink)" },
 };
-const VERDICTS = { equal: "= equal", "left copied": "↔ left copied", "right copied": "↔ right copied", clash: "✕ clash" };
+const VERDICTS = { equal: "= equal", "left repeated": "↔ left repeated", "right repeated": "↔ right repeated", clash: "✕ clash" };
 
 const label = (x, y, words, attributes = {}) => draw("text", { x, y, "text-anchor": "middle", ...attributes }, words);
 

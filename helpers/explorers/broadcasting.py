@@ -28,7 +28,7 @@ class Alignment:
     """What NumPy makes of two shapes. `result` and `error` are each None when the other is not.
 
     `axes` are (left length, right length, verdict), rows before columns; a length is None where a shape has no such
-    axis. A verdict is "equal", "left copied", "right copied" or "clash".
+    axis. A verdict is "equal", "left repeated", "right repeated" or "clash".
     """
 
     left: tuple[int, ...]
@@ -38,10 +38,10 @@ class Alignment:
     axes: tuple[tuple[int | None, int | None, str], ...]
     grids: tuple[Grid, ...]
 
-    def copied(self, side: str) -> list[str]:
-        """The ways in which the "left" or "right" array is copied: "down", "across"."""
+    def repeated(self, side: str) -> list[str]:
+        """The ways in which the "left" or "right" array is repeated: "down", "across"."""
         ways = ("down", "across")[2 - len(self.axes) :]
-        return [way for way, (*_, verdict) in zip(ways, self.axes, strict=True) if verdict == f"{side} copied"]
+        return [way for way, (*_, verdict) in zip(ways, self.axes, strict=True) if verdict == f"{side} repeated"]
 
 
 def align(left: tuple[int, ...], right: tuple[int, ...]) -> Alignment:
@@ -63,7 +63,7 @@ def align(left: tuple[int, ...], right: tuple[int, ...]) -> Alignment:
 def _verdict(a: int, b: int) -> str:
     if a == b:
         return "equal"
-    return "left copied" if a == 1 else "right copied" if b == 1 else "clash"
+    return "left repeated" if a == 1 else "right repeated" if b == 1 else "clash"
 
 
 def _grid(name: str, array: np.ndarray, total: np.ndarray | None) -> Grid:
@@ -74,7 +74,7 @@ def _grid(name: str, array: np.ndarray, total: np.ndarray | None) -> Grid:
 
 
 class Broadcasting(Explorer):
-    """Choose two shapes: which axes match, which are copied, which clash, and how many numbers come out."""
+    """Choose two shapes: which axes match, which are repeated, which clash, and how many numbers come out."""
 
     title = "Will these two shapes add up?"
     script = Path(__file__).with_name("broadcasting.js")
@@ -100,12 +100,12 @@ class Broadcasting(Explorer):
             return f"{pair}: {_refusal(result)}"
         count = math.prod(result.result)
         numbers = "1 number" if count == 1 else f"{count} numbers"
-        sides = [side for side in ("left", "right") if result.copied(side)]
+        sides = [side for side in ("left", "right") if result.repeated(side)]
         if not sides:
             what = "the same shape, so" if result.left == result.right else "the missing axis counts as 1, so"
-            return f"{pair}: {what} nothing is copied. {numbers}, shape {result.result}."
-        copies = ", ".join(f"the {side} one is copied {' and '.join(result.copied(side))}" for side in sides)
-        words = f"{pair}: {copies}. {numbers}, shape {result.result}."
+            return f"{pair}: {what} nothing is repeated. {numbers}, shape {result.result}."
+        repeats = ", ".join(f"the {side} one is repeated {' and '.join(result.repeated(side))}" for side in sides)
+        words = f"{pair}: {repeats}. {numbers}, shape {result.result}."
         wanted = math.prod(result.left)
         if len(sides) == 2 and wanted == math.prod(result.right):
             words += f" If you wanted {wanted}, the shapes have to be equal: NumPy gives no warning here."

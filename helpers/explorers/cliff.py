@@ -102,7 +102,7 @@ def table(method: str, epsilon: float, episodes: int) -> np.ndarray:
 
 
 def recent(method: str, epsilon: float, episodes: int) -> float:
-    """What an episode earned of late, exploring, in the mean of twenty robots."""
+    """What the last episodes earned on average, exploring, in the mean of twenty robots."""
     return float(known()["earned"][METHODS.index(method), EPSILONS.index(epsilon), episodes - 1])
 
 
@@ -171,7 +171,7 @@ class CliffWalk(Explorer):
         many = "1 episode" if result.episodes == 1 else f"{result.episodes} episodes"
         arrows = "lead in circles" if result.arrows is None else f"earn {minus(result.arrows)}"
         begun = f"{result.method} after {many}, ε = {result.epsilon:g}: its arrows {arrows}"
-        late = f"exploring, 20 such robots earned {minus(round(result.recent))} an episode of late"
+        late = f"in the last episodes 20 such robots earned {minus(round(result.recent))} per episode, exploring"
         if not result.step:
             return f"{begun}; {late}."
         walked = len(result.fields) - 1

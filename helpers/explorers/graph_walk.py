@@ -115,7 +115,7 @@ class GraphWalk(Explorer):
                 f"a = {value['a']} and b = {value['b']} are given. Step to compute what is made of them.",
                 f"Forwards: p = a·b = {value.get('p')}. Both a and b act on it.",
                 f"Forwards: s = p + a = {value.get('s')}. Here a acts a second time.",
-                f"Forwards: L = s² = {value.get('L')}. Every value is known, and no slope.",
+                f"Forwards: L = s² = {value.get('L')}. Every value is known, but no slope yet.",
                 "Backwards now. If L moves, L moves as much: the slope at the end is 1.",
             )[step]
         told, start = " and ".join(f"{to} gets {said[to]}" for _, to, _ in result.handed), result.handed[0][0]

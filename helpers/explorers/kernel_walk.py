@@ -122,9 +122,19 @@ class KernelWalk(Explorer):
         return panels
 
     def plot(self, result, panels):
+        from matplotlib.patches import Rectangle
+
+        from helpers import plots
+
         left, right = panels
         left.imshow(small(result.garment), cmap="gray", vmin=0, vmax=9)
         found = feature_map(result.garment, result.kernel).astype(float)
         largest = np.abs(found).max()
         found.ravel()[result.row * PLACES + result.column + 1 :] = np.nan
         right.imshow(found, cmap="RdBu_r", vmin=-largest, vmax=largest)
+        frame = {"fill": False, "edgecolor": plots.VERMILLION, "linewidth": 1.5}
+        left.add_patch(Rectangle((result.column - 0.5, result.row - 0.5), 3, 3, **frame))
+        right.add_patch(Rectangle((result.column - 0.5, result.row - 0.5), 1, 1, **frame))
+        for place, pixel in enumerate(result.window):
+            x, y = result.column + place % 3, result.row + place // 3
+            left.text(x, y, pixel, ha="center", va="center", fontsize=5, color="white" if pixel < 5 else "black")

@@ -1,4 +1,4 @@
-"""The stretch: masses that a formula filled in, and categories by their mean, out of fold."""
+"""The stretches: numbers that a formula filled in, and categories by their mean, out of fold."""
 
 import numpy as np
 import pandas as pd  # answers here are written in it, and are handed out as they stand
@@ -10,17 +10,17 @@ filled_planets = ex.choice(
     "filled_planets",
     {
         "a": (
-            "The same everywhere: a radius tells the mass as well as it does.",
-            "It would, if every mass had been measured in the same way. How did the archive get a mass that nobody "
+            "About the same on both: a radius says as much about the mass here as there.",
+            "It would, if every mass and every radius had been measured. How did the archive get a number that nobody "
             "measured?",
         ),
         "b": (
-            "Nearly perfect on one half of the planets, clearly worse on the rest.",
-            "The model has rediscovered the formula by which the archive filled in the masses. On those it is nearly "
-            "perfect, and has learnt nothing about planets.",
+            "Nearly perfect on the curve, clearly worse elsewhere.",
+            "The model has rediscovered the formula by which the archive computed one number from the other. On the "
+            "curve it is nearly perfect, and has learnt nothing about planets.",
         ),
         "c": (
-            "Poor everywhere: planets are too different for a rule.",
+            "Poor on both: planets are too different for a rule.",
             "Look at the picture again. Many points lie on a line as sharp as a ruler's.",
         ),
     },

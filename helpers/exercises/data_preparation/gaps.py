@@ -9,7 +9,7 @@ from helpers.exercises.data_preparation.lesson import ex
     given=endings,
     reveals=lambda shares: {"missed_share": by_name(shares)},
     hints=[
-        'A flight was in time where `flights["arr_delay"] <= 30` is True. A comparison with a missing value is always '
+        'A flight was on time where `flights["arr_delay"] <= 30` is True. A comparison with a missing value is always '
         "False.",
         'Turn that around with `~`, then group it by `flights["origin"]` and take the mean.',
     ],
@@ -18,8 +18,8 @@ from helpers.exercises.data_preparation.lesson import ex
 )
 def missed_share(flights):
     """a Series: for each origin, the share (0 to 1) of flights over 30 minutes late or never arrived"""
-    in_time = flights["arr_delay"] <= 30
-    return (~in_time).groupby(flights["origin"]).mean()
+    on_time = flights["arr_delay"] <= 30
+    return (~on_time).groupby(flights["origin"]).mean()
 
 
 @missed_share.also_right
@@ -120,9 +120,9 @@ def mean_delay(flights):
 
 @missed_share.mistake(
     "A flight that never arrived counts as punctual here. `> 30` does not hold for it, whether its delay is left empty "
-    "or filled with a small number. Ask of the delays as they are who was in time, and turn the answer around."
+    "or filled with a small number. Ask of the delays as they are who was on time, and turn the answer around."
 )
-def gaps_in_time(flights):
+def gaps_on_time(flights):
     return (flights["arr_delay"] > 30).groupby(flights["origin"]).mean()
 
 
@@ -140,7 +140,7 @@ def only_the_gaps(flights):
     return flights["arr_delay"].isna().groupby(flights["origin"]).mean()
 
 
-@missed_share.mistake("Those are the flights in time. The missed ones are the others: `~` turns True into False.")
+@missed_share.mistake("Those are the flights on time. The missed ones are the others: `~` turns True into False.")
 def the_punctual_ones(flights):
     return (flights["arr_delay"] <= 30).groupby(flights["origin"]).mean()
 

@@ -96,7 +96,7 @@ def one_flight_at_a_time(flights, weather, hours):
 
 
 @visibility_then.starts_as(
-    "The flights get the weather of four or five hours too early. The hours of the flights are those of New York, "
+    "The flights get the weather of four or five hours earlier. The hours of the flights are those of New York, "
     "though their label says UTC; those of the weather are in UTC, as they say. Give the flights their true label."
 )
 def believed_the_label(flights, weather, hours):
@@ -173,7 +173,7 @@ def did_not_sort_the_weather(flights, weather, hours):
 
 
 @visibility_then.mistake(
-    "The flights get the weather of eight or nine hours too early: four hours were counted in the wrong direction. New "
+    "The flights get the weather of eight or nine hours earlier: four hours were counted in the wrong direction. New "
     "York is behind UTC, so that you add hours to get there, and a zone with a name knows how many."
 )
 def four_hours_the_wrong_way(flights, weather, hours):
@@ -189,7 +189,7 @@ def five_hours_all_year(flights, weather, hours):
 
 
 @visibility_then.mistake(
-    "The flights get the weather of nine or ten hours too early: five hours were counted in the wrong direction. New "
+    "The flights get the weather of nine or ten hours earlier: five hours were counted in the wrong direction. New "
     "York is behind: when its clocks say nine, UTC is at thirteen or fourteen, and a zone with a name knows which."
 )
 def went_the_wrong_way(flights, weather, hours):

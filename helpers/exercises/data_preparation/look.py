@@ -205,7 +205,7 @@ def with_scheduled_times():
     return ["dep_time", "dep_delay", "arr_time", "arr_delay", "air_time", "sched_dep_time", "sched_arr_time"]
 
 
-@too_late.mistake("`tailnum` is in your list. It is a special case that Part 4 examines: leave it out for now.")
+@too_late.mistake("`tailnum` is in your list. It is a special case that Part 3 examines: leave it out for now.")
 def with_the_tail_number():
     return ["dep_time", "dep_delay", "arr_time", "arr_delay", "air_time", "tailnum"]
 

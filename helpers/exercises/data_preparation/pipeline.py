@@ -149,7 +149,7 @@ def clears_the_bar(model, new, ends):
     idle = ignored_columns(model, new)
     look = "It uses all columns of words and of the weather. A classifier of another kind, or other settings?"
     if score < 0.45:
-        look = "Below one half, flights in time get the higher probabilities. What was it fitted to predict?"
+        look = "Below one half, flights on time get the higher probabilities. What was it fitted to predict?"
     elif hasattr(last_step(model), "tree_"):
         look = "Its last step is a single tree. What does the average of many trees say?"
     elif idle:

@@ -1,4 +1,4 @@
-"""Words and clocks as numbers, and the moment of predicting."""
+"""Words and clocks as numbers."""
 
 import numpy as np
 
@@ -18,7 +18,7 @@ ordered_airlines = ex.choice(
             "fourteen airlines whose order means nothing?",
         ),
         "c": (
-            "Hardly better than one half: the order of the alphabet means nothing.",
+            "Hardly better than guessing: the order of the alphabet means nothing.",
             "One weight for the whole alphabet can only say that risk rises, or falls, from 9E to YX. One-hot gives "
             "each airline a weight of its own.",
         ),
@@ -182,32 +182,3 @@ def sine_alone(hhmm):
 def cosine_first(hhmm):
     angle = 2 * np.pi * (hhmm // 100 + hhmm % 100 / 60) / 24
     return np.column_stack([np.cos(angle), np.sin(angle)])
-
-
-# The moment of predicting ------------------------------------------------------------------------------------------
-
-
-moment_jump = ex.choice(
-    "moment_jump",
-    {
-        "a": (
-            "It rises evenly: every hour adds a little.",
-            "Hours add a little, but not evenly. Ask of each column how close it comes to the delay itself.",
-        ),
-        "b": (
-            "It jumps when the first weather is seen, a day before.",
-            "Weather helps a little. Most flights leave in weather that delays nobody, and a day later it has changed.",
-        ),
-        "c": (
-            "It creeps until the flight has left, and then it jumps.",
-            "A flight that leaves an hour late arrives an hour late. All the rest are hints, and the desk has only "
-            "hints: once `dep_delay` is known, it has closed.",
-        ),
-        "d": (
-            "It jumps on landing, when the flight is over.",
-            "On landing there is little left to jump: one earlier column almost is the answer already. Which one?",
-        ),
-    },
-    right="c",
-    hints=["Which single column comes closest to the delay on arrival?", "From when on does that column have a value?"],
-)

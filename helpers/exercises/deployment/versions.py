@@ -6,6 +6,7 @@ import random
 import zlib
 
 from helpers.exercises.deployment.lesson import ex
+from helpers.mutants.vocabulary import names_and_signs
 from helpers.show import show
 
 IDS = [f"request-{number}" for number in range(100)]
@@ -164,7 +165,7 @@ def draws_lots(request_id, share):
 @goes_to_candidate.mistake(
     "You use Python's `hash`. Of a text it is salted: each process has its own, so that two workers send the same id "
     "two ways. Take one that is the same everywhere, from `hashlib`.",
-    when=lambda function: "hash" in function.__code__.co_names,
+    when=lambda function: "hash" in names_and_signs(function),
 )
 def salted_hash(request_id, share):
     return hash(request_id) % 10_000 < share * 10_000

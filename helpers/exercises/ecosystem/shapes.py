@@ -18,17 +18,17 @@ gap_shape = ex.choice(
         ),
         "c": (
             "(103, 103): every prediction against every bird",
-            "Aligned at the right, 1 meets 103 and 103 meets nothing. Both are copied, and a column and a row become a "
-            "square. NumPy gives no warning, because this is often exactly what is wanted.",
+            "Aligned at the right, 1 meets 103 and 103 meets nothing. Both are repeated, and a column and a row become "
+            "a square. NumPy gives no warning, because this is often exactly what is wanted.",
         ),
         "d": (
             "none: NumPy refuses, because the shapes differ",
-            "Shapes may differ: a length of 1, or a missing one, is copied until it fits. NumPy refuses only where two "
-            "lengths differ and neither is 1.",
+            "Shapes may differ: a length of 1, or a missing one, is repeated until it fits. NumPy refuses only where "
+            "two lengths differ and neither is 1.",
         ),
     },
     right="c",
-    hints=["Write (103, 1) above (103,), aligned at the right.", "A missing length counts as 1, and a 1 is copied."],
+    hints=["Write (103, 1) above (103,), aligned at the right.", "A missing length counts as 1, and a 1 is repeated."],
 )
 
 

@@ -109,12 +109,21 @@ def odd_one_kept(feature_map):
 
 
 @max_pool.mistake(
-    "Maps with an odd number of rows or columns cannot be cut into squares. Cut the last row or column off first: "
+    "A map with an odd number of rows or columns cannot be reshaped so. Cut its last row or column off first: "
     "`feature_map[: 2 * rows, : 2 * columns]`."
 )
 def odd_ones_not_cut(feature_map):
     rows, columns = feature_map.shape[0] // 2, feature_map.shape[1] // 2
     return feature_map.reshape(rows, 2, columns, 2).max(axis=(1, 3))
+
+
+@max_pool.mistake(
+    "Your groups of four are no squares: their numbers come from both halves of the map. `reshape` to (rows, 2, "
+    "columns, 2), and take the largest over axes 1 and 3."
+)
+def from_both_halves(feature_map):
+    rows, columns = feature_map.shape[0] // 2, feature_map.shape[1] // 2
+    return feature_map[: 2 * rows, : 2 * columns].reshape(2, rows, 2, columns).max(axis=(0, 2))
 
 
 @max_pool.mistake(

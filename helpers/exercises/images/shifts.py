@@ -134,13 +134,21 @@ def strides_added(layers):
 
 
 @receptive_field.mistake(
-    "That is the step at the end, how far apart neighbours lie. Asked is how much one of them sees."
+    "That is the step at the end, how far apart neighbours lie. The exercise asks how much one of them sees."
 )
 def gave_the_step(layers):
     step = 1
     for _, stride in layers:
         step *= stride
     return step
+
+
+@receptive_field.mistake("You give back two numbers, field and step. The exercise asks for the field alone.")
+def gave_both(layers):
+    step = 1
+    for _, stride in layers:
+        step *= stride
+    return receptive_field.right(layers), step
 
 
 @receptive_field.mistake("The pairs are read as (stride, kernel). They are (width of the kernel, stride).")

@@ -97,7 +97,7 @@ def without_brackets(pictures):
     return pictures.transpose(0, 3, 1, 2) - 127 / 128
 
 
-@for_backbone.mistake("The two numbers are exchanged: 127 is taken off, and then it is divided by 128.")
+@for_backbone.mistake("You took off 128 and divided by 127: the two numbers are exchanged.")
 def numbers_exchanged(pictures):
     return (pictures.transpose(0, 3, 1, 2) - 128.0) / 127
 
@@ -107,6 +107,14 @@ def numbers_exchanged(pictures):
 )
 def in_signed_bytes(pictures):
     return (pictures.astype(np.int8).transpose(0, 3, 1, 2) - 127.0) / 128
+
+
+@for_backbone.mistake(
+    "`int8` holds numbers from −128 to 127 only: the brightest bytes became negative, and the subtraction left the "
+    "range once more. Take a type with room for 255."
+)
+def signed_bytes_throughout(pictures):
+    return (pictures.astype(np.int8).transpose(0, 3, 1, 2) - np.int8(127)) / 128
 
 
 @for_backbone.mistake(
@@ -221,6 +229,21 @@ def means_of_all(features_train, features_test):
     mean = np.concatenate([features_train, features_test]).mean(axis=0)
     deviation = features_train.std(axis=0)
     return (features_train - mean) / deviation, (features_test - mean) / deviation
+
+
+@scaled.mistake(
+    "Your deviation is too large: its squares are divided by n − 1, and `.std(axis=0)` as NumPy has it divides by n. "
+    "Is there a `ddof=1`, or is the deviation Pandas' or PyTorch's?"
+)
+def by_one_less(features_train, features_test):
+    mean, deviation = features_train.mean(axis=0), features_train.std(axis=0, ddof=1)
+    return (features_train - mean) / deviation, (features_test - mean) / deviation
+
+
+@scaled.mistake("The means are taken off, and nothing is divided by the deviations.")
+def only_the_means(features_train, features_test):
+    mean = features_train.mean(axis=0)
+    return features_train - mean, features_test - mean
 
 
 @scaled.mistake("You took the mean and the deviation of each row. Each *column* has its own: `axis=0`.")

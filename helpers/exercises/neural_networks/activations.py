@@ -14,8 +14,8 @@ def bends() -> list:
 @ex.function(
     probes=bends,
     hints=[
-        "ReLU lets g through where x is above 0, and nothing elsewhere: multiply g by `x > 0`.",
-        "The slope of tanh(x) is `1 - np.tanh(x) ** 2`; multiply it by g, too.",
+        "Where ReLU's output is 0 whatever x does, how much of g can come through? And how much where it rises by 1?",
+        "For ReLU multiply g by `x > 0`. For tanh multiply it by the slope, 1 minus the square of what tanh gave.",
     ],
     why="Both slopes die where a unit is far from its bend, on one side or on both. A dead slope teaches nothing.",
 )

@@ -62,13 +62,14 @@ def at_the_corners(weights, corners) -> dict:
     reveals=at_the_corners,
     hints=[
         "Let both units add up the inputs, with different biases. The sums are 0, 1, 1, 2: at 2 it has to turn down.",
-        "`relu(s)` gives 0, 1, 1, 2 and `relu(s - 1)` gives 0, 0, 0, 1. Which mixture of the two is 0, 1, 1, 0?",
+        "With s for that sum, ReLU of s gives 0, 1, 1, 2, and ReLU of s − 1 gives 0, 0, 0, 1. Which mixture of the two "
+        "is 0, 1, 1, 0?",
     ],
     why="Two bends do what no line can. Training finds such weights by itself, if it is told which way to go.",
 )
 def xor(corners, differs):
     """(W, b, v, c) of shapes (2, 2), (2,), (2,) and a number, such that
-    relu(corners @ W + b) @ v + c is above 0 where `differs` and below 0 elsewhere"""
+    np.maximum(corners @ W + b, 0) @ v + c is above 0 where `differs` and below 0 elsewhere"""
     return np.ones((2, 2)), np.array([0.0, -1.0]), np.array([1.0, -2.0]), -0.5
 
 

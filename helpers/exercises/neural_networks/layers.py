@@ -158,7 +158,7 @@ def networks() -> list:
     why="From 64 pixels through 16 units to 10 scores: 1,210 numbers, and each of them wants a slope at every step.",
 )
 def count_weights(sizes):
-    """How many weights and biases a network of these layer sizes has in all."""
+    """How many parameters, weights and biases, a network of these layer sizes has in all."""
     count = 0
     for i in range(len(sizes) - 1):
         count += sizes[i] * sizes[i + 1] + sizes[i + 1]

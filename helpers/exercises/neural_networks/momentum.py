@@ -15,8 +15,9 @@ def slope_rows() -> list:
 @ex.function(
     probes=slope_rows,
     hints=[
-        "Begin with `v = np.zeros(2)` and `w = np.zeros(2)`. In each step: `v = beta * v + g`, then move `w`.",
-        "`w = w - rate * v`; collect every w in a list.",
+        "Keep two arrays from step to step, `v` and `w`. Which of them does the slope change?",
+        "Begin with `v = np.zeros(2)` and `w = np.zeros(2)`. In each step, in this order: the new v, the new w, and "
+        "the new w into a list.",
     ],
     why="With equal slopes v grows to 1/(1 − β) times one of them: at β = 0.9, ten steps' worth. Mind the rate.",
 )

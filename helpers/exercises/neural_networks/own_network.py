@@ -74,7 +74,7 @@ def reason(network) -> str:
     if network.solver != "lbfgs" and network.learning_rate_init > 0.3:
         return f"With `learning_rate_init={network.learning_rate_init:g}` its steps leap about: make them shorter."
     if np.sum(network.hidden_layer_sizes) < 16:
-        return "With few units some starts fail, as in Part 2. Try more of them."
+        return "With few units some starts fail, as in the figure of ten starts. Try more of them."
     return "A straight line reaches about 87 %."
 
 
@@ -83,12 +83,13 @@ def reason(network) -> str:
     train=lambda points_train, moon_train: (points_train, moon_train),
     unseen=new_points,
     hints=[
-        "The defaults stop after 200 epochs, and scikit-learn warns that the optimization has not converged. Which "
-        "setting lets it go on, and which makes its steps longer?",
-        "`max_iter=2000`, or `learning_rate_init=0.01` with it, or `solver='lbfgs'` with a small `alpha`. And give it "
-        "units enough that no start fails: Part 2 shows what becomes of eight.",
+        "Look at the figure of ten starts: which sizes fail, and which of them least often? Which setting would you "
+        "change in the cell above it, and in which direction?",
+        "Keep its settings and give it more units, two or four times as many as eight. With another solver its steps "
+        "may be too short to arrive: `max_iter` lets it go on, and `learning_rate_init` makes them longer.",
     ],
-    why="The defaults can bend; they had only not arrived. Look at the curve before you blame the network.",
+    why="With more units than the task needs, a few that are dead do no harm. And a network that stops too early could "
+    "bend and has only not arrived: look at its loss before you blame its size.",
 )
 def my_network():
     """an unfitted MLPClassifier, alone or as the last step of a pipeline"""

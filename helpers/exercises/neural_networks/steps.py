@@ -2,24 +2,8 @@
 
 import numpy as np
 
+from helpers.bowl import Bowl
 from helpers.exercises.neural_networks.lesson import ex
-
-
-class Bowl:
-    """A loss of two weights, ½(w₁² + 4·w₂²). Like the lesson's engine, backward() adds its slopes onto .grad."""
-
-    def __init__(self, w):
-        self.start, self.w, self.grad = list(w), np.array(w, dtype=float), np.zeros(2)
-
-    def __eq__(self, other) -> bool:
-        """A bowl is made to be changed: it stays the same bowl."""
-        return isinstance(other, Bowl) and self.start == other.start
-
-    def backward(self) -> None:
-        self.grad = self.grad + np.array([1.0, 4.0]) * self.w
-
-    def __repr__(self) -> str:
-        return f"Bowl({self.start})"
 
 
 def bowls() -> list:
@@ -29,7 +13,7 @@ def bowls() -> list:
 @ex.function(
     probes=bowls,
     hints=[
-        "Run it on one: `from helpers.exercises.neural_networks import Bowl`, then `trained(Bowl([1, 1]), 0.1, 9)`. "
+        "Run it on one: `from helpers.bowl import Bowl`, then `trained(Bowl([1, 1]), 0.1, 9)`. "
         "Print `bowl.grad` in each step: it should shrink together with `bowl.w`. Does it?",
         "`backward` adds. Something has to be set to 0 before each call of it.",
     ],

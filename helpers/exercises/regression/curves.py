@@ -34,15 +34,16 @@ def both(one, other):
     return tuple(np.concatenate(pair) for pair in zip(one, other, strict=True))
 
 
-def rmse(curve, part):
-    return np.sqrt(np.mean((curve(part[0]) - part[1]) ** 2))
+def rmse_on(curve, part):
+    latitude, rate = part
+    return np.sqrt(np.mean((curve(latitude) - rate) ** 2))
 
 
 def mae(curve, part):
     return np.mean(np.abs(curve(part[0]) - part[1]))
 
 
-def choice(fitted, chosen, scored, degrees=range(9), error=rmse, best=min, fit=np.polynomial.Polynomial.fit):
+def choice(fitted, chosen, scored, degrees=range(9), error=rmse_on, best=min, fit=np.polynomial.Polynomial.fit):
     """The degree with the `best` error on `chosen`, and its error on `scored`; the curves are fitted to `fitted`."""
     curves = {degree: fit(*fitted, degree) for degree in degrees}
     degree = best(degrees, key=lambda degree: error(curves[degree], chosen))
@@ -53,7 +54,7 @@ def chosen_by(measure, train, test):
     """The degree whose curve has the least `measure`, and its RMSE on `test`; the curves are fitted to `train`."""
     curves = [np.polynomial.Polynomial.fit(*train, degree) for degree in range(9)]
     degree = min(range(9), key=lambda degree: measure(curves[degree]))
-    return degree, rmse(curves[degree], test)
+    return degree, rmse_on(curves[degree], test)
 
 
 def two_sets_compared(train, asked, remembered, reported=None):
@@ -61,8 +62,8 @@ def two_sets_compared(train, asked, remembered, reported=None):
     least = np.inf
     for degree in range(9):
         curve = np.polynomial.Polynomial.fit(*train, degree)
-        if rmse(curve, asked) < least:
-            least = rmse(curve, remembered)
+        if rmse_on(curve, asked) < least:
+            least = rmse_on(curve, remembered)
             best = degree
-            expected = rmse(curve, reported or remembered)
+            expected = rmse_on(curve, reported or remembered)
     return best, expected

@@ -1,6 +1,7 @@
 """How flexible a model may be: which degree, chosen on which houses."""
 
 import numpy as np
+from numpy.polynomial import Polynomial
 
 from helpers.exercises.regression.curves import (
     both,
@@ -8,7 +9,7 @@ from helpers.exercises.regression.curves import (
     chosen_by,
     houses_by_latitude,
     mae,
-    rmse,
+    rmse_on,
     two_sets_compared,
 )
 from helpers.exercises.regression.lesson import ex
@@ -47,31 +48,22 @@ more_degrees = ex.choice(
     why="The best of nine test errors is the luckiest of nine. A choice needs rows of its own, and the result others.",
 )
 def choose_degree(train, valid, test):
-    """The degree, 0 to 8, and the RMSE to expect of it; each set is a pair (latitudes, $ per ft²)."""
-
-    def rmse_on(part):
-        latitude, rate = part
-        return np.sqrt(np.mean((curve(latitude) - rate) ** 2))
-
+    """The degree, 0 to 8, and the RMSE to expect of it; each set is a pair (latitudes, $ per sq ft)."""
     least = np.inf
     for degree in range(9):
-        curve = np.polynomial.Polynomial.fit(train[0], train[1], degree)
-        if rmse_on(valid) < least:
-            least = rmse_on(valid)
+        curve = Polynomial.fit(train[0], train[1], degree)
+        if rmse_on(curve, valid) < least:
+            least = rmse_on(curve, valid)
             best = degree
-            expected = rmse_on(test)
+            expected = rmse_on(curve, test)
     return best, expected
 
 
 @choose_degree.also_right
 def fitted_again_on_both(train, valid, test):
-    def rmse(curve, part):
-        return np.sqrt(np.mean((curve(part[0]) - part[1]) ** 2))
-
-    fit = np.polynomial.Polynomial.fit
-    best = min(range(9), key=lambda degree: rmse(fit(*train, degree), valid))
+    best = min(range(9), key=lambda degree: rmse_on(Polynomial.fit(*train, degree), valid))
     both = [np.concatenate(pair) for pair in zip(train, valid, strict=True)]
-    return best, rmse(fit(*both, best), test)
+    return best, rmse_on(Polynomial.fit(*both, best), test)
 
 
 @choose_degree.starts_as(
@@ -79,24 +71,21 @@ def fitted_again_on_both(train, valid, test):
     "nine lucky draws, and no forecast."
 )
 def chosen_on_the_test_set(train, valid, test):
-    """The degree, 0 to 8, and the RMSE to expect of it; each set is a pair (latitudes, $ per ft²)."""
-
-    def rmse_on(part):
-        latitude, rate = part
-        return np.sqrt(np.mean((curve(latitude) - rate) ** 2))
-
+    """The degree, 0 to 8, and the RMSE to expect of it; each set is a pair (latitudes, $ per sq ft)."""
     least = np.inf
     for degree in range(9):
-        curve = np.polynomial.Polynomial.fit(train[0], train[1], degree)
-        if rmse_on(test) < least:
-            least = rmse_on(test)
+        curve = Polynomial.fit(train[0], train[1], degree)
+        if rmse_on(curve, test) < least:
+            least = rmse_on(curve, test)
             best = degree
-            expected = rmse_on(test)
+            expected = rmse_on(curve, test)
     return best, expected
 
 
 choose_degree.equivalent("zip(train, valid, strict=True)", "zip(valid, train, strict=True)", "rows in another order")
-choose_degree.equivalent("rmse_on(valid) < least", "rmse_on(valid) <= least", "no two degrees have the same error")
+choose_degree.equivalent(
+    "rmse_on(curve, valid) < least", "rmse_on(curve, valid) <= least", "no two degrees have the same error"
+)
 
 
 @choose_degree.mistake(
@@ -129,7 +118,7 @@ def reported_the_training_error(train, valid, test):
     "`valid` alone."
 )
 def chosen_on_valid_and_test(train, valid, test):
-    return chosen_by(lambda curve: rmse(curve, valid) + rmse(curve, test), train, test)
+    return chosen_by(lambda curve: rmse_on(curve, valid) + rmse_on(curve, test), train, test)
 
 
 @choose_degree.mistake(
@@ -145,7 +134,7 @@ def chosen_on_both_pooled(train, valid, test):
     "houses are like: choose on `valid` alone."
 )
 def chosen_on_train_and_valid(train, valid, test):
-    return chosen_by(lambda curve: rmse(curve, valid) + rmse(curve, train), train, test)
+    return chosen_by(lambda curve: rmse_on(curve, valid) + rmse_on(curve, train), train, test)
 
 
 @choose_degree.mistake(
@@ -217,7 +206,7 @@ def compared_test_with_valid(train, valid, test):
 )
 def reported_the_last_curve(train, valid, test):
     degree, _ = choice(train, valid, test)
-    return degree, rmse(np.polynomial.Polynomial.fit(*train, 8), test)
+    return degree, rmse_on(Polynomial.fit(*train, 8), test)
 
 
 @choose_degree.mistake("The curves are fitted to `valid`, which is to choose among them. `train` fits.")
@@ -261,7 +250,7 @@ def reported_the_mse(train, valid, test):
 @choose_degree.mistake("The degree is right. The error is the mean absolute one; the RMSE is asked for.")
 def reported_the_mae(train, valid, test):
     degree, _ = choice(train, valid, test)
-    return degree, mae(np.polynomial.Polynomial.fit(*train, degree), test)
+    return degree, mae(Polynomial.fit(*train, degree), test)
 
 
 @choose_degree.mistake("The two are there in the other order: first the degree, then the RMSE.")
@@ -282,7 +271,7 @@ def reported_the_best_test_error(train, valid, test):
 )
 def fitted_to_the_test_rows(train, valid, test):
     degree, _ = choice(train, valid, test)
-    return degree, rmse(np.polynomial.Polynomial.fit(*test, degree), test)
+    return degree, rmse_on(Polynomial.fit(*test, degree), test)
 
 
 @choose_degree.mistake(
@@ -290,7 +279,7 @@ def fitted_to_the_test_rows(train, valid, test):
     "error on `valid` counts."
 )
 def least_gap(train, valid, test):
-    return chosen_by(lambda curve: abs(rmse(curve, valid) - rmse(curve, train)), train, test)
+    return chosen_by(lambda curve: abs(rmse_on(curve, valid) - rmse_on(curve, train)), train, test)
 
 
 @choose_degree.mistake(

@@ -3,6 +3,7 @@
 import numpy as np
 
 from helpers.exercises.regression.lesson import ex
+from helpers.mutants.vocabulary import names_and_signs
 
 
 def small_problems() -> list:
@@ -18,7 +19,7 @@ X_small, y_small = np.array([[1.0, 1.0], [1.0, 2.0], [1.0, 3.0]]), np.array([300
 
 def of_the_lesson(answer) -> bool:
     """Does this function look at the three houses of the notebook?"""
-    return not {"X_small", "y_small"}.isdisjoint(answer.__code__.co_names)
+    return not {"X_small", "y_small"}.isdisjoint(names_and_signs(answer))
 
 
 def after_one_step() -> dict:

@@ -217,3 +217,30 @@ def a_limit_for_each_side(y, y_pred, share):
 @interval_factor.mistake("You used 0.9 whatever was asked for. `share` is an argument: take k from it.")
 def always_ninety_percent(y, y_pred, share):
     return np.sort(np.maximum(y / y_pred, y_pred / y))[int(np.ceil(0.9 * (len(y) + 1))) - 1]
+
+
+spring_range = ex.choice(
+    "spring_range",
+    {
+        "a": (
+            "Clearly fewer than 90 % will lie inside.",
+            "They would, if prices had moved by as much as the range is wide. It is wide: a house may cost a third "
+            "more or less. Which houses leave it, if all prices rise by a few percent?",
+        ),
+        "b": (
+            "About 90 % will lie inside, and the others above and below in equal parts.",
+            "That is what the promise says for houses like those that set the factor. But these are sold later, and "
+            "part 1 saw prices move within a year.",
+        ),
+        "c": (
+            "About 90 % will lie inside, and most of the others above.",
+            "A small rise moves few houses across a wide range, and for each that leaves it at the top another comes "
+            "in at the bottom. So the share alone does not show that something has changed.",
+        ),
+    },
+    right="c",
+    hints=[
+        "Imagine that every price rises by five percent. Which houses leave the range, and which come in?",
+        "At the top some leave, at the bottom some come in. What does the share inside tell of it?",
+    ],
+)

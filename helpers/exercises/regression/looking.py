@@ -4,6 +4,7 @@ import pandas as pd
 
 from helpers.exercises.regression.data import sales
 from helpers.exercises.regression.lesson import ex
+from helpers.mutants.vocabulary import names_and_signs
 
 mean_or_median = ex.choice(
     "mean_or_median",
@@ -158,7 +159,7 @@ def sorted_upwards(table, first_day):
 
 @split_in_time.mistake(
     "Your function looks at `houses`, the notebook's table, and not at its argument `table`.",
-    when=lambda answer: "houses" in answer.__code__.co_names,
+    when=lambda answer: "houses" in names_and_signs(answer),
 )
 def of_the_notebook(table, first_day):
     return split_in_time.right(houses, first_day)

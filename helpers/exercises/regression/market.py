@@ -11,7 +11,7 @@ SIZES = ["sqft_living", "sqft_lot"]
 
 
 def market() -> dict:
-    """The lesson's `train` and `valid`, and `COLUMNS`: what is known of a house before it is sold."""
+    """The lesson's `train` and `valid`, and `COLUMNS`: every column that a model may use."""
     train, valid = sales()
     columns = [column for column in train if column not in ("id", "date", "price")]
     return {"train": train, "valid": valid, "COLUMNS": columns}
@@ -71,7 +71,7 @@ def unit(model, X_new, y_new) -> str:
     hints=[
         "Start from `log_model`. Five of `COLUMNS` are in none of its lists: the sizes of the neighbours' houses and "
         "lots, for instance, could be logarithms like the other sizes.",
-        "Or send the numbers through `PolynomialFeatures(2)`, as in part 7, before they meet the zip codes, with a "
+        "Or send the numbers through `PolynomialFeatures(2)`, as above, before they meet the zip codes, with a "
         "`Ridge` behind. Or let trees do it: `HistGradientBoostingRegressor()` of `sklearn.ensemble`, on log prices.",
     ],
     why="Your model beats the agent and ours on the next two months. `test` is still closed: it made no choice.",

@@ -2,25 +2,30 @@
 
 import re
 from collections import Counter
+from functools import cache
 
 import numpy as np
 
 from helpers import plots
 from helpers.description import facts
-from helpers.exercises.regression.data import sales
+from helpers.exercises.regression.data import COLUMNS, NUMBERS, sales
+from helpers.exercises.regression.features import fitted_pipeline
 from helpers.exercises.regression.lesson import ex
 from helpers.marks import points_of
 from helpers.units import unit_in
 
 
-def predicted_and_paid() -> dict:
-    """What the line in size predicts and what was paid for 400 validation houses, in $1000: as in the lesson."""
-    from sklearn.linear_model import LinearRegression
-
+@cache
+def with_zip_codes():
+    """What the lesson's model with zip codes predicts for the validation houses, in $1000."""
     train, valid = sales()
-    line = LinearRegression().fit(train[["sqft_living"]], train["price"] / 1000)
-    some = valid.head(400)
-    return {"paid_pred": line.predict(some[["sqft_living"]]), "paid": some["price"].to_numpy() / 1000}
+    return fitted_pipeline(train[COLUMNS], train["price"] / 1000, NUMBERS, ["zipcode"]).predict(valid[COLUMNS])
+
+
+def predicted_and_paid() -> dict:
+    """What the model with zip codes predicts, and what was paid, for 400 validation houses: as in the lesson."""
+    paid = sales()[1]["price"].to_numpy()[:400] / 1000
+    return {"paid_pred": with_zip_codes()[:400].copy(), "paid": paid}
 
 
 def places(points) -> Counter:

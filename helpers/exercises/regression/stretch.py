@@ -26,7 +26,7 @@ def problems() -> list:
     why="The same coefficients as scikit-learn's `Ridge`: with a penalty, the normal equation stays an equation.",
 )
 def ridge_weights(X, y, penalty):
-    """The ridge coefficients, shape (d,); the first column of X is all ones, and its coefficient goes free."""
+    """The ridge coefficients, shape (d,); the first column of X is all ones; its coefficient has no penalty."""
     A = np.eye(X.shape[1])
     A[0, 0] = 0
     return np.linalg.solve(X.T @ X + penalty * A, X.T @ y)
@@ -45,7 +45,7 @@ def solved(X, y, added):
 
 
 def all_but(place, X):
-    """Ones on the diagonal, and a zero where a coefficient goes free."""
+    """Ones on the diagonal, and a zero where a coefficient has no penalty."""
     D = np.eye(X.shape[1])
     D[place, place] = 0
     return D
@@ -88,7 +88,7 @@ def squared_the_penalty(X, y, penalty):
 
 
 @ridge_weights.mistake(
-    "The *last* coefficient goes free here. The intercept is the first: its column is the one of ones."
+    "Here the *last* coefficient has no penalty. The intercept is the first: its column is the one of ones."
 )
 def freed_the_last(X, y, penalty):
     return solved(X, y, penalty * all_but(-1, X))

@@ -10,10 +10,10 @@ The parts, in the order of the lesson, which is the order of the exercises:
     cliff      part 5: SARSA's target, and who earns more
     backwards  part 6: returns from each step on
     losses     … and the loss of a policy with a baseline
-    poles      part 7: which way a trained network pushes
+    poles      part 7: who still stands, and which way a trained network pushes
     scores     part 8: a fair score, and a bonus that goes wrong
-    log        … and a policy learnt from a log
-    expected   the stretch: the target of expected SARSA
+    log        the stretch: a policy learnt from a log (small_logs: what tells its mistakes apart)
+    expected   … and the target of expected SARSA
 """
 
 from helpers.exercises.reinforcement_learning import bandit, returns, values, updates, targets, cliff

@@ -20,8 +20,8 @@ from helpers.exercises.reinforcement_learning.lesson import ex
         "Go through `reversed(range(len(rewards)))` and keep a running number: `following = rewards[t] + gamma * "
         "following`.",
     ],
-    why="Backwards, one walk along the rewards is enough, as in lesson 10. Each action is now weighed by what came "
-    "after it, and by nothing else.",
+    why="Each action is now weighed by what came after it, and by nothing else. Going backwards, one walk along the "
+    "rewards is enough, as in lesson 10; adding each sum anew gives the same, more slowly.",
 )
 def returns_to_go(rewards, gamma):
     """The discounted return from each step on, its own reward included, shape (n,), for `rewards` of shape (n,)."""

@@ -30,6 +30,13 @@ def without_the_new_one(mean, tries, reward):
     return mean + (reward - mean) / tries if tries else 0.0
 
 
+@new_mean.mistake(
+    "You divided by `tries`, which is 0 while there are no rewards yet. With the new reward there is one more."
+)
+def without_the_new_one_unguarded(mean, tries, reward):
+    return mean + (reward - mean) / tries
+
+
 @new_mean.mistake("You divided by `tries`. With the new reward there is one more.")
 def without_the_new_one_after_the_first(mean, tries, reward):
     return mean + (reward - mean) / max(tries, 1)
@@ -66,6 +73,11 @@ def the_sum(mean, tries, reward):
     return mean * tries + reward
 
 
+@new_mean.mistake("Your means are rounded down to whole numbers, as `//` does it. A mean has decimals: `/`.")
+def rounded_down(mean, tries, reward):
+    return (mean * tries + reward) // (tries + 1)
+
+
 @new_mean.mistake("The sum of all rewards is there, but you divided it by the tries before this one.")
 def sum_by_the_old_count(mean, tries, reward):
     return (mean * tries + reward) / max(tries, 1)
@@ -75,21 +87,21 @@ greedy_robots = ex.choice(
     "greedy_robots",
     {
         "a": (
-            "Nearly all: a thousand parcels are enough to find out.",
+            "Nearly always: a thousand parcels are enough to find out.",
             "Enough parcels for the grip that they hold. What does a robot learn of a grip that it never takes again?",
         ),
         "b": (
-            "About two thirds.",
+            "About two times in three.",
             "Grip 4 succeeds in its first try three times of four; then it is often kept. Where it fails once, or "
             "another grip does better at first, a greedy robot may never come back to it.",
         ),
         "c": (
-            "About one in five, as if they had drawn a grip.",
+            "About one time in five, as if they had drawn a grip.",
             "Their first tries are not worthless: the best grip succeeds most often in them, so that it is kept more "
             "often than the others.",
         ),
         "d": (
-            "None: greedy robots always end with a bad grip.",
+            "Never: greedy robots always end with a bad grip.",
             "If the best grip succeeds in its first try and goes on doing so, what would make them leave it?",
         ),
     },
@@ -185,6 +197,26 @@ def begins_with_zero(means, epsilon, u, random_action):
         if mean > highest:
             best, highest = action, mean
     return random_action if u < epsilon else best
+
+
+@choose.mistake("You look at five means, and there may be fewer: take as many as there are, `len(means)`.")
+def always_five(means, epsilon, u, random_action):
+    if u < epsilon:
+        return random_action
+    best = 0
+    for action in range(5):
+        if means[action] > means[best]:
+            best = action
+    return best
+
+
+@choose.mistake(
+    "Called again with the same input, your function gave something else. The luck comes in as `u` and "
+    "`random_action`: draw nothing yourself.",
+    when=lambda choose: len({str(choose(np.array([0.2, 0.9, 0.4]), 0.5, 0.25, 2)) for _ in range(40)}) > 1,
+)
+def draws_for_itself(means, epsilon, u, random_action):
+    return np.random.randint(len(means)) if np.random.random() < epsilon else int(means.argmax())
 
 
 @choose.mistake("Of equal means you take the last. Asked is the first.")

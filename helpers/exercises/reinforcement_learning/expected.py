@@ -42,6 +42,11 @@ def the_best_alone(next_values, epsilon):
     return next_values.max()
 
 
+@expected_value.mistake("That is the mean of all, as if it always explored. With probability 1 − ε the best is taken.")
+def the_mean_alone(next_values, epsilon):
+    return next_values.mean()
+
+
 @expected_value.mistake("The two probabilities are exchanged: it explores with probability ε, and else takes the best.")
 def exchanged(next_values, epsilon):
     return epsilon * next_values.max() + (1 - epsilon) * next_values.mean()
@@ -65,6 +70,15 @@ def the_sum(next_values, epsilon):
 )
 def always_four(next_values, epsilon):
     return (1 - epsilon) * next_values.max() + epsilon * next_values.sum() / 4
+
+
+@expected_value.mistake(
+    "Called again with the same input, your function gave something else. Does it draw an action, as SARSA does? Asked "
+    "is the mean over all that might be drawn.",
+    when=lambda expected_value: len({str(expected_value(np.array([0.0, 4.0, 1.0]), 0.5)) for _ in range(40)}) > 1,
+)
+def one_draw(next_values, epsilon):
+    return np.random.choice(next_values) if np.random.random() < epsilon else next_values.max()
 
 
 @expected_value.mistake("The best value counts in full, and exploring on top: the probabilities add up to 1 + ε.")

@@ -4,6 +4,7 @@ from functools import cache
 
 import numpy as np
 
+from helpers.exercises.reinforcement_learning import small_logs
 from helpers.exercises.reinforcement_learning.lesson import ex
 
 BAR = 0.6  # a random policy arrives in 0.014 of its episodes, the computed one in 0.74
@@ -74,12 +75,40 @@ def success(actions: list[int]) -> float:
 
 
 def is_a_table(model, states) -> bool:
-    actions = actions_of(model, states)
+    try:
+        actions = actions_of(model, states)
+    except IndexError:
+        return False
     return len(actions) == 16 and all(0 <= action < 4 for action in actions)
+
+
+def told_of(model, states) -> str:
+    """What it answers for the 16 states, in a few words."""
+    try:
+        return str(actions_of(model, states))[:80]
+    except IndexError as error:
+        return f"an error, IndexError: {error}"
 
 
 def arrives(model, states) -> float:
     return success(actions_of(model, states)) if is_a_table(model, states) else 0.0
+
+
+FIELDS = (0, 1, 2, 3, 4, 6, 8, 9, 10, 13, 14)  # those that a robot can leave: no hole, not the goal
+# Where nobody slips: the actions that come nearer to the goal. From field 3 the way leads back to 2, from 13 to 14.
+SHORTEST = {0: {1, 2}, 1: {2}, 2: {1}, 3: {0}, 4: {1}, 6: {1}, 8: {2}, 9: {1, 2}, 10: {1}, 13: {2}, 14: {2}}
+
+
+def does(model, states, actions: list[int]) -> bool:
+    """Whether a policy takes these actions on every field that a robot can leave."""
+    return is_a_table(model, states) and all(actions_of(model, states)[field] == actions[field] for field in FIELDS)
+
+
+def commonest(steps_logged) -> list[int]:
+    """For each field the action that was done most often there, the first of equal ones."""
+    times = np.zeros((16, 4))
+    np.add.at(times, (steps_logged["state"], steps_logged["action"]), 1)
+    return times.argmax(axis=1).tolist()
 
 
 def myopic(X_train, y_train) -> list[int]:
@@ -132,15 +161,65 @@ def by_replaying(X_train, y_train):
     return TablePolicy(Q.argmax(axis=1))
 
 
-@my_policy.requires("Asked about the 16 states, your policy gives {told}. Wanted are 16 actions, each from 0 to 3.")
+@my_policy.requires(
+    "Asked about the 16 states, your policy gives {told}. Wanted are 16 actions, each from 0 to 3; the holes and the "
+    "goal, from which the log has no row, need one, too."
+)
 def gives_an_action_for_each_state(model, states):
-    return is_a_table(model, states), {"told": str(actions_of(model, states))[:80]}
+    return is_a_table(model, states), {"told": told_of(model, states)}
+
+
+def taken_in(small_log, refit, states) -> int | None:
+    """What a policy trained on a small log does on field 0; None where it cannot be trained on that."""
+    try:
+        trained = refit(small_log.drop(columns="reward"), small_log["reward"])
+        return actions_of(trained, states)[0]
+    except Exception:  # a program that needs every field in its log may be right all the same
+        return None
+
+
+BELOW = "Your policy is at the goal within 100 steps in {share:.1%} of its episodes; the bar is {bar:.0%}. "
 
 
 @my_policy.requires(
-    "Your policy is at the goal within 100 steps in {share:.1%} of its episodes; the bar is {bar:.0%}. What is each "
-    "action weighed by? It should be the reward plus the *discounted* value of the *best* next action, nothing added "
-    "after an end, and the mean of it over all such rows. Is the action with the highest of these numbers taken?"
+    BELOW + "It was also trained on a small log, in which action 2 on field 0 always earned 1 and the other three "
+    "nothing, and takes action {taken} there. Is the action with the *highest* number taken, and is it learnt from the "
+    "rows that are handed over?"
+)
+def takes_the_highest(model, states, refit):
+    share = arrives(model, states)
+    taken = taken_in(small_logs.one_action_earns(), refit, states) if share < BAR else None
+    return taken in (None, 2), {"share": share, "bar": BAR, "taken": taken}
+
+
+@my_policy.requires(
+    BELOW + "It was also trained on a small log, in which field 1 leads to a reward of 1 if the best action is done "
+    "there, and to 0.25 on average, and field 2 to 0.5 whatever is done. From field 0 it goes to field 2. Do your "
+    "targets use the next action of the log, or a mean over actions? Take the best of the next values."
+)
+def looks_at_the_best(model, states, refit):
+    share = arrives(model, states)
+    taken = taken_in(small_logs.best_or_mean(), refit, states) if share < BAR else None
+    return taken != 2, {"share": share, "bar": BAR}
+
+
+@my_policy.requires(
+    BELOW
+    + "It was also trained on a small log, in which action 1 on field 0 earned 1 in nine rows of ten, and action 2 "
+    "earned 0.5 in each. There it takes action 2. Does a single row change a number too much? What counts is the mean "
+    "over all the rows of an action."
+)
+def takes_the_mean_of_its_rows(model, states, refit):
+    share = arrives(model, states)
+    taken = taken_in(small_logs.mean_or_last(), refit, states) if share < BAR else None
+    return taken != 2, {"share": share, "bar": BAR}
+
+
+@my_policy.requires(
+    BELOW
+    + "What is each action weighed by? It should be the reward plus the *discounted* value of the *best* next action, "
+    "nothing added after an end, and the mean of it over all such rows. Is the action with the highest of these "
+    "numbers taken?"
 )
 def clears_the_bar(model, states):
     share = arrives(model, states)
@@ -168,6 +247,26 @@ def learns_from_its_log(model, refit, steps_logged, states):
 )
 def looked_at_the_next_reward(X_train, y_train):
     return TablePolicy(myopic(X_train, y_train))
+
+
+@my_policy.mistake(
+    "On each field your policy does what the robot of the log did most often there. But that robot acted at random. "
+    "Which of the actions led to the goal, sooner or later?",
+    when=lambda model, states, steps_logged: does(model, states, commonest(steps_logged)),
+)
+def imitates(X_train, y_train):
+    return TablePolicy(commonest(X_train))
+
+
+@my_policy.mistake(
+    "On every field your policy goes a shortest way to the goal, as if nobody slipped. In the log the robot slips in "
+    "two steps of three: weigh each action by all that followed it.",
+    when=lambda model, states: (
+        is_a_table(model, states) and all(actions_of(model, states)[field] in SHORTEST[field] for field in FIELDS)
+    ),
+)
+def as_if_dry(X_train, y_train):
+    return TablePolicy([min(SHORTEST.get(field, {0})) for field in range(16)])
 
 
 @my_policy.baseline(

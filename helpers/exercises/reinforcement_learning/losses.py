@@ -1,5 +1,7 @@
 """The loss of a policy with a baseline, through which no slope may flow."""
 
+import numpy as np
+
 from helpers.exercises.reinforcement_learning.lesson import ex
 from helpers.later import Later
 
@@ -125,6 +127,13 @@ def probabilities_for_logs(log_probs, returns, values):
 
 
 @policy_loss.mistake(
+    "NumPy's `mean` does not know how to take the mean of a tensor. A tensor has a method of that name: `.mean()`."
+)
+def with_the_mean_of_numpy(log_probs, returns, values):
+    return -np.mean(log_probs * (returns - values.detach()))
+
+
+@policy_loss.mistake(
     "You multiplied the mean log probability by the mean advantage. Each step has an advantage of its own: multiply "
     "first, then take the mean."
 )
@@ -140,16 +149,18 @@ def detached_the_wrong_one(log_probs, returns, values):
     return -(log_probs.detach() * (returns - values)).mean()
 
 
-SCALED = "The advantage was divided by its spread. Asked is the plain one; `reinforce` below does the dividing."
-
-
-@policy_loss.mistake(SCALED)
+@policy_loss.mistake(
+    "The advantage was divided by its spread, as some programs do. Asked is the plain one, returns minus values."
+)
 def divided_by_the_spread(log_probs, returns, values):
     advantages = returns - values.detach()
     return -(log_probs * advantages / advantages.std()).mean()
 
 
-@policy_loss.mistake(SCALED)
+@policy_loss.mistake(
+    "The advantage was standardised: its mean taken away, and divided by its spread. Asked is the plain one, returns "
+    "minus values."
+)
 def standardised(log_probs, returns, values):
     advantages = returns - values.detach()
     return -(log_probs * (advantages - advantages.mean()) / advantages.std()).mean()

@@ -67,6 +67,17 @@ def times_for_power(rewards, gamma):
     return sum(gamma * number * reward for number, reward in enumerate(rewards))
 
 
+@discounted_return.mistake(
+    "An episode may be empty, and then it has no first reward and no last one. Begin with a total of 0, and add every "
+    "reward to it."
+)
+def begins_with_the_first(rewards, gamma):
+    total = rewards[0]
+    for number in range(1, len(rewards)):
+        total += gamma**number * rewards[number]
+    return total
+
+
 @discounted_return.mistake("That is the mean of the discounted rewards. The return is their sum.")
 def the_mean(rewards, gamma):
     return sum(gamma**number * reward for number, reward in enumerate(rewards)) / max(len(rewards), 1)

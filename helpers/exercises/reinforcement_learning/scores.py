@@ -110,6 +110,24 @@ def seed_three_left_out(trials):
     return fair.mean(), fair.std() / np.sqrt(len(fair))
 
 
+@score.mistake(
+    "You took every second row. The rows may come in any order: ask the column `acting` which episodes are greedy."
+)
+def every_second_row(trials):
+    rows = trials.iloc[::2]
+    fair = rows[~rows["seen_in_training"]]["reward"]
+    return fair.mean(), fair.std() / np.sqrt(len(fair))
+
+
+@score.mistake(
+    "`and`, `or`, `not` and `if` want one truth value, and a column holds many of them. Between two columns stands `&` "
+    "or `|`, and `~` for not; put each comparison in brackets."
+)
+def words_between_columns(trials):
+    fair = trials[trials["acting"] == "greedy" and not trials["seen_in_training"]]["reward"]
+    return fair.mean(), fair.std() / np.sqrt(len(fair))
+
+
 @score.mistake("The mean alone is not enough. Give two numbers: the mean and its standard error.")
 def the_mean_alone(trials):
     return trials[(trials["acting"] == "greedy") & ~trials["seen_in_training"]]["reward"].mean()

@@ -148,19 +148,27 @@ def jumps(episode, episodes, low):
     return 1.0 if episode < episodes / 2 else low
 
 
-TOO_EARLY = "It comes down one episode too early: ε would be `low` *at* episode `episodes / 2`, not at the one before."
-
-
-@epsilon_at.mistake(TOO_EARLY)
+@epsilon_at.mistake(
+    "It comes down one episode too early: ε would be `low` *at* episode `episodes / 2`, not at the one before."
+)
 def one_too_early(episode, episodes, low):
     last = episodes / 2 - 1
     return low if episode >= last else 1 - (1 - low) * episode / last
 
 
-@epsilon_at.mistake(TOO_EARLY)
+@epsilon_at.mistake(
+    "It comes down one episode too early, as `linspace` does with `episodes // 2` numbers: their last one is `low`. ε "
+    "would be `low` only *at* episode `episodes / 2`."
+)
 def as_many_steps_as_episodes(episode, episodes, low):
     half = episodes // 2
     return low if episode >= half else np.linspace(1, low, half)[episode]
+
+
+@epsilon_at.mistake("After the first half you give 0. From there on ε is `low`.")
+def nothing_after_the_half(episode, episodes, low):
+    part = episode / (episodes / 2)
+    return 1 - part * (1 - low) if part < 1 else 0.0
 
 
 @epsilon_at.mistake("That is a curve, a power of `low`. Asked is a straight line from 1 to `low`.")

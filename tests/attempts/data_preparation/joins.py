@@ -76,7 +76,7 @@ attempts.wrong(
             seen = pd.merge_asof(asked, weather, left_on="moment", right_on="time_hour", by="origin")
             return seen.set_index(asked.index)["visib"].reindex(flights.index)
         """,
-        "the weather of four or five hours too early",
+        "the weather of four or five hours earlier",
     ),
 )
 attempts.wrong(

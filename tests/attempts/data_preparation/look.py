@@ -1,4 +1,4 @@
-"""Part 1: months, columns that come too late, and names."""
+"""Parts 1 and 3: months, columns that come too late, and names."""
 
 from tests.attempts.data_preparation.lesson import attempts
 
@@ -87,7 +87,7 @@ attempts.wrong(
         """
         too_late = ["arr_delay", "arr_time", "dep_time", "air_time", "dep_delay", "tailnum"]
         """,
-        "special case that Part 4 examines: leave it out for now",
+        "special case that Part 3 examines: leave it out for now",
     ),
     (
         """

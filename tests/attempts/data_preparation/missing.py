@@ -14,8 +14,8 @@ attempts.right(
         missed_share[airport] = (sum(delays > 30) + sum(delays.isna())) / len(delays)
     """,
     """
-    in_time = flights[flights["arr_delay"] <= 30].groupby("origin").size()
-    missed_share = 1 - in_time / flights.groupby("origin").size()
+    on_time = flights[flights["arr_delay"] <= 30].groupby("origin").size()
+    missed_share = 1 - on_time / flights.groupby("origin").size()
     """,
     """
     flights["missed"] = ~(flights["arr_delay"] <= 30)

@@ -119,7 +119,7 @@ attempts.wrong(
     (FEW_COLUMNS, "it uses no column of words and none of the weather"),
     (WORDS_ALONE, "The bar is 0.74"),
     (WITH_WEATHER, "The bar is 0.74"),
-    (UPSIDE_DOWN, "flights in time get the higher probabilities"),
+    (UPSIDE_DOWN, "flights on time get the higher probabilities"),
     (EVERYTHING, "listens to `dep_delay`"),
     (
         TRANSFORMER

@@ -1,4 +1,4 @@
-"""Parts 2 and 3: two files that overlap, and a server."""
+"""Part 2, two files that overlap, and the first Stretch, a server."""
 
 from tests.attempts.data_preparation.lesson import attempts
 

@@ -6,7 +6,10 @@ attempts.right("one_place", "one_place = 9", "one_place = 9.0", "one_place = np.
 attempts.wrong(
     "one_place",
     ("one_place = 15", "right column alone"),
-    ("one_place = bar[2:5, 1:4] * kernel", "expected"),
+    ("one_place = bar[2:5, 1:4] * kernel", "nine products"),
+    ("one_place = (bar[2:4, 1:3] * kernel[:2, :2]).sum()", "end of a slice"),
+    ("one_place = bar[2:5, 1:4].sum()", "Multiply each by its weight"),
+    ("one_place = (bar[2:5, 1:4] @ kernel).sum()", "multiplies matrices"),
     ("one_place = -9", "left minus right"),
     ("one_place = 12", "another place"),
     ("one_place = -13", "another place"),
@@ -47,7 +50,7 @@ attempts.wrong(
         def output_size(size, kernel, stride, padding):
             return round((size + 2 * padding - kernel) / stride) + 1
         """,
-        "expected",
+        "nearest whole number",
     ),
     (
         """
@@ -111,7 +114,36 @@ attempts.wrong(
                     out[r, c] = np.sum(framed[r * stride : r * stride + size, c * stride : c * stride + size] * kernel)
             return out
         """,
-        "ValueError in line 8",
+        "need not be as many",
+    ),
+    (
+        """
+        def convolve_with(picture, kernel, stride, padding):
+            framed = np.pad(picture, padding)
+            size = len(kernel)
+            rows = (framed.shape[0] - size) // stride + 1
+            columns = (framed.shape[1] - size) // stride + 1
+            feature_map = np.zeros((rows, columns), dtype=int)
+            for r in range(rows):
+                for c in range(columns):
+                    top = r * stride
+                    left = c * stride
+                    feature_map[r, c] = np.sum(framed[top : top + size, left : left + size] * kernel)
+            return feature_map
+        """,
+        "decimals are cut off",
+    ),
+    (
+        """
+        def convolve_with(picture, kernel, stride, padding):
+            size = len(kernel)
+            full = np.zeros((picture.shape[0] - size + 1, picture.shape[1] - size + 1))
+            for r in range(full.shape[0]):
+                for c in range(full.shape[1]):
+                    full[r, c] = np.sum(picture[r : r + size, c : c + size] * kernel)
+            return np.pad(full, padding)[::stride, ::stride]
+        """,
+        "around the map",
     ),
     (
         """
@@ -156,6 +188,36 @@ attempts.wrong(
     (
         """
         def max_pool(feature_map):
+            rows = feature_map.shape[0] // 2
+            columns = feature_map.shape[1] // 2
+            result = np.zeros((rows, columns), dtype=int)
+            for r in range(rows):
+                for c in range(columns):
+                    result[r, c] = feature_map[2 * r : 2 * r + 2, 2 * c : 2 * c + 2].max()
+            return result
+        """,
+        "decimals are cut off",
+    ),
+    (
+        """
+        def max_pool(feature_map):
+            rows, columns = feature_map.shape[0] // 2, feature_map.shape[1] // 2
+            even = feature_map[: 2 * rows, : 2 * columns]
+            return even.reshape(2, rows, 2, columns).max(axis=(0, 2))
+        """,
+        "both halves",
+    ),
+    (
+        """
+        def max_pool(feature_map):
+            rows, columns = feature_map.shape[0] // 2, feature_map.shape[1] // 2
+            return [[feature_map[r : r + 2, c : c + 2].max() for c in range(columns)] for r in range(rows)]
+        """,
+        "overlap",
+    ),
+    (
+        """
+        def max_pool(feature_map):
             rows, columns = feature_map.shape[0] // 2, feature_map.shape[1] // 2
             return feature_map[: 2 * rows, : 2 * columns].reshape(rows, 2, columns, 2).min(axis=(1, 3))
         """,
@@ -189,7 +251,7 @@ attempts.wrong(
                     rows.append(picture[r : r + size, c : c + size].reshape(-1))
             return np.array(rows)
         """,
-        "shape",
+        "do not overlap",
     ),
     (
         """

@@ -34,7 +34,7 @@ attempts.wrong(
         def conv_parameters(inputs, outputs, size):
             return (inputs + 1) * outputs * size * size
         """,
-        "expected",
+        "one more channel",
     ),
     (
         """
@@ -70,7 +70,7 @@ attempts.wrong(
             maps = convolution(X).relu()
             return last(maps.flatten())
         """,
-        "RuntimeError",
+        "All pictures end in one row",
     ),
     (
         """
@@ -86,6 +86,22 @@ attempts.wrong(
             maps = convolution(X.transpose(2, 3)).relu()
             return last(maps.flatten(1))
         """,
-        "expected",
+        "lie on their side",
+    ),
+    (
+        """
+        def scores(X, convolution, last):
+            maps = convolution(X).relu()
+            return last(maps.flatten(1)).relu()
+        """,
+        "applied twice",
+    ),
+    (
+        """
+        def scores(X, convolution, last):
+            maps = convolution(X).relu()
+            return last(maps.flatten(1)).argmax(dim=1)
+        """,
+        "predicted kinds",
     ),
 )

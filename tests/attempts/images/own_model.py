@@ -56,6 +56,24 @@ def train(X_train, y_train):
 
     return Centred()
 """
+TO_THE_RIGHT = """
+def train(X_train, y_train):
+    from sklearn.linear_model import LogisticRegression
+
+    X = np.concatenate([np.roll(X_train, right, axis=1) for right in range(4)])
+    return LogisticRegression(C=0.01, max_iter=200).fit(X, np.tile(y_train, 4))
+"""
+SIDEWAYS = """
+def train(X_train, y_train):
+    from sklearn.linear_model import LogisticRegression
+
+    rng = np.random.default_rng(0)
+    X, y = [X_train], [y_train]
+    for _ in range(4):
+        X.append(np.array([np.roll(row.reshape(28, 28), rng.integers(-3, 3), axis=1).ravel() for row in X_train]))
+        y.append(y_train)
+    return LogisticRegression(C=0.01, max_iter=100).fit(np.concatenate(X), np.concatenate(y))
+"""
 attempts.right("train", copies(*NEIGHBOURS, seed=1), copies(*TREES, copies=3), CENTRE)
 SHUFFLED = copies(*NEIGHBOURS, labels="rng.permutation(y_train)")
 attempts.wrong(
@@ -64,6 +82,9 @@ attempts.wrong(
     (plain("ensemble", "ExtraTreesClassifier", "60, random_state=0"), "and yours hardly more"),
     (plain("dummy", "DummyClassifier", ""), "have little to do with the garments"),
     (copies("linear_model", "LogisticRegression", "C=0.0001, max_iter=200", copies=1), "the bar is 62%"),
+    (copies("linear_model", "LogisticRegression", "C=0.01, max_iter=100", reach=1), "in all four directions?"),
+    (TO_THE_RIGHT, "in all four directions?"),
+    (SIDEWAYS, "in all four directions?"),
     ("def train(X_train, y_train):\n    pass", "gives nothing back"),
 )
 attempts.not_named(
@@ -73,6 +94,8 @@ attempts.not_named(
     SHUFFLED,
     copies(*TREES, copies=3),
     copies(*TREES, copies=2, reach=1),
+    TO_THE_RIGHT,
+    SIDEWAYS,
 )
 attempts.not_named(
     "train",

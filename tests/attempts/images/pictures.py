@@ -51,7 +51,7 @@ attempts.wrong(
         def channels_first(pictures):
             return pictures.transpose(0, 3, 1, 2) / pictures.max()
         """,
-        "expected",
+        "brightest byte",
     ),
 )
 attempts.right(
@@ -90,7 +90,22 @@ attempts.wrong(
         def normalise(X_new, X_old):
             return (X_new - X_old.mean(axis=0)) / X_old.std(axis=0)
         """,
-        "could not be broadcast",
+        "averaged over the pictures alone",
+    ),
+    (
+        """
+        def normalise(X_new, X_old):
+            return (X_new - X_old.mean(axis=(0, 2, 3))) / X_old.std(axis=(0, 2, 3))
+        """,
+        "keepdims=True",
+    ),
+    (
+        """
+        def normalise(X_new, X_old):
+            mean = X_old.mean(axis=(0, 2, 3), keepdims=True)
+            return (X_new - mean) / X_old.std(axis=(0, 2, 3), keepdims=True, ddof=1)
+        """,
+        "n − 1",
     ),
     (
         """
@@ -122,7 +137,24 @@ attempts.wrong(
         def prepared(X_train, X_valid, change):
             return change(X_train), X_valid
         """,
-        "right values in another order",
+        "takes one picture",
+    ),
+    (
+        """
+        def prepared(X_train, X_valid, change):
+            return np.array([np.fliplr(picture) for picture in X_train]), X_valid
+        """,
+        "in place of `change`",
+    ),
+    (
+        """
+        def prepared(X_train, X_valid, change):
+            changed = []
+            for n in range(len(X_valid)):
+                changed.append(change(X_train[n]))
+            return np.array(changed), X_valid
+        """,
+        "go through `X_train`",
     ),
     (
         """

@@ -33,7 +33,7 @@ attempts.wrong(
                 step = step * stride
                 return field
         """,
-        "",
+        "stand in the loop",
     ),
     (
         """
@@ -43,7 +43,7 @@ attempts.wrong(
                 field = field * kernel
             return field
         """,
-        "expected",
+        "widths are multiplied",
     ),
     (
         """
@@ -54,6 +54,17 @@ attempts.wrong(
                 step *= stride
             return field
         """,
-        "expected",
+        "read as (stride, kernel)",
+    ),
+    (
+        """
+        def receptive_field(layers):
+            field, step = 1, 1
+            for kernel, stride in layers:
+                field += (kernel - 1) * step
+                step *= stride
+            return field, step
+        """,
+        "the field alone",
     ),
 )

@@ -30,14 +30,14 @@ attempts.wrong(
             numbers = pictures.astype(float).transpose(0, 3, 1, 2)
             return (numbers - numbers.mean()) / numbers.std()
         """,
-        "expected",
+        "own mean and deviation",
     ),
     (
         """
         def for_backbone(pictures):
             return pictures.astype(float).transpose(0, 3, 1, 2) - 127 / 128
         """,
-        "expected",
+        "in brackets",
     ),
     (
         """
@@ -45,7 +45,30 @@ attempts.wrong(
             numbers = pictures.astype(np.int8)
             return (numbers.transpose(0, 3, 1, 2) - 127.0) / 128
         """,
-        "expected",
+        "became negative",
+    ),
+    (
+        """
+        def for_backbone(pictures):
+            return (pictures.transpose(0, 3, 1, 2).astype(np.int8) - 127) / 128
+        """,
+        "left the range once more",
+    ),
+    (
+        """
+        def for_backbone(pictures):
+            return (pictures.transpose(0, 3, 1, 2).astype(float) - 128) / 127
+        """,
+        "took off 128 and divided by 127",
+    ),
+    (
+        """
+        def for_backbone(pictures):
+            mean = np.array([0.485, 0.456, 0.406]).reshape(1, 3, 1, 1)
+            deviation = np.array([0.229, 0.224, 0.225]).reshape(1, 3, 1, 1)
+            return (pictures.transpose(0, 3, 1, 2) / 255 - mean) / deviation
+        """,
+        "torchvision",
     ),
 )
 attempts.right(
@@ -80,7 +103,16 @@ attempts.wrong(
             mean = features_train.mean(axis=0)
             return features_train - mean, features_test - mean
         """,
-        "expected",
+        "nothing is divided",
+    ),
+    (
+        """
+        def scaled(features_train, features_test):
+            mean = features_train.mean(axis=0)
+            deviation = features_train.std(axis=0, ddof=1)
+            return (features_train - mean) / deviation, (features_test - mean) / deviation
+        """,
+        "Is there a `ddof=1`",
     ),
     (
         """

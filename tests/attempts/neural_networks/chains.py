@@ -1,4 +1,4 @@
-"""Parts 3 and 4: slopes along a chain, along a tape, and back through an activation."""
+"""Parts 3 and 4, and the stretch: slopes along a chain, along a tape, and back through an activation."""
 
 from tests.attempts.neural_networks.lesson import attempts
 

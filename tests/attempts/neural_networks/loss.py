@@ -1,4 +1,4 @@
-"""Part 2: a loss that does not overflow."""
+"""Part 6: a loss that does not overflow."""
 
 from tests.attempts.neural_networks.lesson import attempts
 

@@ -1,4 +1,4 @@
-"""Part 8: the commonest mistake, and gradients that are too long."""
+"""The stretch: the commonest mistake, and gradients that are too long."""
 
 from tests.attempts.neural_networks.lesson import attempts
 

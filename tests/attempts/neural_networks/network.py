@@ -1,4 +1,4 @@
-"""A network of one's own for the moons."""
+"""Part 2: a network of one's own for the moons."""
 
 from tests.attempts.neural_networks.lesson import attempts
 

@@ -1,4 +1,4 @@
-"""Part 1: one neuron, a layer, and how many weights there are."""
+"""Part 1: one neuron, a layer, and how many parameters there are."""
 
 from tests.attempts.neural_networks.lesson import attempts
 

@@ -1,4 +1,4 @@
-"""Parts 6 and 7: the loop of training, and momentum."""
+"""Part 7: the loop of training, and momentum."""
 
 from tests.attempts.neural_networks.lesson import attempts
 

@@ -46,7 +46,7 @@ attempts.wrong(
         def new_mean(mean, tries, reward):
             return mean + (reward - mean) / tries
         """,
-        "ZeroDivisionError",
+        "which is 0 while there are no rewards yet",
     ),
     (
         """
@@ -54,6 +54,24 @@ attempts.wrong(
             mean += (reward - mean) / (tries + 1)
         """,
         "gives nothing back",
+    ),
+)
+attempts.wrong(
+    "new_mean",
+    (
+        """
+        def new_mean(mean, tries, reward):
+            total = mean * tries + reward
+            return total // (tries + 1)
+        """,
+        "rounded down to whole numbers",
+    ),
+    (
+        """
+        def new_mean(mean, tries, reward):
+            return (reward - mean) / (tries + 1)
+        """,
+        "if one part of the sum is left out",
     ),
 )
 attempts.right(
@@ -116,4 +134,48 @@ attempts.wrong(
         """,
         "begin with 0?",
     ),
+)
+attempts.wrong(
+    "choose",
+    (
+        """
+        def choose(means, epsilon, u, random_action):
+            if np.random.random() < epsilon:
+                return np.random.randint(len(means))
+            return int(means.argmax())
+        """,
+        "draw nothing yourself",
+    ),
+    (
+        """
+        def choose(means, epsilon, u, random_action):
+            if u < epsilon:
+                return random_action
+            best = 0
+            for a in range(5):
+                if means[a] > means[best]:
+                    best = a
+            return best
+        """,
+        "take as many as there are",
+    ),
+)
+attempts.not_named(
+    "choose",
+    "draws_for_itself",
+    """
+    def choose(means, epsilon, u, random_action):
+        return int(means.argmax())
+    """,
+    """
+    def choose(means, epsilon, u, random_action):
+        rng = np.random.default_rng(0)
+        if rng.random() < epsilon:
+            return int(rng.integers(len(means)))
+        return int(means.argmax())
+    """,
+    """
+    def choose(means, epsilon, u, random_action):
+        return random_action if u <= epsilon else means.argmax()
+    """,
 )

@@ -63,7 +63,16 @@ attempts.wrong(
         def expected_value(next_values, epsilon):
             return next_values.mean()
         """,
-        "expected was",
+        "as if it always explored",
+    ),
+    (
+        """
+        def expected_value(next_values, epsilon):
+            if np.random.random() < epsilon:
+                return np.random.choice(next_values)
+            return next_values.max()
+        """,
+        "the mean over all that might be drawn",
     ),
     (
         """
@@ -81,4 +90,21 @@ attempts.wrong(
         """,
         "expected was",
     ),
+)
+attempts.not_named(
+    "expected_value",
+    "one_draw",
+    """
+    def expected_value(next_values, epsilon):
+        return next_values.max()
+    """,
+    """
+    def expected_value(next_values, epsilon):
+        rng = np.random.default_rng(0)
+        return rng.choice(next_values) if rng.random() < epsilon else next_values.max()
+    """,
+    """
+    def expected_value(next_values, epsilon):
+        return epsilon * np.median(next_values) + (1 - epsilon) * next_values.max()
+    """,
 )

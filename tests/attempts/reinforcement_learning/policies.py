@@ -1,4 +1,4 @@
-"""Part 6: returns from each step on, and the loss of a policy."""
+"""Parts 6 and 7: returns from each step on, the loss of a policy, and who still stands."""
 
 from tests.attempts.reinforcement_learning.lesson import attempts
 
@@ -150,5 +150,99 @@ attempts.wrong(
             return -(log_probs * (advantage / advantage.std())).mean()
         """,
         "divided by its spread",
+    ),
+)
+attempts.wrong(
+    "policy_loss",
+    (
+        """
+        def policy_loss(log_probs, returns, values):
+            return -np.mean(log_probs * (returns - values))
+        """,
+        "A tensor has a method of that name",
+    ),
+    (
+        """
+        def policy_loss(log_probs, returns, values):
+            advantage = returns - values.detach()
+            advantage = (advantage - advantage.mean()) / advantage.std()
+            return -(log_probs * advantage).mean()
+        """,
+        "was standardised",
+    ),
+    (
+        """
+        def policy_loss(log_probs, returns, values):
+            return torch.tensor(-(log_probs * (returns - values.detach())).mean().item())
+        """,
+        "was the loss turned into a plain number?",
+    ),
+)
+attempts.right(
+    "still_standing",
+    """
+    def still_standing(standing, terminated, truncated):
+        over = terminated | truncated
+        return np.where(over, False, standing)
+    """,
+    """
+    def still_standing(standing, terminated, truncated):
+        standing = standing.copy()
+        standing[terminated] = False
+        standing[truncated] = False
+        return standing
+    """,
+    """
+    def still_standing(standing, terminated, truncated):
+        return standing & (terminated == False) & (truncated == False)
+    """,
+)
+attempts.wrong(
+    "still_standing",
+    (
+        """
+        def still_standing(standing, terminated, truncated):
+            return standing and ~terminated and ~truncated
+        """,
+        "Between two arrays stands `&`",
+    ),
+    (
+        """
+        def still_standing(standing, terminated, truncated):
+            done = terminated | truncated
+            return ~done
+        """,
+        "Only a pole that stood before",
+    ),
+    (
+        """
+        def still_standing(standing, terminated, truncated):
+            done = terminated & truncated
+            return standing & ~done
+        """,
+        "One of the two is enough",
+    ),
+    (
+        """
+        def still_standing(standing, terminated, truncated):
+            standing[terminated | truncated] = False
+            return standing
+        """,
+        "changes",
+    ),
+    (
+        """
+        def still_standing(standing, terminated, truncated):
+            over = terminated & truncated
+            return standing & over
+        """,
+        "No `~` stands before the ends",
+    ),
+    (
+        """
+        def still_standing(standing, terminated, truncated):
+            return bool(np.any(standing & ~(terminated | truncated)))
+        """,
+        "one truth value for all",
     ),
 )

@@ -43,7 +43,7 @@ attempts.wrong(
                 total += gamma**n * rewards[n]
             return total
         """,
-        "IndexError",
+        "An episode may be empty",
     ),
 )
 attempts.right(

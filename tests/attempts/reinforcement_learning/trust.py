@@ -54,6 +54,31 @@ attempts.wrong(
         """,
         "left out the seed 3",
     ),
+    (
+        """
+        def score(trials):
+            rows = trials.iloc[::2]
+            r = rows[~rows["seen_in_training"]]["reward"]
+            return r.mean(), r.sem()
+        """,
+        "You took every second row",
+    ),
+    (
+        """
+        def score(trials):
+            r = trials[trials["acting"] == "greedy" and not trials["seen_in_training"]]["reward"]
+            return r.mean(), r.sem()
+        """,
+        "Between two columns stands `&`",
+    ),
+    (
+        """
+        def score(trials):
+            if trials["acting"] == "greedy":
+                return trials["reward"].mean(), trials["reward"].sem()
+        """,
+        "want one truth value",
+    ),
 )
 attempts.right(
     "my_policy",
@@ -101,7 +126,7 @@ attempts.wrong(
         def my_policy(X_train, y_train):
             return TablePolicy([2, 2, 1, 0, 1, 0, 1, 0, 2, 2, 1, 0, 0, 2, 2, 0])
         """,
-        "the bar is 60%",
+        "as if nobody slipped",
     ),
     (
         """
@@ -114,7 +139,49 @@ attempts.wrong(
                     Q[s, a] += 0.05 * (r + (0 if end else 0.99 * Q[n, following[1]]) - Q[s, a])
             return TablePolicy(Q.argmax(axis=1))
         """,
-        "value of the *best* next action",
+        "Take the best of the next values",
+    ),
+    (
+        """
+        def my_policy(X_train, y_train):
+            columns = [X_train[name] for name in ("state", "action", "next_state", "terminated")]
+            Q = np.zeros((16, 4))
+            for _ in range(3):
+                for s, a, n, end, r in zip(*columns, y_train):
+                    Q[s, a] += 0.1 * (r + (0 if end else 0.99 * Q[n].max()) - Q[s, a])
+            return TablePolicy(Q.argmin(axis=1))
+        """,
+        "Is the action with the *highest* number taken",
+    ),
+    (
+        """
+        def my_policy(X_train, y_train):
+            columns = [X_train[name] for name in ("state", "action", "next_state", "terminated")]
+            Q = np.zeros((16, 4))
+            for s, a, n, end, r in zip(*columns, y_train):
+                Q[s, a] = r + (0 if end else Q[n].max())
+            return TablePolicy(Q.argmax(axis=1))
+        """,
+        "Does a single row change a number too much?",
+    ),
+    (
+        """
+        def my_policy(X_train, y_train):
+            actions = np.zeros(16, dtype=int)
+            for s in set(X_train["state"]):
+                actions[s] = X_train["action"][X_train["state"] == s].mode()[0]
+            return TablePolicy(actions)
+        """,
+        "did most often there",
+    ),
+    (
+        """
+        def my_policy(X_train, y_train):
+            log = X_train.assign(reward=y_train)
+            mean = log.groupby(["state", "action"])["reward"].mean().unstack()
+            return TablePolicy(mean.to_numpy().argmax(axis=1))
+        """,
+        "IndexError: index 11 is out of bounds",
     ),
     (
         """
@@ -128,7 +195,7 @@ attempts.wrong(
         def my_policy(X_train, y_train):
             return TablePolicy([1, 2, 3])
         """,
-        "IndexError",
+        "Wanted are 16 actions",
     ),
     (
         """
@@ -168,5 +235,40 @@ attempts.not_named(
     """
     def my_policy(X_train, y_train):
         return TablePolicy([1])
+    """,
+)
+attempts.not_named(
+    "my_policy",
+    "imitates",
+    """
+    def my_policy(X_train, y_train):
+        return TablePolicy([3, 3, 1, 0, 2, 0, 3, 0, 1, 0, 0, 0, 0, 0, 2, 0])
+    """,
+    """
+    def my_policy(X_train, y_train):
+        rarest = np.zeros(16, dtype=int)
+        for s in set(X_train["state"]):
+            rarest[s] = X_train["action"][X_train["state"] == s].value_counts().idxmin()
+        return TablePolicy(rarest)
+    """,
+    """
+    def my_policy(X_train, y_train):
+        return TablePolicy([3] * 16)
+    """,
+)
+attempts.not_named(
+    "my_policy",
+    "as_if_dry",
+    """
+    def my_policy(X_train, y_train):
+        return TablePolicy([1, 2, 1, 0, 0, 0, 1, 0, 2, 1, 1, 0, 0, 2, 2, 0])
+    """,
+    """
+    def my_policy(X_train, y_train):
+        return TablePolicy([1, 2, 1, 0, 1, 0, 1, 0, 2, 1, 1, 0, 0, 2, 1, 0])
+    """,
+    """
+    def my_policy(X_train, y_train):
+        return TablePolicy([1, 2, 1, 2, 1, 0, 1, 0, 2, 1, 1, 0, 0, 2, 2, 0])
     """,
 )

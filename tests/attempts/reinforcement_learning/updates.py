@@ -145,7 +145,27 @@ attempts.wrong(
             line = np.linspace(1, low, half)
             return line[episode] if episode < half else low
         """,
-        "one episode too early",
+        "as `linspace` does",
+    ),
+    (
+        """
+        def epsilon_at(episode, episodes, low):
+            half = episodes / 2
+            if episode >= half - 1:
+                return low
+            return 1 - (1 - low) * episode / (half - 1)
+        """,
+        "not at the one before",
+    ),
+    (
+        """
+        def epsilon_at(episode, episodes, low):
+            half = episodes / 2
+            if episode < half:
+                return 1 - (1 - low) * episode / half
+            return 0
+        """,
+        "After the first half you give 0",
     ),
     (
         """
