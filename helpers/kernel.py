@@ -19,6 +19,9 @@ ENVIRONMENT = {
     "SCIPY_ARRAY_API": "1",  # scikit-learn computes on torch's tensors only where SciPy does
     "MLFLOW_DISABLE_TELEMETRY": "true",  # nothing leaves this machine
     "MLFLOW_LOGGING_LEVEL": "ERROR",  # no news of tables being made
+    "HF_HUB_OFFLINE": "1",  # a model is read from its folder, and nothing is asked of a network
+    "HF_HUB_DISABLE_PROGRESS_BARS": "1",  # they would stand in every lesson that reads a model
+    "TOKENIZERS_PARALLELISM": "false",  # threads of its own, and a warning in every process that is started
     "PYTHONSTARTUP": str(Path(__file__).with_name("startup.py")),  # a kernel begins with the course's settings
 }
 # MLflow would send models to the server that this names, though a lesson says where its records lie: on this machine.

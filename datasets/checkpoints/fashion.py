@@ -7,8 +7,6 @@ weights: near enough, and not the same. The checksum is that of the file that li
 tested.
 """
 
-import hashlib
-import json
 import sys
 import time
 from pathlib import Path
@@ -76,6 +74,7 @@ def accuracy(model, right: int = 0, down: int = 0) -> float:
 
 def main() -> None:
     import torch
+    from checksum import record
 
     torch.set_num_threads(1)
     arrays = {}
@@ -96,8 +95,7 @@ def main() -> None:
             flush=True,
         )
         np.savez_compressed(HERE / "fashion.npz", **arrays)
-    digest = hashlib.sha256((HERE / "fashion.npz").read_bytes()).hexdigest()
-    (HERE / "checksums.json").write_text(json.dumps({"fashion.npz": digest}, indent=2) + "\n", encoding="utf-8")
+    record(HERE / "fashion.npz")
 
 
 if __name__ == "__main__":

