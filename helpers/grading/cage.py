@@ -34,7 +34,7 @@ class Limits:
     seconds: int = 60
     memory: int = 2_000_000_000
     file_size: int = 50_000_000
-    processes: int = 64
+    processes: int = 32
 
 
 def _call(number: int, *arguments) -> int:
