@@ -191,7 +191,7 @@ attempts.wrong(
             "other_classes": "does not name the three species",
             "other_birds": "another number of birds",
             "has_settings_of_its_own": "settings of its own",
-            "another_model": "another model than `SVC`",
+            "another_model": "last step is no `SVC`",
             "": "its scores for one unseen bird",
         }.items()
     ),
