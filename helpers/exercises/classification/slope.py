@@ -215,3 +215,11 @@ def mean_of_the_errors(w, X, y):
 def newtons_step(w, X, y):
     p = sigmoid(X @ w)
     return np.linalg.solve((X.T * (p * (1 - p))) @ X, X.T @ (p - y))
+
+
+@loss_gradient.mistake(
+    "y, a number for each row, is subtracted from `X.T @ p`, a number for each column. The parentheses are lost: "
+    "`X.T @ (p - y)`."
+)
+def lost_the_parentheses(w, X, y):
+    return 1 / len(y) * (X.T @ sigmoid(X @ w)) - y
