@@ -277,3 +277,23 @@ def balanced_the_classes():
     from sklearn.linear_model import LogisticRegression
 
     return one_hot(LogisticRegression(class_weight="balanced", max_iter=1000))
+
+
+def reads_few_columns(model, X_new, damaged) -> bool:
+    """Is it too dear, and do its probabilities hang on no more than two columns, but on one at least?"""
+    if dollars(model, X_new, damaged) < BAR:
+        return False
+    before = chances(model, X_new)
+    turned = (X_new.assign(**{name: X_new[name].to_numpy()[::-1]}) for name in X_new.columns)
+    return 1 <= sum(np.abs(chances(model, other) - before).max() > 1e-9 for other in turned) <= 2
+
+
+@my_model.mistake(
+    "Six or more of the eight columns in `KNOWN` change nothing in its probabilities, even where each strike gets the "
+    "value of another one. Let it look at more of them.",
+    when=reads_few_columns,
+)
+def reads_one_column():
+    from sklearn.tree import DecisionTreeClassifier
+
+    return one_hot(DecisionTreeClassifier(max_depth=1, random_state=0))
