@@ -26,6 +26,7 @@ from helpers.source import is_untouched
 from helpers.trial import Outcome, attempt, no_trace
 
 ROWS = ("X_train", "y_train")  # what the training rows are called in every sentence
+WHAT_MODELS_DO = ("fit", "predict", "predict_proba")  # what is judged may need any one of them alone
 LIBRARIES = tuple(sysconfig.get_paths()[place] for place in ("stdlib", "purelib", "platlib"))
 
 
@@ -227,7 +228,7 @@ def _no_model(fitted: Fitted) -> str:
         return "Your function gives nothing back (None). It has to end in a `return` of the fitted model."
     if isinstance(model, tuple):
         return f"Your function gives back {len(model)} things; the fitted model alone is wanted."
-    if isinstance(model, type) or not (hasattr(model, "fit") or hasattr(model, "predict") or callable(model)):
+    if isinstance(model, type) or not (callable(model) or any(hasattr(model, name) for name in WHAT_MODELS_DO)):
         return f"Your function gives back {kind_of(model)}; a fitted model is wanted."
     if hasattr(model, "fit"):
         from sklearn.exceptions import NotFittedError

@@ -100,6 +100,11 @@ EXPLAINED = [
     case(NOISE * 0.1235, NOISE, "everywhere the expected value times 1 − `beta`", {"beta": 0.8765, "rate": 2.0}),
     case([3, 1, 4], [0.375, 0.125, 0.5], "holds counts; expected were shares, each divided by the total"),
     case([0.6, 0.2, 0.8], [0.375, 0.125, 0.5], "adds up to 1.6; expected were shares"),
+    case(
+        MATRIX / MATRIX.sum(1, keepdims=True) * [[1.0], [1.25], [1.0], [0.9]],
+        MATRIX / MATRIX.sum(1, keepdims=True),
+        "has a row that adds up to 1.25; expected were shares, each divided by the total of its row",
+    ),
     case([0.375, 0.125, 0.5], [3, 1, 4], "holds shares, each divided by the total"),
     case({"a": 3, "b": 1, "c": 4}, {"a": 0.375, "b": 0.125, "c": 0.5}, "holds counts", name="counts by name"),
     case(np.log2(NOISE), np.log(NOISE), "the binary logarithm where the natural is asked for?"),
@@ -472,3 +477,8 @@ def test_n_and_n_minus_1_are_told_without_saying_which_way_round_they_went_into_
 
     told = scaled.check(lambda v: (v - v.mean()) / v.std(ddof=1)).message
     assert "√((n − 1)/n)" in told and "or the other way round in a divisor?" in told
+
+
+def test_what_is_cut_off_to_as_many_digits_as_are_asked_for_should_be_rounded():
+    words = explain([(np.array([0.61, 0.22, 0.32]), np.array([0.6184, 0.2257, 0.3264]))], rtol=0.012)
+    assert words.endswith("the expected value cut off after 2 decimals; rounding goes to the nearest number")

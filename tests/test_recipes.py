@@ -103,6 +103,18 @@ def test_an_estimator_a_pipeline_a_search_and_a_function_are_fitted_by_the_check
     assert (feedback.verdict, feedback.message) == ("right", "It holds for rows that it never saw.")
 
 
+class Chances:
+    """A model of the learner's own: it says how sure it is, and nothing else."""
+
+    def predict_proba(self, X):
+        return np.tile([0.25, 0.75], (len(X), 1))
+
+
+def test_an_object_with_predict_proba_alone_is_a_fitted_model(my_model):
+    message = my_model.check(lambda X, y: Chances()).message
+    assert "a fitted model is wanted" not in message and "has no attribute 'predict'" in message
+
+
 def test_what_a_model_was_fitted_to_before_has_no_part_in_it(my_model):
     new = unseen()
     cheat = KNeighborsRegressor(2).fit(new["X_new"], new["y_new"])

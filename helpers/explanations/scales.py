@@ -103,6 +103,13 @@ def other_logarithm(cases: Cases) -> str | None:
     return None
 
 
+def _total(totals: np.ndarray, axis: int | None) -> str:
+    """What the numbers add up to; of several rows or columns, that one is named that is farthest from 1."""
+    part = "" if axis is None else f"has a {'row' if axis else 'column'} that "
+    farthest = totals.flat[np.argmax(np.abs(totals - 1))]
+    return f"{part}adds up to {number(farthest)}"
+
+
 def shares(cases: Cases) -> str | None:
     """Counts where their shares of the total are expected, or the reverse; the total may be that of a row or column."""
     if cases.yes_or_no or not cases.distinct or not cases.every(lambda case: case.got.size > 1):
@@ -118,7 +125,7 @@ def shares(cases: Cases) -> str | None:
 
         if cases.every(lambda case: cases.close(of_total(case.got), case.want)):
             whole = cases.every(lambda case: bool((case.got == np.round(case.got)).all()))
-            what = "holds counts" if whole else f"adds up to {number(cases[0].got.sum(axis=axis).flat[0])}"
+            what = "holds counts" if whole else _total(cases[0].got.sum(axis=axis), axis)
             return f"{what}; expected were shares, each divided by {words}"
         if cases.every(lambda case: cases.close(case.got, of_total(case.want))):
             return f"holds shares, each divided by {words}; expected were the values themselves"

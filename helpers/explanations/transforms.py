@@ -116,6 +116,8 @@ def rounded(cases: Cases) -> str | None:
     places = {0: "a whole number", 1: "1 decimal", -1: "tens", -2: "hundreds", -3: "thousands"}
     what = places.get(decimals, f"{decimals} decimals")
     after = f"cut off after {what}" if how == "cut off" and decimals > 0 else f"{how} to {what}"
+    if how == "cut off" and min(kept) >= asked:
+        return f"{cases.whole} the expected value {after}; rounding goes to the nearest number"
     return f"{cases.whole} the expected value {after}, and more digits are asked for (about {asked} significant ones)"
 
 

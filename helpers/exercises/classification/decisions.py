@@ -165,3 +165,24 @@ def always(p, cost_inspection, cost_missed):
 @needs_mechanic.mistake("`//` drops what is behind the point: 500 // 2000 is 0. A share needs `/`.")
 def whole_quotient(p, cost_inspection, cost_missed):
     return p > cost_inspection // cost_missed
+
+
+@needs_mechanic.mistake(
+    "Your threshold is 1 − c / M: the dearer a miss, the later the mechanic would go. Turn it round."
+)
+def one_less_the_threshold(p, cost_inspection, cost_missed):
+    return p > 1 - cost_inspection / cost_missed
+
+
+@needs_mechanic.mistake(
+    "An inspection costs 1,000 dollars in your function, as in the lesson. It is given other costs: `cost_inspection`."
+)
+def always_a_thousand(p, cost_inspection, cost_missed):
+    return p * cost_missed > 1000
+
+
+@needs_mechanic.mistake(
+    "`if` asks one question, and p holds many chances. A comparison of the whole array gives True or False for each."
+)
+def asked_with_if(p, cost_inspection, cost_missed):
+    return True if p > cost_inspection / cost_missed else False  # noqa: SIM210

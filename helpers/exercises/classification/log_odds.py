@@ -198,3 +198,17 @@ def softmax_over_rows(X, w, b):
     z = X @ w + b
     powers = np.exp(z - z.max())
     return powers / powers.sum()
+
+
+@probability.mistake("b was added to the probability. It belongs into the log-odds: X @ w + b, before the sigmoid.")
+def added_b_at_the_end(X, w, b):
+    return 1 / (1 + np.exp(-X @ w)) + b
+
+
+@probability.mistake(
+    "Infinity / infinity is not a number, and yours turned it into 0: the surest of class 1 get a probability of 0. "
+    "Divide numerator and denominator by exp(z), and nothing is to be replaced."
+)
+def replaced_by_zero(X, w, b):
+    odds = np.exp(X @ w + b)
+    return np.nan_to_num(odds / (1 + odds))

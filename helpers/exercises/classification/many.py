@@ -211,3 +211,35 @@ def replaced_infinity(Z):
 def lost_an_axis(Z):
     powers = np.exp(Z - Z.max(axis=1))
     return powers / powers.sum(axis=1)
+
+
+@softmax.mistake(
+    "The sums of the rows have lost an axis: of shape (n,), they do not stand beside their rows. `keepdims=True` keeps "
+    "it."
+)
+def sums_lost_an_axis(Z):
+    return shifted(Z) / shifted(Z).sum(axis=1)
+
+
+@softmax.mistake(
+    "You divided by the root of the summed squares, so that the squares of a row add up to 1. Its numbers themselves "
+    "should: divide by their sum."
+)
+def divided_by_the_length(Z):
+    return shifted(Z) / np.sqrt((shifted(Z) ** 2).sum(axis=1, keepdims=True))
+
+
+@softmax.mistake(
+    "Above the line each row's largest is subtracted, under the line it is not. The two have to be powers of the same "
+    "numbers."
+)
+def shifted_above_the_line(Z):
+    return shifted(Z) / np.exp(Z).sum(axis=1, keepdims=True)
+
+
+@softmax.mistake(
+    "Infinity / infinity is not a number, and yours turned it into 1: 3,000 and 3,001 then have the same probability, "
+    "1. Subtract each row's largest first, and nothing is to be replaced."
+)
+def replaced_by_one(Z):
+    return np.nan_to_num(np.exp(Z) / np.exp(Z).sum(axis=1, keepdims=True), nan=1.0)

@@ -139,9 +139,20 @@ def svm_first(birds, unseen, MEASURES):
     return make_pipeline(SVC(), StandardScaler())
 
 
+def is_unfitted(model) -> bool:
+    from sklearn.exceptions import NotFittedError
+    from sklearn.utils.validation import check_is_fitted
+
+    try:
+        check_is_fitted(last_step(model))
+    except NotFittedError:
+        return True
+    return False
+
+
 @kernel_svm.mistake(
-    "Your pipeline is put together, but not fitted yet: `.fit(…)` is missing.",
-    when=lambda model: hasattr(last_step(model), "get_params") and not hasattr(last_step(model), "classes_"),
+    "Your model is put together, but not fitted yet: `.fit(…)` is missing.",
+    when=is_unfitted,
 )
 def not_fitted(birds, unseen, MEASURES):
     from sklearn.pipeline import make_pipeline
@@ -167,9 +178,15 @@ def other_columns(birds, unseen, MEASURES):
     return fitted(birds, MEASURES[:2])
 
 
+def ends_otherwise(model) -> bool:
+    """Is the last step, or the model that is none of steps, neither an SVC nor a search or wrapper around one?"""
+    last = last_step(model)
+    return "SVC" not in {type(part).__name__ for part in (last, *last.get_params().values())}
+
+
 @kernel_svm.mistake(
-    "Behind the scaling stands another model than `SVC`.",
-    when=lambda model: hasattr(model, "steps") and type(last_step(model)).__name__ != "SVC",
+    "Its last step is no `SVC`. Two steps are asked for in one pipeline: the scaling, and behind it the `SVC`.",
+    when=ends_otherwise,
 )
 def another_model(birds, unseen, MEASURES):
     from sklearn.linear_model import LogisticRegression
@@ -189,8 +206,7 @@ def own_settings(model) -> bool:
 
 
 @kernel_svm.mistake(
-    "Your SVM has settings of its own, and here the defaults are asked for: `SVC()`. (Above, gamma=0.5 only made the "
-    "formula easy to write.)",
+    "Your SVM has settings of its own, and here the defaults are asked for: `SVC()`, with their kernel, C and gamma.",
     when=own_settings,
 )
 def has_settings_of_its_own(birds, unseen, MEASURES):

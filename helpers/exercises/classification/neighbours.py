@@ -55,6 +55,7 @@ def neighbourhoods() -> list:
         (apart, np.array([0, 1, 1, 0, 1, 0, 0, 1, 0]), np.array([1.0, -1.0]), 5),
         (crowd, kinds, np.array([0.5, -1.0, 2.0]), 23),
         (crowd, kinds, np.array([-1.0, 0.5, 0.5]), 17),
+        (corner, np.array([0, 1, 1, 1, 0]), np.array([0.0, 0.0]), 5),  # all of them vote
     ]
 
 
@@ -215,3 +216,28 @@ def small_row_numbers(X, y, x, k):
 @neighbours_share.mistake("Only the first column counts for you. Add up the squares over all columns, `axis=1`.")
 def first_column_alone(X, y, x, k):
     return y[np.argsort((X[:, 0] - x[0]) ** 2)[:k]].mean()
+
+
+@neighbours_share.mistake("`//` drops what is behind the point: 2 // 3 is 0. A share needs `/`.")
+def whole_quotient(X, y, x, k):
+    return y[nearest(X, x)[:k]].sum() // k
+
+
+@neighbours_share.mistake(
+    "Whatever k is, three neighbours vote. The function is given the number of neighbours: use k."
+)
+def always_three(X, y, x, k):
+    return y[nearest(X, x)[:3]].mean()
+
+
+@neighbours_share.mistake("The first row of X never votes. Does a loop begin at 1? The rows are numbered from 0.")
+def began_at_one(X, y, x, k):
+    return y[1:][nearest(X[1:], x)[:k]].sum() / k
+
+
+@neighbours_share.mistake(
+    "You looked up labels at the distances, cut off to whole numbers. `np.sort` gives the distances in order, "
+    "`np.argsort` the places of the rows."
+)
+def distances_for_places(X, y, x, k):
+    return y[np.sort(np.linalg.norm(X - x, axis=1))[:k].astype(int)].mean()

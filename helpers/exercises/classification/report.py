@@ -184,3 +184,48 @@ def all_by_all_strikes(truth, said):
 )
 def specificity_for_precision(truth, said):
     return row((~truth & ~said).sum() / (~truth).sum(), (truth & said).sum() / truth.sum())
+
+
+def shares(truth, said):
+    """Precision and recall."""
+    hits = (truth & said).sum()
+    return hits / said.sum(), hits / truth.sum()
+
+
+@damaged_row.mistake(
+    "Precision and recall are right, and F1 is a little too small. Was it computed from the two after they had been "
+    "rounded, or cut off after two decimals? Round once, at the end: `round(…, 2)`."
+)
+def rounded_too_early(truth, said):
+    return *shares(truth, said), round(row(*(round(share, 2) for share in shares(truth, said)))[2], 2)
+
+
+@damaged_row.mistake("These are cut off after two decimals. Round them, to the nearer hundredth: `round(…, 2)`.")
+def cut_off(truth, said):
+    return [int(100 * share) / 100 for share in row(*shares(truth, said))]
+
+
+@damaged_row.mistake(
+    "The first is how many of the alarms were false: one minus the precision. How many of them were damage?"
+)
+def share_of_false_alarms(truth, said):
+    return row(1 - shares(truth, said)[0], shares(truth, said)[1])
+
+
+@damaged_row.mistake(
+    "The second is the accuracy. Recall is about the damage alone: of how much of it was there an alarm?"
+)
+def accuracy_for_recall(truth, said):
+    return row(shares(truth, said)[0], np.mean(truth == said))
+
+
+@damaged_row.mistake(
+    "The second divides the hits by the harmless strikes. Recall divides them by those that did damage."
+)
+def hits_by_the_harmless(truth, said):
+    return row(shares(truth, said)[0], (truth & said).sum() / (~truth).sum())
+
+
+@damaged_row.mistake("In F1, the sum P + R stands under the line: it needs parentheses, 2 · P · R / (P + R).")
+def lost_the_parentheses(truth, said):
+    return row(*shares(truth, said), lambda p, r: 2 * p * r / p + r)

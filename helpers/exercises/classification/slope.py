@@ -209,3 +209,17 @@ doubled_weights = ex.choice(
 @loss_gradient.mistake("That is one number. There is one for each weight: the mean of each row's p − y times its x.")
 def mean_of_the_errors(w, X, y):
     return np.mean(1 / (1 + np.exp(-X @ w)) - y)
+
+
+@loss_gradient.mistake("That is Newton's step, the gradient divided by the curvature. The gradient alone is asked for.")
+def newtons_step(w, X, y):
+    p = sigmoid(X @ w)
+    return np.linalg.solve((X.T * (p * (1 - p))) @ X, X.T @ (p - y))
+
+
+@loss_gradient.mistake(
+    "y, a number for each row, is subtracted from `X.T @ p`, a number for each column. The parentheses are lost: "
+    "`X.T @ (p - y)`."
+)
+def lost_the_parentheses(w, X, y):
+    return 1 / len(y) * (X.T @ sigmoid(X @ w)) - y

@@ -191,7 +191,7 @@ attempts.wrong(
             "other_classes": "does not name the three species",
             "other_birds": "another number of birds",
             "has_settings_of_its_own": "settings of its own",
-            "another_model": "another model than `SVC`",
+            "another_model": "last step is no `SVC`",
             "": "its scores for one unseen bird",
         }.items()
     ),
@@ -259,7 +259,7 @@ attempts.wrong(
 sizes = make_column_transformer((OneHotEncoder(), ["Wildlife Size"]))
 my_model = make_pipeline(sizes, logistic)
 """,
-        "The bar is $700",
+        "Six or more of the eight columns",
     ),
     (MECHANIC + "my_model = logistic", "Words reach a model that takes numbers only"),
     (
@@ -296,7 +296,7 @@ MECHANICS = {
     "decided_already": "one_hot(KNeighborsClassifier(1))",
     "balanced_the_classes": "one_hot(LogisticRegression(max_iter=1000, class_weight='balanced', C=0.1))",
     "": "make_pipeline(make_column_transformer(('passthrough', ['Speed'])), logistic)",
-    "too_few_leaves": "one_hot(DecisionTreeClassifier(max_leaf_nodes=3))",
+    "reads_one_column": "one_hot(DecisionTreeClassifier(max_leaf_nodes=3))",
 }
 for mistake in [mistake.name for mistake in attempts.exercises["my_model"].mistakes]:
     others = [MECHANIC + f"my_model = {model}" for name, model in MECHANICS.items() if name != mistake]
