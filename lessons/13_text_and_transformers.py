@@ -521,7 +521,8 @@ for word in ["great", "bad", "table"]:
     print(f"good and {word}: {similarity:.2f}")
 
 # %% [markdown] claims=["abs(of_good[place['great']] - of_good[place['bad']]) < 0.02", "of_good[place['bad']] - of_good[place['table']] > 0.1"]
-# The two are equally near. Opposites occur among the same words: a good day, a bad day. A vector that was made from
+# The two are equally near. (Even *table* is not far: all common words share some large numbers, so compare cosines with
+# each other and not with 0.) Opposites occur among the same words: a good day, a bad day. A vector that was made from
 # neighbours tells what a text is *about* better than how somebody feels. Keep that in mind for the service desk.
 #
 # ### Arithmetic with words, and how it cheats
@@ -843,7 +844,7 @@ tokenizer.tokenize("The tram is UNBELIEVABLY late!!! 😡")
 # is lost.
 #
 # Before you use a model, look at what its tokenizer makes of *your* texts. Names, other languages, emoji and code are the
-# usual victims. (Newer models cut *bytes* instead of letters, so that nothing is unknown to them.)
+# usual victims. (Many newer models cut *bytes* instead of letters, so that nothing is unknown to them.)
 #
 # The model gets numbers, the row of each piece in the list.
 
@@ -886,8 +887,8 @@ pad_id = 0
 #
 # What does a borrowed language model add? In lesson 12 a network that was trained on photographs gave features for
 # drawings. The same can be done with text. **MiniLM** is a **transformer** (Parts 5 and 6 open it) that was trained on a
-# billion pairs of texts that belong together, such as a question and its answer. It learnt to give both nearly the same
-# vector.
+# billion pairs of texts that belong together, such as a question and its answer. From these pairs it
+# learnt to give both texts similar vectors, and to keep texts apart that do not belong together.
 
 # %%
 from transformers import AutoModel
@@ -1010,7 +1011,7 @@ def search_texts(query, n=4):
 search_texts(query)
 
 # %% [markdown]
-# Look for the words of the query among the answers. Several have none of them. The cosines also say how well the best
+# Look for the words of the query among the answers. Some have none of them. The cosines also say how well the best
 # answer fits, which matters where nothing fits.
 #
 # ### Frozen
@@ -1116,7 +1117,8 @@ fine_means.round(2)
 # for it. With eight passes at up to five times the rate, `long`, it is {{ fine_means.loc["long", "mean"]:.2f }}, clearly better
 # than the frozen model. So both reports that one hears are true. Fine-tuning can win with 200 labels, and it can lose,
 # and its settings decide. (Those of `long` were chosen on the validation set, so it flatters them a little. The test set
-# had no part in it.) Frozen features have hardly any settings, and cost a thousandth of the time.
+# had no part in it.) Frozen features have hardly any settings, and on top of them a model is trained in a
+# fraction of a second.
 #
 # ### The test set, once
 #
@@ -1197,8 +1199,11 @@ fig
 # %% [markdown] claims=["final_means['MiniLM, frozen'] - final_means['counted words'] > 0.08", "final_means['MiniLM, fine-tuned'] - final_means['MiniLM, frozen'] > 0.005"]
 # Each dot is one draw of labels. Each line is the 95 % interval of the first draw's model, from a bootstrap over the
 # {{ len(test) }} messages of the test set. The order is the same as on the validation set: counting, word vectors, frozen,
-# fine-tuned. Whoever has 200 labels and a
-# borrowed model need not count words. What remains are the messages on which people disagree, and no model decides those.
+# fine-tuned. The lines of the word vectors and of the frozen model overlap, so about these two one test set of this size is
+# less sure than about the others. Whoever has 200 labels and a borrowed model need not count words.
+#
+# Remember that the test set holds clear messages only. Among those that we left out in Part 1, people disagree more, and
+# every model may rank them worse. The desk will get them too, so it should expect less than these scores.
 #
 # ### Before you trust a model
 #
@@ -1401,7 +1406,7 @@ for d in (2, 8, 32, 128, 512):
     row["spread of the scores"] = products.std()
     rows.append(row)
 spreads = pd.DataFrame(rows).set_index("d")
-spreads.round(0)
+spreads.round(1)
 
 # %% [markdown] claims=["abs(spreads['spread of the scores'] / spreads['root of d'] - 1).max() < 0.1"]
 # The standard deviation of the scores grows like $\sqrt d$. (The variance of each product is 1, and the variances of
@@ -1660,8 +1665,8 @@ attend(S, nothing).shape
 #
 # Attention replaces a word by an average. Would it not be better to keep the word, and to *add* what the others tell
 # it? That is what a **residual connection** does: the output of a step is its input plus what the step computed,
-# $x + f(x)$. It has a second advantage. The gradient of $x$ is 1, so that it passes through many blocks without getting
-# lost.
+# $x + f(x)$. It has a second advantage. The derivative of $x + f(x)$ is $1 + f'(x)$. Thanks to the 1 the gradient
+# passes through many blocks without getting lost.
 #
 # Sums of many steps can grow, so each step first normalises its input. **Layer norm** takes the numbers of *one token*,
 # subtracts their mean, and divides by their standard deviation. Batch norm (lesson 11) averages over the pictures of a
@@ -1759,7 +1764,7 @@ block_difference = apart.abs().max().item()
 print("equal:", block_difference < 1e-12)
 
 # %% [markdown] claims=["block_difference < 1e-12"]
-# Equal, up to the last digits. That is the whole architecture. MiniLM is six such blocks of width 384. (It normalises
+# Equal, up to the last digits. That is the whole block. MiniLM is six such blocks of width 384. (It normalises
 # after each step and not before, as the first transformers did.) The models behind chat programs are dozens of blocks
 # which are much wider, with changes in detail.
 #
@@ -2008,7 +2013,7 @@ ax.set(xlabel="the next letter", ylabel="the letter before")
 fig
 
 # %% [markdown] claims=["pairs.loc['q', 'u'] > 0.8", "train_text.count('iraq') > 0.6 * (train_text.count('q') - train_text.count('qu'))", "pairs.loc['t', 'h'] > 0.25"]
-# After *q* comes *u* in {{ 100 * pairs.loc['q', 'u']:.0f }} of 100 cases, and most of the others are the end of *Iraq*.
+# After *q* comes *u* in {{ 100 * pairs.loc['q', 'u']:.0f }} of 100 cases, and *Iraq* is among the others.
 # After *t* comes *h* in {{ 100 * pairs.loc['t', 'h']:.0f }} of 100. With a longer history one knows more: after *the pre* there is not much
 # choice. Pieces of n letters are called **n-grams**, and a model that looks up what followed the last n − 1 letters is
 # an **n-gram model**. So we count all pieces of one to six letters.
@@ -2146,7 +2151,7 @@ ax.figure
 # more the table knows by heart. It has {{ sum(len(table) for table in counts) / 1e6:.1f }} million entries.
 #
 # **In short.** A model that writes predicts the next letter, and its loss is measured in nats a letter. Counting what
-# followed on the last letters is such a model. The longer the history, the better it predicts, as long as it is mixed
+# followed on the last letters is such a model. Up to five letters a longer history predicts better, as long as it is mixed
 # with shorter ones: many pieces of the later speeches never occurred before.
 #
 # ## Part 8 · A transformer that writes (35 min)
@@ -2368,8 +2373,9 @@ ax.set_ylim(2.5, -0.5)
 ax.legend()
 fig
 
-# %% [markdown] claims=["(results['test'] - results['validation']).min() > 0.03", "results['test'].min() == results.loc['both', 'test']"]
-# All of them lose more, and both together are the best again. Language drifts, as everything does that people make
+# %% [markdown] claims=["(results['test'] - results['validation']).min() > 0.03", "results['test'].min() == results.loc['both', 'test']", "results.loc['counting', 'test'] - results.loc['transformer', 'test'] > 0.03 + results.loc['counting', 'validation'] - results.loc['transformer', 'validation']"]
+# All of them lose more, and both together are the best again. Counting has lost more ground than the transformer.
+# Language drifts, as everything does that people make
 # (lesson 19): other presidents, other words.
 #
 # ### Temperature
@@ -2467,17 +2473,18 @@ NextLetter()
 # | training | minutes on one core | months on thousands of GPUs |
 # | afterwards | nothing | trained further on answers that people preferred, to follow instructions |
 #
-# The last row matters. A model that has only read continues a question with more questions. And reading so much makes
+# The last row matters. A model that has only read may continue a question with more questions. And reading so much makes
 # it able to do things that nobody trained it for, such as sorting messages after a few examples in the prompt.
 #
 # The failures are of the same kind as well:
 #
 # - **It says what is likely, and not what is true.** A sentence that sounds right and is false is called a
 #   **hallucination**. The loss never asked whether the speech was true.
-# - **It does not know what it does not know.** Its probabilities are about words. Nothing says “I have not read this”.
+# - **It is a poor judge of what it knows.** A high probability says that a wording is likely, and not that a fact is
+#   true. How well the two agree has to be measured.
 # - **It reads pieces of words.** To count the letters of a word is hard for whoever has never seen letters.
-# - **It repeats what it has read**, with its errors, its prejudices, and sometimes whole texts word by word.
-# - **It has read the test.** Whoever measures it on questions from the internet measures its memory.
+# - **It can repeat what it has read**, with its errors, its prejudices, and sometimes whole texts word by word.
+# - **It may have read the test.** Whoever measures it on questions from the internet may be measuring its memory.
 # - **It obeys what it reads.** A message to the service desk may say “ignore your instructions”. Text is data and
 #   command at once, and a rule that holds against every such trick is not known.
 #
@@ -2492,8 +2499,8 @@ NextLetter()
 #
 # ## Stretch · The likely ones only
 #
-# Even at a temperature of 1, a hundred unlikely letters together may be drawn now and then, and one of them spoils the
-# text. Many programs draw only from the **nucleus**: the fewest letters whose probabilities add up to at least a share
+# Even at a temperature of 1 unlikely letters are drawn now and then. Each is rare, but there are many of them, and in a
+# long text one comes up sooner or later and spoils it. Many programs draw only from the **nucleus**: the fewest letters whose probabilities add up to at least a share
 # $q$. All others get 0, and those in the nucleus are divided by their sum.
 
 # %%
@@ -2570,6 +2577,7 @@ p_next = np.array([0.05, 0.5, 0.15, 0.3])
 # - Nissim, van Noord and van der Goot, *Fair is Better than Sensational: Man is to Doctor as Woman is to Doctor* (2020)
 # - Reimers and Gurevych, *Sentence-BERT: Sentence Embeddings using Siamese BERT-Networks* (2019)
 # - Vaswani and others, *Attention Is All You Need* (2017)
-# - Jain and Wallace, *Attention is not Explanation* (2019)
+# - Jain and Wallace, *Attention is not Explanation* (2019), and the reply by Wiegreffe and Pinter, *Attention is not not
+#   Explanation* (2019)
 # - Shannon, *Prediction and Entropy of Printed English* (1951)
 # - Holtzman and others, *The Curious Case of Neural Text Degeneration* (2020)

@@ -251,7 +251,7 @@ fine_tuned = ex.choice(
     "fine_tuned",
     {
         "a": (
-            "Higher: 22 million trained weights can do more than one layer.",
+            "Higher: 23 million trained weights can do more than one layer.",
             "They can. But how far do they come in three passes over 200 messages, 39 steps, each of them tiny?",
         ),
         "b": (
