@@ -306,7 +306,7 @@ fig
 # %%
 model = counting()
 counted_proba = predict_valid(model, texts, train)
-model
+print(model)
 
 # %% fold
 weights = pd.Series(model[1].coef_[0], index=model[0].get_feature_names_out()).sort_values()
