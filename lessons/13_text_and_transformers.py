@@ -2235,11 +2235,13 @@ for _ in progress_bar(range(120), "steps"):
 
 # %%
 def losses_of_model(model, pieces):
-    letters = numbers("".join(pieces)).reshape(100, 129)
+    text = "".join(pieces)
+    letters = numbers(text).reshape(100, 129)
     inputs = letters[:, :-1]
     targets = letters[:, 1:]
     with torch.inference_mode():
-        scores = model(inputs).transpose(1, 2)
+        scores = model(inputs)
+    scores = scores.transpose(1, 2)
     losses = F.cross_entropy(scores, targets, reduction="none")
     return losses[:, 64:].numpy()
 
